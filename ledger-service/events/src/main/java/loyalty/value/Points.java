@@ -1,0 +1,47 @@
+package loyalty.value;
+
+/**
+ * A number of points, whole and never negative.
+ *
+ * @param amount in the point currency's minor unit, 0 to {@value #MAX}
+ */
+public record Points(long amount) implements Comparable<Points> {
+
+    /** The most points that one value may hold, far below where 64-bit sums could wrap. */
+    public static final long MAX = 1_000_000_000_000L;
+
+    public static final Points ZERO = new Points(0);
+
+    public Points {
+        if (amount < 0 || amount > MAX) {
+            throw new IllegalArgumentException("points must lie between 0 and " + MAX + ", not " + amount);
+        }
+    }
+
+    public static Points of(long amount) {
+        return amount == 0 ? ZERO : new Points(amount);
+    }
+
+    /** Adds exactly; throws {@link IllegalArgumentException} past {@link #MAX}. */
+    public Points plus(Points other) {
+        return of(Math.addExact(amount, other.amount));
+    }
+
+    /** Subtracts exactly; throws {@link IllegalArgumentException} below zero. */
+    public Points minus(Points other) {
+        return of(Math.subtractExact(amount, other.amount));
+    }
+
+    public Points min(Points other) {
+        return amount <= other.amount ? this : other;
+    }
+
+    public boolean isZero() {
+        return amount == 0;
+    }
+
+    @Override
+    public int compareTo(Points other) {
+        return Long.compare(amount, other.amount);
+    }
+}
