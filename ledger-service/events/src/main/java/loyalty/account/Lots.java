@@ -1,0 +1,183 @@
+package loyalty.account;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import loyalty.event.LedgerEvent;
+import loyalty.event.LotTerms;
+import loyalty.event.Movement;
+import loyalty.event.Told;
+import loyalty.value.LotId;
+import loyalty.value.Points;
+
+/** All lots of a member, in the order in which they are spent; folded from movements alone, whatever the event. */
+public final class Lots {
+
+    public static final Lots NONE = new Lots(List.of());
+
+    private final List<Lot> inOrder;
+
+    private Lots(List<Lot> inOrder) {
+        this.inOrder = inOrder;
+    }
+
+    /** The lots of a snapshot. */
+    public static Lots of(List<Lot> lots) {
+        return new Lots(lots.stream().sorted(Lot.CONSUMPTION).toList());
+    }
+
+    /** The lots after one more entry. */
+    public Lots after(LedgerEvent event, long position) {
+        return after(event.movements(), event.effectiveAt(), position);
+    }
+
+    /** The lots after movements that take effect at an instant. */
+    public Lots after(List<Movement> movements, Instant at, long position) {
+        if (movements.isEmpty()) {
+            return this;
+        }
+        var next = new ArrayList<>(inOrder);
+        for (Movement movement : movements) {
+            if (movement.activeDelta() == 0 && movement.pendingDelta() == 0) {
+                continue;
+            }
+            int place = placeOf(movement.lot().id(), next);
+            if (place < 0) {
+                insert(Lot.opened(movement, at, position), next);
+            } else {
+                Lot before = next.get(place);
+                Lot after = before.after(movement, at);
+                if (before.terms().lapsesAt().equals(after.terms().lapsesAt())) {
+                    next.set(place, after);
+                } else {
+                    next.remove(place);
+                    insert(after, next);
+                }
+            }
+        }
+        return new Lots(next);
+    }
+
+    private static int placeOf(LotId id, List<Lot> lots) {
+        for (int i = 0; i < lots.size(); i++) {
+            if (lots.get(i).terms().id().equals(id)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static void insert(Lot lot, List<Lot> lots) {
+        int low = 0;
+        int high = lots.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Lot.CONSUMPTION.compare(lots.get(middle), lot) <= 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        lots.add(low, lot);
+    }
+
+    public List<Lot> all() {
+        return List.copyOf(inOrder);
+    }
+
+    public Optional<Lot> find(LotId id) {
+        int place = placeOf(id, inOrder);
+        return place < 0 ? Optional.empty() : Optional.of(inOrder.get(place));
+    }
+
+    /** Points that can be spent as of an instant. */
+    public long balanceAt(Instant instant) {
+        long sum = 0;
+        for (Lot lot : inOrder) {
+            if (lot.isOpenAt(instant)) {
+                sum = Math.addExact(sum, lot.activeAt(instant));
+            }
+        }
+        return sum;
+    }
+
+    /** Points that wait as of an instant. */
+    public long pendingAt(Instant instant) {
+        long sum = 0;
+        for (Lot lot : inOrder) {
+            if (!lot.hasLapsedAt(instant)) {
+                sum = Math.addExact(sum, lot.pendingAt(instant));
+            }
+        }
+        return sum;
+    }
+
+    /** Points that have lapsed up to an instant, those included that never became active. */
+    public long lapsedAt(Instant instant) {
+        long sum = 0;
+        for (Lot lot : inOrder) {
+            if (lot.hasLapsedAt(instant)) {
+                sum = Math.addExact(sum, lot.activeAt(instant) + lot.pendingAt(instant));
+            }
+        }
+        return sum;
+    }
+
+    /** The lots that count as of an instant, each with what is left in it then. */
+    public List<Holding> openAt(Instant instant) {
+        return inOrder.stream()
+                .filter(lot -> lot.isOpenAt(instant))
+                .map(lot -> new Holding(lot.terms(), lot.earnedAt(), Points.of(lot.activeAt(instant))))
+                .filter(holding -> !holding.points().isZero())
+                .toList();
+    }
+
+    /** What lapses next after an instant: all points of that lapse together. */
+    public Optional<Told.NextLapse> nextLapseAfter(Instant instant) {
+        Optional<Instant> next = Optional.empty();
+        long sum = 0;
+        for (Lot lot : inOrder) {
+            if (next.isPresent() && !next.equals(lot.lapse())) {
+                break;
+            }
+            long left = lot.isOpenAt(instant) && lot.lapse().isPresent() ? lot.activeAt(instant) : 0;
+            if (left > 0) {
+                next = lot.lapse();
+                sum = Math.addExact(sum, left);
+            }
+        }
+        long points = sum;
+        return next.map(at -> new Told.NextLapse(at, Points.of(points)));
+    }
+
+    /**
+     * Splits a debit at an instant over the lots that are open then, soonest to lapse first.
+     *
+     * @return shares that add up to what was asked for, or to all there is when that is less
+     */
+    public List<Holding> take(Points wanted, Instant at) {
+        var shares = new ArrayList<Holding>();
+        Points missing = wanted;
+        for (Lot lot : inOrder) {
+            if (missing.isZero()) {
+                break;
+            }
+            if (lot.isOpenAt(at)) {
+                Points share = missing.min(lot.freeFrom(at));
+                if (!share.isZero()) {
+                    shares.add(new Holding(lot.terms(), lot.earnedAt(), share));
+                    missing = missing.minus(share);
+                }
+            }
+        }
+        return shares;
+    }
+
+    /**
+     * Points of a lot.
+     *
+     * @param points more than 0
+     */
+    public record Holding(LotTerms lot, Instant earnedAt, Points points) {}
+}

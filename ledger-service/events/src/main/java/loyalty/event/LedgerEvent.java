@@ -1,0 +1,83 @@
+package loyalty.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import loyalty.value.MemberId;
+import loyalty.value.ProgrammeId;
+
+/**
+ * Something that has happened in a programme.
+ *
+ * <p>A record of an event never changes once released: a new meaning is a new record or a new revision.
+ */
+public sealed interface LedgerEvent {
+
+    ProgrammeId programme();
+
+    /** When it took effect, UTC; comes with the command. */
+    Instant effectiveAt();
+
+    /** What the entry is about; its text is the Kafka key. */
+    Subject subject();
+
+    /** The points it moved, in the order in which they moved. */
+    List<Movement> movements();
+
+    /** What it adds to or takes from the points that count towards the tier. */
+    List<QualifyingCredit> qualifying();
+
+    /** What it does to the money spent. */
+    default Optional<SpendEffect> spend() {
+        return Optional.empty();
+    }
+
+    /** An event about a member. */
+    sealed interface OfMember extends LedgerEvent
+            permits MemberRegistered,
+                    EmailConfirmed,
+                    PurchaseRecorded,
+                    PurchaseReturned,
+                    ReferralCodeIssued,
+                    ReferralAttributed,
+                    ReferralQualified,
+                    ReferralRewarded,
+                    ReviewSubmitted,
+                    ReviewApproved,
+                    ReviewRejected,
+                    ReviewRemoved,
+                    PointsRedeemed,
+                    RedemptionUndone {
+
+        MemberId member();
+
+        @Override
+        default Subject subject() {
+            return Subject.of(programme(), member());
+        }
+
+        @Override
+        default List<QualifyingCredit> qualifying() {
+            return List.of();
+        }
+    }
+
+    /** An event about the programme itself; it moves nothing. */
+    sealed interface OfProgramme extends LedgerEvent permits ProgrammePublished {
+
+        @Override
+        default Subject subject() {
+            return Subject.of(programme());
+        }
+
+        @Override
+        default List<Movement> movements() {
+            return List.of();
+        }
+
+        @Override
+        default List<QualifyingCredit> qualifying() {
+            return List.of();
+        }
+    }
+}

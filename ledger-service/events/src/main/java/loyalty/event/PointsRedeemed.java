@@ -1,0 +1,29 @@
+package loyalty.event;
+
+import java.time.Instant;
+import java.util.List;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+import loyalty.value.ProgrammeId;
+import loyalty.value.RedemptionId;
+
+/**
+ * A member spent points.
+ *
+ * @param movements the split over lots, soonest to lapse first; it stands whatever is recorded later
+ * @param told the balance after it, as of {@code effectiveAt}
+ */
+public record PointsRedeemed(
+        ProgrammeId programme,
+        MemberId member,
+        RedemptionId redemption,
+        Instant effectiveAt,
+        Points points,
+        int programmeVersion,
+        List<Movement> movements,
+        Told told)
+        implements LedgerEvent.OfMember {
+    public PointsRedeemed {
+        movements = List.copyOf(movements);
+    }
+}

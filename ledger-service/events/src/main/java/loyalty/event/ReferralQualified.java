@@ -1,0 +1,28 @@
+package loyalty.event;
+
+import java.time.Instant;
+import java.util.List;
+import loyalty.value.MemberId;
+import loyalty.value.ProgrammeId;
+import loyalty.value.PurchaseId;
+
+/**
+ * A friend's first purchase made the referral count.
+ *
+ * @param member the friend
+ * @param maturesAt the first instant at which the reward may be paid
+ */
+public record ReferralQualified(
+        ProgrammeId programme,
+        MemberId member,
+        MemberId referrer,
+        PurchaseId purchase,
+        Instant effectiveAt,
+        Instant maturesAt,
+        int programmeVersion)
+        implements LedgerEvent.OfMember {
+    @Override
+    public List<Movement> movements() {
+        return List.of();
+    }
+}

@@ -1,0 +1,29 @@
+package loyalty.event;
+
+import java.time.Instant;
+import java.util.List;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+import loyalty.value.ProgrammeId;
+
+/**
+ * A referral was rewarded; referrer and friend have an entry each.
+ *
+ * @param member the one of the two that this entry is about
+ * @param told the balance after it, as of {@code effectiveAt}
+ */
+public record ReferralRewarded(
+        ProgrammeId programme,
+        MemberId member,
+        MemberId referrer,
+        MemberId friend,
+        Instant effectiveAt,
+        int programmeVersion,
+        Points points,
+        List<Movement> movements,
+        Told told)
+        implements LedgerEvent.OfMember {
+    public ReferralRewarded {
+        movements = List.copyOf(movements);
+    }
+}

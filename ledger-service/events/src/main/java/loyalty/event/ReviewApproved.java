@@ -1,0 +1,28 @@
+package loyalty.event;
+
+import java.time.Instant;
+import java.util.List;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+import loyalty.value.ProgrammeId;
+import loyalty.value.ReviewId;
+
+/**
+ * A review was approved, and earned what reviews earn.
+ *
+ * @param told the balance after it, as of {@code effectiveAt}
+ */
+public record ReviewApproved(
+        ProgrammeId programme,
+        MemberId member,
+        ReviewId review,
+        Instant effectiveAt,
+        int programmeVersion,
+        Points points,
+        List<Movement> movements,
+        Told told)
+        implements LedgerEvent.OfMember {
+    public ReviewApproved {
+        movements = List.copyOf(movements);
+    }
+}

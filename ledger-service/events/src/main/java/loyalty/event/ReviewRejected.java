@@ -1,0 +1,20 @@
+package loyalty.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import loyalty.value.MemberId;
+import loyalty.value.ProgrammeId;
+import loyalty.value.ReviewId;
+
+/**
+ * A review was not approved.
+ */
+public record ReviewRejected(
+        ProgrammeId programme, MemberId member, ReviewId review, Instant effectiveAt, Optional<ReasonCode> reason)
+        implements LedgerEvent.OfMember {
+    @Override
+    public List<Movement> movements() {
+        return List.of();
+    }
+}

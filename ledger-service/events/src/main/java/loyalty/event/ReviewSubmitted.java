@@ -1,0 +1,36 @@
+package loyalty.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import loyalty.value.MemberId;
+import loyalty.value.ProductId;
+import loyalty.value.ProgrammeId;
+import loyalty.value.PurchaseId;
+import loyalty.value.ReviewId;
+
+/**
+ * A member wrote a review.
+ *
+ * @param stars 1 to 5; never changes what is earned
+ */
+public record ReviewSubmitted(
+        ProgrammeId programme,
+        MemberId member,
+        ReviewId review,
+        Optional<ProductId> product,
+        Optional<PurchaseId> purchase,
+        int stars,
+        Instant effectiveAt)
+        implements LedgerEvent.OfMember {
+    public ReviewSubmitted {
+        if (stars < 1 || stars > 5) {
+            throw new IllegalArgumentException("stars must lie between 1 and 5, not " + stars);
+        }
+    }
+
+    @Override
+    public List<Movement> movements() {
+        return List.of();
+    }
+}

@@ -1,0 +1,25 @@
+package loyalty.event;
+
+import loyalty.value.MemberId;
+import loyalty.value.ProgrammeId;
+
+/**
+ * What an entry is about: exactly one member, or the programme itself.
+ *
+ * @param kind {@code member} or {@code programme}
+ */
+public record Subject(ProgrammeId programme, String kind, String id) {
+
+    public static Subject of(ProgrammeId programme, MemberId member) {
+        return new Subject(programme, "member", member.value());
+    }
+
+    public static Subject of(ProgrammeId programme) {
+        return new Subject(programme, "programme", programme.value());
+    }
+
+    /** Programme, kind and id, joined by slashes: the tag in the journal and the key in Kafka. */
+    public String text() {
+        return programme.value() + "/" + kind + "/" + id;
+    }
+}

@@ -1,0 +1,21 @@
+package loyalty.event;
+
+import java.time.Instant;
+import java.util.Optional;
+import loyalty.value.Points;
+
+/**
+ * What the till was told, kept so that an audit can show it and a retry can repeat it.
+ *
+ * @param balance points to redeem as of the entry's {@code effectiveAt}, this entry included
+ * @param nextLapse what lapses next after that instant
+ */
+public record Told(Points balance, Optional<NextLapse> nextLapse) {
+
+    /**
+     * The points of one member that lapse together.
+     *
+     * @param at the first instant at which they count no more
+     */
+    public record NextLapse(Instant at, Points points) {}
+}

@@ -1,0 +1,28 @@
+package loyalty.event.wire;
+
+/**
+ * Name and revision of an event type.
+ *
+ * @param name kebab-case, such as {@code purchase-recorded}
+ * @param revision 1 for the first
+ */
+public record EventName(String name, int revision) {
+
+    /** The CloudEvents type, such as {@code loyalty.purchase-recorded}. */
+    public String cloudEventType() {
+        return "loyalty." + name;
+    }
+
+    /** Where the JSON Schema of this revision is served. */
+    public String schema() {
+        return "/schemas/" + name + "/" + revision;
+    }
+
+    /** Throws {@link IllegalArgumentException} for a type that does not begin with {@code loyalty.}. */
+    public static EventName ofCloudEventType(String type, int revision) {
+        if (!type.startsWith("loyalty.")) {
+            throw new IllegalArgumentException("no type of this ledger: " + type);
+        }
+        return new EventName(type.substring("loyalty.".length()), revision);
+    }
+}

@@ -1,0 +1,74 @@
+package loyalty.event.wire;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import loyalty.event.EmailConfirmed;
+import loyalty.event.LedgerEvent;
+import loyalty.event.MemberRegistered;
+import loyalty.event.PointsRedeemed;
+import loyalty.event.ProgrammePublished;
+import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseReturned;
+import loyalty.event.RedemptionUndone;
+import loyalty.event.ReferralAttributed;
+import loyalty.event.ReferralCodeIssued;
+import loyalty.event.ReferralQualified;
+import loyalty.event.ReferralRewarded;
+import loyalty.event.ReviewApproved;
+import loyalty.event.ReviewRejected;
+import loyalty.event.ReviewRemoved;
+import loyalty.event.ReviewSubmitted;
+
+/** The stable names of events: what stands in the journal and on Kafka, never the name of a class. */
+public final class EventNames {
+
+    private static final Map<EventName, Class<? extends LedgerEvent>> CLASSES = new LinkedHashMap<>();
+    private static final Map<Class<? extends LedgerEvent>, EventName> NAMES = new LinkedHashMap<>();
+
+    static {
+        name("programme-published", 1, ProgrammePublished.class);
+        name("member-registered", 1, MemberRegistered.class);
+        name("email-confirmed", 1, EmailConfirmed.class);
+        name("purchase-recorded", 1, PurchaseRecorded.class);
+        name("purchase-returned", 1, PurchaseReturned.class);
+        name("referral-code-issued", 1, ReferralCodeIssued.class);
+        name("referral-attributed", 1, ReferralAttributed.class);
+        name("referral-qualified", 1, ReferralQualified.class);
+        name("referral-rewarded", 1, ReferralRewarded.class);
+        name("review-submitted", 1, ReviewSubmitted.class);
+        name("review-approved", 1, ReviewApproved.class);
+        name("review-rejected", 1, ReviewRejected.class);
+        name("review-removed", 1, ReviewRemoved.class);
+        name("points-redeemed", 1, PointsRedeemed.class);
+        name("redemption-undone", 1, RedemptionUndone.class);
+    }
+
+    private EventNames() {}
+
+    private static void name(String name, int revision, Class<? extends LedgerEvent> type) {
+        var full = new EventName(name, revision);
+        CLASSES.put(full, type);
+        NAMES.put(type, full);
+    }
+
+    public static EventName of(LedgerEvent event) {
+        return of(event.getClass());
+    }
+
+    /** Throws {@link IllegalArgumentException} for a class without a name. */
+    public static EventName of(Class<? extends LedgerEvent> type) {
+        return Optional.ofNullable(NAMES.get(type))
+                .orElseThrow(() -> new IllegalArgumentException(type.getSimpleName() + " has no name on the wire"));
+    }
+
+    /** Throws {@link UnknownEventException}: whoever meets such an event must stop, never skip it. */
+    public static Class<? extends LedgerEvent> classOf(EventName name) {
+        return Optional.ofNullable(CLASSES.get(name)).orElseThrow(() -> new UnknownEventException(name));
+    }
+
+    public static List<EventName> all() {
+        return List.copyOf(CLASSES.keySet());
+    }
+}

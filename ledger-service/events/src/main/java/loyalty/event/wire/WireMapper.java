@@ -1,0 +1,142 @@
+package loyalty.event.wire;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.UUID;
+import java.util.function.Function;
+import loyalty.event.AccountName;
+import loyalty.event.ContactVersion;
+import loyalty.event.ReasonCode;
+import loyalty.value.Channel;
+import loyalty.value.LotId;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+import loyalty.value.ProductId;
+import loyalty.value.ProgrammeId;
+import loyalty.value.PurchaseId;
+import loyalty.value.RedemptionId;
+import loyalty.value.ReferralCode;
+import loyalty.value.ReturnId;
+import loyalty.value.ReviewId;
+import loyalty.value.RuleId;
+import loyalty.value.SegmentName;
+import loyalty.value.StoreId;
+import loyalty.value.TierName;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/** Tells Jackson how the values of the ledger read as JSON, so that the values need not know it. */
+final class WireMapper {
+
+    private WireMapper() {}
+
+    static JsonMapper create() {
+        var values = new SimpleModule("loyalty values");
+        text(values, ProgrammeId.class, ProgrammeId::value, ProgrammeId::new);
+        text(values, MemberId.class, MemberId::value, MemberId::new);
+        text(values, PurchaseId.class, PurchaseId::value, PurchaseId::new);
+        text(values, ReturnId.class, ReturnId::value, ReturnId::new);
+        text(values, RedemptionId.class, RedemptionId::value, RedemptionId::new);
+        text(values, ReferralCode.class, ReferralCode::value, ReferralCode::new);
+        text(values, ReviewId.class, ReviewId::value, ReviewId::new);
+        text(values, ProductId.class, ProductId::value, ProductId::new);
+        text(values, StoreId.class, StoreId::value, StoreId::new);
+        text(values, Channel.class, Channel::value, Channel::new);
+        text(values, RuleId.class, RuleId::value, RuleId::new);
+        text(values, TierName.class, TierName::value, TierName::new);
+        text(values, SegmentName.class, SegmentName::value, SegmentName::new);
+        text(values, LotId.class, LotId::value, LotId::new);
+        text(values, ReasonCode.class, ReasonCode::value, ReasonCode::new);
+        text(values, AccountName.class, AccountName::wire, AccountName::ofWire);
+        text(
+                values,
+                ContactVersion.class,
+                each -> each.value().toString(),
+                text -> new ContactVersion(UUID.fromString(text)));
+        text(values, BigDecimal.class, BigDecimal::toPlainString, BigDecimal::new);
+        values.addSerializer(Points.class, new WritePoints());
+        values.addDeserializer(Points.class, new ReadPoints());
+        return JsonMapper.builder()
+                .addModule(values)
+                .changeDefaultPropertyInclusion(
+                        _ -> JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+                .changeDefaultVisibility(visible -> visible.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
+                .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .build();
+    }
+
+    private static <T> void text(
+            SimpleModule module, Class<T> type, Function<T, String> write, Function<String, T> read) {
+        module.addSerializer(type, new WriteText<>(write));
+        module.addDeserializer(type, new ReadText<>(type, read));
+    }
+
+    private static final class WriteText<T> extends ValueSerializer<T> {
+
+        private final Function<T, String> text;
+
+        WriteText(Function<T, String> text) {
+            this.text = text;
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator json, SerializationContext context) {
+            json.writeString(text.apply(value));
+        }
+    }
+
+    private static final class ReadText<T> extends ValueDeserializer<T> {
+
+        private final Class<T> type;
+        private final Function<String, T> value;
+
+        ReadText(Class<T> type, Function<String, T> value) {
+            this.type = type;
+            this.value = value;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // Jackson's own signature for a value that is none of this type
+        public T deserialize(JsonParser json, DeserializationContext context) {
+            if (json.currentToken() != JsonToken.VALUE_STRING) {
+                return (T) context.handleUnexpectedToken(type, json);
+            }
+            return value.apply(json.getString());
+        }
+    }
+
+    private static final class WritePoints extends ValueSerializer<Points> {
+        @Override
+        public void serialize(Points points, JsonGenerator json, SerializationContext context) {
+            json.writeNumber(points.amount());
+        }
+    }
+
+    private static final class ReadPoints extends ValueDeserializer<Points> {
+        @Override
+        public Points deserialize(JsonParser json, DeserializationContext context) {
+            if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+                return (Points) context.handleUnexpectedToken(Points.class, json);
+            }
+            return Points.of(json.getLongValue());
+        }
+    }
+}

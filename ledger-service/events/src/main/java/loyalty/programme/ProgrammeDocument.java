@@ -1,0 +1,53 @@
+package loyalty.programme;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Optional;
+import loyalty.value.ProgrammeId;
+
+/**
+ * A version of a programme: every rule that a decision about points may ask.
+ *
+ * @param version 1 for the first, then without a gap
+ * @param zone where calendar days begin
+ * @param currency ISO 4217, of every purchase
+ * @param effectiveFrom the first instant that it rules
+ * @param expiry empty when points never lapse
+ * @param registration empty when joining earns nothing
+ * @param referral empty when referrals earn nothing
+ * @param review empty when reviews earn nothing
+ * @param backdatingWindowDays how far back a fact may lie without the right to backdate, in days of 24 hours
+ */
+public record ProgrammeDocument(
+        ProgrammeId programme,
+        int version,
+        String name,
+        ZoneId zone,
+        Currency currency,
+        Instant effectiveFrom,
+        EarningPolicy earning,
+        Optional<ExpiryPolicy> expiry,
+        Optional<RegistrationPolicy> registration,
+        Optional<ReferralPolicy> referral,
+        Optional<ReviewPolicy> review,
+        RedemptionPolicy redemption,
+        ReturnPolicy returns,
+        int backdatingWindowDays,
+        TierPolicy tiers,
+        SegmentPolicy segments) {
+
+    public ProgrammeDocument {
+        if (version < 1) {
+            throw new IllegalArgumentException("the version of a programme must be 1 or more, not " + version);
+        }
+        if (backdatingWindowDays < 0) {
+            throw new IllegalArgumentException("backdatingWindowDays must not be negative");
+        }
+    }
+
+    /** When points that become active at the given instant lapse; empty for never. */
+    public Optional<Instant> lapsesAt(Instant activeFrom) {
+        return expiry.map(policy -> policy.lapsesAt(activeFrom, zone));
+    }
+}

@@ -1,0 +1,82 @@
+package loyalty.programme;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import loyalty.value.SegmentName;
+
+/**
+ * How members are grouped by recency, frequency and money spent: the first cut that fits gives the segment.
+ *
+ * @param cut the last one fits everybody
+ */
+public record SegmentPolicy(TieRule tieRule, List<Cut> cut) {
+
+    public SegmentPolicy {
+        cut = List.copyOf(cut);
+        if (cut.isEmpty() || !cut.getLast().fitsEverybody()) {
+            throw new IllegalArgumentException("the last segment of the cut must fit everybody");
+        }
+    }
+
+    /**
+     * The segment of a member with the given scores.
+     *
+     * @param asOf the instant asked for, which {@code firstPurchaseWithinDays} looks back from
+     */
+    public SegmentName segmentOf(RfmScore score, Instant firstPurchaseAt, Instant asOf) {
+        return cut.stream()
+                .filter(each -> each.fits(score, firstPurchaseAt, asOf))
+                .findFirst()
+                .orElseThrow()
+                .name();
+    }
+
+    /** What members with equal values score. */
+    public enum TieRule {
+        /** All of them the lowest score of their group: 1 + floor(5 x share strictly worse). */
+        LOW,
+        /** All of them the highest score of their group: ceil(5 x share no better). */
+        HIGH
+    }
+
+    /**
+     * Bounds that a member must meet, each inclusive, each optional.
+     *
+     * @param firstPurchaseWithinDays the first purchase lies at most so many times 24 hours back
+     */
+    public record Cut(
+            SegmentName name,
+            Optional<Integer> recencyMin,
+            Optional<Integer> recencyMax,
+            Optional<Integer> frequencyMin,
+            Optional<Integer> frequencyMax,
+            Optional<Integer> monetaryMin,
+            Optional<Integer> monetaryMax,
+            Optional<Integer> firstPurchaseWithinDays) {
+
+        boolean fits(RfmScore score, Instant firstPurchaseAt, Instant asOf) {
+            return within(score.recency(), recencyMin, recencyMax)
+                    && within(score.frequency(), frequencyMin, frequencyMax)
+                    && within(score.monetary(), monetaryMin, monetaryMax)
+                    && firstPurchaseWithinDays
+                            .map(days -> !firstPurchaseAt.isBefore(asOf.minus(Duration.ofDays(days))))
+                            .orElse(true);
+        }
+
+        boolean fitsEverybody() {
+            return recencyMin.isEmpty()
+                    && recencyMax.isEmpty()
+                    && frequencyMin.isEmpty()
+                    && frequencyMax.isEmpty()
+                    && monetaryMin.isEmpty()
+                    && monetaryMax.isEmpty()
+                    && firstPurchaseWithinDays.isEmpty();
+        }
+
+        private static boolean within(int score, Optional<Integer> min, Optional<Integer> max) {
+            return score >= min.orElse(1) && score <= max.orElse(5);
+        }
+    }
+}

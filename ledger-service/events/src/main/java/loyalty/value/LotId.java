@@ -1,0 +1,41 @@
+package loyalty.value;
+
+/**
+ * Names a lot of points within its member by the fact that opened it, such as {@code purchase/536365}.
+ *
+ * @param value kind and id, joined by a slash
+ */
+public record LotId(String value) {
+
+    public LotId {
+        int slash = value.indexOf('/');
+        if (slash < 1) {
+            throw new IllegalArgumentException("a lot id must read kind/id, not \"" + value + "\"");
+        }
+        Identifier.check("the kind of a lot", value.substring(0, slash));
+        Identifier.check("the id of a lot", value.substring(slash + 1));
+    }
+
+    public static LotId of(PurchaseId purchase) {
+        return new LotId("purchase/" + purchase.value());
+    }
+
+    /** The lot of a registration bonus; a member has at most one. */
+    public static LotId ofRegistration(MemberId member) {
+        return new LotId("registration/" + member.value());
+    }
+
+    /** The lot of a referral's reward; referrer and friend have one each, named after the friend. */
+    public static LotId ofReferral(MemberId friend) {
+        return new LotId("referral/" + friend.value());
+    }
+
+    public static LotId of(ReviewId review) {
+        return new LotId("review/" + review.value());
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
