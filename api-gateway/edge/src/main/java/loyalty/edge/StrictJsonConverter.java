@@ -1,0 +1,70 @@
+package loyalty.edge;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads bodies as JSON in UTF-8 and nothing else; Jackson alone would guess UTF-16 and mend broken bytes. */
+final class StrictJsonConverter extends JacksonJsonHttpMessageConverter {
+
+    StrictJsonConverter(JsonMapper json) {
+        super(json);
+    }
+
+    @Override
+    public Object read(ResolvableType type, HttpInputMessage message, @Nullable Map<String, Object> hints)
+            throws IOException {
+        return super.read(type, checked(message), hints);
+    }
+
+    @Override
+    protected Object readInternal(Class<?> type, HttpInputMessage message) throws IOException {
+        return super.readInternal(type, checked(message));
+    }
+
+    private static HttpInputMessage checked(HttpInputMessage message) throws IOException {
+        var bytes = message.getBody().readAllBytes();
+        check(bytes);
+        return new Buffered(message.getHeaders(), bytes);
+    }
+
+    private static void check(byte[] bytes) throws CharacterCodingException {
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        for (byte b : bytes) {
+            if (b == 0) { // by which UTF-16 and UTF-32 would be recognised; JSON itself never holds it
+                throw new CharacterCodingException();
+            }
+        }
+    }
+
+    private static final class Buffered implements HttpInputMessage {
+
+        private final HttpHeaders headers;
+        private final byte[] bytes;
+
+        Buffered(HttpHeaders headers, byte[] bytes) {
+            this.headers = headers;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public InputStream getBody() {
+            return new ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return headers;
+        }
+    }
+}
