@@ -21,11 +21,15 @@ public final class EmbeddedStack {
 
     private static final String PREFIX = "loyalty-stack-";
 
+    private final Path directory;
     private final EmbeddedPostgres postgres;
     private final AtomicLong names = new AtomicLong();
     private final Map<String, TestDatabase> templates = new ConcurrentHashMap<>();
 
+    private Optional<EmbeddedKafka> kafka = Optional.empty();
+
     private EmbeddedStack(Path directory) {
+        this.directory = directory;
         this.postgres = EmbeddedPostgres.start(PostgresSettings.forTestsIn(directory.resolve("postgres")));
         try (var connection = postgres.connect("postgres")) {
             ServiceRoles.makeRoles(
@@ -52,7 +56,7 @@ public final class EmbeddedStack {
             var directory = Files.createTempDirectory(PREFIX);
             var lock = DirectoryLock.take(directory);
             var stack = new EmbeddedStack(directory);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stack.stop(directory, lock), "stop-stack"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stack.stop(lock), "stop-stack"));
             return stack;
         } catch (IOException e) {
             throw new EmbeddedException("cannot make a temporary directory: " + e.getMessage(), e);
@@ -77,7 +81,8 @@ public final class EmbeddedStack {
         return path.getFileName().toString().startsWith(PREFIX) && Files.isWritable(path.resolve("lock"));
     }
 
-    private void stop(Path directory, DirectoryLock lock) {
+    private synchronized void stop(DirectoryLock lock) {
+        kafka.ifPresent(EmbeddedKafka::close);
         postgres.close();
         try {
             Trees.delete(directory);
@@ -93,6 +98,13 @@ public final class EmbeddedStack {
 
     public EmbeddedPostgres postgres() {
         return postgres;
+    }
+
+    /** The Kafka of this JVM, started when somebody first asks for it. */
+    public synchronized EmbeddedKafka kafka() {
+        var running = kafka.orElseGet(() -> EmbeddedKafka.start(directory.resolve("kafka"), 0));
+        kafka = Optional.of(running);
+        return running;
     }
 
     /** A name that no other test of this JVM has, for topics, groups and ids. */
