@@ -70,7 +70,7 @@ public record Lot(LotTerms terms, Instant earnedAt, long openedBy, List<Change> 
     }
 
     /** Points left in the account ACTIVE as of an instant, whether or not the lot is open then. */
-    long activeAt(Instant instant) {
+    public long activeAt(Instant instant) {
         long sum = 0;
         for (Change change : changes) {
             if (change.at().isAfter(instant)) {
@@ -81,7 +81,7 @@ public record Lot(LotTerms terms, Instant earnedAt, long openedBy, List<Change> 
         return sum;
     }
 
-    long pendingAt(Instant instant) {
+    public long pendingAt(Instant instant) {
         long sum = 0;
         for (Change change : changes) {
             if (change.at().isAfter(instant)) {
@@ -93,7 +93,7 @@ public record Lot(LotTerms terms, Instant earnedAt, long openedBy, List<Change> 
     }
 
     /** What a debit at an instant may take: what no recorded entry of that or any later instant holds. */
-    Points freeFrom(Instant instant) {
+    public Points freeFrom(Instant instant) {
         long sum = 0;
         long least = Long.MAX_VALUE;
         for (int i = 0; i < changes.size(); i++) {

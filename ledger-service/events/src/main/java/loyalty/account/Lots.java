@@ -157,13 +157,22 @@ public final class Lots {
      * @return shares that add up to what was asked for, or to all there is when that is less
      */
     public List<Holding> take(Points wanted, Instant at) {
+        return take(wanted, at, Optional.empty());
+    }
+
+    /** The same, from all lots but one. */
+    public List<Holding> take(Points wanted, Instant at, LotId spared) {
+        return take(wanted, at, Optional.of(spared));
+    }
+
+    private List<Holding> take(Points wanted, Instant at, Optional<LotId> spared) {
         var shares = new ArrayList<Holding>();
         Points missing = wanted;
         for (Lot lot : inOrder) {
             if (missing.isZero()) {
                 break;
             }
-            if (lot.isOpenAt(at)) {
+            if (lot.isOpenAt(at) && !spared.equals(Optional.of(lot.terms().id()))) {
                 Points share = missing.min(lot.freeFrom(at));
                 if (!share.isZero()) {
                     shares.add(new Holding(lot.terms(), lot.earnedAt(), share));

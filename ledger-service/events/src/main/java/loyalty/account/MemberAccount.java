@@ -1,10 +1,12 @@
 package loyalty.account;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberRegistered;
+import loyalty.event.Movement;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
@@ -19,6 +21,7 @@ import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
 import loyalty.event.Told;
 import loyalty.value.MemberId;
+import loyalty.value.Money;
 import loyalty.value.Points;
 
 /**
@@ -43,9 +46,25 @@ public record MemberAccount(
     /**
      * How far the referral of a friend has come.
      *
-     * @param qualified empty before the first purchase made it count
+     * @param qualified empty before a purchase made it count
+     * @param standing what that purchase comes to now, less all that has been returned of it
      */
-    public record Referral(MemberId referrer, Optional<ReferralQualified> qualified, boolean rewarded) {}
+    public record Referral(
+            MemberId referrer, Optional<ReferralQualified> qualified, Optional<Money> standing, boolean rewarded) {
+
+        Referral lessenedBy(PurchaseReturned returned) {
+            boolean concerns = qualified
+                    .map(each -> each.purchase().equals(returned.purchase()))
+                    .orElse(false);
+            return concerns
+                    ? new Referral(referrer, qualified, standing.map(sum -> sum.minus(returned.refund())), rewarded)
+                    : this;
+        }
+
+        Referral paid() {
+            return new Referral(referrer, qualified, standing, true);
+        }
+    }
 
     /** The account after one more entry of this member. */
     public MemberAccount after(LedgerEvent.OfMember event, long position) {
@@ -58,13 +77,21 @@ public record MemberAccount(
             case PurchaseRecorded _ ->
                 new MemberAccount(registeredAt, emailConfirmedAt, purchases + 1, referral, moved);
             case ReferralAttributed attributed ->
-                with(Optional.of(new Referral(attributed.referrer(), Optional.empty(), false)), moved);
+                with(
+                        Optional.of(new Referral(attributed.referrer(), Optional.empty(), Optional.empty(), false)),
+                        moved);
             case ReferralQualified qualified ->
-                with(Optional.of(new Referral(qualified.referrer(), Optional.of(qualified), false)), moved);
+                with(
+                        Optional.of(new Referral(
+                                qualified.referrer(),
+                                Optional.of(qualified),
+                                Optional.of(qualified.standing()),
+                                false)),
+                        moved);
             case ReferralRewarded rewarded ->
-                with(rewarded.member().equals(rewarded.friend()) ? referral.map(MemberAccount::paid) : referral, moved);
-            case PurchaseReturned _,
-                    PointsRedeemed _,
+                with(rewarded.member().equals(rewarded.friend()) ? referral.map(Referral::paid) : referral, moved);
+            case PurchaseReturned returned -> with(referral.map(each -> each.lessenedBy(returned)), moved);
+            case PointsRedeemed _,
                     RedemptionUndone _,
                     ReferralCodeIssued _,
                     ReviewSubmitted _,
@@ -78,16 +105,14 @@ public record MemberAccount(
         return new MemberAccount(registeredAt, emailConfirmedAt, purchases, next, moved);
     }
 
-    private static Referral paid(Referral referral) {
-        return new Referral(referral.referrer(), referral.qualified(), true);
-    }
-
     public boolean isRegisteredAt(Instant instant) {
         return registeredAt.map(since -> !since.isAfter(instant)).orElse(false);
     }
 
-    /** What a till is told of this account as of an instant. */
-    public Told toldAt(Instant instant) {
-        return new Told(Points.of(lots.balanceAt(instant)), lots.nextLapseAfter(instant));
+    /** What a till is told once the given movements have taken effect at an instant. */
+    public Told toldAfter(List<Movement> movements, Instant at) {
+        // The position is not known yet; it only orders lots that lapse and were earned at the same instants.
+        Lots moved = lots.after(movements, at, Long.MAX_VALUE);
+        return new Told(Points.of(moved.balanceAt(at)), moved.nextLapseAfter(at));
     }
 }

@@ -3,6 +3,7 @@ package loyalty.event;
 import java.time.Instant;
 import java.util.List;
 import loyalty.value.MemberId;
+import loyalty.value.Money;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
 
@@ -10,6 +11,7 @@ import loyalty.value.PurchaseId;
  * A friend's first purchase made the referral count.
  *
  * @param member the friend
+ * @param standing what the purchase came to less what had been returned of it
  * @param maturesAt the first instant at which the reward may be paid
  */
 public record ReferralQualified(
@@ -17,6 +19,7 @@ public record ReferralQualified(
         MemberId member,
         MemberId referrer,
         PurchaseId purchase,
+        Money standing,
         Instant effectiveAt,
         Instant maturesAt,
         int programmeVersion)

@@ -102,7 +102,7 @@ class EventJsonTest {
                         TOLD),
                 new ReferralCodeIssued(RETAIL, ANNA, new ReferralCode("ANNA-1"), NOON),
                 new ReferralAttributed(RETAIL, ben, new ReferralCode("ANNA-1"), ANNA, NOON),
-                new ReferralQualified(RETAIL, ben, ANNA, new PurchaseId("R-2"), NOON, NOON, 1),
+                new ReferralQualified(RETAIL, ben, ANNA, new PurchaseId("R-2"), new Money(5000, GBP), NOON, NOON, 1),
                 new ReferralRewarded(RETAIL, ANNA, ANNA, ben, NOON, 1, Points.of(300), MOVEMENTS, TOLD),
                 new ReviewSubmitted(RETAIL, ANNA, review, Optional.of(new ProductId("CD")), Optional.empty(), 5, NOON),
                 new ReviewApproved(RETAIL, ANNA, review, NOON, 1, Points.of(20), MOVEMENTS, TOLD),

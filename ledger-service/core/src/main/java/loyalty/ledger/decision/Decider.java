@@ -1,0 +1,38 @@
+package loyalty.ledger.decision;
+
+import java.util.List;
+import java.util.Set;
+import loyalty.event.LedgerEvent;
+import loyalty.value.MemberId;
+
+/**
+ * A decision about one kind of command: pure, so that what it decides depends on what it is told alone.
+ *
+ * @param <C> the command
+ * @param <P> the past of the thing that the command names; members' accounts are given besides
+ */
+public interface Decider<C extends Command, P> {
+
+    /** The past of a thing that nothing is known of. */
+    P initial();
+
+    /** The past after one more entry found under one of the {@link #names}. */
+    P evolve(P past, LedgerEvent event);
+
+    /** The names whose entries make up the past. */
+    List<TagName> names(C command);
+
+    /**
+     * Whether the past may first be taken for empty without a look.
+     *
+     * <p>True when whatever is accepted claims those names: then a wrong guess is found when it is recorded, and a
+     * rejection is only given after a look.
+     */
+    boolean mayAssumeNew(C command);
+
+    /** The members whose accounts the decision depends on; may be told by the past. */
+    Set<MemberId> members(C command, P past);
+
+    /** The verdict: the retry comes first, then rejections in the order of {@link RejectionCode}, then success. */
+    Decision decide(C command, Known<P> known);
+}

@@ -1,0 +1,108 @@
+package loyalty.ledger.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import loyalty.event.EmailConfirmed;
+import loyalty.event.LedgerEvent;
+import loyalty.event.MemberRegistered;
+import loyalty.event.PointsRedeemed;
+import loyalty.event.ProgrammePublished;
+import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseReturned;
+import loyalty.event.RedemptionUndone;
+import loyalty.event.ReferralAttributed;
+import loyalty.event.ReferralCodeIssued;
+import loyalty.event.ReferralQualified;
+import loyalty.event.ReferralRewarded;
+import loyalty.event.ReviewApproved;
+import loyalty.event.ReviewRejected;
+import loyalty.event.ReviewRemoved;
+import loyalty.event.ReviewSubmitted;
+
+/**
+ * Under which names an entry is found, and which of them it claims for itself.
+ *
+ * @param subject the one thing that the entry is about
+ * @param others further names to find it by
+ * @param claims names that may be given once; the entry is found by them too
+ */
+public record EntryTags(TagName subject, List<TagName> others, List<TagName> claims) {
+
+    public EntryTags {
+        others = List.copyOf(others);
+        claims = List.copyOf(claims);
+    }
+
+    /** The tags of an event, read from what it says. */
+    public static EntryTags of(LedgerEvent event) {
+        var p = event.programme();
+        return switch (event) {
+            case ProgrammePublished published ->
+                new EntryTags(
+                        TagName.programme(p),
+                        List.of(),
+                        List.of(TagName.programmeVersion(p, published.document().version())));
+            case MemberRegistered registered -> claiming(registered, TagName.registration(p, registered.member()));
+            case EmailConfirmed confirmed -> claiming(confirmed, TagName.emailConfirmation(p, confirmed.member()));
+            case PurchaseRecorded recorded -> claiming(recorded, TagName.purchase(p, recorded.purchase()));
+            case PurchaseReturned returned ->
+                about(
+                        returned,
+                        TagName.purchase(p, returned.purchase()),
+                        TagName.returned(p, returned.purchase(), returned.returned()));
+            case ReferralCodeIssued issued -> claiming(issued, TagName.referralCode(p, issued.code()));
+            case ReferralAttributed attributed ->
+                about(
+                        attributed,
+                        TagName.referral(p, attributed.member()),
+                        TagName.attribution(p, attributed.member()));
+            case ReferralQualified qualified ->
+                about(qualified, TagName.referral(p, qualified.member()), TagName.qualification(p, qualified.member()));
+            case ReferralRewarded rewarded ->
+                about(
+                        rewarded,
+                        TagName.referral(p, rewarded.friend()),
+                        TagName.reward(p, rewarded.friend(), rewarded.member()));
+            case ReviewSubmitted submitted ->
+                about(
+                        submitted,
+                        TagName.review(p, submitted.review()),
+                        TagName.reviewSubmission(p, submitted.review()));
+            case ReviewApproved approved ->
+                about(approved, TagName.review(p, approved.review()), TagName.reviewModeration(p, approved.review()));
+            case ReviewRejected rejected ->
+                about(rejected, TagName.review(p, rejected.review()), TagName.reviewModeration(p, rejected.review()));
+            case ReviewRemoved removed ->
+                about(removed, TagName.review(p, removed.review()), TagName.reviewRemoval(p, removed.review()));
+            case PointsRedeemed redeemed -> claiming(redeemed, TagName.redemption(p, redeemed.redemption()));
+            case RedemptionUndone undone ->
+                about(
+                        undone,
+                        TagName.redemption(p, undone.redemption()),
+                        TagName.redemptionUndo(p, undone.redemption()));
+        };
+    }
+
+    private static EntryTags claiming(LedgerEvent.OfMember event, TagName claim) {
+        return of(event, Optional.empty(), claim);
+    }
+
+    private static EntryTags about(LedgerEvent.OfMember event, TagName thing, TagName claim) {
+        return of(event, Optional.of(thing), claim);
+    }
+
+    private static EntryTags of(LedgerEvent.OfMember event, Optional<TagName> thing, TagName claim) {
+        return new EntryTags(
+                TagName.member(event.programme(), event.member()),
+                thing.stream().toList(),
+                List.of(claim));
+    }
+
+    /** These tags with further claims. */
+    public EntryTags claimingToo(List<TagName> further) {
+        var all = new ArrayList<>(claims);
+        all.addAll(further);
+        return new EntryTags(subject, others, all);
+    }
+}

@@ -1,0 +1,85 @@
+package loyalty.ledger.decision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import loyalty.account.MemberAccount;
+import loyalty.programme.Programme;
+import loyalty.programme.ProgrammeDocument;
+import loyalty.value.MemberId;
+
+/**
+ * All that a decision may look at.
+ *
+ * @param members the accounts of the members that the decider named
+ * @param past folded from the entries under the names that the decider named
+ * @param now when the command arrived
+ * @param mayBackdate whether the caller may state facts from before the programme's window
+ */
+public record Known<P>(
+        Programme programme, Map<MemberId, MemberAccount> members, P past, Instant now, boolean mayBackdate) {
+
+    /** How far ahead of the ledger's clock a shop's clock may run. */
+    public static final Duration AHEAD_MAX = Duration.ofMinutes(5);
+
+    public Known {
+        members = Map.copyOf(members);
+    }
+
+    public MemberAccount account(MemberId member) {
+        return members.getOrDefault(member, MemberAccount.UNKNOWN);
+    }
+
+    /** What stands in the way of the instant at which a command takes effect, whatever it asks for. */
+    public Optional<Rejection> objectionTo(EffectiveAt effectiveAt) {
+        Instant at = effectiveAt.instant();
+        if (programme.versions().isEmpty()) {
+            return Optional.of(RejectionCode.UNKNOWN_PROGRAMME.because("there is no programme " + programme.id()));
+        }
+        if (at.isAfter(now.plus(AHEAD_MAX))) {
+            return Optional.of(RejectionCode.EFFECTIVE_IN_FUTURE.because(
+                    "effectiveAt " + at + " lies more than 5 minutes in the future"));
+        }
+        Optional<ProgrammeDocument> rules = programme.inEffectAt(at);
+        if (rules.isEmpty()) {
+            return Optional.of(RejectionCode.PROGRAMME_NOT_EFFECTIVE.because(
+                    "no version of programme " + programme.id() + " was in effect at " + at));
+        }
+        if (isBackdated(at) && !mayBackdate) {
+            return Optional.of(RejectionCode.TOO_OLD.because("effectiveAt " + at + " lies more than " + windowDays()
+                    + " days back, which needs the scope facts:backdate"));
+        }
+        return Optional.empty();
+    }
+
+    /** The same, and whether the member was registered by then. */
+    public Optional<Rejection> objectionTo(EffectiveAt effectiveAt, MemberId member) {
+        MemberAccount account = account(member);
+        if (account.registeredAt().isEmpty()) {
+            return Optional.of(RejectionCode.UNKNOWN_MEMBER.because("there is no member " + member));
+        }
+        return objectionTo(effectiveAt).or(() -> notRegisteredThen(effectiveAt.instant(), member, account));
+    }
+
+    private static Optional<Rejection> notRegisteredThen(Instant at, MemberId member, MemberAccount account) {
+        return account.isRegisteredAt(at)
+                ? Optional.empty()
+                : Optional.of(RejectionCode.NOT_REGISTERED_THEN.because("member " + member + " was registered only at "
+                        + account.registeredAt().orElseThrow() + ", after " + at));
+    }
+
+    /** Whether a fact of this instant lies before the window, so that its entry is marked. */
+    public boolean isBackdated(Instant at) {
+        return at.isBefore(now.minus(Duration.ofDays(windowDays())));
+    }
+
+    private int windowDays() {
+        return programme.versions().getLast().backdatingWindowDays();
+    }
+
+    /** The version in effect at an instant to which there was no objection. */
+    public ProgrammeDocument rulesAt(EffectiveAt effectiveAt) {
+        return programme.inEffectAt(effectiveAt.instant()).orElseThrow();
+    }
+}

@@ -1,0 +1,17 @@
+package loyalty.ledger.decision;
+
+import java.util.Optional;
+import loyalty.value.Points;
+
+/**
+ * A "no" with its reason.
+ *
+ * @param detail one sentence that names what was wrong, for people
+ * @param balance what the member could spend then, where the reason is that it is too little
+ */
+public record Rejection(RejectionCode code, String detail, Optional<Points> balance) {
+
+    public Rejection withBalance(Points available) {
+        return new Rejection(code, detail, Optional.of(available));
+    }
+}

@@ -1,0 +1,124 @@
+package loyalty.ledger.decision;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Why the ledger says no. The order is that of precedence: of several reasons the first is given. */
+public enum RejectionCode {
+    /** The programme does not exist. */
+    UNKNOWN_PROGRAMME(Kind.ABSENT),
+    /** The member does not exist in the programme. */
+    UNKNOWN_MEMBER(Kind.ABSENT),
+    /** The purchase does not exist. */
+    UNKNOWN_PURCHASE(Kind.ABSENT),
+    /** The redemption does not exist. */
+    UNKNOWN_REDEMPTION(Kind.ABSENT),
+    /** The referral code does not exist. */
+    UNKNOWN_REFERRAL_CODE(Kind.ABSENT),
+    /** Nobody referred this member. */
+    UNKNOWN_REFERRAL(Kind.ABSENT),
+    /** The review does not exist. */
+    UNKNOWN_REVIEW(Kind.ABSENT),
+    /** The version was published with other content. */
+    PROGRAMME_DIFFERS(Kind.CONFLICT),
+    /** The member was registered with other content. */
+    REGISTRATION_DIFFERS(Kind.CONFLICT),
+    /** The purchase was recorded with other content. */
+    PURCHASE_DIFFERS(Kind.CONFLICT),
+    /** The return was recorded with other content. */
+    RETURN_DIFFERS(Kind.CONFLICT),
+    /** The redemption was recorded with other content. */
+    REDEMPTION_DIFFERS(Kind.CONFLICT),
+    /** The referral code belongs to another member. */
+    REFERRAL_CODE_TAKEN(Kind.CONFLICT),
+    /** The referral was recorded with other content. */
+    REFERRAL_DIFFERS(Kind.CONFLICT),
+    /** The review was recorded with other content. */
+    REVIEW_DIFFERS(Kind.CONFLICT),
+    /** The review was judged otherwise before. */
+    REVIEW_ALREADY_MODERATED(Kind.CONFLICT),
+    /** The fact lies before the window and the caller may not backdate. */
+    TOO_OLD(Kind.FORBIDDEN),
+    /** The fact lies more than 5 minutes in the future. */
+    EFFECTIVE_IN_FUTURE(Kind.RULE),
+    /** No version of the programme was in effect then. */
+    PROGRAMME_NOT_EFFECTIVE(Kind.RULE),
+    /** The member was not registered yet. */
+    NOT_REGISTERED_THEN(Kind.RULE),
+    /** The version does not follow the last one. */
+    VERSION_NOT_NEXT(Kind.RULE),
+    /** A version may begin in the past only while the programme has no members. */
+    EFFECTIVE_FROM_IN_PAST(Kind.RULE),
+    /** A programme keeps its currency. */
+    CURRENCY_CHANGED(Kind.RULE),
+    /** The currency is not that of the programme. */
+    UNKNOWN_CURRENCY(Kind.RULE),
+    /** The return lies before its purchase. */
+    RETURN_BEFORE_PURCHASE(Kind.RULE),
+    /** The returns would come to more than the purchase. */
+    RETURN_EXCEEDS_PURCHASE(Kind.RULE),
+    /** The redemption is smaller than the programme allows. */
+    REDEMPTION_BELOW_MINIMUM(Kind.RULE),
+    /** The redemption is no multiple of the step. */
+    REDEMPTION_NOT_IN_STEPS(Kind.RULE),
+    /** The member has too few points that can be spent then. */
+    INSUFFICIENT_BALANCE(Kind.RULE),
+    /** The undoing lies before the redemption. */
+    UNDO_BEFORE_REDEMPTION(Kind.RULE),
+    /** The programme has no policy for this. */
+    NOT_IN_PROGRAMME(Kind.RULE),
+    /** Referrer and friend are the same member. */
+    SELF_REFERRAL(Kind.RULE),
+    /** The friend recommended the referrer. */
+    REFERRAL_CYCLE(Kind.RULE),
+    /** The friend has bought something before. */
+    FRIEND_NOT_NEW(Kind.RULE),
+    /** The purchase is not the friend's. */
+    PURCHASE_OF_ANOTHER_MEMBER(Kind.RULE),
+    /** The purchase lies before the referral. */
+    PURCHASE_BEFORE_REFERRAL(Kind.RULE),
+    /** The purchase, less its returns, is below the minimum. */
+    PURCHASE_TOO_SMALL(Kind.RULE),
+    /** No purchase has made the referral count. */
+    REFERRAL_NOT_QUALIFIED(Kind.RULE),
+    /** The purchase can still be returned. */
+    REFERRAL_NOT_MATURE(Kind.RULE),
+    /** The programme wants to know what is reviewed. */
+    REVIEW_SUBJECT_MISSING(Kind.RULE),
+    /** The member has reviewed this before. */
+    ALREADY_REVIEWED(Kind.RULE),
+    /** Only an approved review can be removed. */
+    REVIEW_NOT_APPROVED(Kind.RULE);
+
+    private final Kind kind;
+
+    RejectionCode(Kind kind) {
+        this.kind = kind;
+    }
+
+    /** What kind of no it is, which decides how it is answered. */
+    public enum Kind {
+        /** Something named does not exist. */
+        ABSENT,
+        /** It exists with other content. */
+        CONFLICT,
+        /** The caller may not. */
+        FORBIDDEN,
+        /** A rule is against it. */
+        RULE
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The stable code on the wire, such as {@code insufficient-balance}. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The rejection with a sentence that names what was wrong. */
+    public Rejection because(String detail) {
+        return new Rejection(this, detail, Optional.empty());
+    }
+}

@@ -1,0 +1,119 @@
+package loyalty.ledger.decision;
+
+import loyalty.value.MemberId;
+import loyalty.value.ProductId;
+import loyalty.value.ProgrammeId;
+import loyalty.value.PurchaseId;
+import loyalty.value.RedemptionId;
+import loyalty.value.ReferralCode;
+import loyalty.value.ReturnId;
+import loyalty.value.ReviewId;
+
+/**
+ * The name under which entries are found in the journal, and of which some may be given only once.
+ *
+ * @param key programme and kind, and more where the kind needs it, joined by slashes
+ * @param value an id; never holds a slash, so that the text is unambiguous
+ */
+public record TagName(String key, String value) {
+
+    public static TagName programme(ProgrammeId programme) {
+        return of(programme, "programme", programme.value());
+    }
+
+    public static TagName programmeVersion(ProgrammeId programme, int version) {
+        return of(programme, "programme-version", Integer.toString(version));
+    }
+
+    public static TagName member(ProgrammeId programme, MemberId member) {
+        return of(programme, "member", member.value());
+    }
+
+    public static TagName registration(ProgrammeId programme, MemberId member) {
+        return of(programme, "registration", member.value());
+    }
+
+    public static TagName emailConfirmation(ProgrammeId programme, MemberId member) {
+        return of(programme, "email-confirmation", member.value());
+    }
+
+    /**
+     * The right to the one bonus of a person.
+     *
+     * @param person a keyed hash of the e-mail address, hexadecimal
+     */
+    public static TagName bonusPerson(ProgrammeId programme, String person) {
+        return of(programme, "bonus-person", person);
+    }
+
+    public static TagName purchase(ProgrammeId programme, PurchaseId purchase) {
+        return of(programme, "purchase", purchase.value());
+    }
+
+    public static TagName returned(ProgrammeId programme, PurchaseId purchase, ReturnId returned) {
+        return of(programme, "return/" + purchase.value(), returned.value());
+    }
+
+    public static TagName redemption(ProgrammeId programme, RedemptionId redemption) {
+        return of(programme, "redemption", redemption.value());
+    }
+
+    public static TagName redemptionUndo(ProgrammeId programme, RedemptionId redemption) {
+        return of(programme, "redemption-undo", redemption.value());
+    }
+
+    public static TagName referralCode(ProgrammeId programme, ReferralCode code) {
+        return of(programme, "referral-code", code.value());
+    }
+
+    /** Everything about the referral of one friend. */
+    public static TagName referral(ProgrammeId programme, MemberId friend) {
+        return of(programme, "referral", friend.value());
+    }
+
+    public static TagName attribution(ProgrammeId programme, MemberId friend) {
+        return of(programme, "referral-attribution", friend.value());
+    }
+
+    public static TagName qualification(ProgrammeId programme, MemberId friend) {
+        return of(programme, "referral-qualification", friend.value());
+    }
+
+    /** The reward of one of the two members of a referral. */
+    public static TagName reward(ProgrammeId programme, MemberId friend, MemberId rewarded) {
+        return of(programme, "referral-reward/" + friend.value(), rewarded.value());
+    }
+
+    public static TagName review(ProgrammeId programme, ReviewId review) {
+        return of(programme, "review", review.value());
+    }
+
+    public static TagName reviewSubmission(ProgrammeId programme, ReviewId review) {
+        return of(programme, "review-submission", review.value());
+    }
+
+    public static TagName reviewModeration(ProgrammeId programme, ReviewId review) {
+        return of(programme, "review-moderation", review.value());
+    }
+
+    public static TagName reviewRemoval(ProgrammeId programme, ReviewId review) {
+        return of(programme, "review-removal", review.value());
+    }
+
+    public static TagName reviewedProduct(ProgrammeId programme, MemberId member, ProductId product) {
+        return of(programme, "reviewed-product/" + member.value(), product.value());
+    }
+
+    public static TagName reviewedPurchase(ProgrammeId programme, MemberId member, PurchaseId purchase) {
+        return of(programme, "reviewed-purchase/" + member.value(), purchase.value());
+    }
+
+    private static TagName of(ProgrammeId programme, String kind, String id) {
+        return new TagName(programme.value() + "/" + kind, id);
+    }
+
+    /** Key and value, joined by a slash: the tag as it stands in the journal. */
+    public String text() {
+        return key + "/" + value;
+    }
+}

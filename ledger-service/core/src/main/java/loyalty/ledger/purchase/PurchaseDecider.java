@@ -1,0 +1,105 @@
+package loyalty.ledger.purchase;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import loyalty.account.MemberAccount;
+import loyalty.event.AccountName;
+import loyalty.event.Award;
+import loyalty.event.LedgerEvent;
+import loyalty.event.LotTerms;
+import loyalty.event.Movement;
+import loyalty.event.PurchaseRecorded;
+import loyalty.event.QualifyingCredit;
+import loyalty.ledger.decision.Decider;
+import loyalty.ledger.decision.Decision;
+import loyalty.ledger.decision.Known;
+import loyalty.ledger.decision.Rejection;
+import loyalty.ledger.decision.RejectionCode;
+import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.Earning;
+import loyalty.programme.ProgrammeDocument;
+import loyalty.value.LotId;
+import loyalty.value.MemberId;
+
+/** Decides whether a purchase enters the ledger, and what it earns. */
+public final class PurchaseDecider implements Decider<RecordPurchase, Optional<PurchaseRecorded>> {
+
+    @Override
+    public Optional<PurchaseRecorded> initial() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<PurchaseRecorded> evolve(Optional<PurchaseRecorded> past, LedgerEvent event) {
+        return event instanceof PurchaseRecorded recorded ? Optional.of(recorded) : past;
+    }
+
+    @Override
+    public List<TagName> names(RecordPurchase command) {
+        return List.of(TagName.purchase(command.programme(), command.purchase()));
+    }
+
+    @Override
+    public boolean mayAssumeNew(RecordPurchase command) {
+        return true;
+    }
+
+    @Override
+    public Set<MemberId> members(RecordPurchase command, Optional<PurchaseRecorded> past) {
+        return Set.of(command.member());
+    }
+
+    @Override
+    public Decision decide(RecordPurchase command, Known<Optional<PurchaseRecorded>> known) {
+        if (known.past().isPresent()) {
+            return again(command, known.past().get());
+        }
+        return known.objectionTo(command.effectiveAt(), command.member())
+                .or(() -> currencyObjection(command, known))
+                .map(Decision::rejected)
+                .orElseGet(() -> Decision.accepted(recorded(command, known)));
+    }
+
+    private static Decision again(RecordPurchase command, PurchaseRecorded earlier) {
+        return command.saysTheSameAs(earlier)
+                ? Decision.repeated(earlier)
+                : Decision.rejected(RejectionCode.PURCHASE_DIFFERS.because(
+                        "purchase " + command.purchase() + " was recorded before with other content"));
+    }
+
+    private static Optional<Rejection> currencyObjection(
+            RecordPurchase command, Known<Optional<PurchaseRecorded>> known) {
+        var expected = known.rulesAt(command.effectiveAt()).currency();
+        return command.paid().currency().equals(expected)
+                ? Optional.empty()
+                : Optional.of(RejectionCode.UNKNOWN_CURRENCY.because("programme " + command.programme() + " counts in "
+                        + expected + ", not in " + command.paid().currency()));
+    }
+
+    private static PurchaseRecorded recorded(RecordPurchase command, Known<Optional<PurchaseRecorded>> known) {
+        ProgrammeDocument rules = known.rulesAt(command.effectiveAt());
+        MemberAccount account = known.account(command.member());
+        var at = command.effectiveAt().instant();
+        Award award = Earning.of(command.paid(), rules);
+        boolean earned = !award.points().isZero();
+        var lot = LotTerms.active(LotId.of(command.purchase()), at, rules.lapsesAt(at));
+        List<Movement> movements = earned
+                ? List.of(new Movement(AccountName.ISSUANCE, AccountName.ACTIVE, award.points(), lot))
+                : List.of();
+        return new PurchaseRecorded(
+                command.programme(),
+                command.member(),
+                command.purchase(),
+                at,
+                command.paid(),
+                command.store(),
+                command.channel(),
+                command.lines(),
+                rules.version(),
+                award,
+                movements,
+                earned ? List.of(new QualifyingCredit(at, award.points().amount())) : List.of(),
+                account.toldAfter(movements, at));
+    }
+}

@@ -1,0 +1,104 @@
+package loyalty.ledger.referral;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import loyalty.event.LedgerEvent;
+import loyalty.event.ReferralAttributed;
+import loyalty.event.ReferralCodeIssued;
+import loyalty.ledger.decision.Decider;
+import loyalty.ledger.decision.Decision;
+import loyalty.ledger.decision.Known;
+import loyalty.ledger.decision.Rejection;
+import loyalty.ledger.decision.RejectionCode;
+import loyalty.ledger.decision.TagName;
+import loyalty.value.MemberId;
+
+/** Decides whether a friend was referred: one referrer for each friend, nobody oneself, and only newcomers. */
+public final class AttributionDecider implements Decider<AttributeReferral, AttributionDecider.Past> {
+
+    /** The code, and what was attributed to the friend before. */
+    public record Past(Optional<ReferralCodeIssued> code, Optional<ReferralAttributed> attributed) {}
+
+    @Override
+    public Past initial() {
+        return new Past(Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public Past evolve(Past past, LedgerEvent event) {
+        return switch (event) {
+            case ReferralCodeIssued issued -> new Past(Optional.of(issued), past.attributed());
+            case ReferralAttributed attributed -> new Past(past.code(), Optional.of(attributed));
+            default -> past;
+        };
+    }
+
+    @Override
+    public List<TagName> names(AttributeReferral command) {
+        return List.of(
+                TagName.referralCode(command.programme(), command.code()),
+                TagName.attribution(command.programme(), command.friend()));
+    }
+
+    @Override
+    public boolean mayAssumeNew(AttributeReferral command) {
+        return false;
+    }
+
+    @Override
+    public Set<MemberId> members(AttributeReferral command, Past past) {
+        return past.code()
+                .filter(code -> !code.member().equals(command.friend()))
+                .map(code -> Set.of(command.friend(), code.member()))
+                .orElse(Set.of(command.friend()));
+    }
+
+    @Override
+    public Decision decide(AttributeReferral command, Known<Past> known) {
+        if (known.past().attributed().isPresent()) {
+            return again(command, known.past().attributed().get());
+        }
+        if (known.past().code().isEmpty()) {
+            return Decision.rejected(
+                    RejectionCode.UNKNOWN_REFERRAL_CODE.because("there is no referral code " + command.code()));
+        }
+        MemberId referrer = known.past().code().get().member();
+        return known.objectionTo(command.effectiveAt(), command.friend())
+                .or(() -> objection(command, referrer, known))
+                .map(Decision::rejected)
+                .orElseGet(() -> Decision.accepted(new ReferralAttributed(
+                        command.programme(),
+                        command.friend(),
+                        command.code(),
+                        referrer,
+                        command.effectiveAt().instant())));
+    }
+
+    private static Decision again(AttributeReferral command, ReferralAttributed earlier) {
+        return earlier.code().equals(command.code()) && command.effectiveAt().agreesWith(earlier.effectiveAt())
+                ? Decision.repeated(earlier)
+                : Decision.rejected(RejectionCode.REFERRAL_DIFFERS.because(
+                        "the referral of " + command.friend() + " was recorded before with other content"));
+    }
+
+    private static Optional<Rejection> objection(AttributeReferral command, MemberId referrer, Known<Past> known) {
+        if (referrer.equals(command.friend())) {
+            return Optional.of(RejectionCode.SELF_REFERRAL.because(
+                    "referral code " + command.code() + " is that of " + command.friend() + " itself"));
+        }
+        boolean cycle = known.account(referrer)
+                .referral()
+                .map(each -> each.referrer().equals(command.friend()))
+                .orElse(false);
+        if (cycle) {
+            return Optional.of(RejectionCode.REFERRAL_CYCLE.because(
+                    "member " + command.friend() + " is the referrer of " + referrer));
+        }
+        if (known.account(command.friend()).purchases() > 0) {
+            return Optional.of(RejectionCode.FRIEND_NOT_NEW.because(
+                    "member " + command.friend() + " has bought something before"));
+        }
+        return Optional.empty();
+    }
+}

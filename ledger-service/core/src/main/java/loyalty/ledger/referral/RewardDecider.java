@@ -1,0 +1,159 @@
+package loyalty.ledger.referral;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import loyalty.account.MemberAccount;
+import loyalty.event.AccountName;
+import loyalty.event.LedgerEvent;
+import loyalty.event.LotTerms;
+import loyalty.event.Movement;
+import loyalty.event.ReferralAttributed;
+import loyalty.event.ReferralQualified;
+import loyalty.event.ReferralRewarded;
+import loyalty.ledger.decision.Decider;
+import loyalty.ledger.decision.Decision;
+import loyalty.ledger.decision.Known;
+import loyalty.ledger.decision.Rejection;
+import loyalty.ledger.decision.RejectionCode;
+import loyalty.ledger.decision.TagName;
+import loyalty.programme.ProgrammeDocument;
+import loyalty.value.LotId;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+
+/** Decides whether a referral is paid: to referrer and friend together, an entry for each. */
+public final class RewardDecider implements Decider<RewardReferral, RewardDecider.Past> {
+
+    /** Who referred the friend, and the rewards paid. */
+    public record Past(Optional<MemberId> referrer, List<ReferralRewarded> rewards) {
+
+        public Past {
+            rewards = List.copyOf(rewards);
+        }
+    }
+
+    @Override
+    public Past initial() {
+        return new Past(Optional.empty(), List.of());
+    }
+
+    @Override
+    public Past evolve(Past past, LedgerEvent event) {
+        return switch (event) {
+            case ReferralAttributed attributed -> new Past(Optional.of(attributed.referrer()), past.rewards());
+            case ReferralRewarded rewarded -> {
+                var all = new ArrayList<>(past.rewards());
+                all.add(rewarded);
+                yield new Past(past.referrer(), all);
+            }
+            default -> past;
+        };
+    }
+
+    @Override
+    public List<TagName> names(RewardReferral command) {
+        return List.of(TagName.referral(command.programme(), command.friend()));
+    }
+
+    @Override
+    public boolean mayAssumeNew(RewardReferral command) {
+        return false;
+    }
+
+    @Override
+    public Set<MemberId> members(RewardReferral command, Past past) {
+        return past.referrer()
+                .map(referrer -> Set.of(command.friend(), referrer))
+                .orElse(Set.of(command.friend()));
+    }
+
+    @Override
+    public Decision decide(RewardReferral command, Known<Past> known) {
+        if (!known.past().rewards().isEmpty()) {
+            return again(command, known.past().rewards().getFirst());
+        }
+        if (known.past().referrer().isEmpty()) {
+            return Decision.rejected(
+                    RejectionCode.UNKNOWN_REFERRAL.because("nobody referred member " + command.friend()));
+        }
+        return known.objectionTo(command.effectiveAt(), command.friend())
+                .or(() -> objection(command, known))
+                .map(Decision::rejected)
+                .orElseGet(() -> rewarded(command, known.past().referrer().get(), known));
+    }
+
+    private static Decision again(RewardReferral command, ReferralRewarded earlier) {
+        return command.effectiveAt().agreesWith(earlier.effectiveAt())
+                ? Decision.repeated(earlier)
+                : Decision.rejected(RejectionCode.REFERRAL_DIFFERS.because(
+                        "the referral of " + command.friend() + " was rewarded before, at " + earlier.effectiveAt()));
+    }
+
+    private static Optional<Rejection> objection(RewardReferral command, Known<Past> known) {
+        Optional<ReferralQualified> qualified = qualified(command, known);
+        if (qualified.isEmpty()) {
+            return Optional.of(RejectionCode.REFERRAL_NOT_QUALIFIED.because(
+                    "no purchase has made the referral of " + command.friend() + " count"));
+        }
+        Instant maturesAt = qualified.get().maturesAt();
+        if (command.effectiveAt().instant().isBefore(maturesAt)) {
+            return Optional.of(RejectionCode.REFERRAL_NOT_MATURE.because(
+                    "the referral of " + command.friend() + " can be rewarded from " + maturesAt + " on"));
+        }
+        var standing = known.account(command.friend())
+                .referral()
+                .orElseThrow()
+                .standing()
+                .orElseThrow();
+        var minimum = rulesOf(qualified.get(), known).referral().orElseThrow().minimumPurchase();
+        if (standing.decimal().compareTo(minimum) < 0) {
+            return Optional.of(RejectionCode.PURCHASE_TOO_SMALL.because("purchase "
+                    + qualified.get().purchase() + " stands at " + standing + ", below the minimum of "
+                    + minimum.toPlainString()));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<ReferralQualified> qualified(RewardReferral command, Known<Past> known) {
+        return known.account(command.friend()).referral().flatMap(MemberAccount.Referral::qualified);
+    }
+
+    private static ProgrammeDocument rulesOf(ReferralQualified qualified, Known<Past> known) {
+        return known.programme().version(qualified.programmeVersion()).orElseThrow();
+    }
+
+    private static Decision rewarded(RewardReferral command, MemberId referrer, Known<Past> known) {
+        ProgrammeDocument rules = rulesOf(qualified(command, known).orElseThrow(), known);
+        var policy = rules.referral().orElseThrow();
+        return Decision.accepted(
+                reward(command, command.friend(), referrer, policy.friendPoints(), rules, known),
+                reward(command, referrer, referrer, policy.referrerPoints(), rules, known));
+    }
+
+    private static ReferralRewarded reward(
+            RewardReferral command,
+            MemberId member,
+            MemberId referrer,
+            Points points,
+            ProgrammeDocument rules,
+            Known<Past> known) {
+        Instant at = command.effectiveAt().instant();
+        var lot = LotTerms.active(LotId.ofReferral(command.friend()), at, rules.lapsesAt(at));
+        List<Movement> movements = points.isZero()
+                ? List.of()
+                : List.of(new Movement(AccountName.ISSUANCE, AccountName.ACTIVE, points, lot));
+        return new ReferralRewarded(
+                command.programme(),
+                member,
+                referrer,
+                command.friend(),
+                at,
+                rules.version(),
+                points,
+                movements,
+                known.account(member).toldAfter(movements, at));
+    }
+}

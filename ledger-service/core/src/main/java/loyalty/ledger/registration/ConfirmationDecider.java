@@ -1,0 +1,76 @@
+package loyalty.ledger.registration;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import loyalty.account.Lot;
+import loyalty.event.AccountName;
+import loyalty.event.EmailConfirmed;
+import loyalty.event.LedgerEvent;
+import loyalty.event.LotTerms;
+import loyalty.event.Movement;
+import loyalty.ledger.decision.Decider;
+import loyalty.ledger.decision.Decision;
+import loyalty.ledger.decision.Known;
+import loyalty.ledger.decision.TagName;
+import loyalty.value.LotId;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+
+/** Decides what a confirmed e-mail address does: a bonus that still waits becomes active, and lasts from then on. */
+public final class ConfirmationDecider implements Decider<ConfirmEmail, Optional<EmailConfirmed>> {
+
+    @Override
+    public Optional<EmailConfirmed> initial() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<EmailConfirmed> evolve(Optional<EmailConfirmed> past, LedgerEvent event) {
+        return event instanceof EmailConfirmed confirmed ? Optional.of(confirmed) : past;
+    }
+
+    @Override
+    public List<TagName> names(ConfirmEmail command) {
+        return List.of(TagName.emailConfirmation(command.programme(), command.member()));
+    }
+
+    @Override
+    public boolean mayAssumeNew(ConfirmEmail command) {
+        return true;
+    }
+
+    @Override
+    public Set<MemberId> members(ConfirmEmail command, Optional<EmailConfirmed> past) {
+        return Set.of(command.member());
+    }
+
+    /** A second confirmation changes nothing, whenever it is said to be. */
+    @Override
+    public Decision decide(ConfirmEmail command, Known<Optional<EmailConfirmed>> known) {
+        if (known.past().isPresent()) {
+            return Decision.repeated(known.past().get());
+        }
+        return known.objectionTo(command.effectiveAt(), command.member())
+                .map(Decision::rejected)
+                .orElseGet(() -> Decision.accepted(confirmed(command, known)));
+    }
+
+    private static EmailConfirmed confirmed(ConfirmEmail command, Known<Optional<EmailConfirmed>> known) {
+        Instant at = command.effectiveAt().instant();
+        LotId id = LotId.ofRegistration(command.member());
+        var account = known.account(command.member());
+        Points waiting = account.lots()
+                .find(id)
+                .filter(lot -> !lot.hasLapsedAt(at))
+                .map((Lot lot) -> Points.of(lot.pendingAt(at)))
+                .orElse(Points.ZERO);
+        var terms = LotTerms.active(id, at, known.rulesAt(command.effectiveAt()).lapsesAt(at));
+        List<Movement> movements = waiting.isZero()
+                ? List.of()
+                : List.of(new Movement(AccountName.PENDING, AccountName.ACTIVE, waiting, terms));
+        return new EmailConfirmed(
+                command.programme(), command.member(), at, waiting, movements, account.toldAfter(movements, at));
+    }
+}

@@ -1,0 +1,130 @@
+package loyalty.ledger.returns;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import loyalty.event.LedgerEvent;
+import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseReturned;
+import loyalty.event.QualifyingCredit;
+import loyalty.ledger.decision.Decider;
+import loyalty.ledger.decision.Decision;
+import loyalty.ledger.decision.Known;
+import loyalty.ledger.decision.Rejection;
+import loyalty.ledger.decision.RejectionCode;
+import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.Earning;
+import loyalty.ledger.rule.TakeBack;
+import loyalty.value.LotId;
+import loyalty.value.MemberId;
+import loyalty.value.Money;
+import loyalty.value.Points;
+
+/**
+ * Decides whether a return enters the ledger, and what it takes back: points earned so far minus those that the
+ * retained amount would have earned under the purchase's own version, so that no split of a return leaks a point.
+ */
+public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> {
+
+    @Override
+    public ReturnPast initial() {
+        return new ReturnPast(Optional.empty(), List.of());
+    }
+
+    @Override
+    public ReturnPast evolve(ReturnPast past, LedgerEvent event) {
+        return switch (event) {
+            case PurchaseRecorded recorded -> new ReturnPast(Optional.of(recorded), past.returns());
+            case PurchaseReturned returned -> past.with(returned);
+            default -> past;
+        };
+    }
+
+    @Override
+    public List<TagName> names(ReturnPurchase command) {
+        return List.of(TagName.purchase(command.programme(), command.purchase()));
+    }
+
+    @Override
+    public boolean mayAssumeNew(ReturnPurchase command) {
+        return false;
+    }
+
+    @Override
+    public Set<MemberId> members(ReturnPurchase command, ReturnPast past) {
+        return past.purchase().map(purchase -> Set.of(purchase.member())).orElse(Set.of());
+    }
+
+    @Override
+    public Decision decide(ReturnPurchase command, Known<ReturnPast> known) {
+        Optional<PurchaseReturned> earlier = known.past().earlier(command.returned());
+        if (earlier.isPresent()) {
+            return again(command, earlier.get());
+        }
+        if (known.past().purchase().isEmpty()) {
+            return Decision.rejected(
+                    RejectionCode.UNKNOWN_PURCHASE.because("there is no purchase " + command.purchase()));
+        }
+        PurchaseRecorded purchase = known.past().purchase().get();
+        Money left = purchase.paid().minus(known.past().refunded(purchase));
+        return known.objectionTo(command.effectiveAt(), purchase.member())
+                .or(() -> objection(command, purchase, left))
+                .map(Decision::rejected)
+                .orElseGet(() -> Decision.accepted(returned(command, purchase, left, known)));
+    }
+
+    private static Decision again(ReturnPurchase command, PurchaseReturned earlier) {
+        return command.saysTheSameAs(earlier)
+                ? Decision.repeated(earlier)
+                : Decision.rejected(RejectionCode.RETURN_DIFFERS.because("return " + command.returned()
+                        + " of purchase " + command.purchase() + " was recorded before with other content"));
+    }
+
+    private static Optional<Rejection> objection(ReturnPurchase command, PurchaseRecorded purchase, Money left) {
+        if (command.refund()
+                .map(amount -> !amount.currency().equals(left.currency()))
+                .orElse(false)) {
+            return Optional.of(RejectionCode.UNKNOWN_CURRENCY.because(
+                    "purchase " + command.purchase() + " was paid in " + left.currency()));
+        }
+        if (command.effectiveAt().instant().isBefore(purchase.effectiveAt())) {
+            return Optional.of(RejectionCode.RETURN_BEFORE_PURCHASE.because("purchase " + command.purchase()
+                    + " was made at " + purchase.effectiveAt() + ", after the return"));
+        }
+        if (left.isZero()
+                || command.refund().map(amount -> amount.exceeds(left)).orElse(false)) {
+            return Optional.of(RejectionCode.RETURN_EXCEEDS_PURCHASE.because(
+                    "of purchase " + command.purchase() + " only " + left + " is left to return"));
+        }
+        return Optional.empty();
+    }
+
+    private static PurchaseReturned returned(
+            ReturnPurchase command, PurchaseRecorded purchase, Money left, Known<ReturnPast> known) {
+        ReturnPast past = known.past();
+        var at = command.effectiveAt().instant();
+        Money refund = command.refund().orElse(left);
+        var rules = known.programme().version(purchase.programmeVersion()).orElseThrow();
+        Points retained = Earning.of(left.minus(refund), rules).points();
+        Points reversed = purchase.award().points().minus(past.reversed()).minus(retained);
+        var account = known.account(purchase.member());
+        var takeBack = TakeBack.of(reversed, LotId.of(command.purchase()), past.lapsed(), account.lots(), at);
+        return new PurchaseReturned(
+                command.programme(),
+                purchase.member(),
+                command.purchase(),
+                command.returned(),
+                at,
+                refund,
+                past.refunded(purchase),
+                purchase.programmeVersion(),
+                reversed,
+                takeBack.lapsed(),
+                takeBack.forgiven(),
+                takeBack.movements(),
+                reversed.isZero()
+                        ? List.of()
+                        : List.of(new QualifyingCredit(purchase.effectiveAt(), -reversed.amount())),
+                account.toldAfter(takeBack.movements(), at));
+    }
+}

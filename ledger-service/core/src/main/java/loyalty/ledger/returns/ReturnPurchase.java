@@ -1,0 +1,32 @@
+package loyalty.ledger.returns;
+
+import java.util.Optional;
+import loyalty.event.PurchaseReturned;
+import loyalty.ledger.decision.Command;
+import loyalty.ledger.decision.EffectiveAt;
+import loyalty.value.Money;
+import loyalty.value.ProgrammeId;
+import loyalty.value.PurchaseId;
+import loyalty.value.ReturnId;
+
+/**
+ * A till says that all or part of a purchase came back.
+ *
+ * @param returned names the return within its purchase
+ * @param refund more than 0; empty for all that has not come back yet
+ */
+public record ReturnPurchase(
+        ProgrammeId programme, PurchaseId purchase, ReturnId returned, EffectiveAt effectiveAt, Optional<Money> refund)
+        implements Command {
+
+    public ReturnPurchase {
+        if (refund.map(Money::isZero).orElse(false)) {
+            throw new IllegalArgumentException("a return gives back more than 0");
+        }
+    }
+
+    boolean saysTheSameAs(PurchaseReturned earlier) {
+        return effectiveAt.agreesWith(earlier.effectiveAt())
+                && refund.map(amount -> amount.equals(earlier.refund())).orElse(true);
+    }
+}

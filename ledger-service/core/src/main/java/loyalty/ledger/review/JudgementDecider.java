@@ -1,0 +1,134 @@
+package loyalty.ledger.review;
+
+import java.util.List;
+import java.util.Set;
+import loyalty.event.LedgerEvent;
+import loyalty.event.ReviewApproved;
+import loyalty.event.ReviewRejected;
+import loyalty.event.ReviewRemoved;
+import loyalty.event.ReviewSubmitted;
+import loyalty.ledger.decision.Decider;
+import loyalty.ledger.decision.Decision;
+import loyalty.ledger.decision.Known;
+import loyalty.ledger.decision.RejectionCode;
+import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.TakeBack;
+import loyalty.value.LotId;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+
+/** Decides whether a review is approved, rejected or removed. */
+public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> {
+
+    @Override
+    public ReviewPast initial() {
+        return ReviewPast.NOTHING;
+    }
+
+    @Override
+    public ReviewPast evolve(ReviewPast past, LedgerEvent event) {
+        return past.after(event);
+    }
+
+    @Override
+    public List<TagName> names(JudgeReview command) {
+        return List.of(TagName.review(command.programme(), command.review()));
+    }
+
+    @Override
+    public boolean mayAssumeNew(JudgeReview command) {
+        return false;
+    }
+
+    @Override
+    public Set<MemberId> members(JudgeReview command, ReviewPast past) {
+        return past.of(command.review())
+                .map(submitted -> Set.of(submitted.member()))
+                .orElse(Set.of());
+    }
+
+    @Override
+    public Decision decide(JudgeReview command, Known<ReviewPast> known) {
+        var submitted = known.past().of(command.review());
+        if (submitted.isEmpty()) {
+            return Decision.rejected(RejectionCode.UNKNOWN_REVIEW.because("there is no review " + command.review()));
+        }
+        return switch (command.judgement()) {
+            case APPROVE -> approve(command, submitted.get(), known);
+            case REJECT -> reject(command, submitted.get(), known);
+            case REMOVE -> remove(command, submitted.get(), known);
+        };
+    }
+
+    private static Decision approve(JudgeReview command, ReviewSubmitted submitted, Known<ReviewPast> known) {
+        if (known.past().approved().isPresent()) {
+            return Decision.repeated(known.past().approved().get());
+        }
+        if (known.past().rejected().isPresent()) {
+            return alreadyModerated(command);
+        }
+        return known.objectionTo(command.effectiveAt(), submitted.member())
+                .map(Decision::rejected)
+                .orElseGet(() -> Decision.accepted(Approval.of(
+                        command.programme(),
+                        submitted.member(),
+                        command.review(),
+                        command.effectiveAt(),
+                        known.rulesAt(command.effectiveAt()),
+                        known.account(submitted.member()))));
+    }
+
+    private static Decision reject(JudgeReview command, ReviewSubmitted submitted, Known<ReviewPast> known) {
+        if (known.past().rejected().isPresent()) {
+            return Decision.repeated(known.past().rejected().get());
+        }
+        if (known.past().approved().isPresent()) {
+            return alreadyModerated(command);
+        }
+        return known.objectionTo(command.effectiveAt(), submitted.member())
+                .map(Decision::rejected)
+                .orElseGet(() -> Decision.accepted(new ReviewRejected(
+                        command.programme(),
+                        submitted.member(),
+                        command.review(),
+                        command.effectiveAt().instant(),
+                        command.reason())));
+    }
+
+    private static Decision remove(JudgeReview command, ReviewSubmitted submitted, Known<ReviewPast> known) {
+        if (known.past().removed().isPresent()) {
+            return Decision.repeated(known.past().removed().get());
+        }
+        if (known.past().approved().isEmpty()) {
+            return Decision.rejected(RejectionCode.REVIEW_NOT_APPROVED.because(
+                    "review " + command.review() + " was not approved, so there is nothing to remove"));
+        }
+        return known.objectionTo(command.effectiveAt(), submitted.member())
+                .map(Decision::rejected)
+                .orElseGet(() -> Decision.accepted(
+                        removed(command, submitted, known.past().approved().get(), known)));
+    }
+
+    private static Decision alreadyModerated(JudgeReview command) {
+        return Decision.rejected(RejectionCode.REVIEW_ALREADY_MODERATED.because(
+                "review " + command.review() + " was judged otherwise before"));
+    }
+
+    private static ReviewRemoved removed(
+            JudgeReview command, ReviewSubmitted submitted, ReviewApproved approved, Known<ReviewPast> known) {
+        var at = command.effectiveAt().instant();
+        var account = known.account(submitted.member());
+        var takeBack = TakeBack.of(approved.points(), LotId.of(command.review()), Points.ZERO, account.lots(), at);
+        return new ReviewRemoved(
+                command.programme(),
+                submitted.member(),
+                command.review(),
+                at,
+                command.reason(),
+                approved.points(),
+                takeBack.lapsed(),
+                takeBack.forgiven(),
+                takeBack.movements(),
+                account.toldAfter(takeBack.movements(), at));
+    }
+}

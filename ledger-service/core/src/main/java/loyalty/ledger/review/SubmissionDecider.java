@@ -1,0 +1,139 @@
+package loyalty.ledger.review;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import loyalty.event.LedgerEvent;
+import loyalty.event.ReviewSubmitted;
+import loyalty.ledger.decision.Decider;
+import loyalty.ledger.decision.Decision;
+import loyalty.ledger.decision.Known;
+import loyalty.ledger.decision.Rejection;
+import loyalty.ledger.decision.RejectionCode;
+import loyalty.ledger.decision.TagName;
+import loyalty.programme.ReviewPolicy;
+import loyalty.programme.ReviewPolicy.SubjectPolicy;
+import loyalty.value.MemberId;
+
+/** Decides whether a review enters the ledger. */
+public final class SubmissionDecider implements Decider<SubmitReview, ReviewPast> {
+
+    @Override
+    public ReviewPast initial() {
+        return ReviewPast.NOTHING;
+    }
+
+    @Override
+    public ReviewPast evolve(ReviewPast past, LedgerEvent event) {
+        return past.after(event);
+    }
+
+    @Override
+    public List<TagName> names(SubmitReview command) {
+        var names = new ArrayList<TagName>();
+        names.add(TagName.reviewSubmission(command.programme(), command.review()));
+        names.addAll(subjects(command));
+        return names;
+    }
+
+    private static List<TagName> subjects(SubmitReview command) {
+        var names = new ArrayList<TagName>();
+        command.product()
+                .ifPresent(each -> names.add(TagName.reviewedProduct(command.programme(), command.member(), each)));
+        command.purchase()
+                .ifPresent(each -> names.add(TagName.reviewedPurchase(command.programme(), command.member(), each)));
+        return names;
+    }
+
+    @Override
+    public boolean mayAssumeNew(SubmitReview command) {
+        return true;
+    }
+
+    @Override
+    public Set<MemberId> members(SubmitReview command, ReviewPast past) {
+        return Set.of(command.member());
+    }
+
+    @Override
+    public Decision decide(SubmitReview command, Known<ReviewPast> known) {
+        Optional<ReviewSubmitted> earlier = known.past().of(command.review());
+        if (earlier.isPresent()) {
+            return again(command, earlier.get());
+        }
+        return known.objectionTo(command.effectiveAt(), command.member())
+                .or(() -> subjectObjection(command, known))
+                .map(Decision::rejected)
+                .orElseGet(() -> accepted(command, known));
+    }
+
+    private static Decision again(SubmitReview command, ReviewSubmitted earlier) {
+        return command.saysTheSameAs(earlier)
+                ? Decision.repeated(earlier)
+                : Decision.rejected(RejectionCode.REVIEW_DIFFERS.because(
+                        "review " + command.review() + " was recorded before with other content"));
+    }
+
+    private static Optional<Rejection> subjectObjection(SubmitReview command, Known<ReviewPast> known) {
+        SubjectPolicy policy = policyOf(command, known);
+        if (policy == SubjectPolicy.NONE) {
+            return Optional.empty();
+        }
+        if (claimed(command, policy).isEmpty()) {
+            return Optional.of(RejectionCode.REVIEW_SUBJECT_MISSING.because("programme " + command.programme()
+                    + " takes reviews of a " + (policy == SubjectPolicy.PRODUCT ? "product" : "purchase") + " only"));
+        }
+        boolean reviewed = known.past().submissions().stream()
+                .anyMatch(each -> policy == SubjectPolicy.PRODUCT
+                        ? each.product().equals(command.product())
+                        : each.purchase().equals(command.purchase()));
+        return reviewed
+                ? Optional.of(RejectionCode.ALREADY_REVIEWED.because(
+                        "member " + command.member() + " has reviewed this before"))
+                : Optional.empty();
+    }
+
+    private static SubjectPolicy policyOf(SubmitReview command, Known<ReviewPast> known) {
+        return known.rulesAt(command.effectiveAt())
+                .review()
+                .map(ReviewPolicy::subjectPolicy)
+                .orElse(SubjectPolicy.NONE);
+    }
+
+    private static List<TagName> claimed(SubmitReview command, SubjectPolicy policy) {
+        return switch (policy) {
+            case NONE -> List.of();
+            case PRODUCT ->
+                command.product().stream()
+                        .map(each -> TagName.reviewedProduct(command.programme(), command.member(), each))
+                        .toList();
+            case PURCHASE ->
+                command.purchase().stream()
+                        .map(each -> TagName.reviewedPurchase(command.programme(), command.member(), each))
+                        .toList();
+        };
+    }
+
+    private static Decision accepted(SubmitReview command, Known<ReviewPast> known) {
+        var events = new ArrayList<LedgerEvent>();
+        events.add(new ReviewSubmitted(
+                command.programme(),
+                command.member(),
+                command.review(),
+                command.product(),
+                command.purchase(),
+                command.stars(),
+                command.effectiveAt().instant()));
+        if (command.approved()) {
+            events.add(Approval.of(
+                    command.programme(),
+                    command.member(),
+                    command.review(),
+                    command.effectiveAt(),
+                    known.rulesAt(command.effectiveAt()),
+                    known.account(command.member())));
+        }
+        return new Decision.Accepted(events, claimed(command, policyOf(command, known)));
+    }
+}
