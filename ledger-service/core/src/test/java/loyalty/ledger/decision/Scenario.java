@@ -1,0 +1,105 @@
+package loyalty.ledger.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import loyalty.account.MemberAccount;
+import loyalty.event.LedgerEvent;
+import loyalty.programme.Programme;
+import loyalty.value.MemberId;
+
+/** Given what has happened, when a command comes, then this happens: the words of every decider's specification. */
+public final class Scenario {
+
+    private final Programme programme;
+    private final List<LedgerEvent> history = new ArrayList<>();
+    private final Map<MemberId, MemberAccount> accounts = new HashMap<>();
+    private Instant now = Instant.parse("2030-01-01T00:00:00Z");
+    private boolean mayBackdate = true;
+
+    private Scenario(Programme programme) {
+        this.programme = programme;
+    }
+
+    public static Scenario under(Programme programme) {
+        return new Scenario(programme);
+    }
+
+    /** Sets the ledger's clock, which stands far ahead of the examples otherwise. */
+    public Scenario at(Instant instant) {
+        now = instant;
+        return this;
+    }
+
+    public Scenario withoutTheRightToBackdate() {
+        mayBackdate = false;
+        return this;
+    }
+
+    /** Decides a command and, if it is accepted, lets it happen. */
+    public <C extends Command, P> Decision when(Decider<C, P> decider, C command) {
+        P past = decider.initial();
+        var names = new LinkedHashSet<>(decider.names(command));
+        for (LedgerEvent event : history) {
+            EntryTags tags = EntryTags.of(event);
+            if (names.stream()
+                    .anyMatch(name ->
+                            tags.others().contains(name) || claims(event, tags).contains(name))) {
+                past = decider.evolve(past, event);
+            }
+        }
+        var members = new HashMap<MemberId, MemberAccount>();
+        decider.members(command, past).forEach(member -> members.put(member, account(member)));
+        Decision decision = decider.decide(command, new Known<>(programme, members, past, now, mayBackdate));
+        if (decision instanceof Decision.Accepted(var events, var claims)) {
+            events.forEach(this::happens);
+            if (!claims.isEmpty()) {
+                furtherClaims.put(events.getFirst(), claims);
+            }
+        }
+        return decision;
+    }
+
+    private final Map<LedgerEvent, List<TagName>> furtherClaims = new HashMap<>();
+
+    private List<TagName> claims(LedgerEvent event, EntryTags tags) {
+        return tags.claimingToo(furtherClaims.getOrDefault(event, List.of())).claims();
+    }
+
+    private void happens(LedgerEvent event) {
+        history.add(event);
+        if (event instanceof LedgerEvent.OfMember ofMember) {
+            accounts.merge(
+                    ofMember.member(),
+                    MemberAccount.UNKNOWN.after(ofMember, history.size()),
+                    (before, _) -> before.after(ofMember, history.size()));
+        }
+    }
+
+    public MemberAccount account(MemberId member) {
+        return accounts.getOrDefault(member, MemberAccount.UNKNOWN);
+    }
+
+    public List<LedgerEvent> history() {
+        return List.copyOf(history);
+    }
+
+    /** Demands that a command was accepted, and gives its only event. */
+    public static <E extends LedgerEvent> E only(Class<E> type, Decision decision) {
+        assertThat(decision).isInstanceOf(Decision.Accepted.class);
+        var events = ((Decision.Accepted) decision).events();
+        assertThat(events).hasSize(1);
+        return type.cast(events.getFirst());
+    }
+
+    /** Demands that a command was rejected for a reason. */
+    public static void rejectedFor(RejectionCode code, Decision decision) {
+        assertThat(decision).isInstanceOf(Decision.Rejected.class);
+        assertThat(((Decision.Rejected) decision).reason().code()).isEqualTo(code);
+    }
+}
