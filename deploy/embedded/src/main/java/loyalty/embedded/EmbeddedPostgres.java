@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A PostgreSQL server of our own, as a child process that never outlives this JVM.
@@ -19,7 +21,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(1);
-    private static final int STARTS_MAX = 3;
+    private static final Duration PAUSE_BETWEEN_STARTS = Duration.ofMillis(500);
+    private static final int STARTS_MAX = 4;
 
     private final DirectoryLock lock;
     private final PostgresCluster cluster;
@@ -77,7 +80,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     server::isAlive);
         } catch (EmbeddedException e) {
             server.stop(STOP_PATIENCE);
-            if (settings.port() == 0 && startsLeft > 1) { // somebody else may have taken the port meanwhile
+            // Somebody else may have taken the port meanwhile, or orphans of a killed server take a moment to end.
+            if (startsLeft > 1) {
+                LockSupport.parkNanos(PAUSE_BETWEEN_STARTS.toNanos());
                 return launch(settings, lock, user, binaries, cluster, startsLeft - 1);
             }
             throw e;
@@ -119,6 +124,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     public boolean isAlive() {
         return server.isAlive();
+    }
+
+    /** Completes with the exit status once the server has ended, whoever ended it. */
+    public CompletableFuture<Integer> onExit() {
+        return server.onExit();
     }
 
     public String superuser() {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ final class PostgresCluster {
 
     static final String SUPERUSER = "postgres";
     private static final String MAJOR_VERSION = "18";
+
+    /** Beyond the highest process id of any system that PostgreSQL runs on. */
+    private static final String NOBODY = Integer.toString(Integer.MAX_VALUE);
 
     private final Path directory;
     private final Unprivileged user;
@@ -66,7 +70,7 @@ final class PostgresCluster {
         var unfinished = directory.resolve("pg.init");
         deleteUnfinished(unfinished);
         if (!Files.exists(passwordFile())) {
-            Trees.writePrivately(passwordFile(), newPassword() + "\n");
+            PrivateFiles.write(passwordFile(), newPassword() + "\n");
         }
         user.give(directory);
         Programs.mustRun(user.command(List.of(
@@ -110,24 +114,35 @@ final class PostgresCluster {
 
     private void stopStray(Consumer<String> progress) throws IOException {
         var pid = PidFiles.read(lockFile());
-        if (pid.isEmpty()) {
-            return;
+        var owner = pid.flatMap(ProcessHandle::of);
+        if (owner.isEmpty()) {
+            return; // a dead server's file: PostgreSQL itself checks whether orphans of it still use the data
         }
-        if (isServer(pid.get())) {
+        if (isServer(owner.get())) {
             progress.accept("stopping the PostgreSQL that an earlier run left behind");
             Programs.mustRun(user.command(List.of(
                     binaries.program("pg_ctl"), "stop", "-D", data().toString(), "-m", "fast", "-w", "-t", "120")));
         } else {
-            // The number may belong to somebody else by now; PostgreSQL would then refuse to start for ever.
-            Files.deleteIfExists(lockFile());
+            disown();
         }
     }
 
-    private static boolean isServer(long pid) {
-        return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().command())
-                .filter(command -> command.endsWith("/postgres"))
+    private static boolean isServer(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(name -> name.endsWith("/postgres"))
                 .isPresent();
+    }
+
+    /**
+     * Writes a number that nobody has into the lock file of a dead server whose number now belongs to another process;
+     * PostgreSQL would refuse to start for as long as that one lives. The file itself stays: it names the shared memory by
+     * which PostgreSQL finds orphans of the dead server.
+     */
+    private void disown() throws IOException {
+        var lines = new ArrayList<>(PidFiles.lines(lockFile()));
+        lines.set(0, NOBODY);
+        Files.write(lockFile(), lines);
     }
 
     private Path lockFile() {

@@ -1,20 +1,15 @@
 package loyalty.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Directory trees and private files. */
+/** Directory trees. */
 final class Trees {
 
     private Trees() {}
@@ -49,16 +44,5 @@ final class Trees {
                 return FileVisitResult.CONTINUE;
             }
         });
-    }
-
-    /** Writes a file that only its owner can read (mode 600 from its first byte). */
-    static void writePrivately(Path file, String text) {
-        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var channel =
-                Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode)) {
-            channel.write(StandardCharsets.UTF_8.encode(text));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
     }
 }

@@ -110,9 +110,11 @@ class EmbeddedPostgresIT {
     void a_lock_file_of_a_dead_server_whose_number_belongs_to_another_process_is_no_obstacle() throws Exception {
         var settings = PostgresSettings.forTestsIn(directory.resolve("data"));
         EmbeddedPostgres.start(settings).close();
+        // As after a restart of the machine: eight lines, the first of which is the number of, for example, us.
         Files.writeString(
                 settings.directory().resolve("pg/postmaster.pid"),
-                ProcessHandle.current().pid() + "\n");
+                ProcessHandle.current().pid() + "\n" + settings.directory().resolve("pg") + "\n1700000000\n5432\n\n"
+                        + "127.0.0.1\n 1 1\nready   \n");
         try (var server = EmbeddedPostgres.start(settings)) {
             assertThat(server.isAlive()).isTrue();
         }

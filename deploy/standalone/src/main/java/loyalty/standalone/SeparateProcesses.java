@@ -1,0 +1,65 @@
+package loyalty.standalone;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import loyalty.embedded.PrivateFiles;
+
+/** PostgreSQL, Kafka and each service as a process of its own; whatever dies is started again. */
+record SeparateProcesses(Installation installation, List<Service> services, Progress progress) implements RunMode {
+
+    @Override
+    public String name() {
+        return "separate processes";
+    }
+
+    @Override
+    public void start(StopList stops) {
+        supervise(new PostgresPart(installation, progress::say), stops);
+        supervise(kafka(), stops);
+        for (var service : services) {
+            supervise(part(service), stops);
+        }
+    }
+
+    private void supervise(Part part, StopList stops) {
+        progress.say("starting " + part.name());
+        stops.add(Supervisor.start(part, progress::say)::stop);
+    }
+
+    private Part kafka() {
+        var home = installation.home();
+        return new JvmPart(
+                "kafka",
+                KafkaProcess.class.getName(),
+                List.of(
+                        home.kafka().toString(),
+                        Integer.toString(installation.endpoints().kafka()),
+                        home.log("kafka").toString()),
+                home);
+    }
+
+    private Part part(Service service) {
+        var home = installation.home();
+        var secrets = new Properties();
+        secrets.putAll(service.secretProperties(installation));
+        PrivateFiles.write(home.run().resolve(service.configName() + ".properties"), asText(secrets));
+        var arguments = new ArrayList<>(service.arguments(installation));
+        arguments.add("--logging.file.name=" + home.log(service.configName()));
+        arguments.add("--logging.threshold.console=OFF");
+        arguments.add("--spring.config.additional-location=file:" + home.run() + "/");
+        return new JvmPart(service.configName(), service.mainClass(), arguments, home);
+    }
+
+    private static String asText(Properties properties) {
+        var text = new StringWriter();
+        try {
+            properties.store(text, null);
+        } catch (IOException e) {
+            throw new IllegalStateException("writing into memory failed", e);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,47 @@
+package loyalty.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+    private final StringWriter printed = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upp", "up --seperate", "down now", "status --json", "--version"})
+    void words_that_mean_nothing_are_refused_by_name(String typed) {
+        var words = List.of(typed.split(" "));
+        assertThat(run(words.toArray(String[]::new))).isEqualTo(2);
+        assertThat(printed.toString()).contains("'" + words.getLast() + "'");
+    }
+
+    @Test
+    void no_word_at_all_is_refused_with_the_usage() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(printed.toString()).contains("Usage: loyalty");
+    }
+
+    @Test
+    void help_names_every_command_and_every_variable() {
+        assertThat(run("--help")).isZero();
+        assertThat(printed.toString())
+                .contains("up ", "down ", "status ", "test ", "LOYALTY_HOME", "LOYALTY_PORT", "LOYALTY_BIND");
+    }
+
+    @Test
+    void every_command_explains_itself() {
+        assertThat(run("up", "--help")).isZero();
+        assertThat(printed.toString()).contains("--separate");
+    }
+
+    private int run(String... typed) {
+        var out = new PrintWriter(printed, true);
+        return Loyalty.commandLine(out).setErr(out).execute(typed);
+    }
+}

@@ -1,0 +1,81 @@
+package loyalty.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command line in a JVM of its own, as the script starts it. */
+final class Launcher implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final Process process;
+    private final Path output;
+
+    private Launcher(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    static Launcher run(Path home, int port, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--sun-misc-unsafe-memory-access=allow",
+                "loyalty.standalone.Loyalty"));
+        command.addAll(List.of(arguments));
+        var output = Files.createTempFile(home.getParent(), "output", ".txt");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put("LOYALTY_HOME", home.toString());
+        builder.environment().put("LOYALTY_PORT", Integer.toString(port));
+        return new Launcher(builder.start(), output);
+    }
+
+    String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    Launcher awaitOutput(String text) {
+        await().atMost(PATIENCE)
+                .failFast(() -> assertThat(process.isAlive() || output().contains(text))
+                        .as(output())
+                        .isTrue())
+                .until(() -> output().contains(text));
+        return this;
+    }
+
+    int awaitExit() throws InterruptedException, IOException {
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as(output())
+                .isTrue();
+        return process.exitValue();
+    }
+
+    /** Sends what Ctrl-C sends. */
+    void interrupt() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    }
+
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Every process below the launcher at this moment. */
+    List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().completeOnTimeout(process, 1, TimeUnit.MINUTES).join();
+        process.destroyForcibly();
+    }
+}
