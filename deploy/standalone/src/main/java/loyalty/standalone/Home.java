@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import loyalty.embedded.DirectoryLock;
 
@@ -33,8 +34,10 @@ record Home(Path root) {
     private void makeDirectories() {
         try {
             Files.createDirectories(logs());
-            Files.createDirectories(secrets());
-            Files.setPosixFilePermissions(secrets(), PosixFilePermissions.fromString("rwx------"));
+            for (var directory : List.of(secrets(), keys())) {
+                Files.createDirectories(directory);
+                Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+            }
         } catch (IOException e) {
             throw new LauncherException("cannot make the directories in " + root + ": " + e.getMessage(), e);
         }
@@ -58,6 +61,11 @@ record Home(Path root) {
 
     Path secrets() {
         return root.resolve("secrets");
+    }
+
+    /** The keys of the command line, made by the gateway. */
+    Path keys() {
+        return root.resolve("keys");
     }
 
     /** What is true only while an instance runs: lock, process ids, ports. */

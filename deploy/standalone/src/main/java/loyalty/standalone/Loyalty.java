@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             "  LOYALTY_HOME          all data, secrets and logs (default .loyalty in the checkout)",
             "  LOYALTY_PORT          the gateway's port (default 8080); the next free ones serve the rest",
             "  LOYALTY_BIND          the gateway's address (default 127.0.0.1); nothing else leaves loopback",
+            "  LOYALTY_ADMIN_KEY     the administrator's key that 'keys' acts with",
             "  LOYALTY_JAVA_OPTIONS  more options for the launcher's JVM"
         })
 final class Loyalty {
@@ -37,7 +38,8 @@ final class Loyalty {
         var commandLine = new CommandLine(new Loyalty())
                 .addSubcommand(new UpCommand(out))
                 .addSubcommand(new DownCommand(out))
-                .addSubcommand(new StatusCommand(out));
+                .addSubcommand(new StatusCommand(out))
+                .addSubcommand(new KeysCommand(out));
         commandLine
                 .getCommandSpec()
                 .addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")

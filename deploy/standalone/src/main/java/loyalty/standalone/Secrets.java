@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import loyalty.edge.TokenKeys;
 import loyalty.embedded.PrivateFiles;
@@ -37,8 +38,8 @@ final class Secrets {
         } catch (IOException e) {
             throw new LauncherException("cannot write the keys of the internal token: " + e.getMessage(), e);
         }
-        makeKeyOnce(secrets.pepper());
-        makeKeyOnce(secrets.vaultKey());
+        makeKeyOnce(secrets.pepper(), HexFormat.of()::formatHex);
+        makeKeyOnce(secrets.vaultKey(), Base64.getEncoder()::encodeToString);
         secrets.makePasswordsOnce();
         return secrets;
     }
@@ -51,7 +52,7 @@ final class Secrets {
         return directory.resolve("token-public.pem");
     }
 
-    /** 32 random bytes in base64, one line. */
+    /** 32 random bytes in hexadecimal digits, one line. */
     Path pepper() {
         return directory.resolve("pepper");
     }
@@ -89,9 +90,9 @@ final class Secrets {
         }
     }
 
-    private static void makeKeyOnce(Path file) {
+    private static void makeKeyOnce(Path file, Function<byte[], String> form) {
         if (!Files.exists(file)) {
-            PrivateFiles.write(file, Base64.getEncoder().encodeToString(randomBytes(KEY_BYTES)) + "\n");
+            PrivateFiles.write(file, form.apply(randomBytes(KEY_BYTES)) + "\n");
         }
     }
 

@@ -90,6 +90,11 @@ enum Service {
                 add(arguments, "loyalty.gateway.ledger-url", endpoints.ledgerUrl());
                 add(arguments, "loyalty.gateway.projection-url", endpoints.projectionUrl());
                 add(arguments, "loyalty.gateway.pepper-file", secrets.pepper());
+                add(
+                        arguments,
+                        "loyalty.gateway.first-keys-directory",
+                        installation.home().keys());
+                add(arguments, "loyalty.gateway.write-admin-key", true);
             }
         }
         return arguments;

@@ -14,7 +14,15 @@ class CommandLineTest {
     private final StringWriter printed = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"upp", "up --seperate", "down now", "status --json", "--version"})
+    @ValueSource(
+            strings = {
+                "upp",
+                "up --seperate",
+                "down now",
+                "status --json",
+                "--version",
+                "keys create till --role service extra"
+            })
     void words_that_mean_nothing_are_refused_by_name(String typed) {
         var words = List.of(typed.split(" "));
         assertThat(run(words.toArray(String[]::new))).isEqualTo(2);
@@ -31,7 +39,7 @@ class CommandLineTest {
     void help_names_every_command_and_every_variable() {
         assertThat(run("--help")).isZero();
         assertThat(printed.toString())
-                .contains("up ", "down ", "status ", "test ", "LOYALTY_HOME", "LOYALTY_PORT", "LOYALTY_BIND");
+                .contains("up ", "down ", "status ", "keys ", "test ", "LOYALTY_HOME", "LOYALTY_PORT", "LOYALTY_BIND");
     }
 
     @Test

@@ -69,17 +69,24 @@ class ScriptIT {
 
     @Test
     void it_builds_what_was_never_built_and_then_no_more() throws Exception {
-        assertThat(run(Map.of("JAVA_HOME", jdk("25")), "status").output()).contains("mvn ", "-DskipTests package");
-        assertThat(run(Map.of("JAVA_HOME", jdk("25")), "status").output()).doesNotContain("mvn ");
+        assertThat(run(Map.of("JAVA_HOME", jdk("25")), "up").output()).contains("mvn ", "-DskipTests package");
+        assertThat(run(Map.of("JAVA_HOME", jdk("25")), "up").output()).doesNotContain("mvn ");
     }
 
     @Test
     void it_builds_again_when_a_source_is_newer_but_not_for_a_test() throws Exception {
         alreadyBuilt();
         touch(checkout.resolve("ledger-service/core/src/test/java/ATest.java"));
-        assertThat(run(Map.of("JAVA_HOME", jdk("25")), "status").output()).doesNotContain("mvn ");
+        assertThat(run(Map.of("JAVA_HOME", jdk("25")), "up").output()).doesNotContain("mvn ");
         touch(checkout.resolve("ledger-service/core/src/main/java/A.java"));
-        assertThat(run(Map.of("JAVA_HOME", jdk("25")), "status").output()).contains("mvn ");
+        assertThat(run(Map.of("JAVA_HOME", jdk("25")), "up").output()).contains("mvn ");
+    }
+
+    @Test
+    void a_command_for_a_running_system_leaves_alone_what_that_one_runs_from() throws Exception {
+        alreadyBuilt();
+        touch(checkout.resolve("ledger-service/core/src/main/java/A.java"));
+        assertThat(run(Map.of("JAVA_HOME", jdk("25")), "down").output()).doesNotContain("mvn ");
     }
 
     @Test

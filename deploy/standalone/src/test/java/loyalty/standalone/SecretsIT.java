@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import loyalty.edge.TokenKeys;
@@ -48,6 +49,8 @@ class SecretsIT {
         var secrets = Secrets.in(madeHome());
         assertThat(TokenKeys.readPublic(secrets.tokenPublicKey())).isNotNull();
         assertThat(TokenKeys.readPrivate(secrets.tokenPrivateKey())).isNotNull();
+        assertThat(HexFormat.of().parseHex(Files.readString(secrets.pepper()).strip()))
+                .hasSize(32);
         assertThat(Base64.getDecoder()
                         .decode(Files.readString(secrets.vaultKey()).strip()))
                 .hasSize(32);
