@@ -1,0 +1,14 @@
+package loyalty.ledger.purchase;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import loyalty.projection.offender.OffendingProjection;
+
+/** Breaks rules on purpose, so that the structure test can show that they bite. */
+public final class OffendingDecision {
+
+    /** A decision must not ask for the time, read files or know another service. */
+    public String decide() {
+        return Instant.now().toString() + Path.of("x") + OffendingProjection.class;
+    }
+}
