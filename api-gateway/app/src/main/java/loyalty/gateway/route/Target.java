@@ -1,0 +1,8 @@
+package loyalty.gateway.route;
+
+/** Who answers. */
+public enum Target {
+    LEDGER,
+    PROJECTION,
+    GATEWAY
+}

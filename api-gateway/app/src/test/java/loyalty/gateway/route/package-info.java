@@ -1,0 +1,9 @@
+/**
+ * Tests of the gateway.
+ *
+ * <p>Imports what the gateway imports, the embedded PostgreSQL and JUnit.
+ */
+@NullMarked
+package loyalty.gateway.route;
+
+import org.jspecify.annotations.NullMarked;
