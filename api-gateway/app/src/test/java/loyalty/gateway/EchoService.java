@@ -28,7 +28,7 @@ public final class EchoService implements AutoCloseable {
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile Answer answer = okay();
-    private final Map<String, String> bodies = new ConcurrentHashMap<>();
+    private final Map<String, Answer> told = new ConcurrentHashMap<>();
     private volatile boolean breaking;
 
     public EchoService() {
@@ -62,10 +62,10 @@ public final class EchoService implements AutoCloseable {
             exchange.close(); // without an answer
             return;
         }
-        var told = bodies.getOrDefault(exchange.getRequestURI().getPath(), answer.body());
-        var bytes = told.getBytes(StandardCharsets.UTF_8);
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+        var now = told.getOrDefault(exchange.getRequestURI().getPath(), answer);
+        var bytes = now.body().getBytes(StandardCharsets.UTF_8);
+        now.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        exchange.sendResponseHeaders(now.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }
@@ -80,7 +80,12 @@ public final class EchoService implements AutoCloseable {
 
     /** Answers one path with a body of its own. */
     public void answers(String path, String body) {
-        bodies.put(path, body);
+        answers(path, new Answer(200, Map.of("Content-Type", "application/json"), body));
+    }
+
+    /** Answers one path in a way of its own. */
+    public void answers(String path, Answer next) {
+        told.put(path, next);
     }
 
     public void breaksOff(boolean next) {
@@ -89,7 +94,7 @@ public final class EchoService implements AutoCloseable {
 
     public void forget() {
         received.clear();
-        bodies.clear();
+        told.clear();
         answer = okay();
         breaking = false;
     }

@@ -15,6 +15,9 @@ export const colours = (dark) => ({
     : ["#3056d3", "#0f7a55", "#d97706", "#8b4fc0", "#c8453b", "#0284c7", "#667085", "#7c8a12", "#be3a74", "#0d8078"],
 });
 
+// A canvas knows no inheritance: the font of the page is named once more.
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
+
 const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
 const whole = new Intl.NumberFormat("en");
 
@@ -25,7 +28,7 @@ const label = (instant, step) =>
 
 const common = (c) => ({
   animationDuration: 400,
-  textStyle: { color: c.ink, fontFamily: "inherit" },
+  textStyle: { color: c.ink, fontFamily: FONT },
   tooltip: {
     backgroundColor: c.card,
     borderColor: c.line,
@@ -34,36 +37,41 @@ const common = (c) => ({
   },
 });
 
-/** Flows as bars, up for what comes and down for what goes, and what is outstanding as a line above them. */
+/** What is outstanding as an area; below it, on the same steps, what comes (up) and what goes (down). */
 export function pointsOverTime(flows, step, c) {
   const bar = (name, key, sign) => ({
     name,
     type: "bar",
     stack: "flow",
+    xAxisIndex: 1,
+    yAxisIndex: 1,
     barMaxWidth: 26,
     itemStyle: { color: c[key], borderRadius: 2 },
     data: flows.map((flow) => sign * flow[key]),
   });
-  const axis = { axisLine: { lineStyle: { color: c.line } }, axisLabel: { color: c.quiet }, axisTick: { show: false } };
+  const steps = flows.map((flow) => label(flow.from, step));
+  const x = (gridIndex, show) => ({ gridIndex, type: "category", data: steps, axisTick: { show: false },
+    axisLine: { lineStyle: { color: c.line } }, axisLabel: { show, color: c.quiet } });
+  const y = (gridIndex, splitNumber) => ({ gridIndex, type: "value", splitNumber,
+    splitLine: { lineStyle: { color: c.line } }, axisLabel: { color: c.quiet, formatter: (v) => short.format(v) } });
   return {
     ...common(c),
-    tooltip: { ...common(c).tooltip, trigger: "axis", axisPointer: { type: "shadow" } },
-    legend: { top: 0, right: 0, textStyle: { color: c.quiet }, itemWidth: 12, itemHeight: 12 },
-    grid: { left: 8, right: 8, top: 44, bottom: 4, containLabel: true },
-    xAxis: { ...axis, type: "category", data: flows.map((flow) => label(flow.from, step)) },
-    yAxis: [
-      { ...axis, type: "value", name: "per step", nameTextStyle: { color: c.quiet, align: "left" },
-        splitLine: { lineStyle: { color: c.line } }, axisLabel: { color: c.quiet, formatter: (v) => short.format(v) } },
-      { ...axis, type: "value", name: "outstanding", nameTextStyle: { color: c.quiet, align: "right" }, min: 0,
-        splitLine: { show: false }, axisLabel: { color: c.quiet, formatter: (v) => short.format(v) } },
+    axisPointer: { link: [{ xAxisIndex: "all" }], lineStyle: { color: c.quiet } },
+    tooltip: { ...common(c).tooltip, trigger: "axis" },
+    legend: { top: 0, right: 0, textStyle: { color: c.quiet }, itemWidth: 12, itemHeight: 12, icon: "roundRect" },
+    grid: [
+      { left: 56, right: 8, top: 40, height: "32%" },
+      { left: 56, right: 8, bottom: 28, height: "44%" },
     ],
+    xAxis: [x(0, false), { ...x(1, true), axisLine: { onZero: false, lineStyle: { color: c.line } } }],
+    yAxis: [y(0, 2), y(1, 4)],
     series: [
+      { name: "Outstanding", type: "line", showSymbol: false, lineStyle: { width: 2.5 }, areaStyle: { opacity: 0.14 },
+        itemStyle: { color: c.outstanding }, data: flows.map((flow) => flow.outstanding) },
       bar("Issued", "issued", 1),
       bar("Redeemed", "redeemed", -1),
       bar("Reversed", "reversed", -1),
       bar("Lapsed", "lapsed", -1),
-      { name: "Outstanding", type: "line", yAxisIndex: 1, showSymbol: false, smooth: 0.25, lineStyle: { width: 2.5 },
-        itemStyle: { color: c.outstanding }, data: flows.map((flow) => flow.outstanding) },
     ],
   };
 }
@@ -76,9 +84,9 @@ export function ring(counts, c) {
     ...common(c),
     color: c.series,
     tooltip: { ...common(c).tooltip, trigger: "item" },
-    legend: { orient: "vertical", right: 8, top: "middle", textStyle: { color: c.ink },
+    legend: { orient: "vertical", left: "64%", top: "middle", icon: "circle", textStyle: { color: c.ink },
       formatter: (name) => `${name}   ${whole.format(counts[name])}` },
-    title: { text: short.format(total), subtext: "members", left: "31%", top: "40%", textAlign: "center", itemGap: 2,
+    title: { text: short.format(total), subtext: "members", left: "31%", top: "39%", textAlign: "center", itemGap: 4,
       textStyle: { color: c.ink, fontSize: 22 }, subtextStyle: { color: c.quiet } },
     series: [{ type: "pie", radius: ["58%", "82%"], center: ["32%", "50%"], label: { show: false }, padAngle: 1.5,
       itemStyle: { borderRadius: 4 }, data }],
@@ -91,7 +99,7 @@ export function bars(counts, c) {
   return {
     ...common(c),
     tooltip: { ...common(c).tooltip, trigger: "item" },
-    grid: { left: 4, right: 56, top: 4, bottom: 4, containLabel: true },
+    grid: { left: 20, right: 56, top: 4, bottom: 4, containLabel: true },
     xAxis: { type: "value", show: false },
     yAxis: { type: "category", data: rows.map(([name]) => name), axisLine: { show: false }, axisTick: { show: false },
       axisLabel: { color: c.ink } },

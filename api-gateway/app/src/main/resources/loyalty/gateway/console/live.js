@@ -27,10 +27,17 @@ class Refused extends Error {
 async function api(path, options = {}) {
   const answer = await fetch(path, { credentials: "same-origin", ...options });
   if (answer.status === 204) return {};
+  if (answer.ok && (answer.headers.get("Content-Type") ?? "").includes("ndjson")) return linesOf(await answer.text());
   const body = await answer.json();
   if (!answer.ok) throw new Refused(answer.status, body);
   return body;
 }
+
+const linesOf = (text) => text.split("\n").filter((line) => line !== "").map((line) => JSON.parse(line));
+
+/** The header of an entry, as JSON: it comes as the very bytes that are hashed, in base64. */
+const headerOf = (entry) =>
+  JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(entry.header), (c) => c.charCodeAt(0))));
 
 const isoDay = (date) => date.toISOString().slice(0, 10);
 const programmePath = () => `/v1/programmes/${encodeURIComponent($("programme").value)}`;
@@ -124,12 +131,11 @@ function showProjections(projections) {
 
 async function showEntries(head) {
   if (!head) return;
-  const answer = await api(`/v1/entries?after=${Math.max(0, head - ENTRIES_SHOWN)}&limit=${ENTRIES_SHOWN}`);
-  const entries = [...(answer.entries ?? [])].reverse();
-  $("entries").replaceChildren(...entries.map((entry) => row(
+  const entries = await api(`/v1/entries?after=${Math.max(0, head - ENTRIES_SHOWN)}&limit=${ENTRIES_SHOWN}`);
+  $("entries").replaceChildren(...entries.reverse().map((entry) => row(
     [whole.format(entry.position), "number"],
-    [entry.type ?? entry.header?.type ?? ""],
-    [entry.subject ?? entry.header?.metadata?.subject ?? ""],
+    [entry.type],
+    [headerOf(entry).metadata.subject],
     [new Date(entry.recordedAt).toLocaleString("en-GB", { dateStyle: "short", timeStyle: "medium" })],
   )));
 }
@@ -159,10 +165,7 @@ async function refreshEntries() {
 
 async function loadProgrammes() {
   const answer = await api("/v1/programmes");
-  const programmes = (answer.programmes ?? answer).map((programme) => {
-    const id = typeof programme === "string" ? programme : programme.programme ?? programme.id;
-    return new Option(programme.name ? `${programme.name}` : id, id);
-  });
+  const programmes = answer.programmes.map((one) => new Option(one.name, one.programme));
   $("programme").replaceChildren(...programmes);
   return programmes.length;
 }

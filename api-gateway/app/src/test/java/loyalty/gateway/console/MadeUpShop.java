@@ -3,9 +3,11 @@ package loyalty.gateway.console;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import loyalty.gateway.EchoService;
 import loyalty.gateway.House;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +25,8 @@ final class MadeUpShop {
                 house.ledger::answers,
                 "/v1/programmes",
                 Map.of("programmes", List.of(Map.of("programme", "retail", "name", "Corner shop"))));
-        tell(house.ledger::answers, "/v1/entries", Map.of("entries", entries()));
+        house.ledger.answers(
+                "/v1/entries", new EchoService.Answer(200, Map.of("Content-Type", "application/x-ndjson"), entries()));
         tell(house.projection::answers, PROGRAMME + "/statistics/points", Map.of("step", "month", "steps", steps()));
         tell(house.projection::answers, PROGRAMME + "/statistics/members", members());
         tell(house.projection::answers, "/v1/projections", Map.of("projections", projections()));
@@ -100,22 +103,25 @@ final class MadeUpShop {
                 0);
     }
 
-    private static List<Map<String, Object>> entries() {
+    /** Lines of JSON, oldest first, each with its header as the stored bytes in base64. */
+    private static String entries() {
         var types = List.of(
                 "points-redeemed", "purchase-recorded", "member-registered", "purchase-returned", "purchase-recorded");
-        var entries = new ArrayList<Map<String, Object>>();
+        var lines = new StringBuilder();
         for (int i = 9; i >= 0; i--) {
-            entries.add(Map.of(
-                    "position", HEAD - i,
+            var header = JsonMapper.shared()
+                    .writeValueAsBytes(Map.of("metadata", Map.of("subject", "retail/member/" + (17_850 - i * 37))));
+            var line = Map.of(
+                    "position",
+                    HEAD - i,
                     "recordedAt",
-                            Instant.parse("2025-06-30T17:59:00Z")
-                                    .minusSeconds(61L * i)
-                                    .toString(),
+                    Instant.parse("2025-06-30T17:59:00Z").minusSeconds(61L * i).toString(),
+                    "type",
+                    types.get((i + 4) % types.size()),
                     "header",
-                            Map.of(
-                                    "type", types.get((i + 4) % types.size()),
-                                    "metadata", Map.of("subject", "retail/member/" + (17_850 - i * 37)))));
+                    Base64.getEncoder().encodeToString(header));
+            lines.append(JsonMapper.shared().writeValueAsString(line)).append('\n');
         }
-        return entries;
+        return lines.toString();
     }
 }
