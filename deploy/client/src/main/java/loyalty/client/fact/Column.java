@@ -1,0 +1,38 @@
+package loyalty.client.fact;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A column of the canonical format. */
+public enum Column {
+    KIND,
+    ID,
+    MEMBER,
+    AT,
+    AMOUNT,
+    CURRENCY,
+    PURCHASE,
+    POINTS,
+    STARS,
+    PRODUCT,
+    MODERATED,
+    CODE,
+    STORE,
+    CHANNEL,
+    REASON,
+    EMAIL,
+    PHONE,
+    NAME;
+
+    /** The column's name in a header line. */
+    public String title() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Column> titled(String title) {
+        return Arrays.stream(values())
+                .filter(each -> each.title().equals(title))
+                .findFirst();
+    }
+}

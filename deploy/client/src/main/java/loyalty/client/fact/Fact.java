@@ -1,0 +1,108 @@
+package loyalty.client.fact;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Something that happened in a shop.
+ *
+ * @param id the fact's own id; the member's where the member names it
+ * @param at when it happened
+ * @param values what else it states, as text, never empty
+ */
+public record Fact(Kind kind, String id, Instant at, Map<Column, String> values, Origin origin) {
+
+    /** The one order in which facts are sent: by instant, then kind, then id as text. */
+    public static final Comparator<Fact> ORDER =
+            Comparator.comparing(Fact::at).thenComparing(Fact::kind).thenComparing(Fact::id);
+
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,6})?");
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
+
+    public Fact {
+        values = Map.copyOf(values);
+    }
+
+    /** The fact that the columns of a line state. */
+    public static Fact of(Map<Column, String> columns, Origin origin) throws MalformedFactException {
+        var stated = new EnumMap<Column, String>(Column.class);
+        columns.forEach((column, text) -> {
+            if (!text.isEmpty()) {
+                stated.put(column, text);
+            }
+        });
+        Kind kind = kindOf(stated);
+        for (Column column : kind.required()) {
+            if (!stated.containsKey(column)) {
+                throw new MalformedFactException("a " + kind.wire() + " needs the column " + column.title());
+            }
+        }
+        for (Column column : stated.keySet()) {
+            if (!kind.allows(column) && !(column == Column.ID && kind.isNamedByMember())) {
+                throw new MalformedFactException("a " + kind.wire() + " has no " + column.title());
+            }
+        }
+        numbers(stated);
+        Instant at = instantOf(stated);
+        String id = kind.isNamedByMember() ? ownId(stated) : stated.getOrDefault(Column.ID, "");
+        stated.remove(Column.KIND);
+        stated.remove(Column.AT);
+        stated.remove(Column.ID);
+        return new Fact(kind, id, at, stated, origin);
+    }
+
+    private static Kind kindOf(Map<Column, String> stated) throws MalformedFactException {
+        String text = stated.getOrDefault(Column.KIND, "");
+        Optional<Kind> kind = Kind.named(text);
+        if (kind.isEmpty()) {
+            throw new MalformedFactException("there is no kind of fact '" + text + "'");
+        }
+        return kind.get();
+    }
+
+    private static String ownId(Map<Column, String> stated) throws MalformedFactException {
+        String member = stated.getOrDefault(Column.MEMBER, "");
+        if (!stated.getOrDefault(Column.ID, member).equals(member)) {
+            throw new MalformedFactException("the id must be empty or equal the member");
+        }
+        return member;
+    }
+
+    private static Instant instantOf(Map<Column, String> stated) throws MalformedFactException {
+        String text = stated.getOrDefault(Column.AT, "");
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException unreadable) {
+            throw new MalformedFactException(
+                    "at is not an instant such as 2026-06-30T12:00:00Z but '" + text + "'", unreadable);
+        }
+    }
+
+    private static void numbers(Map<Column, String> stated) throws MalformedFactException {
+        check(stated, Column.AMOUNT, AMOUNT, "a decimal number of 0 or more");
+        check(stated, Column.POINTS, WHOLE, "a whole number");
+        check(stated, Column.STARS, WHOLE, "a whole number");
+    }
+
+    private static void check(Map<Column, String> stated, Column column, Pattern form, String expected)
+            throws MalformedFactException {
+        String text = stated.get(column);
+        if (text != null && !form.matcher(text).matches()) {
+            throw new MalformedFactException(column.title() + " is not " + expected + " but '" + text + "'");
+        }
+    }
+
+    public Optional<String> value(Column column) {
+        return Optional.ofNullable(values.get(column));
+    }
+
+    public Optional<String> member() {
+        return value(Column.MEMBER);
+    }
+}

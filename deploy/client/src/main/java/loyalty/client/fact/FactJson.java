@@ -1,0 +1,81 @@
+package loyalty.client.fact;
+
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A fact as an item of a bulk request: the fields of the kind's own route, with {@code kind} and {@code id}. */
+public final class FactJson {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private FactJson() {}
+
+    /** UTF-8, on one line. */
+    public static byte[] bytes(Fact fact) {
+        return JSON.writeValueAsBytes(item(fact));
+    }
+
+    static ObjectNode item(Fact fact) {
+        ObjectNode item = JsonNodeFactory.instance.objectNode();
+        item.put("kind", fact.kind().wire());
+        item.put("id", fact.id());
+        item.put("effectiveAt", fact.at().toString());
+        switch (fact.kind()) {
+            case MEMBER -> registration(fact, item);
+            case EMAIL_CONFIRMATION, REFERRAL_REWARD -> {} // the id is the member, and that says it all
+            case REFERRAL_CODE -> text(fact, item, Column.MEMBER, "memberId");
+            case REFERRAL -> text(fact, item, Column.CODE, "code");
+            case REFERRAL_QUALIFICATION -> text(fact, item, Column.PURCHASE, "purchaseId");
+            case PURCHASE -> purchase(fact, item);
+            case RETURN -> {
+                text(fact, item, Column.PURCHASE, "purchaseId");
+                text(fact, item, Column.AMOUNT, "amount");
+            }
+            case REDEMPTION -> {
+                text(fact, item, Column.MEMBER, "memberId");
+                number(fact, item, Column.POINTS, "points");
+            }
+            case REVIEW -> review(fact, item);
+            case REDEMPTION_UNDO, REVIEW_APPROVAL, REVIEW_REJECTION, REVIEW_REMOVAL ->
+                text(fact, item, Column.REASON, "reason");
+        }
+        return item;
+    }
+
+    private static void registration(Fact fact, ObjectNode item) {
+        text(fact, item, Column.CHANNEL, "channel");
+        text(fact, item, Column.CODE, "referralCode");
+        ObjectNode contact = JsonNodeFactory.instance.objectNode();
+        text(fact, contact, Column.EMAIL, "email");
+        text(fact, contact, Column.PHONE, "phone");
+        text(fact, contact, Column.NAME, "name");
+        if (!contact.isEmpty()) {
+            item.set("contact", contact);
+        }
+    }
+
+    private static void purchase(Fact fact, ObjectNode item) {
+        text(fact, item, Column.MEMBER, "memberId");
+        text(fact, item, Column.AMOUNT, "amount");
+        text(fact, item, Column.CURRENCY, "currency");
+        text(fact, item, Column.STORE, "store");
+        text(fact, item, Column.CHANNEL, "channel");
+    }
+
+    private static void review(Fact fact, ObjectNode item) {
+        text(fact, item, Column.MEMBER, "memberId");
+        number(fact, item, Column.STARS, "stars");
+        text(fact, item, Column.PRODUCT, "subject");
+        text(fact, item, Column.PURCHASE, "purchaseId");
+        text(fact, item, Column.MODERATED, "moderated");
+    }
+
+    private static void text(Fact fact, ObjectNode item, Column column, String field) {
+        fact.value(column).ifPresent(text -> item.put(field, text));
+    }
+
+    private static void number(Fact fact, ObjectNode item, Column column, String field) {
+        fact.value(column).ifPresent(text -> item.put(field, Long.parseLong(text)));
+    }
+}

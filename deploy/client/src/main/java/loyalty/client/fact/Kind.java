@@ -1,0 +1,82 @@
+package loyalty.client.fact;
+
+import static loyalty.client.fact.Column.AMOUNT;
+import static loyalty.client.fact.Column.CHANNEL;
+import static loyalty.client.fact.Column.CODE;
+import static loyalty.client.fact.Column.CURRENCY;
+import static loyalty.client.fact.Column.EMAIL;
+import static loyalty.client.fact.Column.ID;
+import static loyalty.client.fact.Column.MODERATED;
+import static loyalty.client.fact.Column.NAME;
+import static loyalty.client.fact.Column.PHONE;
+import static loyalty.client.fact.Column.POINTS;
+import static loyalty.client.fact.Column.PRODUCT;
+import static loyalty.client.fact.Column.REASON;
+import static loyalty.client.fact.Column.STARS;
+import static loyalty.client.fact.Column.STORE;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The kinds of facts, in the order in which facts of one instant are sent. */
+public enum Kind {
+    MEMBER(of(Column.MEMBER), of(CHANNEL, CODE, EMAIL, PHONE, NAME)),
+    EMAIL_CONFIRMATION(of(Column.MEMBER), of()),
+    REFERRAL_CODE(of(ID, Column.MEMBER), of()),
+    REFERRAL(of(Column.MEMBER, CODE), of()),
+    PURCHASE(of(ID, Column.MEMBER, AMOUNT, CURRENCY), of(STORE, CHANNEL)),
+    RETURN(of(ID, Column.PURCHASE), of(AMOUNT)),
+    REDEMPTION(of(ID, Column.MEMBER, POINTS), of()),
+    REDEMPTION_UNDO(of(ID), of(REASON)),
+    REFERRAL_QUALIFICATION(of(Column.MEMBER, Column.PURCHASE), of()),
+    REFERRAL_REWARD(of(Column.MEMBER), of()),
+    REVIEW(of(ID, Column.MEMBER, STARS), of(PRODUCT, Column.PURCHASE, MODERATED)),
+    REVIEW_APPROVAL(of(ID), of()),
+    REVIEW_REJECTION(of(ID), of(REASON)),
+    REVIEW_REMOVAL(of(ID), of(REASON));
+
+    // Both are immutable copies, which the type Set cannot say.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Set<Column> required;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Set<Column> optional;
+
+    Kind(Set<Column> required, Set<Column> optional) {
+        this.required = required;
+        this.optional = optional;
+    }
+
+    private static Set<Column> of(Column... columns) {
+        return Set.of(columns);
+    }
+
+    /** The kind's name in files and on the wire, such as {@code referral-code}. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Kind> named(String wire) {
+        return Arrays.stream(values()).filter(each -> each.wire().equals(wire)).findFirst();
+    }
+
+    /** What a fact of this kind must state beside its kind and its instant. */
+    public Set<Column> required() {
+        return required;
+    }
+
+    /** Whether a fact of this kind may state it. The member may always stand there: it settles the order. */
+    public boolean allows(Column column) {
+        return switch (column) {
+            case KIND, AT, MEMBER -> true;
+            default -> required.contains(column) || optional.contains(column);
+        };
+    }
+
+    /** Whether the member names the fact, so that it has no id of its own. */
+    public boolean isNamedByMember() {
+        return !required.contains(ID);
+    }
+}

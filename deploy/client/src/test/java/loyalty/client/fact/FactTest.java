@@ -1,0 +1,98 @@
+package loyalty.client.fact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FactTest {
+
+    private static final Origin HERE = new Origin("facts.csv", 2);
+    private static final Map<Column, String> PURCHASE = Map.of(
+            Column.KIND, "purchase",
+            Column.ID, "P1",
+            Column.MEMBER, "007",
+            Column.AT, "2026-01-01T13:00:00+01:00",
+            Column.AMOUNT, "19.90",
+            Column.CURRENCY, "EUR",
+            Column.STORE, "");
+
+    @Test
+    void a_purchase_becomes_an_item_with_the_fields_of_its_route() throws MalformedFactException {
+        assertThat(json(PURCHASE))
+                .isEqualTo("{\"kind\":\"purchase\",\"id\":\"P1\",\"effectiveAt\":\"2026-01-01T12:00:00Z\","
+                        + "\"memberId\":\"007\",\"amount\":\"19.90\",\"currency\":\"EUR\"}");
+    }
+
+    @Test
+    void a_review_states_stars_as_a_number_and_its_moderation() throws MalformedFactException {
+        assertThat(json(Map.of(
+                        Column.KIND, "review",
+                        Column.ID, "V1",
+                        Column.MEMBER, "007",
+                        Column.AT, "2026-01-01T12:00:00Z",
+                        Column.STARS, "5",
+                        Column.MODERATED, "approved")))
+                .contains("\"stars\":5")
+                .contains("\"moderated\":\"approved\"");
+    }
+
+    @Test
+    void a_registration_carries_its_contact() throws MalformedFactException {
+        assertThat(json(Map.of(
+                        Column.KIND, "member",
+                        Column.MEMBER, "007",
+                        Column.AT, "2026-01-01T12:00:00Z",
+                        Column.EMAIL, "anna@example.org")))
+                .contains("\"id\":\"007\"")
+                .contains("\"contact\":{\"email\":\"anna@example.org\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KIND, gift, there is no kind of fact",
+        "ID, '', needs the column id",
+        "MEMBER, '', needs the column member",
+        "AT, 2026-01-01, at is not an instant",
+        "AMOUNT, -1.00, amount is not",
+        "AMOUNT, '1,50', amount is not",
+        "POINTS, 5, a purchase has no points",
+    })
+    void a_line_that_states_no_fact_says_why(Column column, String text, String reason) {
+        var columns = new HashMap<>(PURCHASE);
+        columns.put(column, text);
+        assertThatThrownBy(() -> Fact.of(columns, HERE))
+                .isInstanceOf(MalformedFactException.class)
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void facts_of_one_instant_go_by_kind_and_then_by_id() {
+        var sorted = Stream.of(
+                        fact(Kind.REDEMPTION, "a", 0),
+                        fact(Kind.RETURN, "a", 0),
+                        fact(Kind.PURCHASE, "c", 0),
+                        fact(Kind.PURCHASE, "b", 0),
+                        fact(Kind.MEMBER, "z", 0),
+                        fact(Kind.REDEMPTION, "z", -1))
+                .sorted(Fact.ORDER)
+                .map(each -> each.kind().wire() + " " + each.id());
+        assertThat(sorted)
+                .containsExactly("redemption z", "member z", "purchase b", "purchase c", "return a", "redemption a");
+    }
+
+    private static Fact fact(Kind kind, String id, int seconds) {
+        return new Fact(kind, id, Instant.parse("2026-01-01T12:00:00Z").plusSeconds(seconds), Map.of(), HERE);
+    }
+
+    private static String json(Map<Column, String> columns) throws MalformedFactException {
+        return new String(FactJson.bytes(Fact.of(columns, HERE)), StandardCharsets.UTF_8);
+    }
+}

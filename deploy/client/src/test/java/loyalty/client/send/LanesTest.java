@@ -1,0 +1,60 @@
+package loyalty.client.send;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import loyalty.client.fact.Column;
+import loyalty.client.fact.Fact;
+import loyalty.client.fact.Kind;
+import loyalty.client.fact.Origin;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    @Test
+    void all_facts_of_a_member_share_a_lane_in_their_order() {
+        var facts = new ArrayList<Fact>();
+        for (int i = 0; i < 2_000; i++) {
+            facts.add(fact(Kind.PURCHASE, "P" + i, Map.of(Column.MEMBER, "m" + i % 100)));
+        }
+        var laneOf = new HashMap<String, Integer>();
+        List<List<Integer>> lanes = Lanes.of(facts, 8);
+        for (int lane = 0; lane < lanes.size(); lane++) {
+            assertThat(lanes.get(lane)).isSorted();
+            for (int place : lanes.get(lane)) {
+                String member = facts.get(place).member().orElseThrow();
+                assertThat(laneOf.getOrDefault(member, lane)).isEqualTo(lane);
+                laneOf.put(member, lane);
+            }
+        }
+        assertThat(lanes.stream().mapToInt(List::size).sum()).isEqualTo(2_000);
+        assertThat(lanes)
+                .as("no lane stands empty or has more than half")
+                .allMatch(each -> !each.isEmpty() && each.size() < 1_000);
+    }
+
+    @Test
+    void what_names_a_thing_of_a_member_follows_the_member() {
+        for (int i = 0; i < 50; i++) {
+            var facts = List.of(
+                    fact(Kind.REFERRAL_CODE, "C" + i, Map.of(Column.MEMBER, "anna" + i)),
+                    fact(Kind.REFERRAL, "bert" + i, Map.of(Column.MEMBER, "bert" + i, Column.CODE, "C" + i)),
+                    fact(Kind.PURCHASE, "P" + i, Map.of(Column.MEMBER, "bert" + i)),
+                    fact(Kind.RETURN, "R" + i, Map.of(Column.PURCHASE, "P" + i)),
+                    fact(Kind.REVIEW, "V" + i, Map.of(Column.MEMBER, "anna" + i)),
+                    fact(Kind.REVIEW_APPROVAL, "V" + i, Map.of()));
+            assertThat(Lanes.of(facts, 8).stream().filter(each -> !each.isEmpty()))
+                    .containsExactly(List.of(0, 1, 2, 3, 4, 5));
+        }
+    }
+
+    private static Fact fact(Kind kind, String id, Map<Column, String> values) {
+        return new Fact(kind, id, NOON, values, new Origin("test", 0));
+    }
+}
