@@ -66,7 +66,7 @@ public final class Api implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(patience.answerWithin())
                 .header("Authorization", key.authorization())
-                .header("Accept", "application/json, application/problem+json")
+                .header("Accept", "application/json, application/x-ndjson, application/problem+json")
                 .header("Content-Type", "application/json")
                 .method(method, body)
                 .build();
@@ -107,7 +107,9 @@ public final class Api implements AutoCloseable {
             return JsonNodeFactory.instance.objectNode();
         }
         try {
-            return JSON.readTree(response.body());
+            boolean lines =
+                    response.headers().firstValue("Content-Type").orElse("").contains("ndjson");
+            return lines ? each(response.body()) : JSON.readTree(response.body());
         } catch (JacksonException foreign) {
             if (response.statusCode() >= 400) {
                 return JsonNodeFactory.instance.objectNode(); // the status says enough
@@ -117,6 +119,13 @@ public final class Api implements AutoCloseable {
                             + response.request().uri() + " is not JSON; is this the gateway?",
                     foreign);
         }
+    }
+
+    /** An answer of one value a line, as an array. */
+    private static JsonNode each(byte[] lines) {
+        var values = JsonNodeFactory.instance.arrayNode();
+        new String(lines, StandardCharsets.UTF_8).lines().forEach(line -> values.add(JSON.readTree(line)));
+        return values;
     }
 
     /** Waits as after so many failures, 1 or more. */

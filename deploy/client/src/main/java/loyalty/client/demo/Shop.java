@@ -1,0 +1,244 @@
+package loyalty.client.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import loyalty.client.fact.Column;
+import loyalty.client.fact.Fact;
+import loyalty.client.fact.Kind;
+import loyalty.client.fact.Origin;
+
+/**
+ * Two years of a made-up shop. Chance comes from {@link Random}, whose numbers its documentation fixes for ever: the
+ * same seed gives the same facts on every machine.
+ */
+final class Shop {
+
+    static final int MEMBERS = 400;
+    static final Instant OPENS = Instant.parse("2024-07-01T08:00:00Z");
+    static final Instant CLOSES = Instant.parse("2026-06-30T20:00:00Z");
+
+    private static final Origin ORIGIN = new Origin("demo", 0);
+
+    private final Random chance;
+    private final List<Fact> facts = new ArrayList<>();
+    private final List<Invitation> invitations = new ArrayList<>();
+
+    /** A referral code that friends may use. */
+    private record Invitation(String code, Instant issuedAt) {}
+
+    private Shop(long seed) {
+        this.chance = new Random(seed);
+    }
+
+    /** All facts of the shop, in order. */
+    static List<Fact> facts(long seed) {
+        var shop = new Shop(seed);
+        for (int number = 1; number <= MEMBERS; number++) {
+            shop.member(number);
+        }
+        shop.facts.sort(Fact.ORDER);
+        return List.copyOf(shop.facts);
+    }
+
+    private void member(int number) {
+        String member = "M-%04d".formatted(number);
+        Instant joined = between(OPENS, CLOSES.minus(Duration.ofDays(20)));
+        add(
+                Kind.MEMBER,
+                member,
+                joined,
+                Map.of(
+                        Column.MEMBER,
+                        member,
+                        Column.EMAIL,
+                        member.toLowerCase(Locale.ROOT) + "@shop.example",
+                        Column.CHANNEL,
+                        happens(60) ? "web" : "store"));
+        if (happens(80)) {
+            add(Kind.EMAIL_CONFIRMATION, member, joined.plus(minutes(5, 90 * 60)), Map.of(Column.MEMBER, member));
+        }
+        boolean referred = happens(30) && usesInvitation(member, joined);
+        if (happens(40)) {
+            invites(number, member, joined);
+        }
+        new Visits(member, joined, referred).play();
+    }
+
+    private void invites(int number, String member, Instant joined) {
+        String code = "FRIEND-%04d".formatted(number);
+        Instant at = joined.plus(minutes(60, 30 * 24 * 60));
+        if (add(Kind.REFERRAL_CODE, code, at, Map.of(Column.MEMBER, member))) {
+            invitations.add(new Invitation(code, at));
+        }
+    }
+
+    private boolean usesInvitation(String friend, Instant joined) {
+        Optional<Invitation> invitation = invitations.stream()
+                .filter(each -> each.issuedAt().isBefore(joined))
+                .skip(chance.nextInt(8))
+                .findFirst();
+        return invitation.isPresent()
+                && add(
+                        Kind.REFERRAL,
+                        friend,
+                        joined.plus(Duration.ofMinutes(1)),
+                        Map.of(
+                                Column.MEMBER,
+                                friend,
+                                Column.CODE,
+                                invitation.get().code()));
+    }
+
+    /** A member's visits, from the first to the last. */
+    private final class Visits {
+
+        private final String member;
+        private final int daysBetween;
+        private final Instant leaves;
+        private Instant now;
+        private boolean awaitsQualification;
+        private long roughBalance;
+        private int visit;
+
+        Visits(String member, Instant joined, boolean referred) {
+            this.member = member;
+            this.now = joined;
+            this.awaitsQualification = referred;
+            this.daysBetween = 4 + (int) Math.pow(chance.nextDouble() * 11, 2);
+            this.leaves = happens(35) ? between(joined, CLOSES) : CLOSES;
+        }
+
+        void play() {
+            now = now.plus(minutes(10, daysBetween * 24 * 60));
+            while (now.isBefore(leaves)) {
+                visit++;
+                buy(300 + (long) (Math.pow(chance.nextDouble(), 3) * 24_000));
+                now = now.plus(minutes(12 * 60, 2 * daysBetween * 24 * 60));
+            }
+        }
+
+        private void buy(long cents) {
+            String purchase = "%s-%d".formatted(member, visit);
+            add(
+                    Kind.PURCHASE,
+                    purchase,
+                    now,
+                    Map.of(
+                            Column.MEMBER,
+                            member,
+                            Column.AMOUNT,
+                            "%d.%02d".formatted(cents / 100, cents % 100),
+                            Column.CURRENCY,
+                            "EUR",
+                            Column.STORE,
+                            "S-" + (1 + chance.nextInt(5)),
+                            Column.CHANNEL,
+                            happens(50) ? "web" : "store"));
+            roughBalance += cents / 100;
+            if (awaitsQualification && cents >= 3_000) {
+                awaitsQualification = false;
+                qualify(purchase);
+            } else if (happens(7)) {
+                giveBack(purchase, cents);
+            }
+            if (happens(15)) {
+                review(purchase);
+            }
+            if (roughBalance >= 150 && happens(25)) {
+                redeem(purchase);
+            }
+        }
+
+        private void qualify(String purchase) {
+            add(
+                    Kind.REFERRAL_QUALIFICATION,
+                    member,
+                    now.plus(Duration.ofHours(1)),
+                    Map.of(Column.MEMBER, member, Column.PURCHASE, purchase));
+            add(Kind.REFERRAL_REWARD, member, now.plus(Duration.ofDays(15)), Map.of(Column.MEMBER, member));
+        }
+
+        private void giveBack(String purchase, long cents) {
+            long returned = happens(50) ? cents : Math.max(1, cents / 3);
+            add(
+                    Kind.RETURN,
+                    purchase + "-R",
+                    now.plus(minutes(60, 12 * 24 * 60)),
+                    Map.of(
+                            Column.MEMBER, member,
+                            Column.PURCHASE, purchase,
+                            Column.AMOUNT, "%d.%02d".formatted(returned / 100, returned % 100)));
+            roughBalance -= returned / 100;
+        }
+
+        private void review(String purchase) {
+            Instant written = now.plus(minutes(24 * 60, 10 * 24 * 60));
+            String review = "V-" + purchase;
+            if (!add(
+                    Kind.REVIEW,
+                    review,
+                    written,
+                    Map.of(
+                            Column.MEMBER,
+                            member,
+                            Column.STARS,
+                            Integer.toString(1 + chance.nextInt(5)),
+                            Column.PRODUCT,
+                            "SKU-%s".formatted(visit),
+                            Column.PURCHASE,
+                            purchase))) {
+                return;
+            }
+            Instant judged = written.plus(minutes(60, 3 * 24 * 60));
+            int fate = chance.nextInt(100);
+            if (fate < 10) {
+                add(Kind.REVIEW_REJECTION, review, judged, Map.of(Column.MEMBER, member));
+            } else if (fate < 95) {
+                add(Kind.REVIEW_APPROVAL, review, judged, Map.of(Column.MEMBER, member));
+                if (fate < 18) {
+                    add(Kind.REVIEW_REMOVAL, review, judged.plus(Duration.ofDays(20)), Map.of(Column.MEMBER, member));
+                }
+            }
+        }
+
+        private void redeem(String purchase) {
+            long points = Math.min(500, roughBalance / 2 / 10 * 10);
+            String redemption = "R-" + purchase;
+            Instant at = now.plus(Duration.ofMinutes(30));
+            add(Kind.REDEMPTION, redemption, at, Map.of(Column.MEMBER, member, Column.POINTS, Long.toString(points)));
+            roughBalance -= points;
+            if (happens(8)) {
+                add(Kind.REDEMPTION_UNDO, redemption, at.plus(Duration.ofHours(2)), Map.of(Column.MEMBER, member));
+                roughBalance += points;
+            }
+        }
+    }
+
+    /** Whether it still happened before the shop closed. */
+    private boolean add(Kind kind, String id, Instant at, Map<Column, String> values) {
+        if (at.isAfter(CLOSES)) {
+            return false;
+        }
+        return facts.add(new Fact(kind, id, at, new EnumMap<>(values), ORIGIN));
+    }
+
+    private boolean happens(int percent) {
+        return chance.nextInt(100) < percent;
+    }
+
+    private Duration minutes(int from, int to) {
+        return Duration.ofMinutes(from + chance.nextInt(Math.max(1, to - from)));
+    }
+
+    private Instant between(Instant from, Instant to) {
+        long minutes = Math.max(1, Duration.between(from, to).toMinutes());
+        return from.plus(Duration.ofMinutes(chance.nextInt((int) minutes)));
+    }
+}

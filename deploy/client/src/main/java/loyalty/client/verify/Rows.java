@@ -1,0 +1,66 @@
+package loyalty.client.verify;
+
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import loyalty.client.Api;
+import loyalty.client.ClientException;
+import tools.jackson.databind.JsonNode;
+
+/** The rows of a population, page by page. */
+final class Rows {
+
+    private final Api api;
+    private final String path;
+    private final int pageSize;
+    private final Queue<JsonNode> waiting = new ArrayDeque<>();
+    private Optional<String> after = Optional.of("");
+    private long lowest = Long.MAX_VALUE;
+    private long highest;
+
+    /**
+     * @param path of the population with its instant, ready for further parameters
+     */
+    Rows(Api api, String path, int pageSize) {
+        this.api = api;
+        this.path = path;
+        this.pageSize = pageSize;
+    }
+
+    /** The next row, still in its place; empty behind the last one. */
+    Optional<JsonNode> peek() {
+        while (waiting.isEmpty() && after.isPresent()) {
+            readPage(after.get());
+        }
+        return Optional.ofNullable(waiting.peek());
+    }
+
+    void advance() {
+        waiting.remove();
+    }
+
+    /** Whether all pages read so far were as of this one position. */
+    boolean stoodAt(long position) {
+        return lowest >= position && highest <= position;
+    }
+
+    /** The highest position that a page named. */
+    long position() {
+        return highest;
+    }
+
+    private void readPage(String from) {
+        String start = from.isEmpty() ? "" : "&after=" + Api.encoded(from);
+        JsonNode body = api.get(path + "&limit=" + pageSize + start).orFail("the population could not be read");
+        JsonNode members = body.path("members");
+        if (!members.isArray()) {
+            throw new ClientException("a population without members came back for " + path);
+        }
+        members.forEach(waiting::add);
+        long position = body.path("position").asLong(0);
+        lowest = Math.min(lowest, position);
+        highest = Math.max(highest, position);
+        String next = body.path("next").asString("");
+        after = next.isEmpty() || next.equals(from) ? Optional.empty() : Optional.of(next);
+    }
+}

@@ -1,0 +1,70 @@
+package loyalty.client.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import loyalty.client.fact.Column;
+import loyalty.client.fact.Fact;
+import loyalty.client.fact.Kind;
+import org.junit.jupiter.api.Test;
+
+class ShopTest {
+
+    private final List<Fact> facts = Shop.facts(1);
+
+    @Test
+    void the_same_seed_gives_the_same_shop_and_another_one_another() {
+        assertThat(Shop.facts(1)).isEqualTo(facts);
+        assertThat(Shop.facts(2)).isNotEqualTo(facts);
+    }
+
+    @Test
+    void every_kind_of_fact_happens_within_the_two_years() {
+        assertThat(facts.stream().map(Fact::kind).collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class))))
+                .containsExactlyInAnyOrder(Kind.values());
+        assertThat(facts)
+                .isSortedAccordingTo(Fact.ORDER)
+                .allMatch(each -> !each.at().isBefore(Shop.OPENS) && !each.at().isAfter(Shop.CLOSES));
+        assertThat(facts.stream().filter(each -> each.kind() == Kind.MEMBER)).hasSize(Shop.MEMBERS);
+    }
+
+    @Test
+    void no_two_facts_of_a_kind_share_an_id() {
+        var seen = new HashSet<String>();
+        assertThat(facts).allMatch(each -> seen.add(each.kind() + " " + each.id()));
+    }
+
+    @Test
+    void whatever_a_fact_names_happened_before_it() {
+        var since = new HashMap<String, Instant>();
+        for (Fact fact : facts) {
+            fact.member().ifPresent(member -> {
+                if (fact.kind() != Kind.MEMBER) {
+                    assertThat(since.get("MEMBER " + member)).isNotNull();
+                }
+            });
+            fact.value(Column.PURCHASE)
+                    .ifPresent(each -> assertThat(since.get("PURCHASE " + each)).isNotNull());
+            if (fact.kind() == Kind.REFERRAL) {
+                assertThat(since.get("REFERRAL_CODE " + fact.value(Column.CODE).orElseThrow()))
+                        .isNotNull();
+            }
+            since.put(fact.kind() + " " + fact.id(), fact.at());
+        }
+    }
+
+    @Test
+    void every_fact_states_what_its_kind_needs() {
+        assertThat(facts)
+                .allSatisfy(fact -> fact.kind().required().stream()
+                        .filter(column -> column != Column.ID)
+                        .forEach(column -> assertThat(fact.value(column))
+                                .as(fact.toString())
+                                .isPresent()));
+    }
+}
