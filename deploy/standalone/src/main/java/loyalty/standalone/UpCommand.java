@@ -65,6 +65,11 @@ final class UpCommand implements Callable<Integer> {
         for (var service : services) {
             awaitReady(service, installation.endpoints());
         }
+        if (stopped.get()) {
+            return; // Ctrl-C came first
+        }
+        FirstAdminKey.take(home.keys())
+                .ifPresent(key -> progress.say("the first administrator's key, shown this once: " + key));
         progress.say(
                 "READY " + installation.endpoints().gatewayUrl() + " (" + mode.name() + "; Ctrl-C stops everything)");
     }

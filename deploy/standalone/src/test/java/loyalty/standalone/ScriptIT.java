@@ -69,7 +69,8 @@ class ScriptIT {
 
     @Test
     void it_builds_what_was_never_built_and_then_no_more() throws Exception {
-        assertThat(run(Map.of("JAVA_HOME", jdk("25")), "up").output()).contains("mvn ", "-DskipTests package");
+        assertThat(run(Map.of("JAVA_HOME", jdk("25")), "up").output())
+                .contains("mvn ", "-Dmaven.test.skip=true package");
         assertThat(run(Map.of("JAVA_HOME", jdk("25")), "up").output()).doesNotContain("mvn ");
     }
 
