@@ -25,6 +25,9 @@ final class AppendSession implements AutoCloseable {
     private static final String APPEND = "SELECT before, recorded_micros, held_micros, rejected, taken"
             + " FROM journal.append_batch(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    /** Of the lock that journal.append_batch takes. */
+    static final long LOCK = 7_310_868_735_954_366_825L;
+
     // Plans are made while the tables are empty and kept: only index scans stay right when the tables grow.
     private static final List<String> PLANNING = List.of(
             "SET plan_cache_mode = force_generic_plan",

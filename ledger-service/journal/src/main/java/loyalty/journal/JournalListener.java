@@ -26,7 +26,8 @@ public interface JournalListener {
 
     /** The connection of the appender or the tail broke, or could not be opened; it is tried again until it stands. */
     default void connectionLost(String who, Exception cause) {
-        System.getLogger("loyalty.journal").log(System.Logger.Level.WARNING, who + " has lost its connection", cause);
+        System.getLogger("loyalty.journal")
+                .log(System.Logger.Level.WARNING, who + " is not connected: " + firstLine(cause));
     }
 
     /** The connection stands, for the first time or again. */
@@ -36,11 +37,17 @@ public interface JournalListener {
 
     /** Reading for an open stream failed; it is tried again. */
     default void streamFailed(Exception cause) {
-        System.getLogger("loyalty.journal").log(System.Logger.Level.WARNING, "a stream could not be read", cause);
+        System.getLogger("loyalty.journal")
+                .log(System.Logger.Level.WARNING, "a stream could not be read: " + firstLine(cause));
     }
 
     /** A snapshot could not be kept: the next load of its entity takes longer. */
     default void snapshotFailed(Exception cause) {
-        System.getLogger("loyalty.journal").log(System.Logger.Level.WARNING, "a snapshot could not be kept", cause);
+        System.getLogger("loyalty.journal")
+                .log(System.Logger.Level.WARNING, "a snapshot could not be kept: " + firstLine(cause));
+    }
+
+    private static String firstLine(Exception cause) {
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 }

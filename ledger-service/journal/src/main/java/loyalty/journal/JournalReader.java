@@ -51,10 +51,12 @@ public final class JournalReader {
         return query(
                 sql,
                 position == null ? List.of() : List.of(position),
-                row -> row.next()
-                        ? Optional.of(new Head(row.getLong(1), Micros.toInstant(row.getLong(2)), List.of((byte[][])
-                                row.getArray(3).getArray())))
-                        : Optional.empty());
+                row -> row.next() ? Optional.of(head(row)) : Optional.empty());
+    }
+
+    static Head head(ResultSet row) throws SQLException {
+        return new Head(row.getLong(1), Micros.toInstant(row.getLong(2)), List.of((byte[][])
+                row.getArray(3).getArray()));
     }
 
     /** Position of the last entry; 0 before the first one. */
@@ -131,7 +133,7 @@ public final class JournalReader {
         String sql = "SELECT e.position, coalesce(p.position, 0) FROM journal.entries e LEFT JOIN LATERAL ("
                 + PREVIOUS
                 + ") p ON true WHERE e.position = ANY (?)";
-        return query(sql, List.of(positions.toArray(Long[]::new)), row -> {
+        return query(sql, List.of((Object) positions.toArray(Long[]::new)), row -> {
             var previous = new HashMap<Long, Long>();
             while (row.next()) {
                 previous.put(row.getLong(1), row.getLong(2));

@@ -118,7 +118,9 @@ final class JournalTail implements AutoCloseable {
                 follow(connection);
             } catch (SQLException e) {
                 if (!closed) {
-                    listener.connectionLost(WHO, e);
+                    if (backoff == BACKOFF_FIRST_MILLIS) { // once for each outage
+                        listener.connectionLost(WHO, e);
+                    }
                     backoff = pause(backoff);
                 }
             }
