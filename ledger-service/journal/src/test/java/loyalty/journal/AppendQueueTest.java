@@ -1,0 +1,100 @@
+package loyalty.journal;
+
+import static loyalty.journal.SomeEntries.about;
+import static loyalty.journal.SomeEntries.claiming;
+import static loyalty.journal.SomeEntries.nothingAbout;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Which appends share a commit. */
+class AppendQueueTest {
+
+    final AppendQueue queue = new AppendQueue(100, 4, Duration.ofNanos(1));
+
+    @Test
+    void what_reads_a_tag_that_the_batch_writes_waits_for_the_next_one() throws InterruptedException {
+        var first = offered(new Append(List.of(about("a/m/1")), nothingAbout("a/m/1", 0)));
+        var same = offered(new Append(List.of(about("a/m/1")), nothingAbout("a/m/1", 0)));
+        var other = offered(new Append(List.of(about("a/m/2")), nothingAbout("a/m/2", 0)));
+
+        assertThat(queue.take()).containsExactly(first, other);
+        assertThat(queue.take()).containsExactly(same);
+    }
+
+    @Test
+    void the_same_claim_waits() throws InterruptedException {
+        var first = offered(new Append(List.of(claiming("a/c/1", "a/m/1")), Condition.NONE));
+        var same = offered(new Append(List.of(claiming("a/c/1", "a/m/2")), Condition.NONE));
+        assertThat(queue.take()).containsExactly(first);
+        assertThat(queue.take()).containsExactly(same);
+    }
+
+    @Test
+    void nothing_overtakes_what_it_could_spoil() throws InterruptedException {
+        var first = offered(new Append(List.of(about("a/m/1")), Condition.NONE));
+        var waits = offered(new Append(List.of(about("a/m/9")), nothingAbout("a/m/1", 0)));
+        var spoils = offered(new Append(List.of(about("a/m/1", "a/m/9")), Condition.NONE));
+        assertThat(queue.take()).containsExactly(first);
+        assertThat(queue.take()).containsExactly(waits, spoils);
+    }
+
+    @Test
+    void a_batch_has_a_limit() throws InterruptedException {
+        for (int i = 0; i < 6; i++) {
+            offered(new Append(List.of(about("a/m/" + i)), Condition.NONE));
+        }
+        assertThat(queue.take()).hasSize(4);
+        assertThat(queue.take()).hasSize(2);
+    }
+
+    @Test
+    void a_full_queue_takes_no_more_but_gets_back_what_was_taken() throws InterruptedException {
+        var small = new AppendQueue(2, 4, Duration.ofNanos(1));
+        assertThat(small.offer(new Append(List.of(about("a/m/1")), Condition.NONE)))
+                .isTrue();
+        assertThat(small.offer(new Append(List.of(about("a/m/2")), Condition.NONE)))
+                .isTrue();
+        assertThat(small.offer(new Append(List.of(about("a/m/3")), Condition.NONE)))
+                .isFalse();
+        var batch = small.take();
+        small.putBack(batch);
+        assertThat(small.take()).isEqualTo(batch);
+    }
+
+    @Test
+    void a_batch_waits_for_those_who_were_there_before_but_not_for_ever() throws Exception {
+        var gathering = new AppendQueue(100, 100, Duration.ofMinutes(1));
+        for (int i = 0; i < 10; i++) {
+            gathering.offer(new Append(List.of(about("a/m/" + i)), Condition.NONE));
+        }
+        assertThat(gathering.take()).hasSize(10);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var next = threads.submit(gathering::take);
+            for (int i = 0; i < 9; i++) {
+                assertThat(next.isDone()).isFalse();
+                gathering.offer(new Append(List.of(about("b/m/" + i)), Condition.NONE));
+            }
+            assertThat(next.get(10, TimeUnit.SECONDS)).hasSize(9); // nine tenths are enough
+        }
+    }
+
+    @Test
+    void a_closed_queue_hands_out_what_it_has_and_then_nothing() throws InterruptedException {
+        var last = offered(new Append(List.of(about("a/m/1")), Condition.NONE));
+        queue.close();
+        assertThat(queue.offer(new Append(List.of(about("a/m/2")), Condition.NONE)))
+                .isFalse();
+        assertThat(queue.take()).containsExactly(last);
+        assertThat(queue.take()).isEmpty();
+    }
+
+    private Append offered(Append append) {
+        assertThat(queue.offer(append)).isTrue();
+        return append;
+    }
+}
