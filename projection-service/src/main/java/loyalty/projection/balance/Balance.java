@@ -1,0 +1,13 @@
+package loyalty.projection.balance;
+
+import java.util.Optional;
+import loyalty.event.Told;
+
+/**
+ * The points of a member as of an instant.
+ *
+ * @param active points that can be spent
+ * @param pending points that wait
+ * @param nextLapse what lapses next after that instant
+ */
+public record Balance(long active, long pending, Optional<Told.NextLapse> nextLapse) {}

@@ -1,0 +1,12 @@
+package loyalty.projection.balance;
+
+import java.util.List;
+import loyalty.projection.roster.Roster;
+
+/** What a poll adds to the tables of balances. */
+public record BalanceRows(Roster roster, List<Step> steps) {
+
+    public BalanceRows {
+        steps = List.copyOf(steps);
+    }
+}

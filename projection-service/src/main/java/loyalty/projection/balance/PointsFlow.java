@@ -1,0 +1,15 @@
+package loyalty.projection.balance;
+
+import java.time.Instant;
+
+/**
+ * What happened to the points of a programme after one instant and up to another, that one included.
+ *
+ * @param issued points given, whatever for
+ * @param redeemed points spent, less redemptions undone
+ * @param reversed points taken back
+ * @param lapsed points whose lot lapsed, those included that never became active
+ * @param outstanding points of all members as of {@code to}, those included that wait
+ */
+public record PointsFlow(
+        Instant from, Instant to, long issued, long redeemed, long reversed, long lapsed, long outstanding) {}

@@ -1,0 +1,10 @@
+/**
+ * The balance: what movements say about the points of each member, as of any instant.
+ *
+ * <p>The fold is pure; {@code store} is its tables. Imports {@code feed}, {@code roster}, {@code event} and {@code value}; no
+ * other projection.
+ */
+@NullMarked
+package loyalty.projection.balance;
+
+import org.jspecify.annotations.NullMarked;

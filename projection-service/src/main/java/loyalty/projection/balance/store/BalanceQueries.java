@@ -1,0 +1,113 @@
+package loyalty.projection.balance.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import loyalty.event.Told;
+import loyalty.projection.balance.Balance;
+import loyalty.projection.feed.Slot;
+import loyalty.projection.roster.RosterTables;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+import loyalty.value.ProgrammeId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Asks balances as of an instant. */
+public final class BalanceQueries {
+
+    // Points that wait: in the pending account under the latest terms of their lot, or active from a later instant.
+    private static final String BALANCE = """
+            WITH movement AS MATERIALIZED (
+                SELECT position, lot, active, pending, effective_at, effective_from, effective_until
+                  FROM $movements
+                 WHERE programme = :programme AND member = :member AND effective_at <= :asOf),
+            open AS (
+                SELECT effective_until, sum(active) AS points
+                  FROM movement
+                 WHERE effective_from <= :asOf AND effective_until > :asOf
+                 GROUP BY effective_until),
+            waiting AS (
+                SELECT sum(pending) AS points, (array_agg(effective_until ORDER BY position DESC))[1] AS until
+                  FROM movement
+                 WHERE pending <> 0
+                 GROUP BY lot
+                 UNION ALL
+                SELECT active, effective_until FROM movement WHERE effective_from > :asOf),
+            next AS (
+                SELECT effective_until, points FROM open
+                 WHERE points > 0 AND effective_until < 'infinity'
+                 ORDER BY effective_until
+                 LIMIT 1)
+            SELECT (SELECT coalesce(sum(points), 0) FROM open)::bigint,
+                   (SELECT coalesce(sum(points), 0) FROM waiting WHERE until > :asOf)::bigint,
+                   (SELECT effective_until FROM next),
+                   (SELECT points FROM next)::bigint
+            """;
+
+    private static final String BALANCES = """
+            SELECT member, sum(active)::bigint
+              FROM $movements
+             WHERE programme = :programme AND member = ANY (:members)
+               AND effective_from <= :asOf AND effective_until > :asOf
+             GROUP BY member
+            """;
+
+    private final JdbcClient jdbc;
+    private final RosterTables roster = PostgresBalanceRows.ROSTER;
+
+    public BalanceQueries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public boolean knows(Slot slot, ProgrammeId programme) {
+        return roster.knows(jdbc, slot, programme);
+    }
+
+    public Optional<Instant> registeredAt(Slot slot, ProgrammeId programme, MemberId member) {
+        return roster.registeredAt(jdbc, slot, programme, member);
+    }
+
+    /** The balance of a member; zero for one without movements. */
+    public Balance balance(Slot slot, ProgrammeId programme, MemberId member, Instant asOf) {
+        return jdbc.sql(BALANCE.replace("$movements", slot.table(PostgresBalanceRows.MOVEMENT)))
+                .param("programme", programme.value())
+                .param("member", member.value())
+                .param("asOf", Timestamp.from(asOf))
+                .query((row, _) -> balanceOf(row))
+                .single();
+    }
+
+    private static Balance balanceOf(ResultSet row) throws SQLException {
+        Timestamp lapse = row.getTimestamp(3);
+        return new Balance(
+                row.getLong(1),
+                row.getLong(2),
+                lapse == null
+                        ? Optional.empty()
+                        : Optional.of(new Told.NextLapse(lapse.toInstant(), Points.of(row.getLong(4)))));
+    }
+
+    /** Balances by member; one without movements is absent. */
+    public Map<String, Long> balances(Slot slot, ProgrammeId programme, Collection<String> members, Instant asOf) {
+        var balances = new HashMap<String, Long>();
+        jdbc.sql(BALANCES.replace("$movements", slot.table(PostgresBalanceRows.MOVEMENT)))
+                .param("programme", programme.value())
+                .param("members", members.toArray(new String[0]))
+                .param("asOf", Timestamp.from(asOf))
+                .query(row -> {
+                    balances.put(row.getString(1), row.getLong(2));
+                });
+        return balances;
+    }
+
+    /** As {@link RosterTables#members}. */
+    public List<String> members(Slot slot, ProgrammeId programme, Instant asOf, String after, String part, int limit) {
+        return roster.members(jdbc, slot, programme, asOf, after, part, limit);
+    }
+}

@@ -1,0 +1,49 @@
+package loyalty.projection.balance.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import loyalty.projection.balance.BalanceProjection;
+import loyalty.projection.balance.BalanceRows;
+import loyalty.projection.balance.Step;
+import loyalty.projection.feed.Rows;
+import loyalty.projection.feed.Slot;
+import loyalty.projection.roster.RosterTables;
+import loyalty.projection.table.BinaryRows;
+
+/** Writes the tables {@code balance_movement}, {@code balance_member} and {@code balance_programme}. */
+public final class PostgresBalanceRows implements Rows<BalanceRows> {
+
+    static final String MOVEMENT = "balance_movement";
+    static final RosterTables ROSTER = new RosterTables(BalanceProjection.NAME);
+
+    private static final String COLUMNS = " (programme, member, position, ordinal, lot, counterpart, active, pending,"
+            + " effective_at, effective_from, effective_until)";
+
+    @Override
+    public List<String> tables() {
+        return Stream.concat(ROSTER.tables().stream(), Stream.of(MOVEMENT)).toList();
+    }
+
+    @Override
+    public void save(Connection transaction, Slot slot, BalanceRows rows) throws SQLException {
+        ROSTER.save(transaction, slot, rows.roster());
+        var steps = new BinaryRows(11, rows.steps().size());
+        for (Step each : rows.steps()) {
+            steps.row()
+                    .text(each.programme().value())
+                    .text(each.member().value())
+                    .bigint(each.position())
+                    .smallint(each.ordinal())
+                    .text(each.lot().value())
+                    .text(each.counterpart().wire())
+                    .bigint(each.active())
+                    .bigint(each.pending())
+                    .instant(each.effectiveAt())
+                    .instant(each.effectiveFrom())
+                    .instant(each.effectiveUntil());
+        }
+        steps.copyTo(transaction, slot.table(MOVEMENT) + COLUMNS);
+    }
+}

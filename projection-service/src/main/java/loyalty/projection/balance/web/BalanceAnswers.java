@@ -1,0 +1,80 @@
+package loyalty.projection.balance.web;
+
+import java.time.Instant;
+import java.util.Optional;
+import loyalty.edge.CallerFilter;
+import loyalty.edge.ProblemException;
+import loyalty.event.Told;
+import loyalty.projection.balance.Balance;
+import loyalty.projection.balance.BalanceRows;
+import loyalty.projection.balance.store.BalanceQueries;
+import loyalty.projection.feed.ProjectionRunner;
+import loyalty.projection.feed.ProjectionRunner.View;
+import loyalty.projection.question.Gate;
+import loyalty.projection.question.Question;
+import loyalty.value.MemberId;
+
+/** Answers what the balance of a member is. */
+public final class BalanceAnswers {
+
+    private final ProjectionRunner<BalanceRows> runner;
+    private final BalanceQueries queries;
+    private final Gate gate;
+
+    public BalanceAnswers(ProjectionRunner<BalanceRows> runner, BalanceQueries queries, Gate gate) {
+        this.runner = runner;
+        this.queries = queries;
+        this.gate = gate;
+    }
+
+    /**
+     * The answer.
+     *
+     * @param position everything up to it is in the answer
+     */
+    public record Answer(
+            String programme,
+            String memberId,
+            Instant registeredAt,
+            Instant asOf,
+            long position,
+            long balance,
+            long pending,
+            Optional<Lapse> nextLapse) {}
+
+    /** Points that lapse together. */
+    public record Lapse(Instant at, long points) {
+        static Lapse of(Told.NextLapse next) {
+            return new Lapse(next.at(), next.points().amount());
+        }
+    }
+
+    public Answer answer(Question question, MemberId member) {
+        View view = view(question);
+        Instant registeredAt =
+                queries.registeredAt(view.slot(), question.programme(), member).orElseThrow(Question::unknownMember);
+        Balance balance = queries.balance(view.slot(), question.programme(), member, question.asOf());
+        return new Answer(
+                question.programme().value(),
+                member.value(),
+                registeredAt,
+                question.asOf(),
+                view.position(),
+                balance.active(),
+                balance.pending(),
+                balance.nextLapse().map(Lapse::of));
+    }
+
+    /** What to read for a question. Throws {@link ProblemException} for a programme that is not there. */
+    public View view(Question question) {
+        View view = gate.view(runner, question.minPosition());
+        if (!queries.knows(view.slot(), question.programme())) {
+            throw new ProblemException(CallerFilter.unknownProgramme());
+        }
+        return view;
+    }
+
+    public BalanceQueries queries() {
+        return queries;
+    }
+}

@@ -1,0 +1,198 @@
+package loyalty.projection.overview;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import loyalty.projection.balance.web.BalanceAnswers;
+import loyalty.projection.feed.Slot;
+import loyalty.projection.question.Question;
+import loyalty.projection.segment.Population;
+import loyalty.projection.segment.web.SegmentAnswers;
+import loyalty.projection.tier.TierStanding;
+import loyalty.projection.tier.web.TierAnswers;
+import loyalty.value.TierName;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the three projections for the same members and the same instant. */
+public final class Overview {
+
+    /** Members looked at in one go while a filter lets few of them through. */
+    private static final int CHUNK = 1_000;
+
+    private final BalanceAnswers balances;
+    private final TierAnswers tiers;
+    private final SegmentAnswers segments;
+
+    public Overview(BalanceAnswers balances, TierAnswers tiers, SegmentAnswers segments) {
+        this.balances = balances;
+        this.tiers = tiers;
+        this.segments = segments;
+    }
+
+    /**
+     * A member among all members. What comes from purchases is null for a member without any.
+     *
+     * @param recency 1 to 5, as frequency and monetary
+     * @param netMinor purchases minus returns, in minor units of the programme's currency
+     */
+    public record Row(
+            String memberId,
+            long balance,
+            long qualifyingPoints,
+            String tier,
+            @Nullable Integer recency,
+            @Nullable Integer frequency,
+            @Nullable Integer monetary,
+            @Nullable String segment,
+            @Nullable Integer purchases,
+            @Nullable Long netMinor,
+            @Nullable Instant lastPurchaseAt) {}
+
+    /**
+     * A page of members in the order of their ids' bytes.
+     *
+     * @param position everything up to it is in all three projections
+     * @param next what to give as {@code after} for the next page; absent on the last one
+     */
+    public record Page(String programme, Instant asOf, long position, List<Row> members, Optional<String> next) {}
+
+    /**
+     * Which members a page shows.
+     *
+     * @param after the last id of the page before, "" for the first page
+     * @param part what the id must contain, "" for anything
+     */
+    public record Wanted(String after, String part, Optional<String> tier, Optional<String> segment, int limit) {
+
+        /** Everybody. */
+        static Wanted all(String after, int limit) {
+            return new Wanted(after, "", Optional.empty(), Optional.empty(), limit);
+        }
+
+        boolean filters() {
+            return tier.isPresent() || segment.isPresent();
+        }
+
+        boolean fits(Row row) {
+            return tier.map(row.tier()::equals).orElse(true)
+                    && segment.map(wanted -> wanted.equals(row.segment())).orElse(true);
+        }
+    }
+
+    /** A page. The first one reads all tables anew; the ones that follow may use its scale for a moment. */
+    public Page page(Question question, Wanted wanted) {
+        var view = balances.view(question);
+        var tier = tiers.reading(question);
+        Population population = segments.population(question, wanted.after().isEmpty());
+        long position = Math.min(view.position(), Math.min(tier.view().position(), population.position()));
+        var rows = new ArrayList<Row>();
+        String after = wanted.after();
+        boolean more = true;
+        while (more && rows.size() < wanted.limit()) {
+            int chunk = wanted.filters() ? CHUNK : wanted.limit();
+            List<String> members = balances.queries()
+                    .members(view.slot(), question.programme(), question.asOf(), after, wanted.part(), chunk);
+            more = members.size() == chunk;
+            for (Row row : rows(question, members, view.slot(), tier, population)) {
+                if (rows.size() == wanted.limit()) {
+                    more = true;
+                    break;
+                }
+                after = row.memberId();
+                if (wanted.fits(row)) {
+                    rows.add(row);
+                }
+            }
+        }
+        return new Page(
+                question.programme().value(),
+                question.asOf(),
+                position,
+                rows,
+                more ? Optional.of(after) : Optional.empty());
+    }
+
+    private List<Row> rows(
+            Question question,
+            List<String> members,
+            Slot balanceSlot,
+            TierAnswers.Reading tier,
+            Population population) {
+        Map<String, Long> active =
+                balances.queries().balances(balanceSlot, question.programme(), members, question.asOf());
+        TierStanding standing = tier.standing();
+        Map<String, Long> qualifying =
+                tiers.queries().qualifyingPoints(tier.view().slot(), question.programme(), members, standing);
+        return members.stream()
+                .map(member -> row(
+                        member,
+                        active.getOrDefault(member, 0L),
+                        qualifying.getOrDefault(member, 0L),
+                        standing,
+                        population.standingOf(member)))
+                .toList();
+    }
+
+    private static Row row(
+            String member, long balance, long qualifying, TierStanding tier, Optional<Population.Standing> among) {
+        String tierName = tier.tierFor(qualifying).value();
+        if (among.isEmpty()) {
+            return new Row(member, balance, qualifying, tierName, null, null, null, null, null, null, null);
+        }
+        var standing = among.get();
+        return new Row(
+                member,
+                balance,
+                qualifying,
+                tierName,
+                standing.score().recency(),
+                standing.score().frequency(),
+                standing.score().monetary(),
+                standing.segment().value(),
+                standing.values().purchases(),
+                standing.values().netMinorUnits(),
+                standing.values().lastPurchaseAt());
+    }
+
+    /**
+     * How many members stand where.
+     *
+     * @param members registered by {@code asOf}
+     * @param tiers members by tier; they add up to all
+     * @param segments members by segment; members without a purchase are in none
+     */
+    public record Counts(
+            String programme,
+            Instant asOf,
+            long position,
+            long members,
+            Map<String, Long> tiers,
+            Map<String, Long> segments) {}
+
+    public Counts counts(Question question) {
+        var tier = tiers.reading(question);
+        Population population = segments.population(question, true);
+        var slot = tier.view().slot();
+        TierStanding standing = tier.standing();
+        long members = tiers.queries().members(slot, question.programme(), question.asOf());
+        var byTier = new TreeMap<String, Long>();
+        long counted = 0;
+        for (var each : tiers.queries()
+                .membersByPoints(slot, question.programme(), standing)
+                .entrySet()) {
+            byTier.merge(standing.tierFor(each.getKey()).value(), each.getValue(), Long::sum);
+            counted += each.getValue();
+        }
+        byTier.merge(TierName.NONE.value(), Math.max(0, members - counted), Long::sum);
+        return new Counts(
+                question.programme().value(),
+                question.asOf(),
+                Math.min(tier.view().position(), population.position()),
+                members,
+                byTier,
+                population.membersBySegment());
+    }
+}

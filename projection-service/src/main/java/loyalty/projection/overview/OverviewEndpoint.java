@@ -1,0 +1,89 @@
+package loyalty.projection.overview;
+
+import java.util.Optional;
+import loyalty.projection.balance.web.BalanceAnswers;
+import loyalty.projection.question.Gate;
+import loyalty.projection.question.Question;
+import loyalty.projection.segment.web.SegmentAnswers;
+import loyalty.projection.tier.web.TierAnswers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A member, members and the population with all that is known of them. */
+@RestController
+public final class OverviewEndpoint {
+
+    private static final int LIMIT_MAX = 5_000;
+
+    private final BalanceAnswers balances;
+    private final TierAnswers tiers;
+    private final SegmentAnswers segments;
+    private final Overview overview;
+    private final Gate gate;
+
+    public OverviewEndpoint(
+            BalanceAnswers balances, TierAnswers tiers, SegmentAnswers segments, Overview overview, Gate gate) {
+        this.balances = balances;
+        this.tiers = tiers;
+        this.segments = segments;
+        this.overview = overview;
+        this.gate = gate;
+    }
+
+    /** The three answers about a member, each with the position that it is as of. */
+    record Member(BalanceAnswers.Answer balance, TierAnswers.Answer tier, SegmentAnswers.Answer segment) {}
+
+    @GetMapping("/v1/programmes/{programme}/members/{member}")
+    Member member(
+            @PathVariable String programme,
+            @PathVariable String member,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String minPosition) {
+        var question = Question.of(programme, asOf, minPosition, gate.now());
+        var id = Question.member(member);
+        return new Member(balances.answer(question, id), tiers.answer(question, id), segments.answer(question, id));
+    }
+
+    @GetMapping("/v1/programmes/{programme}/members")
+    Overview.Page members(
+            @PathVariable String programme,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String minPosition,
+            @RequestParam(required = false) @Nullable String tier,
+            @RequestParam(required = false) @Nullable String segment,
+            @RequestParam(defaultValue = "") String query,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        return overview.page(
+                Question.of(programme, asOf, minPosition, gate.now()),
+                new Overview.Wanted(
+                        after,
+                        query,
+                        Optional.ofNullable(tier),
+                        Optional.ofNullable(segment),
+                        Question.limit(limit, LIMIT_MAX)));
+    }
+
+    @GetMapping("/v1/programmes/{programme}/population")
+    Overview.Page population(
+            @PathVariable String programme,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String minPosition,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "1000") int limit) {
+        return overview.page(
+                Question.of(programme, asOf, minPosition, gate.now()),
+                Overview.Wanted.all(after, Question.limit(limit, LIMIT_MAX)));
+    }
+
+    @GetMapping("/v1/programmes/{programme}/statistics/members")
+    Overview.Counts counts(
+            @PathVariable String programme,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String minPosition) {
+        return overview.counts(Question.of(programme, asOf, minPosition, gate.now()));
+    }
+}

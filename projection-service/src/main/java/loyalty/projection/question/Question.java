@@ -1,0 +1,87 @@
+package loyalty.projection.question;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import loyalty.edge.Problem;
+import loyalty.edge.ProblemException;
+import loyalty.value.MemberId;
+import loyalty.value.ProgrammeId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * About which programme, as of when, and how recent.
+ *
+ * @param asOf microseconds, UTC
+ * @param asked whether {@code asOf} was given, or is the present
+ * @param minPosition the answer must hold everything up to this position
+ */
+public record Question(ProgrammeId programme, Instant asOf, boolean asked, long minPosition) {
+
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** Understands the parameters of a request. Throws {@link ProblemException}, 400, for garbage. */
+    public static Question of(String programme, @Nullable String asOf, @Nullable String minPosition, Instant now) {
+        return new Question(
+                ProblemException.understood(() -> new ProgrammeId(programme)),
+                instant("asOf", asOf).orElse(now.truncatedTo(ChronoUnit.MICROS)),
+                asOf != null,
+                position(minPosition));
+    }
+
+    public static MemberId member(String id) {
+        return ProblemException.understood(() -> new MemberId(id));
+    }
+
+    /** An instant such as 2026-03-01T00:00:00Z; empty where the parameter is absent. */
+    public static Optional<Instant> instant(String parameter, @Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            Instant instant = text.endsWith("Z") ? Instant.parse(text).truncatedTo(ChronoUnit.MICROS) : Instant.MIN;
+            if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
+                return Optional.of(instant);
+            }
+        } catch (DateTimeException garbage) {
+            throw new ProblemException(notAnInstant(parameter, garbage));
+        }
+        throw new ProblemException(notAnInstant(parameter, new DateTimeException("out of range")));
+    }
+
+    private static Problem notAnInstant(String parameter, DateTimeException why) {
+        return Problem.invalidValue("The parameter " + parameter
+                + " must be a UTC instant between 1900 and 9999, such as 2026-03-01T00:00:00Z"
+                + (why.getMessage() == null ? "." : ": " + shortened(why.getMessage()) + "."));
+    }
+
+    private static String shortened(String message) {
+        return message.length() <= 100 ? message : message.substring(0, 100) + "...";
+    }
+
+    private static long position(@Nullable String text) {
+        if (text == null) {
+            return 0;
+        }
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new ProblemException(
+                    Problem.invalidValue("The parameter minPosition must be a position, 0 or more."));
+        }
+        return Long.parseLong(text);
+    }
+
+    /** How many rows a page has. Throws {@link ProblemException}, 400, outside of 1 to the most. */
+    public static int limit(int asked, int most) {
+        if (asked < 1 || asked > most) {
+            throw new ProblemException(
+                    Problem.invalidValue("The parameter limit must lie between 1 and " + most + "."));
+        }
+        return asked;
+    }
+
+    public static ProblemException unknownMember() {
+        return new ProblemException(Problem.of(404, "unknown-member", "There is no such member in this programme."));
+    }
+}
