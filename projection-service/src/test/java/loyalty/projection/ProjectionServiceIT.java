@@ -152,7 +152,7 @@ class ProjectionServiceIT {
     @Test
     void a_bonus_waits_then_counts_and_one_that_was_never_confirmed_lapses() {
         var shop = Facts.of("bonus");
-        var confirmBy = NOON.plus(Duration.ofHours(72));
+        var confirmBy = NOON.plus(Duration.ofDays(3));
         long position = service.publisher()
                 .publish(
                         shop.registeredWithBonus(ANNA, NOON, 100, confirmBy),

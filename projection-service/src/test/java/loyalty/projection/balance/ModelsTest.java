@@ -59,7 +59,7 @@ class ModelsTest {
 
     @Test
     void points_that_wait_are_pending_until_a_movement_makes_them_active() {
-        var joined = shop.registeredWithBonus(ANNA, NOON, 100, NOON.plus(Duration.ofHours(72)));
+        var joined = shop.registeredWithBonus(ANNA, NOON, 100, NOON.plus(Duration.ofDays(3)));
         var confirmed = shop.confirmed(ANNA, NOON.plus(Duration.ofHours(1)), 100);
 
         assertThat(balance.fold(List.of(entry(1, joined), entry(2, confirmed))).steps())

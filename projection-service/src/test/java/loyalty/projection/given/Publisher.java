@@ -81,9 +81,8 @@ public final class Publisher implements AutoCloseable {
     public void publishInVain(LedgerEvent... events) {
         producer.beginTransaction();
         for (LedgerEvent event : events) {
-            producer.send(recordOf(event, position + 1, 0, Map.of()));
+            written(producer.send(recordOf(event, position + 1, 0, Map.of())));
         }
-        producer.flush();
         producer.abortTransaction();
     }
 
@@ -110,25 +109,22 @@ public final class Publisher implements AutoCloseable {
         previous.put(event.subject().text(), position);
     }
 
-    /** Says that everything is published up to a position that lies ahead by so much. */
-    public long promise(long ahead) {
-        producer.beginTransaction();
-        position += ahead;
-        finish(List.of());
-        return position;
+    private void finish(List<Future<RecordMetadata>> sent) {
+        for (Future<RecordMetadata> each : sent) {
+            RecordMetadata there = written(each);
+            nextOffsets[there.partition()] = Math.max(nextOffsets[there.partition()], there.offset() + 1);
+        }
+        String offsets = LongStream.of(nextOffsets).mapToObj(Long::toString).collect(Collectors.joining(","));
+        String progress = "{\"position\":" + position + ",\"offsets\":[" + offsets + "]}";
+        written(producer.send(
+                new ProducerRecord<>(topics.progress(), 0, "progress".getBytes(UTF_8), progress.getBytes(UTF_8))));
+        producer.commitTransaction();
     }
 
-    private void finish(List<Future<RecordMetadata>> sent) {
+    private RecordMetadata written(Future<RecordMetadata> sent) {
+        producer.flush();
         try {
-            for (Future<RecordMetadata> each : sent) {
-                RecordMetadata written = each.get();
-                nextOffsets[written.partition()] = Math.max(nextOffsets[written.partition()], written.offset() + 1);
-            }
-            String offsets = LongStream.of(nextOffsets).mapToObj(Long::toString).collect(Collectors.joining(","));
-            String progress = "{\"position\":" + position + ",\"offsets\":[" + offsets + "]}";
-            producer.send(
-                    new ProducerRecord<>(topics.progress(), 0, "progress".getBytes(UTF_8), progress.getBytes(UTF_8)));
-            producer.commitTransaction();
+            return sent.get();
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException("not published", failed);
         }

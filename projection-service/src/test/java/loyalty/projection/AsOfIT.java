@@ -1,0 +1,151 @@
+package loyalty.projection;
+
+import static loyalty.projection.given.Facts.YEAR;
+import static loyalty.projection.given.Facts.lot;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import loyalty.event.LedgerEvent;
+import loyalty.projection.given.Facts;
+import loyalty.projection.given.RunningService;
+import loyalty.value.MemberId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Answers as of the past against sums over lists, which share no code with the service. */
+class AsOfIT {
+
+    static final long SEED = 20_261_122L;
+    static final Instant BEGIN = Instant.parse("2024-01-01T00:00:00Z");
+    static final long DAYS = 700;
+
+    /** Points of a lot that come or go at an instant. */
+    record Change(String member, Instant at, Instant until, long points, char kind) {}
+
+    /** Qualifying points of a purchase, less from the instant of a return on. */
+    record Credit(String member, Instant since, Instant countsAt, long points) {}
+
+    static final List<Change> CHANGES = new ArrayList<>();
+    static final List<Credit> CREDITS = new ArrayList<>();
+    static RunningService service = new RunningService();
+    static long position;
+
+    @BeforeAll
+    static void aMadeUpShop() {
+        var shop = Facts.of("shop");
+        var random = new Random(SEED);
+        var events = new ArrayList<LedgerEvent>();
+        events.add(shop.published());
+        for (int m = 0; m < 40; m++) {
+            events.add(shop.registered(new MemberId("m" + m), BEGIN));
+        }
+        for (int i = 0; i < 1_500; i++) {
+            String id = "m" + random.nextInt(40);
+            var member = new MemberId(id);
+            // Not in the order of their instants: many of these facts are backdated.
+            Instant at = BEGIN.plus(Duration.ofHours(random.nextLong(DAYS * 24)));
+            long paid = 1 + random.nextInt(400);
+            events.add(shop.purchase(member, "P-" + i, at, paid));
+            CHANGES.add(new Change(id, at, at.plus(YEAR), paid, 'i'));
+            CREDITS.add(new Credit(id, at, at, paid));
+            Instant later = at.plus(Duration.ofHours(1 + random.nextLong(300 * 24)));
+            long part = 1 + random.nextInt((int) paid);
+            if (i % 5 == 0) {
+                events.add(shop.returned(member, "P-" + i, at, later, part));
+                CHANGES.add(new Change(id, later, at.plus(YEAR), -part, 'v'));
+                CREDITS.add(new Credit(id, later, at, -part));
+            } else if (i % 7 == 0) {
+                events.add(shop.redeemed(member, "X-" + i, later, part, lot("P-" + i, at)));
+                CHANGES.add(new Change(id, later, at.plus(YEAR), -part, 'd'));
+            }
+        }
+        position = service.publisher().publish(events);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void balances_and_tiers_as_of_any_instant_are_what_a_naive_sum_says() {
+        for (int day = 0; day < DAYS + 400; day += 37) {
+            Instant asOf = BEGIN.plus(Duration.ofDays(day)).plus(Duration.ofHours(day % 24));
+            Map<String, BigInteger> balances = new HashMap<>();
+            Map<String, BigInteger> qualifying = new HashMap<>();
+            CHANGES.stream()
+                    .filter(each -> !each.at().isAfter(asOf) && each.until().isAfter(asOf))
+                    .forEach(each -> balances.merge(each.member(), BigInteger.valueOf(each.points()), BigInteger::add));
+            CREDITS.stream()
+                    .filter(each ->
+                            !each.since().isAfter(asOf) && !each.countsAt().isAfter(asOf))
+                    .filter(each -> each.countsAt().plus(YEAR).isAfter(asOf))
+                    .forEach(each ->
+                            qualifying.merge(each.member(), BigInteger.valueOf(each.points()), BigInteger::add));
+
+            var page = service.get("/v1/programmes/shop/population?asOf=" + asOf + "&minPosition=" + position);
+            assertThat(page.status()).as("seed %d, as of %s", SEED, asOf).isEqualTo(200);
+            assertThat(page.body().path("members").size()).isEqualTo(40);
+            for (var row : page.body().path("members")) {
+                String member = row.path("memberId").asString();
+                long points = qualifying.getOrDefault(member, BigInteger.ZERO).longValueExact();
+                assertThat(row.path("balance").asLong())
+                        .as("seed %d, %s as of %s", SEED, member, asOf)
+                        .isEqualTo(
+                                balances.getOrDefault(member, BigInteger.ZERO).longValueExact());
+                assertThat(row.path("qualifyingPoints").asLong()).isEqualTo(points);
+                assertThat(row.path("tier").asString())
+                        .isEqualTo(points >= 2000 ? "gold" : points >= 500 ? "silver" : "none");
+            }
+        }
+    }
+
+    @Test
+    void points_over_time_are_what_naive_sums_say() {
+        var answer = service.get("/v1/programmes/shop/statistics/points?from=2024-01-01T00:00:00Z"
+                + "&to=2026-06-01T00:00:00Z&step=month&minPosition=" + position);
+        var steps = answer.body().path("steps");
+        assertThat(steps.size()).isEqualTo(29);
+        for (var step : steps) {
+            Instant from = Instant.parse(step.path("from").asString());
+            Instant to = Instant.parse(step.path("to").asString());
+            assertThat(step.path("issued").asLong())
+                    .as("seed %d until %s", SEED, to)
+                    .isEqualTo(sum('i', from, to));
+            assertThat(step.path("redeemed").asLong()).isEqualTo(-sum('d', from, to));
+            assertThat(step.path("reversed").asLong()).isEqualTo(-sum('v', from, to));
+            long lapsedBefore = CHANGES.stream()
+                    .filter(each -> !each.until().isAfter(from) && !each.at().isAfter(from))
+                    .mapToLong(Change::points)
+                    .sum();
+            long lapsedAfter = CHANGES.stream()
+                    .filter(each -> !each.until().isAfter(to) && !each.at().isAfter(to))
+                    .mapToLong(Change::points)
+                    .sum();
+            assertThat(step.path("lapsed").asLong()).isEqualTo(lapsedAfter - lapsedBefore);
+            assertThat(step.path("outstanding").asLong())
+                    .isEqualTo(CHANGES.stream()
+                            .filter(each ->
+                                    !each.at().isAfter(to) && each.until().isAfter(to))
+                            .mapToLong(Change::points)
+                            .sum());
+        }
+    }
+
+    static long sum(char kind, Instant from, Instant to) {
+        // The instant of the programme's first moment lies on the first bound and before it.
+        return CHANGES.stream()
+                .filter(each -> each.kind() == kind)
+                .filter(each -> each.at().isAfter(from) && !each.at().isAfter(to))
+                .mapToLong(Change::points)
+                .sum();
+    }
+}
