@@ -52,12 +52,12 @@ class AsOfIT {
             var member = new MemberId(id);
             // Not in the order of their instants: many of these facts are backdated.
             Instant at = BEGIN.plus(Duration.ofHours(random.nextLong(DAYS * 24)));
-            long paid = 1 + random.nextInt(400);
+            long paid = random.nextLong(1, 401);
             events.add(shop.purchase(member, "P-" + i, at, paid));
             CHANGES.add(new Change(id, at, at.plus(YEAR), paid, 'i'));
             CREDITS.add(new Credit(id, at, at, paid));
             Instant later = at.plus(Duration.ofHours(1 + random.nextLong(300 * 24)));
-            long part = 1 + random.nextInt((int) paid);
+            long part = random.nextLong(1, paid + 1);
             if (i % 5 == 0) {
                 events.add(shop.returned(member, "P-" + i, at, later, part));
                 CHANGES.add(new Change(id, later, at.plus(YEAR), -part, 'v'));
@@ -140,8 +140,19 @@ class AsOfIT {
         }
     }
 
+    @Test
+    void by_default_the_steps_begin_before_the_first_thing_that_happened() {
+        var steps = service.get("/v1/programmes/shop/statistics/points?minPosition=" + position)
+                .body()
+                .path("steps");
+        long issued = steps.valueStream()
+                .mapToLong(step -> step.path("issued").asLong())
+                .sum();
+
+        assertThat(issued).isEqualTo(sum('i', Instant.EPOCH, Instant.now()));
+    }
+
     static long sum(char kind, Instant from, Instant to) {
-        // The instant of the programme's first moment lies on the first bound and before it.
         return CHANGES.stream()
                 .filter(each -> each.kind() == kind)
                 .filter(each -> each.at().isAfter(from) && !each.at().isAfter(to))

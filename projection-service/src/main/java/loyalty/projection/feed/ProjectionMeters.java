@@ -36,8 +36,8 @@ final class ProjectionMeters {
                 .register(registry);
     }
 
-    void gauge(String noun, String unit, String description, Supplier<Number> value) {
-        Gauge.builder("loyalty.projected." + noun, value)
+    void gauge(String meter, String unit, String description, Supplier<Number> value) {
+        Gauge.builder(meter, value)
                 .baseUnit(unit)
                 .description(description)
                 .tag(TAG, projection)

@@ -39,14 +39,18 @@ public final class ProjectionRunner<R> implements AutoCloseable {
         this.clock = clock;
         var meters = new ProjectionMeters(registry, name);
         this.means = new Follower.Means<>(projection, rows, checkpoints, watermark, meters, topics);
-        meters.gauge("lag", "entries", "entries published but not in the tables yet", () -> status().lagEntries());
         meters.gauge(
-                "age",
+                "loyalty.projected.lag",
+                "entries",
+                "entries published but not in the tables yet",
+                () -> status().lagEntries());
+        meters.gauge(
+                "loyalty.projected.age",
                 "seconds",
                 "age of the last entry applied while there are newer ones",
                 () -> status().lagSeconds());
         meters.gauge(
-                "stopped",
+                "loyalty.projected.stopped",
                 "projections",
                 "1 while the projection must be looked at by a person",
                 () -> isStopped() ? 1 : 0);

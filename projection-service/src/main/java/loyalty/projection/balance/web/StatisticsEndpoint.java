@@ -3,6 +3,7 @@ package loyalty.projection.balance.web;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,7 @@ public final class StatisticsEndpoint {
         Optional<Instant> wanted = Question.instant("from", from);
         var view = answers.view(question);
         Instant begin = wanted.or(() ->
-                        statistics.begin(view.slot(), question.programme()).map(StatisticsEndpoint::midnight))
+                        statistics.begin(view.slot(), question.programme()).map(StatisticsEndpoint::midnightBefore))
                 .orElse(question.asOf());
         List<PointsFlow> flows = begin.isBefore(question.asOf())
                 ? statistics.flows(view.slot(), question.programme(), bounds(begin, question.asOf(), length))
@@ -89,8 +90,10 @@ public final class StatisticsEndpoint {
         return List.of();
     }
 
-    private static Instant midnight(Instant instant) {
-        return instant.atZone(ZoneOffset.UTC)
+    /** The last midnight before an instant: what happens at a bound belongs to the step that ends there. */
+    private static Instant midnightBefore(Instant instant) {
+        return instant.minus(1, ChronoUnit.MICROS)
+                .atZone(ZoneOffset.UTC)
                 .toLocalDate()
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
