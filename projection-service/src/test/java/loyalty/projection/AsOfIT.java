@@ -3,6 +3,7 @@ package loyalty.projection;
 import static loyalty.projection.given.Facts.YEAR;
 import static loyalty.projection.given.Facts.lot;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -68,6 +69,10 @@ class AsOfIT {
             }
         }
         position = service.publisher().publish(events);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> service.get("/v1/programmes/shop/population?limit=1&minPosition=" + position)
+                                .status()
+                        == 200);
     }
 
     @AfterAll
