@@ -1,0 +1,325 @@
+package loyalty.ledger.audit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import loyalty.account.RfmScale;
+import loyalty.account.RfmValues;
+import loyalty.event.AccountName;
+import loyalty.event.LedgerEvent;
+import loyalty.event.Subject;
+import loyalty.event.wire.EventJson;
+import loyalty.event.wire.EventName;
+import loyalty.journal.Header;
+import loyalty.journal.JournalReader;
+import loyalty.journal.StoredEntry;
+import loyalty.programme.ProgrammeDocument;
+import loyalty.value.MemberId;
+import loyalty.value.ProgrammeId;
+
+/** Answers auditors from the journal alone. */
+public final class Audit {
+
+    private static final int PAGE = 1_000;
+    private static final int POPULATIONS_KEPT_MAX = 4;
+
+    private final JournalReader journal;
+    private final Folds folds;
+    private final Map<PopulationKey, List<PopulationRow>> populations = new LinkedHashMap<>(8, 0.75f, true);
+
+    public Audit(JournalReader journal) {
+        this.journal = journal;
+        this.folds = new Folds(journal);
+    }
+
+    private record PopulationKey(ProgrammeId programme, AsOf asOf) {}
+
+    /** The last position of the journal. */
+    public long head() {
+        return journal.headPosition();
+    }
+
+    /** The last position that was known at an instant of the journal's clock; 0 if there was none. */
+    public long knownAt(Instant recorded) {
+        return journal.positionAt(recorded);
+    }
+
+    /**
+     * An entry of a member: what happened, who did it and why, on both axes of time.
+     *
+     * @param header the entry's header as kept, without its tags
+     * @param payload JSON as kept
+     * @param leafHash hexadecimal
+     */
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way: nobody compares them
+    public record HistoryEntry(
+            long position,
+            Instant recordedAt,
+            String id,
+            String type,
+            int revision,
+            Map<String, String> header,
+            byte[] payload,
+            String leafHash) {}
+
+    /** The entries about a member after a position, in the order of recording. */
+    public List<HistoryEntry> history(ProgrammeId programme, MemberId member, long after, int limit) {
+        String subject = Subject.of(programme, member).text();
+        var history = new ArrayList<HistoryEntry>();
+        long from = after;
+        while (history.size() < limit) {
+            List<StoredEntry> page = journal.readByTag(subject, from, PAGE);
+            for (StoredEntry entry : page) {
+                var header = Header.decode(entry.header());
+                if (history.size() < limit && header.subject().equals(Optional.of(subject))) {
+                    history.add(new HistoryEntry(
+                            entry.position(),
+                            entry.recordedAt(),
+                            entry.id().toString(),
+                            entry.type(),
+                            entry.revision(),
+                            header.metadata(),
+                            entry.payload(),
+                            HexFormat.of().formatHex(entry.leafHash())));
+                }
+            }
+            if (page.size() < PAGE) {
+                break;
+            }
+            from = page.getLast().position();
+        }
+        return history;
+    }
+
+    /** A member as of a point on both axes. */
+    public record Account(
+            String programme,
+            String memberId,
+            Instant asOf,
+            long position,
+            long balance,
+            long waiting,
+            long lapsed,
+            long qualifyingPoints,
+            String tier,
+            int programmeVersion,
+            List<MemberFacts.LotRest> lots) {}
+
+    /** Empty for a programme or a member that was not there then. */
+    public Optional<Account> account(ProgrammeId programme, MemberId member, AsOf asOf) {
+        var document = document(programme, asOf);
+        var facts = new MemberFacts();
+        history(programme, member, 0, Integer.MAX_VALUE).stream()
+                .filter(entry -> entry.position() <= asOf.position())
+                .forEach(entry -> facts.add(entry.position(), event(entry)));
+        if (document.isEmpty() || !facts.isRegistered(asOf)) {
+            return Optional.empty();
+        }
+        long qualifying = qualifying(facts, asOf, document.get());
+        return Optional.of(new Account(
+                programme.value(),
+                member.value(),
+                asOf.instant(),
+                asOf.position(),
+                facts.balance(asOf),
+                facts.waiting(asOf),
+                facts.lapsed(asOf),
+                qualifying,
+                document.get().tiers().tierFor(qualifying).value(),
+                document.get().version(),
+                facts.lots(asOf)));
+    }
+
+    private static LedgerEvent event(HistoryEntry entry) {
+        return EventJson.read(new EventName(entry.type(), entry.revision()), entry.payload());
+    }
+
+    private static long qualifying(MemberFacts facts, AsOf asOf, ProgrammeDocument document) {
+        return facts.qualifyingPoints(asOf, document.tiers().windowOpensAfter(asOf.instant(), document.zone()));
+    }
+
+    /** The version of the programme that rules at the instant, of those known then. */
+    private Optional<ProgrammeDocument> document(ProgrammeId programme, AsOf asOf) {
+        var known = new ProgrammeFold(programme);
+        for (StoredEntry entry : journal.readByTag(Subject.of(programme).text(), 0, Integer.MAX_VALUE)) {
+            known.add(entry.position(), Folds.event(entry));
+        }
+        return known.programme(asOf.position()).flatMap(each -> each.inEffectAt(asOf.instant()));
+    }
+
+    /** Whether anything was published under this name, ever. */
+    public boolean knows(ProgrammeId programme) {
+        return !journal.readByTag(Subject.of(programme).text(), 0, 1).isEmpty();
+    }
+
+    /**
+     * What a programme's points have come to.
+     *
+     * @param outstanding what was issued less what was redeemed, reversed and lapsed, plus what was forgiven
+     * @param balances points to redeem, over all members
+     * @param waiting points that are not active yet, over all members
+     * @param sumOverMembers balances and waiting points, member by member
+     * @param holds whether both ways of counting agree
+     */
+    public record Totals(
+            String programme,
+            Instant asOf,
+            long position,
+            long members,
+            long issued,
+            long redeemed,
+            long reversed,
+            long forgiven,
+            long lapsed,
+            long outstanding,
+            long balances,
+            long waiting,
+            long sumOverMembers,
+            boolean holds) {}
+
+    public Totals totals(ProgrammeId programme, AsOf asOf) {
+        var fold = folds.upTo(programme, asOf.position());
+        synchronized (fold) {
+            long members = 0;
+            long issued = 0;
+            long redeemed = 0;
+            long reversed = 0;
+            long forgiven = 0;
+            long lapsed = 0;
+            long balances = 0;
+            long waiting = 0;
+            for (MemberFacts facts : fold.members().values()) {
+                members += facts.isRegistered(asOf) ? 1 : 0;
+                issued = Math.subtractExact(issued, facts.into(AccountName.ISSUANCE, asOf));
+                redeemed = Math.addExact(redeemed, facts.into(AccountName.REDEEMED, asOf));
+                reversed = Math.addExact(reversed, facts.into(AccountName.REVERSED, asOf));
+                forgiven = Math.subtractExact(forgiven, facts.into(AccountName.FORGIVEN, asOf));
+                lapsed = Math.addExact(lapsed, facts.lapsed(asOf));
+                balances = Math.addExact(balances, facts.balance(asOf));
+                waiting = Math.addExact(waiting, facts.waiting(asOf));
+            }
+            long outstanding = issued - redeemed - reversed - lapsed + forgiven;
+            long sum = Math.addExact(balances, waiting);
+            return new Totals(
+                    programme.value(),
+                    asOf.instant(),
+                    asOf.position(),
+                    members,
+                    issued,
+                    redeemed,
+                    reversed,
+                    forgiven,
+                    lapsed,
+                    outstanding,
+                    balances,
+                    waiting,
+                    sum,
+                    sum == outstanding);
+        }
+    }
+
+    /** A page of members in the order of their ids' bytes; {@code next} is the {@code after} of the next page. */
+    public record Population(
+            String programme, Instant asOf, long position, List<PopulationRow> members, Optional<String> next) {}
+
+    /**
+     * The members that were registered at the instant.
+     *
+     * @param after the last id of the page before, "" for the first page
+     */
+    public Population population(ProgrammeId programme, AsOf asOf, String after, int limit) {
+        List<PopulationRow> all = populationOf(new PopulationKey(programme, asOf));
+        var page = all.stream()
+                .filter(row -> row.memberId().compareTo(after) > 0)
+                .limit(limit)
+                .toList();
+        boolean more = !page.isEmpty()
+                && !page.getLast().memberId().equals(all.getLast().memberId());
+        return new Population(
+                programme.value(),
+                asOf.instant(),
+                asOf.position(),
+                page,
+                more ? Optional.of(page.getLast().memberId()) : Optional.empty());
+    }
+
+    private List<PopulationRow> populationOf(PopulationKey key) {
+        synchronized (populations) {
+            var known = populations.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
+        var rows = rows(key.programme(), key.asOf());
+        synchronized (populations) {
+            populations.put(key, rows);
+            if (populations.size() > POPULATIONS_KEPT_MAX) {
+                populations.remove(populations.keySet().iterator().next());
+            }
+        }
+        return rows;
+    }
+
+    private List<PopulationRow> rows(ProgrammeId programme, AsOf asOf) {
+        var document = document(programme, asOf);
+        if (document.isEmpty()) {
+            return List.of();
+        }
+        var fold = folds.upTo(programme, asOf.position());
+        synchronized (fold) {
+            var spending = new LinkedHashMap<String, RfmValues>();
+            fold.members()
+                    .forEach((member, facts) -> facts.spending(asOf).ifPresent(values -> spending.put(member, values)));
+            var rules = document.get();
+            var scale = RfmScale.of(
+                    spending.values(), rules.zone(), rules.segments().tieRule());
+            var rows = new ArrayList<PopulationRow>();
+            fold.members().forEach((member, facts) -> {
+                if (facts.isRegistered(asOf)) {
+                    rows.add(row(member, facts, asOf, rules, scale, Optional.ofNullable(spending.get(member))));
+                }
+            });
+            return List.copyOf(rows);
+        }
+    }
+
+    private static PopulationRow row(
+            String member,
+            MemberFacts facts,
+            AsOf asOf,
+            ProgrammeDocument rules,
+            RfmScale scale,
+            Optional<RfmValues> spending) {
+        long qualifying = qualifying(facts, asOf, rules);
+        String tier = rules.tiers().tierFor(qualifying).value();
+        long balance = facts.balance(asOf);
+        if (spending.isEmpty()) {
+            return new PopulationRow(member, balance, qualifying, tier, null, null, null, null, null, null, null);
+        }
+        var values = spending.get();
+        var score = scale.score(values);
+        return new PopulationRow(
+                member,
+                balance,
+                qualifying,
+                tier,
+                score.recency(),
+                score.frequency(),
+                score.monetary(),
+                rules.segments()
+                        .segmentOf(score, values.firstPurchaseAt(), asOf.instant())
+                        .value(),
+                values.purchases(),
+                values.netMinorUnits(),
+                values.lastPurchaseAt());
+    }
+
+    /** Entries after a position, as kept. */
+    public List<StoredEntry> entries(long after, int limit) {
+        return journal.read(after, limit);
+    }
+}

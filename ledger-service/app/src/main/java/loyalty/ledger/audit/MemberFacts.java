@@ -1,0 +1,209 @@
+package loyalty.ledger.audit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import loyalty.account.RfmValues;
+import loyalty.event.AccountName;
+import loyalty.event.LedgerEvent;
+import loyalty.event.LotTerms;
+import loyalty.event.MemberRegistered;
+import loyalty.event.Movement;
+import loyalty.event.QualifyingCredit;
+import loyalty.event.SpendEffect;
+
+/**
+ * What the entries of one member say about points and money, each with its position, so that any point on both axes of time can be
+ * asked of the same fold. Every movement is weighed by itself, as the published contract says; nothing here shares code with the
+ * deciders' lots.
+ */
+final class MemberFacts {
+
+    private record Flow(long position, Instant at, Movement movement) {}
+
+    private record Credit(long position, Instant at, QualifyingCredit credit) {}
+
+    private record Spend(long position, Instant at, boolean purchase, long minorUnits) {}
+
+    private final List<Flow> flows = new ArrayList<>();
+    private final List<Credit> credits = new ArrayList<>();
+    private final List<Spend> spends = new ArrayList<>();
+    private Instant registeredAt = Instant.MAX;
+    private long registeredIn = Long.MAX_VALUE;
+
+    void add(long position, LedgerEvent event) {
+        Instant at = event.effectiveAt();
+        event.movements().forEach(movement -> flows.add(new Flow(position, at, movement)));
+        event.qualifying().forEach(credit -> credits.add(new Credit(position, at, credit)));
+        event.spend()
+                .map(effect -> switch (effect) {
+                    case SpendEffect.Bought(var amount) -> new Spend(position, at, true, amount.minorUnits());
+                    case SpendEffect.GivenBack(var amount) -> new Spend(position, at, false, -amount.minorUnits());
+                })
+                .ifPresent(spends::add);
+        if (event instanceof MemberRegistered) {
+            registeredAt = at;
+            registeredIn = position;
+        }
+    }
+
+    boolean isRegistered(AsOf asOf) {
+        return registeredIn <= asOf.position() && !registeredAt.isAfter(asOf.instant());
+    }
+
+    /** Points to redeem: each movement counts from its entry's instant, not before its lot is active, until its lot lapses. */
+    long balance(AsOf asOf) {
+        long sum = 0;
+        for (Flow flow : flows) {
+            LotTerms lot = flow.movement().lot();
+            if (counts(flow, asOf)
+                    && !hasLapsed(lot, asOf.instant())
+                    && lot.activeFrom()
+                            .map(from -> !from.isAfter(asOf.instant()))
+                            .orElse(true)) {
+                sum = Math.addExact(sum, flow.movement().activeDelta());
+            }
+        }
+        return sum;
+    }
+
+    /** Points that are the member's but cannot be redeemed yet: pending ones, and those of lots that become active later. */
+    long waiting(AsOf asOf) {
+        long sum = 0;
+        for (Flow flow : flows) {
+            LotTerms lot = flow.movement().lot();
+            if (counts(flow, asOf) && !hasLapsed(lot, asOf.instant())) {
+                sum = Math.addExact(sum, flow.movement().pendingDelta());
+                if (lot.activeFrom().map(from -> from.isAfter(asOf.instant())).orElse(false)) {
+                    sum = Math.addExact(sum, flow.movement().activeDelta());
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** What lapsed lots still held, pending points included. */
+    long lapsed(AsOf asOf) {
+        long sum = 0;
+        for (Flow flow : flows) {
+            if (counts(flow, asOf) && hasLapsed(flow.movement().lot(), asOf.instant())) {
+                sum = Math.addExact(
+                        sum, flow.movement().activeDelta() + flow.movement().pendingDelta());
+            }
+        }
+        return sum;
+    }
+
+    /** What all movements together have put into an account, less what they took from it. */
+    long into(AccountName account, AsOf asOf) {
+        long sum = 0;
+        for (Flow flow : flows) {
+            if (counts(flow, asOf)) {
+                sum = Math.addExact(sum, flow.movement().delta(account));
+            }
+        }
+        return sum;
+    }
+
+    private static boolean counts(Flow flow, AsOf asOf) {
+        return flow.position() <= asOf.position() && !flow.at().isAfter(asOf.instant());
+    }
+
+    private static boolean hasLapsed(LotTerms lot, Instant instant) {
+        return lot.lapsesAt().map(at -> !at.isAfter(instant)).orElse(false);
+    }
+
+    long qualifyingPoints(AsOf asOf, Instant windowOpensAfter) {
+        long sum = 0;
+        for (Credit each : credits) {
+            Instant countsAt = each.credit().countsAt();
+            if (each.position() <= asOf.position()
+                    && !each.at().isAfter(asOf.instant())
+                    && countsAt.isAfter(windowOpensAfter)
+                    && !countsAt.isAfter(asOf.instant())) {
+                sum = Math.addExact(sum, each.credit().points());
+            }
+        }
+        return sum;
+    }
+
+    /** What segments look at; empty for a member who had bought nothing by then. */
+    Optional<RfmValues> spending(AsOf asOf) {
+        Instant first = Instant.MAX;
+        Instant last = Instant.MIN;
+        int purchases = 0;
+        long net = 0;
+        for (Spend spend : spends) {
+            if (spend.position() > asOf.position() || spend.at().isAfter(asOf.instant())) {
+                continue;
+            }
+            net = Math.addExact(net, spend.minorUnits());
+            if (spend.purchase()) {
+                purchases++;
+                first = spend.at().isBefore(first) ? spend.at() : first;
+                last = spend.at().isAfter(last) ? spend.at() : last;
+            }
+        }
+        return purchases == 0 ? Optional.empty() : Optional.of(new RfmValues(first, last, purchases, net));
+    }
+
+    /**
+     * A lot and what is left in it.
+     *
+     * @param earnedAt the instant of the entry that opened it
+     * @param openedBy the position of that entry
+     */
+    public record LotRest(
+            String lot,
+            Instant earnedAt,
+            long openedBy,
+            Optional<Instant> activeFrom,
+            Optional<Instant> lapsesAt,
+            long active,
+            long pending,
+            boolean lapsed) {
+
+        private static final Comparator<LotRest> CONSUMPTION = Comparator.comparing(
+                        (LotRest rest) -> rest.lapsesAt().orElse(Instant.MAX))
+                .thenComparing(LotRest::earnedAt)
+                .thenComparingLong(LotRest::openedBy)
+                .thenComparing(LotRest::lot);
+    }
+
+    /** Every lot that ever held something, in the order in which lots are spent. */
+    List<LotRest> lots(AsOf asOf) {
+        Map<String, LotRest> lots = new LinkedHashMap<>();
+        for (Flow flow : flows) {
+            Movement movement = flow.movement();
+            if (!counts(flow, asOf) || (movement.activeDelta() == 0 && movement.pendingDelta() == 0)) {
+                continue;
+            }
+            LotTerms terms = movement.lot();
+            lots.merge(
+                    terms.id().value(),
+                    new LotRest(
+                            terms.id().value(),
+                            flow.at(),
+                            flow.position(),
+                            terms.activeFrom(),
+                            terms.lapsesAt(),
+                            movement.activeDelta(),
+                            movement.pendingDelta(),
+                            hasLapsed(terms, asOf.instant())),
+                    (before, now) -> new LotRest(
+                            before.lot(),
+                            before.earnedAt(),
+                            before.openedBy(),
+                            now.activeFrom(),
+                            now.lapsesAt(),
+                            before.active() + now.active(),
+                            before.pending() + now.pending(),
+                            now.lapsed()));
+        }
+        return lots.values().stream().sorted(LotRest.CONSUMPTION).toList();
+    }
+}

@@ -1,0 +1,24 @@
+package loyalty.ledger.audit;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member among all members, in the same shape as the projections give it. What comes from purchases is null for a member without
+ * any.
+ *
+ * @param recency 1 to 5, as frequency and monetary
+ * @param netMinor purchases minus returns, in minor units of the programme's currency
+ */
+public record PopulationRow(
+        String memberId,
+        long balance,
+        long qualifyingPoints,
+        String tier,
+        @Nullable Integer recency,
+        @Nullable Integer frequency,
+        @Nullable Integer monetary,
+        @Nullable String segment,
+        @Nullable Integer purchases,
+        @Nullable Long netMinor,
+        @Nullable Instant lastPurchaseAt) {}

@@ -1,0 +1,55 @@
+package loyalty.ledger.audit.invariant;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at every row of the journal in order and says in the end whether a promise holds. */
+abstract class Check {
+
+    private static final int FINDINGS_SHOWN = 3;
+
+    private final String id;
+    private final String name;
+    private final List<String> findings = new ArrayList<>();
+    private long found;
+    private long checked;
+
+    Check(String id, String name) {
+        this.id = id;
+        this.name = name;
+    }
+
+    /** Looks at the next row. */
+    abstract void see(Row row);
+
+    /** After the last row; {@code head} is the position of the last commit that the journal knows of. */
+    void end(long head) {}
+
+    final void counted() {
+        checked++;
+    }
+
+    final void wrong(long position, String what) {
+        found++;
+        if (findings.size() < FINDINGS_SHOWN) {
+            findings.add("position " + position + ": " + what);
+        }
+    }
+
+    final void require(boolean holds, Row row, String what) {
+        if (!holds) {
+            wrong(row.position(), what);
+        }
+    }
+
+    /** A row that cannot be read breaks whatever is said about its contents. */
+    final void unreadable(long position) {
+        wrong(position, "cannot be read");
+    }
+
+    final Invariants.Result result() {
+        String more = found > FINDINGS_SHOWN ? "; " + (found - FINDINGS_SHOWN) + " more" : "";
+        return new Invariants.Result(
+                id, name, found == 0, checked, found == 0 ? "holds" : String.join("; ", findings) + more);
+    }
+}

@@ -1,0 +1,70 @@
+package loyalty.ledger.audit.invariant;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * INV-06: of a purchase no more is returned than was paid, and no more taken back than it earned; each return knows what was given
+ * back before. A review's points are taken back once. Nothing that takes back can itself be taken back.
+ */
+final class ReverseOnce extends Check {
+
+    private static final int LEFT = 0;
+    private static final int EARNED = 1;
+    private static final int REFUNDED = 2;
+
+    private final Map<String, long[]> purchases = new HashMap<>();
+    private final Map<String, Long> reviews = new HashMap<>();
+
+    ReverseOnce() {
+        super("INV-06", "REVERSE-ONCE");
+    }
+
+    @Override
+    void see(Row row) {
+        var event = row.event();
+        switch (row.type()) {
+            case "purchase-recorded" -> {
+                long paid = event.path("paid").path("minorUnits").asLong();
+                purchases.put(
+                        name(row, "purchase"),
+                        new long[] {paid, event.path("award").path("points").asLong(), 0});
+            }
+            case "purchase-returned" -> returned(row);
+            case "review-approved" ->
+                reviews.merge(name(row, "review"), event.path("points").asLong(), Long::sum);
+            case "review-removed" -> {
+                counted();
+                Long given = reviews.remove(name(row, "review"));
+                require(
+                        given != null && event.path("reversed").asLong() <= given,
+                        row,
+                        "takes back more than " + name(row, "review") + " earned");
+            }
+            default -> {
+                // Takes nothing back.
+            }
+        }
+    }
+
+    private void returned(Row row) {
+        counted();
+        long[] purchase = purchases.get(name(row, "purchase"));
+        if (purchase == null) {
+            wrong(row.position(), "returns " + name(row, "purchase") + ", which was not bought");
+            return;
+        }
+        long refund = row.event().path("refund").path("minorUnits").asLong();
+        long before = row.event().path("refundedBefore").path("minorUnits").asLong();
+        require(before == purchase[REFUNDED], row, "knows of " + before + " given back, not " + purchase[REFUNDED]);
+        purchase[LEFT] -= refund;
+        purchase[REFUNDED] += refund;
+        purchase[EARNED] -= row.event().path("reversed").asLong();
+        require(purchase[LEFT] >= 0, row, "gives back more than was paid");
+        require(purchase[EARNED] >= 0, row, "takes back more than was earned");
+    }
+
+    private static String name(Row row, String kind) {
+        return row.programme() + "/" + row.event().path(kind).asString("");
+    }
+}

@@ -1,0 +1,173 @@
+package loyalty.ledger.audit.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static loyalty.edge.ProblemException.understood;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import loyalty.edge.CallerFilter;
+import loyalty.edge.Problem;
+import loyalty.edge.ProblemException;
+import loyalty.ledger.audit.AsOf;
+import loyalty.ledger.audit.Audit;
+import loyalty.value.MemberId;
+import loyalty.value.ProgrammeId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What auditors ask about a programme. Who may ask is the gateway's to say; which programme, the edge's. */
+@RestController
+public final class AuditEndpoint {
+
+    private static final int HISTORY_LIMIT_MAX = 1_000;
+    private static final int POPULATION_LIMIT_MAX = 5_000;
+
+    private final Audit audit;
+    private final InstantSource clock;
+
+    /** @param clock for what is asked as of now */
+    public AuditEndpoint(Audit audit, InstantSource clock) {
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** An entry with its header's metadata and its payload as kept. */
+    record HistoryItem(
+            long position,
+            Instant recordedAt,
+            String id,
+            String type,
+            int revision,
+            Map<String, String> header,
+            @JsonRawValue String event,
+            String leafHash) {}
+
+    /** @param next the {@code after} of the next page; absent on the last one */
+    record History(String programme, String memberId, List<HistoryItem> entries, Optional<Long> next) {}
+
+    @GetMapping("/v1/programmes/{programme}/audit/members/{member}/history")
+    History history(
+            @PathVariable String programme,
+            @PathVariable String member,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        var id = known(programme);
+        var memberId = understood(() -> new MemberId(member));
+        int most = limit(limit, HISTORY_LIMIT_MAX);
+        var entries = audit.history(id, memberId, position(after), most);
+        if (entries.isEmpty() && audit.history(id, memberId, 0, 1).isEmpty()) {
+            throw unknownMember();
+        }
+        var items = entries.stream().map(AuditEndpoint::item).toList();
+        return new History(
+                programme,
+                member,
+                items,
+                items.size() < most
+                        ? Optional.empty()
+                        : Optional.of(items.getLast().position()));
+    }
+
+    private static HistoryItem item(Audit.HistoryEntry entry) {
+        return new HistoryItem(
+                entry.position(),
+                entry.recordedAt(),
+                entry.id(),
+                entry.type(),
+                entry.revision(),
+                entry.header(),
+                new String(entry.payload(), UTF_8),
+                entry.leafHash());
+    }
+
+    @GetMapping("/v1/programmes/{programme}/audit/members/{member}/account")
+    Audit.Account account(
+            @PathVariable String programme,
+            @PathVariable String member,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long position,
+            @RequestParam(required = false) @Nullable String knownAt) {
+        var id = known(programme);
+        var memberId = understood(() -> new MemberId(member));
+        return audit.account(id, memberId, asOf(asOf, position, knownAt)).orElseThrow(AuditEndpoint::unknownMember);
+    }
+
+    @GetMapping("/v1/programmes/{programme}/audit/totals")
+    Audit.Totals totals(
+            @PathVariable String programme,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long position,
+            @RequestParam(required = false) @Nullable String knownAt) {
+        return audit.totals(known(programme), asOf(asOf, position, knownAt));
+    }
+
+    @GetMapping("/v1/programmes/{programme}/audit/population")
+    Audit.Population population(
+            @PathVariable String programme,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long position,
+            @RequestParam(required = false) @Nullable String knownAt,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "1000") int limit) {
+        return audit.population(
+                known(programme), asOf(asOf, position, knownAt), after, limit(limit, POPULATION_LIMIT_MAX));
+    }
+
+    private ProgrammeId known(String programme) {
+        var id = understood(() -> new ProgrammeId(programme));
+        if (!audit.knows(id)) {
+            throw new ProblemException(CallerFilter.unknownProgramme());
+        }
+        return id;
+    }
+
+    private AsOf asOf(@Nullable String asOf, @Nullable Long position, @Nullable String knownAt) {
+        if (position != null && knownAt != null) {
+            throw new ProblemException(Problem.invalidValue("Give position or knownAt, not both."));
+        }
+        Instant instant = asOf == null ? clock.instant() : instant(asOf);
+        long head = audit.head();
+        if (position != null) {
+            if (position > head) {
+                throw new ProblemException(Problem.invalidValue("The journal ends at position " + head + "."));
+            }
+            return new AsOf(instant, position(position));
+        }
+        return new AsOf(instant, knownAt == null ? head : audit.knownAt(instant(knownAt)));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeParseException wrong) {
+            throw new ProblemException(Problem.invalidValue("An instant reads like 2026-03-01T12:00:00Z."));
+        }
+    }
+
+    private static long position(long position) {
+        if (position < 0) {
+            throw new ProblemException(Problem.invalidValue("A position is 0 or more."));
+        }
+        return position;
+    }
+
+    private static int limit(int limit, int max) {
+        if (limit < 1 || limit > max) {
+            throw new ProblemException(Problem.invalidValue("A page has 1 to " + max + " rows."));
+        }
+        return limit;
+    }
+
+    private static ProblemException unknownMember() {
+        return new ProblemException(Problem.of(404, "unknown-member", "There is no such member."));
+    }
+}

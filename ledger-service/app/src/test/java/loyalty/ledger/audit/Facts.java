@@ -1,0 +1,150 @@
+package loyalty.ledger.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import loyalty.account.MemberAccount;
+import loyalty.event.AccountName;
+import loyalty.event.Award;
+import loyalty.event.LedgerEvent;
+import loyalty.event.LotTerms;
+import loyalty.event.MemberRegistered;
+import loyalty.event.Movement;
+import loyalty.event.PointsRedeemed;
+import loyalty.event.ProgrammePublished;
+import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseReturned;
+import loyalty.event.QualifyingCredit;
+import loyalty.event.wire.EventJson;
+import loyalty.ledger.rule.TakeBack;
+import loyalty.value.LotId;
+import loyalty.value.MemberId;
+import loyalty.value.Money;
+import loyalty.value.Points;
+import loyalty.value.ProgrammeId;
+import loyalty.value.PurchaseId;
+import loyalty.value.RedemptionId;
+import loyalty.value.ReturnId;
+import loyalty.value.RuleId;
+
+/** Facts of a small shop, a point for each pound, decided as the ledger decides; each is recorded as it is told. */
+public final class Facts {
+
+    public static final ProgrammeId RETAIL = new ProgrammeId("retail");
+    static final Currency GBP = Currency.getInstance("GBP");
+    static final Duration YEAR = Duration.ofDays(365);
+
+    private final AuditBench bench;
+    private final Map<String, MemberAccount> accounts = new HashMap<>();
+
+    public Facts(AuditBench bench) {
+        this.bench = bench;
+        bench.record(new ProgrammePublished(RETAIL, EventJson.readProgramme("""
+                {"programme":"retail","version":1,"name":"Retail","zone":"UTC","currency":"GBP",
+                 "effectiveFrom":"1970-01-01T00:00:00Z",
+                 "earning":{"rules":[{"id":"base","kind":"STEP","points":1,"per":"1.00"}],
+                            "rounding":"FLOOR","scope":"ORDER"},
+                 "expiry":{"days":365,"roundUpTo":"NONE"},
+                 "redemption":{"minimum":1,"step":1},
+                 "returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
+                 "backdatingWindowDays":400,
+                 "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET",
+                          "levels":[{"name":"silver","from":500},{"name":"gold","from":2000}]},
+                 "segments":{"tieRule":"LOW","cut":[
+                          {"name":"best","recencyMin":4,"frequencyMin":4,"monetaryMin":4},{"name":"other"}]}}
+                """.getBytes(UTF_8))));
+    }
+
+    private long record(LedgerEvent.OfMember event) {
+        long position = bench.record(event);
+        accounts.merge(
+                event.member().value(),
+                MemberAccount.UNKNOWN.after(event, position),
+                (before, _) -> before.after(event, position));
+        return position;
+    }
+
+    private MemberAccount account(String member) {
+        return accounts.getOrDefault(member, MemberAccount.UNKNOWN);
+    }
+
+    public long register(String member, Instant at) {
+        var nobody = account(member);
+        return record(new MemberRegistered(
+                RETAIL,
+                new MemberId(member),
+                at,
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                Points.ZERO,
+                Optional.empty(),
+                List.of(),
+                nobody.toldAfter(List.of(), at)));
+    }
+
+    public long buy(String member, String purchase, long pounds, Instant at) {
+        var paid = new Money(pounds * 100, GBP);
+        var lot = LotTerms.active(LotId.of(new PurchaseId(purchase)), at, Optional.of(at.plus(YEAR)));
+        List<Movement> movements = pounds == 0
+                ? List.of()
+                : List.of(new Movement(AccountName.ISSUANCE, AccountName.ACTIVE, Points.of(pounds), lot));
+        return record(new PurchaseRecorded(
+                RETAIL,
+                new MemberId(member),
+                new PurchaseId(purchase),
+                at,
+                paid,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                1,
+                new Award(Points.of(pounds), paid, List.of(new Award.Share(new RuleId("base"), Points.of(pounds)))),
+                movements,
+                List.of(new QualifyingCredit(at, pounds)),
+                account(member).toldAfter(movements, at)));
+    }
+
+    public long redeem(String member, String redemption, long points, Instant at) {
+        var account = account(member);
+        var movements = account.lots().take(Points.of(points), at).stream()
+                .map(share -> new Movement(AccountName.ACTIVE, AccountName.REDEEMED, share.points(), share.lot()))
+                .toList();
+        return record(new PointsRedeemed(
+                RETAIL,
+                new MemberId(member),
+                new RedemptionId(redemption),
+                at,
+                Points.of(points),
+                1,
+                movements,
+                account.toldAfter(movements, at)));
+    }
+
+    /** Returns all of a purchase. */
+    public long giveBack(String member, String purchase, long pounds, Instant boughtAt, Instant at) {
+        var account = account(member);
+        var back = TakeBack.of(Points.of(pounds), LotId.of(new PurchaseId(purchase)), Points.ZERO, account.lots(), at);
+        return record(new PurchaseReturned(
+                RETAIL,
+                new MemberId(member),
+                new PurchaseId(purchase),
+                new ReturnId("1"),
+                at,
+                new Money(pounds * 100, GBP),
+                Money.zero(GBP),
+                1,
+                Points.of(pounds),
+                back.lapsed(),
+                back.forgiven(),
+                back.movements(),
+                List.of(new QualifyingCredit(boughtAt, -pounds)),
+                account.toldAfter(back.movements(), at)));
+    }
+}

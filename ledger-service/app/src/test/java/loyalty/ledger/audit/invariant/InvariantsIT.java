@@ -1,0 +1,155 @@
+package loyalty.ledger.audit.invariant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import loyalty.ledger.audit.AuditBench;
+import loyalty.ledger.audit.Facts;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InvariantsIT {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final AuditBench bench = new AuditBench();
+    private final Invariants invariants = new Invariants(bench.pool);
+
+    @BeforeEach
+    void a_small_shop() { // positions 1 to 9
+        var facts = new Facts(bench);
+        facts.register("anna", NOON.minusSeconds(60));
+        facts.register("ben", NOON.minusSeconds(60));
+        facts.buy("anna", "R-1", 100, NOON);
+        facts.buy("anna", "R-2", 50, NOON.plus(Duration.ofDays(30)));
+        facts.redeem("anna", "X-1", 120, NOON.plus(Duration.ofDays(31)));
+        facts.buy("ben", "R-3", 40, NOON);
+        facts.giveBack("ben", "R-3", 40, NOON, NOON.plus(Duration.ofDays(2)));
+        facts.buy("anna", "R-4", 1, NOON.plus(Duration.ofDays(40)));
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private Set<String> broken() {
+        return invariants.check().stream()
+                .filter(result -> !result.ok())
+                .map(Invariants.Result::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void a_sound_journal_keeps_every_promise() {
+        var results = invariants.check();
+        assertThat(results)
+                .extracting(Invariants.Result::id)
+                .containsExactly(
+                        "INV-01", "INV-02", "INV-03", "INV-04", "INV-05", "INV-06", "INV-12", "INV-13", "INV-16",
+                        "INV-26");
+        assertThat(results).allSatisfy(result -> {
+            assertThat(result.ok()).as(result.toString()).isTrue();
+            assertThat(result.checked()).as(result.id()).isPositive();
+        });
+    }
+
+    /** What is written into the payload at a position instead of what stood there, and the promises that break by it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    an award that its movements do not bear out | 4 | "award":{"points":100 | "award":{"points":101 | INV-01
+                    a balance that the till was never told      | 4 | "balance":100         | "balance":900         | INV-02
+                    an amount changed                           | 4 | "to":"active","points":100 | "to":"active","points":90 | INV-02
+                    a redemption of what was never there        | 6 | "points":100          | "points":999          | INV-04
+                    points held, of which nothing is known       | 6 | "redeemed"            | "reserved"            | INV-03
+                    points beyond every bound                   | 4 | "minorUnits":10000    | "minorUnits":-5       | INV-05
+                    a return of more than was paid              | 8 | "refund":{"minorUnits":4000 | "refund":{"minorUnits":4001 | INV-06
+                    """)
+    void damage_to_what_an_entry_says_is_found(
+            String damage, long position, String before, String after, String invariant) {
+        bench.harm("UPDATE journal.entries SET payload ="
+                + " convert_to(replace(convert_from(payload, 'UTF8'), '" + before + "', '" + after + "'), 'UTF8')"
+                + " WHERE position = " + position + " AND position('" + before
+                + "' in convert_from(payload, 'UTF8')) > 0");
+
+        assertThat(broken()).as(damage).contains(invariant, "INV-26");
+    }
+
+    @Test
+    void two_entries_that_changed_places_are_found() {
+        bench.harm(
+                "UPDATE journal.entries SET position = 99 WHERE position = 4",
+                "UPDATE journal.entries SET position = 4 WHERE position = 5",
+                "UPDATE journal.entries SET position = 5 WHERE position = 99");
+        assertThat(broken()).contains("INV-16", "INV-26");
+    }
+
+    @Test
+    void a_tail_that_was_cut_off_is_found() {
+        bench.harm("DELETE FROM journal.entries WHERE position = 9");
+        assertThat(broken()).contains("INV-12");
+    }
+
+    @Test
+    void a_tail_that_was_cut_off_with_its_commit_is_found_by_its_tags() {
+        bench.harm("DELETE FROM journal.entries WHERE position = 9", "DELETE FROM journal.heads WHERE position = 9");
+        assertThat(broken()).contains("INV-12");
+    }
+
+    @Test
+    void a_hole_is_found() {
+        bench.harm("DELETE FROM journal.entries WHERE position = 5");
+        assertThat(broken()).contains("INV-12", "INV-26");
+    }
+
+    @Test
+    void a_time_that_falls_is_found() {
+        bench.harm("UPDATE journal.entries SET recorded_at = recorded_at - interval '1 hour' WHERE position = 5");
+        assertThat(broken()).contains("INV-16", "INV-26");
+    }
+
+    @Test
+    void a_leaf_hash_that_was_changed_is_found_by_that_check_alone() {
+        bench.harm("UPDATE journal.entries SET leaf = sha256(leaf) WHERE position = 5");
+        assertThat(broken()).isEqualTo(Set.of("INV-26"));
+    }
+
+    @Test
+    void a_frontier_that_was_changed_is_found_by_that_check_alone() {
+        bench.harm("UPDATE journal.heads SET frontier[1] = sha256('other') WHERE position = 5");
+        assertThat(broken()).isEqualTo(Set.of("INV-26"));
+    }
+
+    @Test
+    void columns_and_tags_that_differ_from_the_header_are_found() {
+        for (String harm : List.of(
+                "UPDATE journal.entries SET type = 'points-redeemed' WHERE position = 2",
+                "UPDATE journal.entries SET subject = 'retail/member/eve' WHERE position = 3",
+                "UPDATE journal.tags SET claim = false WHERE position = 4 AND claim")) {
+            bench.harm(harm);
+            var leaves = invariants.check().getLast();
+            assertThat(leaves.ok()).as(harm).isFalse();
+        }
+        assertThat(invariants.check().getLast().detail()).contains("position 2", "position 3", "position 4");
+    }
+
+    @Test
+    void an_entry_that_cannot_be_found_by_its_subject_any_more_is_found() {
+        bench.harm("DELETE FROM journal.tags WHERE position = 4 AND tag = 'retail/member/anna'");
+        assertThat(broken()).contains("INV-13");
+    }
+
+    @Test
+    void bytes_that_are_no_event_any_more_are_reported_not_thrown() {
+        bench.harm("UPDATE journal.entries SET payload = '\\x00' WHERE position = 4");
+        assertThat(broken()).contains("INV-01", "INV-02", "INV-04", "INV-05", "INV-26");
+    }
+}
