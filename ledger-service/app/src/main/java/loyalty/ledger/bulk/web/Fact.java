@@ -1,0 +1,56 @@
+package loyalty.ledger.bulk.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import loyalty.ledger.shell.Origin;
+import loyalty.ledger.shell.Outcome;
+
+/**
+ * A fact of a bulk request, understood and ready to be told.
+ *
+ * @param touches the things that it is about: facts about the same thing are told in order
+ * @param tell tells it
+ */
+record Fact(List<Thing> touches, Function<Origin, Told> tell) {
+
+    Fact {
+        touches = List.copyOf(touches);
+    }
+
+    /** Something that facts are about, within the programme. */
+    record Thing(String kind, String id) {
+
+        static Thing member(String id) {
+            return new Thing("member", id);
+        }
+
+        static Thing purchase(String id) {
+            return new Thing("purchase", id);
+        }
+
+        static Thing redemption(String id) {
+            return new Thing("redemption", id);
+        }
+
+        static Thing review(String id) {
+            return new Thing("review", id);
+        }
+
+        static Thing code(String id) {
+            return new Thing("referral-code", id);
+        }
+
+        /** A referral is about its friend, and about a referrer whom only the journal may know. */
+        static Thing referral(String friend) {
+            return new Thing("referral", friend);
+        }
+    }
+
+    /** What became of it, with further fields for the answer. */
+    record Told(Outcome outcome, Map<String, Object> further) {
+        static Told of(Outcome outcome) {
+            return new Told(outcome, Map.of());
+        }
+    }
+}

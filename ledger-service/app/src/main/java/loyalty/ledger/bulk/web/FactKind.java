@@ -1,0 +1,35 @@
+package loyalty.ledger.bulk.web;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The kinds of facts that a bulk request may hold. */
+enum FactKind {
+    MEMBER,
+    EMAIL_CONFIRMATION,
+    PURCHASE,
+    RETURN,
+    REDEMPTION,
+    REDEMPTION_UNDO,
+    REFERRAL_CODE,
+    REFERRAL,
+    REFERRAL_QUALIFICATION,
+    REFERRAL_REWARD,
+    REVIEW,
+    REVIEW_APPROVAL,
+    REVIEW_REJECTION,
+    REVIEW_REMOVAL;
+
+    /** The name on the wire, such as {@code referral-code}. */
+    String wire() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Throws {@link IllegalArgumentException} for a name that is none. */
+    static FactKind ofWire(String name) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.wire().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no such kind of fact"));
+    }
+}

@@ -1,0 +1,22 @@
+package loyalty.ledger.bulk.web;
+
+import loyalty.ledger.purchase.RecordPurchase;
+import loyalty.ledger.redemption.RedeemPoints;
+import loyalty.ledger.redemption.UndoRedemption;
+import loyalty.ledger.referral.web.ReferralEndpoint;
+import loyalty.ledger.registration.ConfirmEmail;
+import loyalty.ledger.registration.web.Registrations;
+import loyalty.ledger.returns.ReturnPurchase;
+import loyalty.ledger.review.web.Reviews;
+import loyalty.ledger.shell.Ledger;
+
+/** Where the facts of each kind go, whether they come one by one or many at once. */
+public record FactLedgers(
+        Registrations registrations,
+        Ledger<ConfirmEmail> confirmations,
+        Ledger<RecordPurchase> purchases,
+        Ledger<ReturnPurchase> returns,
+        Ledger<RedeemPoints> redemptions,
+        Ledger<UndoRedemption> undoings,
+        ReferralEndpoint.Ledgers referrals,
+        Reviews reviews) {}

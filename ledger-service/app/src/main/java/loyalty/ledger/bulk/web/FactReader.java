@@ -1,0 +1,221 @@
+package loyalty.ledger.bulk.web;
+
+import java.time.Instant;
+import java.util.List;
+import loyalty.edge.Problem;
+import loyalty.edge.ProblemException;
+import loyalty.edge.UnreadableBody;
+import loyalty.ledger.bulk.web.Fact.Thing;
+import loyalty.ledger.bulk.web.Fact.Told;
+import loyalty.ledger.purchase.web.PurchaseRequest;
+import loyalty.ledger.redemption.web.RedemptionRequest;
+import loyalty.ledger.referral.web.ReferralRequests;
+import loyalty.ledger.registration.web.MemberEndpoint.ConfirmationRequest;
+import loyalty.ledger.registration.web.MemberRequest;
+import loyalty.ledger.returns.web.ReturnEndpoint;
+import loyalty.ledger.returns.web.ReturnRequest;
+import loyalty.ledger.review.JudgeReview.Judgement;
+import loyalty.ledger.review.web.ReviewRequest;
+import loyalty.ledger.shell.ProgrammeBook;
+import loyalty.ledger.web.Fields;
+import loyalty.value.MemberId;
+import loyalty.value.ProgrammeId;
+import loyalty.value.PurchaseId;
+import loyalty.value.RedemptionId;
+import loyalty.value.ReferralCode;
+import loyalty.value.ReturnId;
+import loyalty.value.ReviewId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Understands the items of a bulk request: the bodies of the single routes, with {@code kind} and {@code id}. */
+final class FactReader {
+
+    private final FactLedgers ledgers;
+    private final ProgrammeBook programmes;
+    private final JsonMapper json;
+    private final ObjectReader exact;
+
+    FactReader(FactLedgers ledgers, ProgrammeBook programmes, JsonMapper json) {
+        this.ledgers = ledgers;
+        this.programmes = programmes;
+        this.json = json;
+        this.exact = json.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    }
+
+    /** The fact that an item tells; throws the problem that its own route would answer with. */
+    Fact read(byte[] item, ProgrammeId programme, Instant now) {
+        try {
+            if (exact.readTree(item) instanceof ObjectNode body) {
+                var kind = Fields.required(taken(body, "kind"), "/kind", FactKind::ofWire);
+                return new Item(body, programme, now).fact(kind);
+            }
+            throw new ProblemException(Problem.invalidValue("A fact is a JSON object."));
+        } catch (JacksonException unreadable) {
+            throw new ProblemException(UnreadableBody.problemOf(unreadable));
+        }
+    }
+
+    private static @Nullable String taken(ObjectNode body, String field) {
+        var value = body.remove(field);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw new ProblemException(Problem.invalidValue("A field holds a value of another type.")
+                    .at("/" + field));
+        }
+        return value.stringValue();
+    }
+
+    /** One item on its way to a fact. */
+    private final class Item {
+
+        private final ObjectNode body;
+        private final ProgrammeId programme;
+        private final Instant now;
+        private final String id;
+
+        Item(ObjectNode body, ProgrammeId programme, Instant now) {
+            this.body = body;
+            this.programme = programme;
+            this.now = now;
+            this.id = Fields.required(taken(body, "id"), "/id");
+        }
+
+        private <T> T as(Class<T> type) {
+            return json.treeToValue(body, type);
+        }
+
+        Fact fact(FactKind kind) {
+            return switch (kind) {
+                case MEMBER -> member();
+                case EMAIL_CONFIRMATION -> confirmation();
+                case PURCHASE -> purchase();
+                case RETURN -> returned();
+                case REDEMPTION -> redemption();
+                case REDEMPTION_UNDO -> undo();
+                case REFERRAL_CODE -> code();
+                case REFERRAL -> referral();
+                case REFERRAL_QUALIFICATION -> qualification();
+                case REFERRAL_REWARD -> reward();
+                case REVIEW -> review();
+                case REVIEW_APPROVAL -> judgement(Judgement.APPROVE);
+                case REVIEW_REJECTION -> judgement(Judgement.REJECT);
+                case REVIEW_REMOVAL -> judgement(Judgement.REMOVE);
+            };
+        }
+
+        private Fact member() {
+            var member = Fields.required(id, "/id", MemberId::new);
+            var request = as(MemberRequest.class);
+            var touches = request.referralCode()
+                    .map(code -> List.of(Thing.member(id), Thing.code(code)))
+                    .orElse(List.of(Thing.member(id)));
+            var checked = ledgers.registrations().understood(programme, member, request, now);
+            return new Fact(touches, origin -> {
+                var registered = ledgers.registrations().register(checked, origin);
+                return new Told(registered.outcome(), registered.referral());
+            });
+        }
+
+        private Fact confirmation() {
+            var member = Fields.required(id, "/id", MemberId::new);
+            var command = as(ConfirmationRequest.class).toCommand(programme, member, now);
+            return new Fact(
+                    List.of(Thing.member(id)),
+                    origin -> Told.of(ledgers.confirmations().handle(command, origin)));
+        }
+
+        private Fact purchase() {
+            var purchase = Fields.required(id, "/id", PurchaseId::new);
+            var command = as(PurchaseRequest.class).toCommand(programme, purchase, now);
+            return new Fact(
+                    List.of(Thing.member(command.member().value()), Thing.purchase(id)),
+                    origin -> Told.of(ledgers.purchases().handle(command, origin)));
+        }
+
+        private Fact returned() {
+            var of = Fields.required(taken(body, "purchaseId"), "/purchaseId", PurchaseId::new);
+            var returned = Fields.required(id, "/id", ReturnId::new);
+            var currency = ReturnEndpoint.currencyOf(programme, programmes);
+            var command = as(ReturnRequest.class).toCommand(programme, of, returned, currency, now);
+            return new Fact(
+                    List.of(Thing.purchase(of.value())),
+                    origin -> Told.of(ledgers.returns().handle(command, origin)));
+        }
+
+        private Fact redemption() {
+            var redemption = Fields.required(id, "/id", RedemptionId::new);
+            var command = as(RedemptionRequest.class).toCommand(programme, redemption, now);
+            return new Fact(
+                    List.of(Thing.member(command.member().value()), Thing.redemption(id)),
+                    origin -> Told.of(ledgers.redemptions().handle(command, origin)));
+        }
+
+        private Fact undo() {
+            var redemption = Fields.required(id, "/id", RedemptionId::new);
+            var command = as(RedemptionRequest.Undo.class).toCommand(programme, redemption, now);
+            return new Fact(
+                    List.of(Thing.redemption(id)),
+                    origin -> Told.of(ledgers.undoings().handle(command, origin)));
+        }
+
+        private Fact code() {
+            var code = Fields.required(id, "/id", ReferralCode::new);
+            var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
+            var command = as(ReferralRequests.Dated.class).issue(programme, member, code, now);
+            return new Fact(
+                    List.of(Thing.member(member.value()), Thing.code(id)),
+                    origin -> Told.of(ledgers.referrals().codes().handle(command, origin)));
+        }
+
+        private Fact referral() {
+            var friend = Fields.required(id, "/id", MemberId::new);
+            var command = as(ReferralRequests.Attribution.class).toCommand(programme, friend, now);
+            return new Fact(
+                    List.of(
+                            Thing.member(id),
+                            Thing.referral(id),
+                            Thing.code(command.code().value())),
+                    origin -> Told.of(ledgers.referrals().attributions().handle(command, origin)));
+        }
+
+        private Fact qualification() {
+            var friend = Fields.required(id, "/id", MemberId::new);
+            var command = as(ReferralRequests.Qualification.class).toCommand(programme, friend, now);
+            return new Fact(
+                    List.of(Thing.member(id), Thing.purchase(command.purchase().value())),
+                    origin -> Told.of(ledgers.referrals().qualifications().handle(command, origin)));
+        }
+
+        private Fact reward() {
+            var friend = Fields.required(id, "/id", MemberId::new);
+            var command = as(ReferralRequests.Dated.class).reward(programme, friend, now);
+            return new Fact(
+                    List.of(Thing.member(id), Thing.referral(id)),
+                    origin -> Told.of(ledgers.referrals().rewards().handle(command, origin)));
+        }
+
+        private Fact review() {
+            var review = Fields.required(id, "/id", ReviewId::new);
+            var request = as(ReviewRequest.class);
+            var command = request.toCommand(programme, review, now);
+            return new Fact(
+                    List.of(Thing.member(command.member().value()), Thing.review(id)),
+                    origin -> Told.of(ledgers.reviews().submit(request, command, origin)));
+        }
+
+        private Fact judgement(Judgement judgement) {
+            var review = Fields.required(id, "/id", ReviewId::new);
+            var command = as(ReviewRequest.Judging.class).toCommand(programme, review, judgement, now);
+            return new Fact(
+                    List.of(Thing.review(id)),
+                    origin -> Told.of(ledgers.reviews().judgements().handle(command, origin)));
+        }
+    }
+}

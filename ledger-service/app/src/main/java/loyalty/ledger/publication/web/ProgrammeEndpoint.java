@@ -1,0 +1,162 @@
+package loyalty.ledger.publication.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import loyalty.edge.Caller;
+import loyalty.edge.CallerFilter;
+import loyalty.edge.Problem;
+import loyalty.edge.ProblemException;
+import loyalty.edge.Role;
+import loyalty.event.wire.EventJson;
+import loyalty.ledger.publication.PublishProgramme;
+import loyalty.ledger.shell.Ledger;
+import loyalty.ledger.shell.ProgrammeBook;
+import loyalty.ledger.web.Answers;
+import loyalty.ledger.web.Arrivals;
+import loyalty.ledger.web.Fields;
+import loyalty.ledger.web.Origins;
+import loyalty.programme.Programme;
+import loyalty.programme.ProgrammeDocument;
+import loyalty.value.ProgrammeId;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Administrators publish programmes; everybody may read the rules. */
+@RestController
+public final class ProgrammeEndpoint {
+
+    private static final int FAULTS_TOLD_MAX = 100;
+
+    private final Ledger<PublishProgramme> ledger;
+    private final ProgrammeBook programmes;
+    private final ProgrammeSchema schema;
+    private final JsonMapper json;
+    private final Arrivals arrivals;
+
+    public ProgrammeEndpoint(
+            Ledger<PublishProgramme> ledger,
+            ProgrammeBook programmes,
+            ProgrammeSchema schema,
+            JsonMapper json,
+            Arrivals arrivals) {
+        this.ledger = ledger;
+        this.programmes = programmes;
+        this.schema = schema;
+        this.json = json;
+        this.arrivals = arrivals;
+    }
+
+    @PutMapping("/v1/programmes/{programme}/versions/{version}")
+    ResponseEntity<Map<String, Object>> publish(
+            @PathVariable String programme,
+            @PathVariable int version,
+            @RequestBody JsonNode body,
+            Caller caller,
+            HttpServletRequest request) {
+        if (!caller.has(Role.ADMIN)) {
+            throw new ProblemException(Problem.of(403, "forbidden", "Only an administrator publishes a programme."));
+        }
+        var origin = Origins.of(request);
+        var id = Fields.path(programme, ProgrammeId::new);
+        var text = json.writeValueAsString(body);
+        var faults = schema.faults(text);
+        if (!faults.isEmpty()) {
+            return invalid(faults, request);
+        }
+        var document = Fields.path(text, valid -> EventJson.readProgramme(valid.getBytes(UTF_8)));
+        if (!document.programme().equals(id)) {
+            throw new ProblemException(Problem.invalidValue("The path names another programme than the document.")
+                    .at("/programme"));
+        }
+        if (document.version() != version) {
+            throw new ProblemException(Problem.invalidValue("The path names another version than the document.")
+                    .at("/version"));
+        }
+        var command = new PublishProgramme(document, arrivals.now(), programmes.hasMembers(id));
+        return Answers.answer(ledger.handle(command, origin), request);
+    }
+
+    private static ResponseEntity<Map<String, Object>> invalid(
+            List<ProgrammeSchema.Fault> faults, HttpServletRequest request) {
+        var problem = Problem.invalidValue("The document does not fit the schema of programmes: " + faults.size()
+                        + (faults.size() == 1 ? " fault." : " faults."))
+                .at(faults.getFirst().pointer());
+        return Answers.problem(
+                problem, Map.of("errors", faults.stream().limit(FAULTS_TOLD_MAX).toList()), request);
+    }
+
+    /** A programme as listed. */
+    public record Listed(String programme, String name, String currency, List<Integer> versions) {
+
+        static Listed of(Programme programme) {
+            var last = programme.versions().getLast();
+            return new Listed(
+                    programme.id().value(),
+                    last.name(),
+                    last.currency().getCurrencyCode(),
+                    programme.versions().stream()
+                            .map(ProgrammeDocument::version)
+                            .toList());
+        }
+    }
+
+    @GetMapping("/v1/programmes")
+    Map<String, Object> list(Caller caller) {
+        return Map.of(
+                "programmes",
+                programmes.all().stream()
+                        .filter(id -> caller.sees(id.value()))
+                        .map(programmes::find)
+                        .map(Listed::of)
+                        .toList());
+    }
+
+    @GetMapping("/v1/programmes/{programme}")
+    Map<String, Object> find(@PathVariable String programme) {
+        var found = existing(programme);
+        var body = new LinkedHashMap<String, Object>();
+        body.put("programme", found.id().value());
+        body.put("versions", found.versions().stream().map(this::asJson).toList());
+        found.inEffectAt(arrivals.now()).ifPresent(now -> body.put("inEffect", now.version()));
+        return body;
+    }
+
+    @GetMapping("/v1/programmes/{programme}/versions/{version}")
+    JsonNode version(@PathVariable String programme, @PathVariable int version) {
+        return existing(programme)
+                .version(version)
+                .map(this::asJson)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(404, "unknown-version", "The programme has no version " + version + ".")));
+    }
+
+    @GetMapping("/v1/schemas/programme")
+    ResponseEntity<String> schema() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/schema+json"))
+                .body(schema.text());
+    }
+
+    private Programme existing(String programme) {
+        var found = programmes.findNow(Fields.path(programme, ProgrammeId::new));
+        if (found.versions().isEmpty()) {
+            throw new ProblemException(CallerFilter.unknownProgramme());
+        }
+        return found;
+    }
+
+    private JsonNode asJson(ProgrammeDocument document) {
+        return json.readTree(EventJson.write(document));
+    }
+}

@@ -1,0 +1,64 @@
+package loyalty.ledger.publication.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import loyalty.programme.ProgrammeDocument;
+
+/** The published schema of programme documents. */
+public final class ProgrammeSchema {
+
+    private static final String PLACE = "/schemas/programme.schema.json";
+
+    private final String text;
+    private final Schema schema;
+
+    /** What is wrong with a document, and where: a JSON pointer, empty for the document as a whole. */
+    public record Fault(String pointer, String detail) {}
+
+    public ProgrammeSchema() {
+        this.text = read();
+        this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text, InputFormat.JSON);
+    }
+
+    private static String read() {
+        try (var stream = ProgrammeDocument.class.getResourceAsStream(PLACE)) {
+            if (stream == null) {
+                throw new IllegalStateException(PLACE + " is not on the class path");
+            }
+            return new String(stream.readAllBytes(), UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read " + PLACE, unreadable);
+        }
+    }
+
+    /** The schema itself, JSON. */
+    public String text() {
+        return text;
+    }
+
+    /** All that is wrong with a document, in the order of the schema; empty if it is valid. */
+    public List<Fault> faults(String document) {
+        return schema.validate(document, InputFormat.JSON).stream()
+                .map(error -> new Fault(pointer(error.getInstanceLocation()), error.getMessage()))
+                .distinct()
+                .toList();
+    }
+
+    private static String pointer(NodePath path) {
+        var pointer = new StringBuilder();
+        for (int i = 0; i < path.getNameCount(); i++) {
+            var step = String.valueOf(path.getElement(i));
+            pointer.append('/').append(step.replace("~", "~0").replace("/", "~1"));
+        }
+        return pointer.toString();
+    }
+}

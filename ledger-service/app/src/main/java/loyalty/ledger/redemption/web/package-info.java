@@ -1,0 +1,9 @@
+/**
+ * Points are redeemed, and redemptions undone, over HTTP.
+ *
+ * <p>Translates only; imports {@code web}, {@code shell}, its feature's commands and the published language.
+ */
+@NullMarked
+package loyalty.ledger.redemption.web;
+
+import org.jspecify.annotations.NullMarked;

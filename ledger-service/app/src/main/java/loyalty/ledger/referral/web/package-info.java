@@ -1,0 +1,9 @@
+/**
+ * Members recommend the programme, over HTTP.
+ *
+ * <p>Translates only; imports {@code web}, {@code shell}, its feature's commands and the published language.
+ */
+@NullMarked
+package loyalty.ledger.referral.web;
+
+import org.jspecify.annotations.NullMarked;

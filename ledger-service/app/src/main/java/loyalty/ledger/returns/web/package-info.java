@@ -1,0 +1,9 @@
+/**
+ * Tills tell returns, over HTTP.
+ *
+ * <p>Translates only; imports {@code web}, {@code shell}, its feature's commands and the published language.
+ */
+@NullMarked
+package loyalty.ledger.returns.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package loyalty.ledger.shell;
+
+import java.util.Optional;
+
+/**
+ * Who asks for something, as it will stand in the header of what is recorded.
+ *
+ * @param actor the name of the key
+ * @param key the public part of the key
+ * @param correlation what the request belongs to: its trace id
+ * @param traceparent the W3C trace context
+ */
+public record Origin(
+        String actor,
+        String key,
+        boolean mayBackdate,
+        String correlation,
+        String traceparent,
+        Optional<IdempotencyKey> idempotencyKey) {
+
+    /**
+     * A key by which the client names a request.
+     *
+     * @param hash SHA-256 of the key, hexadecimal; the key itself is the client's secret
+     * @param fingerprint SHA-256 over method, path and body as sent, hexadecimal
+     */
+    public record IdempotencyKey(String hash, String fingerprint) {}
+
+    /** The same for an item of a bulk request, which has no key of its own. */
+    public Origin withoutIdempotencyKey() {
+        return new Origin(actor, key, mayBackdate, correlation, traceparent, Optional.empty());
+    }
+}

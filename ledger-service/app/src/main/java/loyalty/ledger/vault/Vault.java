@@ -1,0 +1,181 @@
+package loyalty.ledger.vault;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.crypto.tink.Aead;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import loyalty.event.ContactVersion;
+import loyalty.value.MemberId;
+import loyalty.value.ProgrammeId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Keeps contact data, each member's under a key of its own; destroying that key erases all of it at once. */
+public final class Vault {
+
+    private final JdbcClient jdbc;
+    private final VaultKeys keys;
+
+    public Vault(JdbcClient jdbc, VaultKeys keys) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+    }
+
+    /** Whether anything has ever been sealed in this database. */
+    public static boolean isEmpty(JdbcClient jdbc) {
+        return jdbc.sql("SELECT NOT EXISTS (SELECT FROM vault.member_keys)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Keeps a version, to be named by an entry within a minute; a version that none names is swept after a day.
+     *
+     * @return the same for the same data of the same member
+     */
+    public ContactVersion keep(ProgrammeId programme, MemberId member, Contact contact) {
+        var version = versionOf(programme, member, contact);
+        try {
+            var owner = owner(programme, member);
+            byte[] sealed = keyOf(programme, member, owner).encrypt(contact.canonical(), context(owner, version));
+            // Written anew after a while, so that the sweep of an old unnamed one cannot take it from under a retry.
+            jdbc.sql("""
+                    INSERT INTO vault.contact_versions (programme, member, version, sealed)
+                    SELECT :programme, :member, :version, :sealed
+                     WHERE NOT EXISTS (
+                           SELECT FROM vault.contact_versions
+                            WHERE programme = :programme AND member = :member AND version = :version
+                              AND written_at > now() - interval '1 hour')
+                    """)
+                    .param("programme", programme.value())
+                    .param("member", member.value())
+                    .param("version", version)
+                    .param("sealed", sealed)
+                    .update();
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("contact data could not be sealed", broken);
+        }
+        contact.email().ifPresent(email -> index(programme, member, version, email));
+        return new ContactVersion(version);
+    }
+
+    private void index(ProgrammeId programme, MemberId member, UUID version, Sensitive email) {
+        jdbc.sql("""
+                INSERT INTO vault.email_index (programme, email, member, version)
+                VALUES (:programme, :email, :member, :version) ON CONFLICT DO NOTHING
+                """)
+                .param("programme", programme.value())
+                .param("email", emailHash(programme, email))
+                .param("member", member.value())
+                .param("version", version)
+                .update();
+    }
+
+    /** The person behind an e-mail address, as far as the programme may know: a keyed hash, hexadecimal. */
+    public Optional<String> person(ProgrammeId programme, Contact contact) {
+        return contact.email()
+                .map(email -> HexFormat.of().formatHex(keys.hash("person", bytes(programme), bytes(email))));
+    }
+
+    /** The members of a programme that have given this e-mail address. */
+    public List<MemberId> membersWith(ProgrammeId programme, Contact contact) {
+        return contact.email()
+                .map(email -> jdbc.sql("SELECT DISTINCT member FROM vault.email_index"
+                                + " WHERE programme = :programme AND email = :email ORDER BY member")
+                        .param("programme", programme.value())
+                        .param("email", emailHash(programme, email))
+                        .query((row, _) -> new MemberId(row.getString(1)))
+                        .list())
+                .orElse(List.of());
+    }
+
+    /** The contact data of a version; empty if it was swept or erased. */
+    public Optional<Contact> find(ProgrammeId programme, MemberId member, ContactVersion version) {
+        var owner = owner(programme, member);
+        return jdbc.sql("""
+                SELECT v.sealed, k.wrapped
+                  FROM vault.contact_versions v JOIN vault.member_keys k USING (programme, member)
+                 WHERE v.programme = :programme AND v.member = :member AND v.version = :version LIMIT 1
+                """)
+                .param("programme", programme.value())
+                .param("member", member.value())
+                .param("version", version.value())
+                .query((row, _) -> opened(row.getBytes(1), row.getBytes(2), owner, version.value()))
+                .optional();
+    }
+
+    private Contact opened(byte[] sealed, byte[] wrapped, byte[] owner, UUID version) {
+        try {
+            return Contact.ofCanonical(keys.unwrap(wrapped, owner).decrypt(sealed, context(owner, version)));
+        } catch (GeneralSecurityException broken) {
+            throw new IllegalStateException("contact data could not be opened", broken);
+        }
+    }
+
+    /** Removes the versions that no entry has named within a day of their writing, and returns how many. */
+    public int sweep() {
+        return jdbc.sql("SELECT vault.sweep()").query(Integer.class).single();
+    }
+
+    private Aead keyOf(ProgrammeId programme, MemberId member, byte[] owner) throws GeneralSecurityException {
+        var found = wrappedKey(programme, member);
+        if (found.isEmpty()) {
+            jdbc.sql("INSERT INTO vault.member_keys (programme, member, wrapped)"
+                            + " VALUES (:programme, :member, :wrapped) ON CONFLICT DO NOTHING")
+                    .param("programme", programme.value())
+                    .param("member", member.value())
+                    .param("wrapped", keys.wrap(VaultKeys.newMemberKey(), owner))
+                    .update();
+            found = wrappedKey(programme, member); // of two at a time, one has won
+        }
+        return keys.unwrap(found.orElseThrow(), owner);
+    }
+
+    private Optional<byte[]> wrappedKey(ProgrammeId programme, MemberId member) {
+        return jdbc.sql("SELECT wrapped FROM vault.member_keys WHERE programme = :programme AND member = :member")
+                .param("programme", programme.value())
+                .param("member", member.value())
+                .query(byte[].class)
+                .optional();
+    }
+
+    private UUID versionOf(ProgrammeId programme, MemberId member, Contact contact) {
+        var hash = ByteBuffer.wrap(keys.hash("version", bytes(programme), bytes(member), contact.canonical()));
+        // Version 8 of RFC 9562: a UUID made as its maker pleases.
+        long high = (hash.getLong() & ~0xF000L) | 0x8000L;
+        long low = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+        return new UUID(high, low);
+    }
+
+    private byte[] emailHash(ProgrammeId programme, Sensitive email) {
+        return keys.hash("email", bytes(programme), bytes(email));
+    }
+
+    private static byte[] owner(ProgrammeId programme, MemberId member) {
+        return (programme.value() + "/" + member.value()).getBytes(UTF_8);
+    }
+
+    private static byte[] context(byte[] owner, UUID version) {
+        return ByteBuffer.allocate(owner.length + 16)
+                .put(owner)
+                .putLong(version.getMostSignificantBits())
+                .putLong(version.getLeastSignificantBits())
+                .array();
+    }
+
+    private static byte[] bytes(ProgrammeId programme) {
+        return programme.value().getBytes(UTF_8);
+    }
+
+    private static byte[] bytes(MemberId member) {
+        return member.value().getBytes(UTF_8);
+    }
+
+    private static byte[] bytes(Sensitive text) {
+        return text.reveal().getBytes(UTF_8);
+    }
+}

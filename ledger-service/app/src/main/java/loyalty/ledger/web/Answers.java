@@ -1,0 +1,206 @@
+package loyalty.ledger.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import loyalty.edge.Problem;
+import loyalty.edge.ProblemWriter;
+import loyalty.edge.Trace;
+import loyalty.event.EmailConfirmed;
+import loyalty.event.LedgerEvent;
+import loyalty.event.MemberRegistered;
+import loyalty.event.PointsRedeemed;
+import loyalty.event.ProgrammePublished;
+import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseReturned;
+import loyalty.event.RedemptionUndone;
+import loyalty.event.ReferralAttributed;
+import loyalty.event.ReferralCodeIssued;
+import loyalty.event.ReferralQualified;
+import loyalty.event.ReferralRewarded;
+import loyalty.event.ReviewApproved;
+import loyalty.event.ReviewRejected;
+import loyalty.event.ReviewRemoved;
+import loyalty.event.ReviewSubmitted;
+import loyalty.event.Told;
+import loyalty.ledger.decision.Rejection;
+import loyalty.ledger.shell.Outcome;
+import loyalty.value.Points;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** Renders outcomes; what is told of an entry is read off the entry alone, so that a retry is told the same. */
+public final class Answers {
+
+    private Answers() {}
+
+    /** 201 the first time, 200 with {@code Idempotency-Replayed} afterwards, else a problem. */
+    public static ResponseEntity<Map<String, Object>> answer(Outcome outcome, HttpServletRequest request) {
+        return answer(outcome, Map.of(), request);
+    }
+
+    /** The same with further fields. */
+    public static ResponseEntity<Map<String, Object>> answer(
+            Outcome outcome, Map<String, Object> further, HttpServletRequest request) {
+        return switch (outcome) {
+            case Outcome.Told told -> {
+                var body = body(told);
+                body.putAll(further);
+                var answer = ResponseEntity.status(told instanceof Outcome.Recorded ? 201 : 200)
+                        .eTag("\"" + told.position() + "\"");
+                yield (told instanceof Outcome.Replayed ? answer.header("Idempotency-Replayed", "true") : answer)
+                        .body(body);
+            }
+            case Outcome.Refused(var reason) -> problem(problemOf(reason), extensions(reason), request);
+            case Outcome.KeyReused() ->
+                problem(
+                        Problem.of(
+                                422,
+                                "idempotency-key-reused",
+                                "This Idempotency-Key was used before, for another request."),
+                        Map.of(),
+                        request);
+            case Outcome.KeyInProgress() ->
+                problem(
+                        Problem.of(
+                                        409,
+                                        "idempotency-in-progress",
+                                        "A request with this Idempotency-Key is being worked on.")
+                                .retryAfter(1),
+                        Map.of(),
+                        request);
+        };
+    }
+
+    /** A problem with further fields. */
+    public static ResponseEntity<Map<String, Object>> problem(
+            Problem problem, Map<String, Object> further, HttpServletRequest request) {
+        var body = ProblemWriter.body(problem, Trace.of(request));
+        body.putAll(further);
+        var answer = ResponseEntity.status(problem.status())
+                .contentType(MediaType.parseMediaType(ProblemWriter.MEDIA_TYPE))
+                .header("Cache-Control", "no-store");
+        problem.retryAfterSeconds().ifPresent(seconds -> answer.header("Retry-After", Integer.toString(seconds)));
+        return answer.body(body);
+    }
+
+    public static Problem problemOf(Rejection reason) {
+        int status = switch (reason.code().kind()) {
+            case ABSENT -> 404;
+            case CONFLICT -> 409;
+            case FORBIDDEN -> 403;
+            case RULE -> 422;
+        };
+        return new Problem(
+                status,
+                reason.code().wire(),
+                Fields.sentence(reason.detail()),
+                Problem.Outcome.NOT_APPLIED,
+                Optional.empty(),
+                OptionalInt.empty());
+    }
+
+    /** What a program may want to know of a rejection beyond its code. */
+    public static Map<String, Object> extensions(Rejection reason) {
+        return reason.balance()
+                .map(balance -> Map.<String, Object>of("balance", balance.amount()))
+                .orElse(Map.of());
+    }
+
+    /** What the caller is told of an entry. */
+    public static Map<String, Object> body(Outcome.Told told) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("position", told.position());
+        body.put("effectiveAt", told.event().effectiveAt().toString());
+        describe(told.event(), body);
+        return body;
+    }
+
+    private static void describe(LedgerEvent event, Map<String, Object> body) {
+        switch (event) {
+            case ProgrammePublished published ->
+                body.put("programmeVersion", published.document().version());
+            case MemberRegistered registered -> {
+                body.put("memberId", registered.member().value());
+                body.put("earned", registered.bonus().amount());
+                registered.confirmBy().ifPresent(until -> body.put("confirmBy", until.toString()));
+                told(registered.told(), registered.programmeVersion(), body);
+            }
+            case EmailConfirmed confirmed -> {
+                body.put("memberId", confirmed.member().value());
+                body.put("earned", confirmed.activated().amount());
+                told(confirmed.told(), body);
+            }
+            case PurchaseRecorded recorded -> {
+                body.put("purchaseId", recorded.purchase().value());
+                body.put("earned", recorded.award().points().amount());
+                told(recorded.told(), recorded.programmeVersion(), body);
+            }
+            case PurchaseReturned returned -> {
+                body.put("returnId", returned.returned().value());
+                body.put("refund", returned.refund().decimal().toPlainString());
+                reversed(returned.reversed(), body);
+                told(returned.told(), returned.programmeVersion(), body);
+            }
+            case PointsRedeemed redeemed -> {
+                body.put("redemptionId", redeemed.redemption().value());
+                body.put("redeemed", redeemed.points().amount());
+                told(redeemed.told(), redeemed.programmeVersion(), body);
+            }
+            case RedemptionUndone undone -> {
+                body.put("redemptionId", undone.redemption().value());
+                reversed(undone.points(), body);
+                told(undone.told(), body);
+            }
+            case ReferralCodeIssued issued -> body.put("code", issued.code().value());
+            case ReferralAttributed attributed ->
+                body.put("referrerId", attributed.referrer().value());
+            case ReferralQualified qualified -> {
+                body.put("referrerId", qualified.referrer().value());
+                body.put("maturesAt", qualified.maturesAt().toString());
+                body.put("programmeVersion", qualified.programmeVersion());
+            }
+            case ReferralRewarded rewarded -> {
+                body.put("memberId", rewarded.member().value());
+                body.put("referrerId", rewarded.referrer().value());
+                body.put("earned", rewarded.points().amount());
+                told(rewarded.told(), rewarded.programmeVersion(), body);
+            }
+            case ReviewSubmitted submitted ->
+                body.put("reviewId", submitted.review().value());
+            case ReviewApproved approved -> {
+                body.put("reviewId", approved.review().value());
+                body.put("earned", approved.points().amount());
+                told(approved.told(), approved.programmeVersion(), body);
+            }
+            case ReviewRejected rejected ->
+                body.put("reviewId", rejected.review().value());
+            case ReviewRemoved removed -> {
+                body.put("reviewId", removed.review().value());
+                reversed(removed.reversed(), body);
+                told(removed.told(), body);
+            }
+        }
+    }
+
+    private static void reversed(Points points, Map<String, Object> body) {
+        body.put("reversed", points.amount());
+    }
+
+    private static void told(Told told, int programmeVersion, Map<String, Object> body) {
+        told(told, body);
+        body.put("programmeVersion", programmeVersion);
+    }
+
+    private static void told(Told told, Map<String, Object> body) {
+        body.put("balance", told.balance().amount());
+        var next = new LinkedHashMap<String, Object>();
+        told.nextLapse().ifPresent(lapse -> {
+            next.put("at", lapse.at().toString());
+            next.put("points", lapse.points().amount());
+        });
+        body.put("nextLapse", next.isEmpty() ? Nothing.NULL : next);
+    }
+}

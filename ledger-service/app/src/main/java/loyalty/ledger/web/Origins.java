@@ -1,0 +1,85 @@
+package loyalty.ledger.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import loyalty.edge.CallerFilter;
+import loyalty.edge.Problem;
+import loyalty.edge.ProblemException;
+import loyalty.edge.Trace;
+import loyalty.ledger.shell.Origin;
+import loyalty.ledger.shell.Origin.IdempotencyKey;
+
+/** Reads off a request who sent it and under which key; to be asked once the body has been read. */
+public final class Origins {
+
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private static final int KEY_CHARACTERS_MAX = 255;
+    private static final byte[] NO_BODY = {};
+
+    private Origins() {}
+
+    /** For a PUT: the idempotency key is the client's choice. */
+    public static Origin of(HttpServletRequest request) {
+        return of(request, keyOf(request));
+    }
+
+    /** For a POST: 400 {@code missing-idempotency-key} without one. */
+    public static Origin ofPost(HttpServletRequest request) {
+        var key = keyOf(request);
+        if (key.isEmpty()) {
+            throw new ProblemException(
+                    Problem.of(400, "missing-idempotency-key", "A POST needs the header Idempotency-Key."));
+        }
+        return of(request, key);
+    }
+
+    /** For a bulk request: its items are named by their own ids. */
+    public static Origin ofBulk(HttpServletRequest request) {
+        return of(request, Optional.empty());
+    }
+
+    private static Origin of(HttpServletRequest request, Optional<IdempotencyKey> key) {
+        var caller = CallerFilter.callerOf(request);
+        var trace = Trace.of(request);
+        return new Origin(
+                caller.actor(), caller.keyId(), caller.mayBackdate(), trace.traceId(), trace.traceparent(), key);
+    }
+
+    private static Optional<IdempotencyKey> keyOf(HttpServletRequest request) {
+        var key = request.getHeader(IDEMPOTENCY_KEY);
+        if (key == null) {
+            return Optional.empty();
+        }
+        if (key.isBlank() || key.length() > KEY_CHARACTERS_MAX || !key.chars().allMatch(c -> c >= ' ' && c < 127)) {
+            throw new ProblemException(
+                    Problem.invalidValue("An Idempotency-Key has 1 to 255 characters of printable ASCII."));
+        }
+        byte[] body = request.getAttribute(BodyFingerprint.ATTRIBUTE) instanceof byte[] bytes ? bytes : NO_BODY;
+        return Optional.of(new IdempotencyKey(
+                hex(key.getBytes(UTF_8)),
+                hex(
+                        request.getMethod().getBytes(UTF_8),
+                        new byte[] {' '},
+                        request.getRequestURI().getBytes(UTF_8),
+                        new byte[] {'\n'},
+                        body)));
+    }
+
+    private static String hex(byte[]... parts) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

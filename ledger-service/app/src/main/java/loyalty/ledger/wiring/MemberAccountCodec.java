@@ -1,0 +1,153 @@
+package loyalty.ledger.wiring;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import loyalty.account.Lot;
+import loyalty.account.Lots;
+import loyalty.account.MemberAccount;
+import loyalty.event.LotTerms;
+import loyalty.event.ReferralQualified;
+import loyalty.event.wire.EventJson;
+import loyalty.event.wire.EventName;
+import loyalty.event.wire.EventNames;
+import loyalty.value.LotId;
+import loyalty.value.MemberId;
+import loyalty.value.Money;
+
+/** A member's account as bytes, for snapshots: compact, and only for the code that wrote it. */
+final class MemberAccountCodec {
+
+    /** To be counted up whenever the same entries fold to another account, or an account to other bytes. */
+    static final String FINGERPRINT = "member-account-1";
+
+    private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
+
+    private MemberAccountCodec() {}
+
+    static byte[] encode(MemberAccount account) {
+        var bytes = new ByteArrayOutputStream(512);
+        try (var out = new DataOutputStream(bytes)) {
+            writeInstant(out, account.registeredAt());
+            writeInstant(out, account.emailConfirmedAt());
+            out.writeInt(account.purchases());
+            out.writeBoolean(account.referral().isPresent());
+            if (account.referral().isPresent()) {
+                writeReferral(out, account.referral().get());
+            }
+            out.writeInt(account.lots().all().size());
+            for (Lot lot : account.lots().all()) {
+                writeLot(out, lot);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory does not fail to be written", impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    static MemberAccount decode(byte[] bytes) {
+        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            var registeredAt = readInstant(in);
+            var emailConfirmedAt = readInstant(in);
+            int purchases = in.readInt();
+            Optional<MemberAccount.Referral> referral =
+                    in.readBoolean() ? Optional.of(readReferral(in)) : Optional.empty();
+            int count = in.readInt();
+            var lots = new ArrayList<Lot>(count);
+            for (int i = 0; i < count; i++) {
+                lots.add(readLot(in));
+            }
+            return new MemberAccount(registeredAt, emailConfirmedAt, purchases, referral, Lots.of(lots));
+        } catch (IOException cut) {
+            throw new UncheckedIOException("not a snapshot of " + FINGERPRINT, cut);
+        }
+    }
+
+    private static void writeReferral(DataOutputStream out, MemberAccount.Referral referral) throws IOException {
+        out.writeUTF(referral.referrer().value());
+        out.writeBoolean(referral.qualified().isPresent());
+        if (referral.qualified().isPresent()) {
+            byte[] json = EventJson.write(referral.qualified().get());
+            out.writeInt(json.length);
+            out.write(json);
+        }
+        out.writeBoolean(referral.standing().isPresent());
+        if (referral.standing().isPresent()) {
+            out.writeLong(referral.standing().get().minorUnits());
+            out.writeUTF(referral.standing().get().currency().getCurrencyCode());
+        }
+        out.writeBoolean(referral.rewarded());
+    }
+
+    private static MemberAccount.Referral readReferral(DataInputStream in) throws IOException {
+        var referrer = new MemberId(in.readUTF());
+        Optional<ReferralQualified> qualified = Optional.empty();
+        if (in.readBoolean()) {
+            byte[] json = new byte[in.readInt()];
+            in.readFully(json);
+            qualified = Optional.of((ReferralQualified) EventJson.read(QUALIFIED, json));
+        }
+        Optional<Money> standing = Optional.empty();
+        if (in.readBoolean()) {
+            long minorUnits = in.readLong();
+            standing = Optional.of(new Money(minorUnits, Currency.getInstance(in.readUTF())));
+        }
+        return new MemberAccount.Referral(referrer, qualified, standing, in.readBoolean());
+    }
+
+    private static void writeLot(DataOutputStream out, Lot lot) throws IOException {
+        out.writeUTF(lot.terms().id().value());
+        writeInstant(out, lot.terms().activeFrom());
+        writeInstant(out, lot.terms().lapsesAt());
+        writeInstant(out, lot.earnedAt());
+        out.writeLong(lot.openedBy());
+        out.writeInt(lot.changes().size());
+        for (Lot.Change change : lot.changes()) {
+            writeInstant(out, change.at());
+            out.writeLong(change.active());
+            out.writeLong(change.pending());
+        }
+    }
+
+    private static Lot readLot(DataInputStream in) throws IOException {
+        var id = new LotId(in.readUTF());
+        var terms = new LotTerms(id, readInstant(in), readInstant(in));
+        var earnedAt = requiredInstant(in);
+        long openedBy = in.readLong();
+        int count = in.readInt();
+        List<Lot.Change> changes = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            changes.add(new Lot.Change(requiredInstant(in), in.readLong(), in.readLong()));
+        }
+        return new Lot(terms, earnedAt, openedBy, changes);
+    }
+
+    private static void writeInstant(DataOutputStream out, Optional<Instant> instant) throws IOException {
+        out.writeBoolean(instant.isPresent());
+        if (instant.isPresent()) {
+            writeInstant(out, instant.get());
+        }
+    }
+
+    private static Optional<Instant> readInstant(DataInputStream in) throws IOException {
+        return in.readBoolean() ? Optional.of(requiredInstant(in)) : Optional.empty();
+    }
+
+    private static void writeInstant(DataOutputStream out, Instant instant) throws IOException {
+        out.writeLong(instant.getEpochSecond());
+        out.writeInt(instant.getNano());
+    }
+
+    private static Instant requiredInstant(DataInputStream in) throws IOException {
+        long seconds = in.readLong();
+        return Instant.ofEpochSecond(seconds, in.readInt());
+    }
+}

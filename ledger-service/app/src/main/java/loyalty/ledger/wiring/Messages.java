@@ -1,0 +1,129 @@
+package loyalty.ledger.wiring;
+
+import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import loyalty.event.LedgerEvent;
+import loyalty.event.ReasonCode;
+import loyalty.event.RedemptionUndone;
+import loyalty.event.ReviewRejected;
+import loyalty.event.ReviewRemoved;
+import loyalty.event.wire.EventJson;
+import loyalty.event.wire.EventName;
+import loyalty.event.wire.EventNames;
+import loyalty.journal.axon.Claims;
+import loyalty.ledger.decision.EntryTags;
+import loyalty.ledger.decision.TagName;
+import loyalty.ledger.shell.Origin;
+import org.axonframework.common.infra.ComponentDescriptor;
+import org.axonframework.conversion.Converter;
+import org.axonframework.messaging.core.MessageType;
+import org.axonframework.messaging.eventhandling.EventMessage;
+import org.axonframework.messaging.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.eventstreaming.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Events as Axon's messages, and back. */
+final class Messages {
+
+    /** The header's name of the request that led to the entry, by which a retry is known from another request. */
+    static final String FINGERPRINT = "fingerprint";
+
+    private final UuidV7 ids;
+
+    Messages(UuidV7 ids) {
+        this.ids = ids;
+    }
+
+    /** An event on its way into the journal, with the names that it claims beyond its own. */
+    record Outgoing(LedgerEvent event, List<TagName> furtherClaims) {}
+
+    EventMessage messageOf(Outgoing outgoing, Origin origin, int programmeVersion, boolean backdated) {
+        var event = outgoing.event();
+        var metadata = new HashMap<String, String>();
+        metadata.put("subject", event.subject().text());
+        metadata.put("effectiveAt", event.effectiveAt().toString());
+        metadata.put("actor", origin.actor());
+        metadata.put("key", origin.key());
+        metadata.put("correlation", origin.correlation());
+        metadata.put("traceparent", origin.traceparent());
+        metadata.put("programmeVersion", Integer.toString(programmeVersion));
+        origin.idempotencyKey().ifPresent(key -> metadata.put(FINGERPRINT, key.fingerprint()));
+        reasonOf(event).ifPresent(reason -> metadata.put("reason", reason.value()));
+        if (backdated) {
+            metadata.put("backdated", "true");
+        }
+        return message(ids.next().toString(), EventNames.of(event), outgoing, metadata);
+    }
+
+    private static EventMessage message(String id, EventName name, Outgoing payload, Map<String, String> metadata) {
+        var type = new MessageType(name.name(), Integer.toString(name.revision()));
+        // The journal gives the time that counts; Axon wants one before.
+        return new GenericEventMessage(
+                id, type, payload, metadata, payload.event().effectiveAt());
+    }
+
+    private static Optional<ReasonCode> reasonOf(LedgerEvent event) {
+        return switch (event) {
+            case RedemptionUndone undone -> undone.reason();
+            case ReviewRejected rejected -> rejected.reason();
+            case ReviewRemoved removed -> removed.reason();
+            default -> Optional.empty();
+        };
+    }
+
+    /** The event that a message of the journal carries. */
+    static LedgerEvent eventOf(EventMessage message) {
+        if (message.payload() instanceof byte[] bytes) {
+            var name = new EventName(
+                    message.type().name(), Integer.parseInt(message.type().version()));
+            return EventJson.read(name, bytes);
+        }
+        throw new IllegalStateException("the journal hands out bytes, not " + message.payloadType());
+    }
+
+    /** The tags of a message on its way in. */
+    static Set<Tag> tagsOf(EventMessage message) {
+        if (!(message.payload() instanceof Outgoing(var event, var furtherClaims))) {
+            throw new IllegalStateException("only events of ours are appended, not " + message.payloadType());
+        }
+        var names = EntryTags.of(event).claimingToo(furtherClaims);
+        var tags = new HashSet<Tag>();
+        tags.add(tagOf(names.subject()));
+        names.others().forEach(name -> tags.add(tagOf(name)));
+        names.claims().forEach(name -> tags.add(Claims.of(name.key(), name.value())));
+        return tags;
+    }
+
+    static Tag tagOf(TagName name) {
+        return Tag.of(name.key(), name.value());
+    }
+
+    /** Turns what is appended into the bytes that are kept. */
+    static final class ToBytes implements Converter {
+
+        @Override
+        public boolean canConvert(Type from, Type to) {
+            return from == Outgoing.class && to == byte[].class;
+        }
+
+        @Override
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+        }) // the signature is Axon's; the target is byte[], as checked
+        public <T> T convert(@Nullable Object input, Type target) {
+            if (input instanceof Outgoing outgoing && target == byte[].class) {
+                return (T) EventJson.write(outgoing.event());
+            }
+            throw new IllegalArgumentException("events become bytes, nothing else");
+        }
+
+        @Override
+        public void describeTo(ComponentDescriptor descriptor) {
+            descriptor.describeProperty("format", "JSON of the published language");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package loyalty.ledger.wiring;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import loyalty.edge.EdgeConfiguration;
+import loyalty.journal.JournalReader;
+import loyalty.journal.PostgresJournal;
+import loyalty.ledger.bulk.web.BulkEndpoint;
+import loyalty.ledger.bulk.web.FactLedgers;
+import loyalty.ledger.bulk.web.MembersOfFacts;
+import loyalty.ledger.publication.PublicationDecider;
+import loyalty.ledger.publication.web.ProgrammeEndpoint;
+import loyalty.ledger.publication.web.ProgrammeSchema;
+import loyalty.ledger.purchase.PurchaseDecider;
+import loyalty.ledger.purchase.web.PurchaseEndpoint;
+import loyalty.ledger.redemption.RedemptionDecider;
+import loyalty.ledger.redemption.UndoDecider;
+import loyalty.ledger.redemption.web.RedemptionEndpoint;
+import loyalty.ledger.referral.AttributionDecider;
+import loyalty.ledger.referral.CodeDecider;
+import loyalty.ledger.referral.QualificationDecider;
+import loyalty.ledger.referral.RewardDecider;
+import loyalty.ledger.referral.web.ReferralEndpoint;
+import loyalty.ledger.registration.ConfirmationDecider;
+import loyalty.ledger.registration.RegistrationDecider;
+import loyalty.ledger.registration.web.MemberEndpoint;
+import loyalty.ledger.registration.web.Registrations;
+import loyalty.ledger.returns.ReturnDecider;
+import loyalty.ledger.returns.web.ReturnEndpoint;
+import loyalty.ledger.review.JudgementDecider;
+import loyalty.ledger.review.SubmissionDecider;
+import loyalty.ledger.review.web.ReviewEndpoint;
+import loyalty.ledger.review.web.Reviews;
+import loyalty.ledger.shell.ProgrammeBook;
+import loyalty.ledger.status.StatusEndpoint;
+import loyalty.ledger.vault.Vault;
+import loyalty.ledger.web.Arrivals;
+import loyalty.ledger.web.BodyFingerprint;
+import loyalty.ledger.web.FailureAdvice;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The endpoints, each with the ledgers of its own commands. */
+@Configuration(proxyBeanMethods = false)
+@Import({EdgeConfiguration.class, BodyFingerprint.class, FailureAdvice.class})
+public class WebWiring {
+
+    @Bean
+    Arrivals arrivals(Clock clock) {
+        return clock::instant;
+    }
+
+    @Bean
+    ProgrammeEndpoint programmeEndpoint(
+            AxonLedger ledger, ProgrammeBook programmes, JsonMapper json, Arrivals arrivals) {
+        return new ProgrammeEndpoint(
+                ledger.of(new PublicationDecider()), programmes, new ProgrammeSchema(), json, arrivals);
+    }
+
+    @Bean
+    FactLedgers factLedgers(AxonLedger ledger, ProgrammeBook programmes, Vault vault) {
+        var attributions = ledger.of(new AttributionDecider());
+        return new FactLedgers(
+                new Registrations(ledger.of(new RegistrationDecider()), attributions, programmes, vault),
+                ledger.of(new ConfirmationDecider()),
+                ledger.of(new PurchaseDecider()),
+                ledger.of(new ReturnDecider()),
+                ledger.of(new RedemptionDecider()),
+                ledger.of(new UndoDecider()),
+                new ReferralEndpoint.Ledgers(
+                        ledger.of(new CodeDecider()),
+                        attributions,
+                        ledger.of(new QualificationDecider()),
+                        ledger.of(new RewardDecider())),
+                new Reviews(ledger.of(new SubmissionDecider()), ledger.of(new JudgementDecider())));
+    }
+
+    @Bean
+    MemberEndpoint memberEndpoint(FactLedgers ledgers, Arrivals arrivals) {
+        return new MemberEndpoint(ledgers.registrations(), ledgers.confirmations(), arrivals);
+    }
+
+    @Bean
+    PurchaseEndpoint purchaseEndpoint(FactLedgers ledgers, Arrivals arrivals) {
+        return new PurchaseEndpoint(ledgers.purchases(), arrivals);
+    }
+
+    @Bean
+    ReturnEndpoint returnEndpoint(FactLedgers ledgers, ProgrammeBook programmes, Arrivals arrivals) {
+        return new ReturnEndpoint(ledgers.returns(), programmes, arrivals);
+    }
+
+    @Bean
+    RedemptionEndpoint redemptionEndpoint(FactLedgers ledgers, Arrivals arrivals, Clock clock) {
+        var ids = new UuidV7(clock);
+        return new RedemptionEndpoint(ledgers.redemptions(), ledgers.undoings(), arrivals, ids::next);
+    }
+
+    @Bean
+    ReferralEndpoint referralEndpoint(FactLedgers ledgers, Arrivals arrivals) {
+        return new ReferralEndpoint(ledgers.referrals(), arrivals);
+    }
+
+    @Bean
+    ReviewEndpoint reviewEndpoint(FactLedgers ledgers, Arrivals arrivals) {
+        return new ReviewEndpoint(ledgers.reviews(), arrivals);
+    }
+
+    @Bean
+    BulkEndpoint bulkEndpoint(
+            FactLedgers ledgers, ProgrammeBook programmes, JournalReader reader, JsonMapper json, Arrivals arrivals) {
+        return new BulkEndpoint(ledgers, programmes, new MembersOfFacts(reader), json, arrivals);
+    }
+
+    @Bean
+    StatusEndpoint statusEndpoint(PostgresJournal journal, PrometheusMeterRegistry registry) {
+        return new StatusEndpoint(journal, registry);
+    }
+}
