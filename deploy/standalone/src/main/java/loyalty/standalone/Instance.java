@@ -53,6 +53,13 @@ record Instance(long pid, String mode, Endpoints endpoints) {
                 Endpoints.readFrom(properties)));
     }
 
+    /** The instance that runs in this home; throws {@link LauncherException} when none does. */
+    static Instance required(Home home) {
+        return runningIn(home)
+                .orElseThrow(() -> new LauncherException(
+                        "nothing runs in " + home.root() + ": './loyalty up' starts the system"));
+    }
+
     private static Path file(Home home) {
         return home.run().resolve("instance.properties");
     }

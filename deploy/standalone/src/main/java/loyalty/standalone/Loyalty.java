@@ -2,6 +2,7 @@ package loyalty.standalone;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import loyalty.client.ClientException;
 import loyalty.embedded.EmbeddedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Command;
             "  LOYALTY_HOME          all data, secrets and logs (default .loyalty in the checkout)",
             "  LOYALTY_PORT          the gateway's port (default 8080); the next free ones serve the rest",
             "  LOYALTY_BIND          the gateway's address (default 127.0.0.1); nothing else leaves loopback",
-            "  LOYALTY_ADMIN_KEY     the administrator's key that 'keys' acts with",
+            "  LOYALTY_ADMIN_KEY     the administrator's key that 'keys', 'demo' and 'import' act with",
             "  LOYALTY_JAVA_OPTIONS  more options for the launcher's JVM"
         })
 final class Loyalty {
@@ -39,6 +40,9 @@ final class Loyalty {
                 .addSubcommand(new UpCommand(out))
                 .addSubcommand(new DownCommand(out))
                 .addSubcommand(new StatusCommand(out))
+                .addSubcommand(new ImportCommand(System.out))
+                .addSubcommand(new DemoCommand(out, System.out))
+                .addSubcommand(new VerifyCommand(System.out))
                 .addSubcommand(new KeysCommand(out));
         commandLine
                 .getCommandSpec()
@@ -53,7 +57,9 @@ final class Loyalty {
     /** Causes that we know are told in a sentence; anything else is a defect and shows its trace. */
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
-        if (failure instanceof LauncherException || failure instanceof EmbeddedException) {
+        if (failure instanceof LauncherException
+                || failure instanceof EmbeddedException
+                || failure instanceof ClientException) {
             command.getErr().println("loyalty: " + failure.getMessage());
             return FAILED;
         }

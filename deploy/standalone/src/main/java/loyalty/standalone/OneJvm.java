@@ -1,13 +1,12 @@
 package loyalty.standalone;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import loyalty.embedded.EmbeddedKafka;
 
 /** The three services and Kafka in this JVM, PostgreSQL as a guarded child. */
-record OneJvm(Installation installation, List<Service> services, Progress progress) implements RunMode {
+record OneJvm(Installation installation, Progress progress) implements RunMode {
 
     @Override
     public String name() {
@@ -22,7 +21,7 @@ record OneJvm(Installation installation, List<Service> services, Progress progre
         stops.add(Supervisor.start(new PostgresPart(installation, progress::say), progress::say)::stop);
         await(kafka);
         // One after the other: they share loaded classes, and started at once they are no quicker.
-        for (var service : services) {
+        for (var service : Service.values()) {
             progress.say("starting " + service.configName());
             stops.add(run(service));
         }

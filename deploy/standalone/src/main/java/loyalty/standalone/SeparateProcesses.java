@@ -8,7 +8,7 @@ import java.util.Properties;
 import loyalty.embedded.PrivateFiles;
 
 /** PostgreSQL, Kafka and each service as a process of its own; whatever dies is started again. */
-record SeparateProcesses(Installation installation, List<Service> services, Progress progress) implements RunMode {
+record SeparateProcesses(Installation installation, Progress progress) implements RunMode {
 
     @Override
     public String name() {
@@ -19,7 +19,7 @@ record SeparateProcesses(Installation installation, List<Service> services, Prog
     public void start(StopList stops) {
         supervise(new PostgresPart(installation, progress::say), stops);
         supervise(kafka(), stops);
-        for (var service : services) {
+        for (var service : Service.values()) {
             supervise(part(service), stops);
         }
     }

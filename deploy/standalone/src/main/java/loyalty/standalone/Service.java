@@ -5,23 +5,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import loyalty.embedded.ServiceDatabase;
+import loyalty.gateway.ApiGateway;
+import loyalty.ledger.LedgerService;
+import loyalty.projection.ProjectionService;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The three services, in the order in which they start. */
 enum Service {
-    LEDGER("ledger-service", "loyalty.ledger.LedgerService", ServiceDatabase.LEDGER),
-    PROJECTION("projection-service", "loyalty.projection.ProjectionService", ServiceDatabase.PROJECTIONS),
-    GATEWAY("api-gateway", "loyalty.gateway.ApiGateway", ServiceDatabase.GATEWAY);
+    LEDGER("ledger-service", LedgerService.class, LedgerService::application, ServiceDatabase.LEDGER),
+    PROJECTION(
+            "projection-service", ProjectionService.class, ProjectionService::application, ServiceDatabase.PROJECTIONS),
+    GATEWAY("api-gateway", ApiGateway.class, ApiGateway::application, ServiceDatabase.GATEWAY);
 
     private final String configName;
-    private final String mainClass;
+    private final Class<?> mainClass;
+    private final Supplier<SpringApplicationBuilder> application;
     private final ServiceDatabase database;
 
-    Service(String configName, String mainClass, ServiceDatabase database) {
+    Service(
+            String configName,
+            Class<?> mainClass,
+            Supplier<SpringApplicationBuilder> application,
+            ServiceDatabase database) {
         this.configName = configName;
         this.mainClass = mainClass;
+        this.application = application;
         this.database = database;
     }
 
@@ -30,26 +40,12 @@ enum Service {
     }
 
     String mainClass() {
-        return mainClass;
-    }
-
-    /** The services that this build holds. */
-    static List<Service> present() {
-        return Stream.of(values()).filter(Service::isPresent).toList();
-    }
-
-    private boolean isPresent() {
-        return Service.class.getResource("/" + mainClass.replace('.', '/') + ".class") != null;
+        return mainClass.getName();
     }
 
     /** The service as an application to run in this JVM. */
     SpringApplicationBuilder application() {
-        try {
-            return (SpringApplicationBuilder)
-                    Class.forName(mainClass).getMethod("application").invoke(null);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(mainClass + " is not what the launcher expects", e);
-        }
+        return application.get();
     }
 
     URI url(Endpoints endpoints) {

@@ -35,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
         out.printf("%-20s 127.0.0.1:%d%n", "postgres", endpoints.postgres());
         out.printf("%-20s 127.0.0.1:%d%n", "kafka", endpoints.kafka());
         var allReady = true;
-        for (var service : Service.present()) {
+        for (var service : Service.values()) {
             var answer = Readiness.of(service.url(endpoints));
             allReady &= answer.ready();
             out.printf(
