@@ -1,5 +1,6 @@
 package loyalty.standalone;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,10 @@ import picocli.CommandLine.Parameters;
         })
 final class ImportCommand implements Callable<Integer> {
 
-    @Option(names = "--programme", paramLabel = "ID", description = "Where the facts belong; default: as the mapping says.")
+    @Option(
+            names = "--programme",
+            paramLabel = "ID",
+            description = "Where the facts belong; default: as the mapping says.")
     private @Nullable String programme;
 
     @Option(
@@ -36,7 +40,10 @@ final class ImportCommand implements Callable<Integer> {
             })
     private @Nullable String document;
 
-    @Option(names = "--mapping", paramLabel = "FILE", description = "How columns become facts; default: by the header line.")
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description = "How columns become facts; default: by the header line.")
     private @Nullable Path mapping;
 
     @Option(names = "--verdicts", paramLabel = "FILE", description = "Write the verdict on each fact, as CSV.")
@@ -64,7 +71,7 @@ final class ImportCommand implements Callable<Integer> {
                 Optional.ofNullable(mapping),
                 files,
                 Optional.ofNullable(verdicts),
-                System.console() != null,
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false),
                 Pace.USUAL,
                 Patience.USUAL);
         return Import.run(options, console);

@@ -56,8 +56,8 @@ record Instance(long pid, String mode, Endpoints endpoints) {
     /** The instance that runs in this home; throws {@link LauncherException} when none does. */
     static Instance required(Home home) {
         return runningIn(home)
-                .orElseThrow(() -> new LauncherException(
-                        "nothing runs in " + home.root() + ": './loyalty up' starts the system"));
+                .orElseThrow(() ->
+                        new LauncherException("nothing runs in " + home.root() + ": './loyalty up' starts the system"));
     }
 
     private static Path file(Home home) {

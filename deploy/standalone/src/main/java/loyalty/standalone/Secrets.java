@@ -7,11 +7,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import loyalty.edge.TokenKeys;
 import loyalty.embedded.PrivateFiles;
@@ -21,7 +19,6 @@ import loyalty.embedded.ServiceDatabase;
 final class Secrets {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int KEY_BYTES = 32;
     private static final int PASSWORD_BYTES = 24;
 
     private final Path directory;
@@ -38,8 +35,6 @@ final class Secrets {
         } catch (IOException e) {
             throw new LauncherException("cannot write the keys of the internal token: " + e.getMessage(), e);
         }
-        makeKeyOnce(secrets.pepper(), HexFormat.of()::formatHex);
-        makeKeyOnce(secrets.vaultKey(), Base64.getEncoder()::encodeToString);
         secrets.makePasswordsOnce();
         return secrets;
     }
@@ -52,12 +47,12 @@ final class Secrets {
         return directory.resolve("token-public.pem");
     }
 
-    /** 32 random bytes in hexadecimal digits, one line. */
+    /** Where the gateway keeps what it hashes API keys with; it makes the file itself. */
     Path pepper() {
         return directory.resolve("pepper");
     }
 
-    /** 32 random bytes in base64, one line. */
+    /** Where the ledger keeps the keys of its vault; it makes the file itself. */
     Path vaultKey() {
         return directory.resolve("vault-key");
     }
@@ -87,12 +82,6 @@ final class Secrets {
             return passwords;
         } catch (IOException e) {
             throw new LauncherException("cannot read " + passwords() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void makeKeyOnce(Path file, Function<byte[], String> form) {
-        if (!Files.exists(file)) {
-            PrivateFiles.write(file, form.apply(randomBytes(KEY_BYTES)) + "\n");
         }
     }
 

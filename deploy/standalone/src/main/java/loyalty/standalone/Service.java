@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import loyalty.embedded.ServiceDatabase;
 import loyalty.gateway.ApiGateway;
 import loyalty.ledger.LedgerService;
@@ -14,24 +13,17 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** The three services, in the order in which they start. */
 enum Service {
-    LEDGER("ledger-service", LedgerService.class, LedgerService::application, ServiceDatabase.LEDGER),
-    PROJECTION(
-            "projection-service", ProjectionService.class, ProjectionService::application, ServiceDatabase.PROJECTIONS),
-    GATEWAY("api-gateway", ApiGateway.class, ApiGateway::application, ServiceDatabase.GATEWAY);
+    LEDGER("ledger-service", LedgerService.class, ServiceDatabase.LEDGER),
+    PROJECTION("projection-service", ProjectionService.class, ServiceDatabase.PROJECTIONS),
+    GATEWAY("api-gateway", ApiGateway.class, ServiceDatabase.GATEWAY);
 
     private final String configName;
     private final Class<?> mainClass;
-    private final Supplier<SpringApplicationBuilder> application;
     private final ServiceDatabase database;
 
-    Service(
-            String configName,
-            Class<?> mainClass,
-            Supplier<SpringApplicationBuilder> application,
-            ServiceDatabase database) {
+    Service(String configName, Class<?> mainClass, ServiceDatabase database) {
         this.configName = configName;
         this.mainClass = mainClass;
-        this.application = application;
         this.database = database;
     }
 
@@ -45,7 +37,11 @@ enum Service {
 
     /** The service as an application to run in this JVM. */
     SpringApplicationBuilder application() {
-        return application.get();
+        return switch (this) {
+            case LEDGER -> LedgerService.application();
+            case PROJECTION -> ProjectionService.application();
+            case GATEWAY -> ApiGateway.application();
+        };
     }
 
     URI url(Endpoints endpoints) {

@@ -46,9 +46,7 @@ final class Startup {
 
     private Optional<String> startAll(boolean separate) throws InterruptedException {
         var installation = new Installation(home, Secrets.in(home), Endpoints.ofEnvironment(System.getenv()));
-        var mode = separate
-                ? new SeparateProcesses(installation, progress)
-                : new OneJvm(installation, progress);
+        var mode = separate ? new SeparateProcesses(installation, progress) : new OneJvm(installation, progress);
         new Instance(ProcessHandle.current().pid(), mode.name(), installation.endpoints()).announceIn(home);
         progress.say("data and logs lie in " + home.root());
         mode.start(stops);

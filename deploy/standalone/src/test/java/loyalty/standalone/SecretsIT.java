@@ -6,8 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import loyalty.edge.TokenKeys;
@@ -26,7 +25,7 @@ class SecretsIT {
         Secrets.in(home);
         try (var files = Files.list(home.secrets())) {
             assertThat(files)
-                    .hasSize(5)
+                    .hasSize(3)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }
@@ -37,10 +36,13 @@ class SecretsIT {
         var home = madeHome();
         var first = Secrets.in(home);
         var before = contents(home);
-        Files.delete(first.pepper());
+        Files.delete(first.tokenPrivateKey());
+        Files.delete(first.tokenPublicKey());
         Secrets.in(home);
         var after = contents(home);
-        assertThat(after.remove("pepper")).isNotEqualTo(before.remove("pepper"));
+        for (String half : List.of("token-private.pem", "token-public.pem")) {
+            assertThat(after.remove(half)).isNotEqualTo(before.remove(half));
+        }
         assertThat(after).isEqualTo(before);
     }
 
@@ -49,11 +51,6 @@ class SecretsIT {
         var secrets = Secrets.in(madeHome());
         assertThat(TokenKeys.readPublic(secrets.tokenPublicKey())).isNotNull();
         assertThat(TokenKeys.readPrivate(secrets.tokenPrivateKey())).isNotNull();
-        assertThat(HexFormat.of().parseHex(Files.readString(secrets.pepper()).strip()))
-                .hasSize(32);
-        assertThat(Base64.getDecoder()
-                        .decode(Files.readString(secrets.vaultKey()).strip()))
-                .hasSize(32);
         assertThat(secrets.databasePasswords()).containsOnlyKeys(ServiceDatabase.roles());
         assertThat(secrets.databasePasswords().values()).doesNotHaveDuplicates().allMatch(it -> it.length() == 48);
     }

@@ -61,10 +61,13 @@ class FiveRunsIT {
     static void projectionsReachTheHead(RunningSystem system, String programme) {
         String page = "population?limit=1&asOf=2030-01-01T00:00:00Z";
         String route = "/v1/programmes/" + programme + "/";
-        await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(250)).until(() -> {
-            long recorded = system.ask(route + "audit/" + page).path("position").asLong(Long.MAX_VALUE);
-            return system.ask(route + page).path("position").asLong(0) >= recorded;
-        });
+        await().atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> {
+                    long recorded =
+                            system.ask(route + "audit/" + page).path("position").asLong(Long.MAX_VALUE);
+                    return system.ask(route + page).path("position").asLong(0) >= recorded;
+                });
     }
 
     static void pointsEqual(String programme, String file, int rows) {
@@ -72,16 +75,16 @@ class FiveRunsIT {
         var expected = ReferenceData.rows(file);
         assertThat(expected).hasSize(rows);
         for (var row : expected) {
-            byInstant
-                    .computeIfAbsent(row.get("as_of"), _ -> new HashMap<>())
-                    .put(row.get("customer_id"), row);
+            byInstant.computeIfAbsent(row.get("as_of"), _ -> new HashMap<>()).put(row.get("customer_id"), row);
         }
         byInstant.forEach((asOf, members) -> {
             for (String route : List.of("population", "audit/population")) {
                 var answers = Population.asOf(system, programme, route, asOf);
                 members.forEach((member, row) -> {
                     JsonNode answer = answers.get(member);
-                    assertThat(answer).as("%s of %s as of %s", route, member, asOf).isNotNull();
+                    assertThat(answer)
+                            .as("%s of %s as of %s", route, member, asOf)
+                            .isNotNull();
                     assertThat(answer.path("balance").asLong() + " "
                                     + answer.path("qualifyingPoints").asLong() + " "
                                     + answer.path("tier").asString())
@@ -123,8 +126,8 @@ class FiveRunsIT {
 
     @Test
     void each_of_31892_redemption_requests_has_the_expected_verdict_and_balance() throws IOException {
-        Path verdicts = imported(
-                "cdnow-redeem", "cdnow/cdnow_sample.csv.gz", "reference/cdnow_sample_redemptions.csv.gz");
+        Path verdicts =
+                imported("cdnow-redeem", "cdnow/cdnow_sample.csv.gz", "reference/cdnow_sample_redemptions.csv.gz");
 
         var found = new HashMap<String, String>();
         for (String line : Files.readAllLines(verdicts)) {
@@ -144,7 +147,9 @@ class FiveRunsIT {
             for (String route : List.of("population", "audit/population")) {
                 var answers = Population.asOf(system, "cdnow-redeem", route, day + "T00:00:00Z");
                 for (var row : ReferenceData.rows("reference/cdnow_sample_redemptions_final.csv.gz")) {
-                    assertThat(answers.get(row.get("customer_id")).path("balance").asString())
+                    assertThat(answers.get(row.get("customer_id"))
+                                    .path("balance")
+                                    .asString())
                             .as("%s of %s on %s", route, row.get("customer_id"), day)
                             .isEqualTo(row.get("balance_" + day));
                 }

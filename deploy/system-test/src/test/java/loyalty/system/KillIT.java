@@ -125,8 +125,9 @@ class KillIT {
         for (List<JsonNode> page = page(system, after); !page.isEmpty(); page = page(system, after)) {
             for (JsonNode entry : page) {
                 after = entry.path("position").asLong();
-                var payload = JsonMapper.shared().readTree(new String(
-                        Base64.getDecoder().decode(entry.path("payload").asString()), StandardCharsets.UTF_8));
+                var payload = JsonMapper.shared()
+                        .readTree(new String(
+                                Base64.getDecoder().decode(entry.path("payload").asString()), StandardCharsets.UTF_8));
                 if (payload.has("purchase") && payload.has("award")) {
                     found.merge(payload.path("purchase").asString(), 1, Integer::sum);
                 }

@@ -131,8 +131,9 @@ final class NaiveModel {
             return Optional.of("return-exceeds-purchase");
         }
         purchase.returnedCents = returned;
-        BigInteger takeBack =
-                purchase.points().subtract(whole(purchase.cents.subtract(returned))).subtract(purchase.reversed());
+        BigInteger takeBack = purchase.points()
+                .subtract(whole(purchase.cents.subtract(returned)))
+                .subtract(purchase.reversed());
         purchase.reversals.add(new Step(at, takeBack));
         BigInteger missing = takeBack;
         for (Lot lot : inOrder(purchase.member)) {
@@ -156,7 +157,8 @@ final class NaiveModel {
             lot.take(at, share);
             return share;
         }
-        BigInteger lapsed = wanted.min(lot.free(at).subtract(purchase.countedAsLapsed).max(BigInteger.ZERO));
+        BigInteger lapsed =
+                wanted.min(lot.free(at).subtract(purchase.countedAsLapsed).max(BigInteger.ZERO));
         purchase.countedAsLapsed = purchase.countedAsLapsed.add(lapsed);
         return lapsed;
     }

@@ -37,8 +37,8 @@ final class ReferenceData {
 
     /** The rows of a gzip'ed CSV without quotes, by column. */
     static List<Map<String, String>> rows(String name) {
-        try (var reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file(name))), StandardCharsets.UTF_8))) {
+        try (var reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file(name))), StandardCharsets.UTF_8))) {
             String[] columns = reader.readLine().split(",", -1);
             return reader.lines().map(line -> row(columns, line.split(",", -1))).toList();
         } catch (IOException unreadable) {

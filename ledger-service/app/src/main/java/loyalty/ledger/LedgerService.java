@@ -1,6 +1,8 @@
 package loyalty.ledger;
 
+import loyalty.ledger.wiring.EvidenceWiring;
 import loyalty.ledger.wiring.LedgerWiring;
+import loyalty.ledger.wiring.RelayWiring;
 import loyalty.ledger.wiring.StorageWiring;
 import loyalty.ledger.wiring.WebWiring;
 import org.springframework.boot.WebApplicationType;
@@ -17,7 +19,7 @@ import org.springframework.context.annotation.Import;
 
 /** Takes commands, keeps the journal, tells Kafka and answers auditors. */
 @Configuration(proxyBeanMethods = false)
-@Import({StorageWiring.class, LedgerWiring.class, WebWiring.class})
+@Import({StorageWiring.class, LedgerWiring.class, RelayWiring.class, EvidenceWiring.class, WebWiring.class})
 @ImportAutoConfiguration({
     PropertyPlaceholderAutoConfiguration.class,
     HttpEncodingAutoConfiguration.class,

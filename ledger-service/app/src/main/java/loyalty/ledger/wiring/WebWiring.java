@@ -25,6 +25,7 @@ import loyalty.ledger.registration.ConfirmationDecider;
 import loyalty.ledger.registration.RegistrationDecider;
 import loyalty.ledger.registration.web.MemberEndpoint;
 import loyalty.ledger.registration.web.Registrations;
+import loyalty.ledger.relay.Relay;
 import loyalty.ledger.returns.ReturnDecider;
 import loyalty.ledger.returns.web.ReturnEndpoint;
 import loyalty.ledger.review.JudgementDecider;
@@ -115,7 +116,7 @@ public class WebWiring {
     }
 
     @Bean
-    StatusEndpoint statusEndpoint(PostgresJournal journal, PrometheusMeterRegistry registry) {
-        return new StatusEndpoint(journal, registry);
+    StatusEndpoint statusEndpoint(PostgresJournal journal, Relay relay, PrometheusMeterRegistry registry) {
+        return new StatusEndpoint(journal, relay, registry);
     }
 }
