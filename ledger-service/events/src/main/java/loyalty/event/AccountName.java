@@ -15,7 +15,9 @@ public enum AccountName {
     /** Points that were taken back. */
     REVERSED,
     /** What could not be taken back and was let go. */
-    FORGIVEN;
+    FORGIVEN,
+    /** What points pass through between two movements of one entry; empty after it. */
+    CLEARING;
 
     /** The name on the wire. */
     public String wire() {

@@ -134,12 +134,13 @@ class LotsTest {
         assertThat(lots.lapsedAt(MARCH)).isEqualTo(100);
 
         var before = MARCH.minusSeconds(1);
-        var active = new Movement(
-                AccountName.PENDING,
+        var out = new Movement(AccountName.PENDING, AccountName.CLEARING, Points.of(100), LotTerms.pending(id, MARCH));
+        var in = new Movement(
+                AccountName.CLEARING,
                 AccountName.ACTIVE,
                 Points.of(100),
                 LotTerms.active(id, before, Optional.of(JUNE)));
-        lots = lots.after(List.of(active), before, 2);
+        lots = lots.after(List.of(out, in), before, 2);
 
         assertThat(lots.balanceAt(MARCH)).isEqualTo(100);
         assertThat(lots.pendingAt(before)).isZero();

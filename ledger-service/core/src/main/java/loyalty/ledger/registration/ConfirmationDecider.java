@@ -61,16 +61,21 @@ public final class ConfirmationDecider implements Decider<ConfirmEmail, Optional
         Instant at = command.effectiveAt().instant();
         LotId id = LotId.ofRegistration(command.member());
         var account = known.account(command.member());
-        Points waiting = account.lots()
-                .find(id)
-                .filter(lot -> !lot.hasLapsedAt(at))
-                .map((Lot lot) -> Points.of(lot.pendingAt(at)))
-                .orElse(Points.ZERO);
-        var terms = LotTerms.active(id, at, known.rulesAt(command.effectiveAt()).lapsesAt(at));
-        List<Movement> movements = waiting.isZero()
-                ? List.of()
-                : List.of(new Movement(AccountName.PENDING, AccountName.ACTIVE, waiting, terms));
+        Optional<Lot> lot =
+                account.lots().find(id).filter(each -> !each.hasLapsedAt(at)).filter(each -> each.pendingAt(at) > 0);
+        var active =
+                LotTerms.active(id, at, known.rulesAt(command.effectiveAt()).lapsesAt(at));
+        List<Movement> movements = lot.map(each -> activation(each, active, at)).orElse(List.of());
+        Points waiting = lot.map(each -> Points.of(each.pendingAt(at))).orElse(Points.ZERO);
         return new EmailConfirmed(
                 command.programme(), command.member(), at, waiting, movements, account.toldAfter(movements, at));
+    }
+
+    /** Out of what waited on the old terms and into what counts on the new ones, so that each movement is right by itself. */
+    private static List<Movement> activation(Lot waiting, LotTerms active, Instant at) {
+        Points points = Points.of(waiting.pendingAt(at));
+        return List.of(
+                new Movement(AccountName.PENDING, AccountName.CLEARING, points, waiting.terms()),
+                new Movement(AccountName.CLEARING, AccountName.ACTIVE, points, active));
     }
 }

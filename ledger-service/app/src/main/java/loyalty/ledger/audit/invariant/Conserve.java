@@ -11,7 +11,7 @@ import java.util.Set;
 final class Conserve extends Check {
 
     private static final Set<String> ACCOUNTS =
-            Set.of("issuance", "pending", "active", "redeemed", "reversed", "forgiven");
+            Set.of("issuance", "pending", "active", "redeemed", "reversed", "forgiven", "clearing");
     private static final Set<String> SOURCES = Set.of("issuance", "forgiven");
 
     private final Map<String, Map<String, Long>> books = new HashMap<>();
@@ -38,6 +38,7 @@ final class Conserve extends Check {
             book.merge(flow.from(), -flow.points(), Math::addExact);
             book.merge(flow.to(), flow.points(), Math::addExact);
         }
+        require(moved(row, "clearing") == 0, row, "points stay in clearing");
         stated(row);
     }
 
