@@ -118,7 +118,7 @@ class GeneratedFactsIT {
                 Map<String, JsonNode> answers = Population.asOf(system, "generated", route, asOf.toString());
                 for (int i = 0; i < MEMBERS; i++) {
                     String member = "m" + i;
-                    JsonNode answer = answers.get(member);
+                    JsonNode answer = Population.row(answers, member);
                     assertThat(answer.path("balance").asLong() + " "
                                     + answer.path("qualifyingPoints").asLong())
                             .as("seed %d, %s of %s as of %s", SEED, route, member, asOf)

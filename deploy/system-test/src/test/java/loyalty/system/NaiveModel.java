@@ -122,7 +122,7 @@ final class NaiveModel {
 
     /** Why the return is rejected, if it is. */
     Optional<String> giveBack(String id, Instant at, long cents) {
-        Purchase purchase = purchases.get(id);
+        Purchase purchase = Optional.ofNullable(purchases.get(id)).orElseThrow();
         if (at.isBefore(purchase.at)) {
             return Optional.of("return-before-purchase");
         }

@@ -2,6 +2,7 @@ package loyalty.system;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** All rows of a population as of an instant, read page by page. */
@@ -31,5 +32,11 @@ final class Population {
                 return rows;
             }
         }
+    }
+
+    /** The row of a member, which must be there. */
+    static JsonNode row(Map<String, JsonNode> population, String member) {
+        return Optional.ofNullable(population.get(member))
+                .orElseThrow(() -> new AssertionError("member " + member + " is missing in the answer"));
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -36,7 +37,7 @@ final class ReferenceData {
     }
 
     /** The rows of a gzip'ed CSV without quotes, by column. */
-    static List<Map<String, String>> rows(String name) {
+    static List<Row> rows(String name) {
         try (var reader = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file(name))), StandardCharsets.UTF_8))) {
             String[] columns = reader.readLine().split(",", -1);
@@ -46,11 +47,20 @@ final class ReferenceData {
         }
     }
 
-    private static Map<String, String> row(String[] columns, String[] cells) {
+    private static Row row(String[] columns, String[] cells) {
         var row = new HashMap<String, String>();
         for (int i = 0; i < columns.length; i++) {
             row.put(columns[i], cells[i]);
         }
-        return row;
+        return new Row(row);
+    }
+
+    /** A row of a file, by column. */
+    record Row(Map<String, String> cells) {
+
+        /** The text of a column, which the file must have. */
+        String get(String column) {
+            return Optional.ofNullable(cells.get(column)).orElseThrow();
+        }
     }
 }
