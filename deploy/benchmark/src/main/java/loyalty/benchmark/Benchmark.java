@@ -63,6 +63,29 @@ public final class Benchmark {
                 lines.addAll(commands(house, options, out));
             }
         }
+        if (options.wantsAnyOf(Row.HISTORY)) {
+            try (var house = new House(false)) {
+                var shop = new Shop();
+                shop.publish(house.ledgerUrl(), house.callerHeader());
+                lines.addAll(new LongHistory(house, shop, options, out).lines());
+            }
+        }
+        if (options.wantsAnyOf(Row.IMPORT, Row.REPLAY)) {
+            try (var house = new House(true)) {
+                lines.addAll(downstream(new Downstream(house, options, out), options));
+            }
+        }
+        return lines;
+    }
+
+    private static List<Line> downstream(Downstream downstream, Options options) throws Exception {
+        var lines = new ArrayList<Line>();
+        if (options.wantsAnyOf(Row.IMPORT)) {
+            lines.addAll(downstream.imports());
+        }
+        if (options.wantsAnyOf(Row.REPLAY)) {
+            lines.addAll(downstream.replays());
+        }
         return lines;
     }
 

@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 enum Row {
     IN_PROCESS,
     HTTP,
-    GATEWAY;
+    GATEWAY,
+    HISTORY,
+    IMPORT,
+    REPLAY;
 
     static List<String> names() {
         return Stream.of(values()).map(Row::wire).toList();

@@ -120,18 +120,18 @@ final class Shop {
 
     /** A purchase of a random member, in process. */
     Load.Act purchaseIn(FactLedgers ledgers) {
-        return random -> purchase(ledgers, anyMember(random), 1 + random.nextInt(PENCE_MAX), now());
+        return random -> purchase(ledgers, anyMember(random), 1 + random.nextInt(PENCE_MAX));
     }
 
     /** Records a purchase; throws unless it was recorded. */
-    void purchase(FactLedgers ledgers, MemberId member, long pence, Instant at) {
+    void purchase(FactLedgers ledgers, MemberId member, long pence) {
         var outcome = ledgers.purchases()
                 .handle(
                         new RecordPurchase(
                                 PROGRAMME,
                                 member,
                                 new PurchaseId(nextReceipt()),
-                                EffectiveAt.stated(at),
+                                EffectiveAt.stated(now()),
                                 new Money(pence, POUND),
                                 Optional.of(STORE),
                                 Optional.of(CHANNEL),

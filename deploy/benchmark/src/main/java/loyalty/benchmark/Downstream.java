@@ -1,0 +1,154 @@
+package loyalty.benchmark;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import loyalty.client.ApiKey;
+import loyalty.client.load.Import;
+import loyalty.client.load.ImportOptions;
+import loyalty.ledger.bulk.web.FactLedgers;
+
+/** What goes through Kafka: an import until the projections have all of it, and the replay of each projection. */
+final class Downstream {
+
+    private static final String DATA = "LOYALTY_REFERENCE_DATA";
+    private static final List<String> PROJECTIONS = List.of("balance", "tier", "segment");
+    private static final int ENTRIES_TO_REPLAY = 100_000;
+    private static final int FLOOR_IMPORT = 3_000;
+    private static final int FLOOR_REPLAY = 30_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final House house;
+    private final Options options;
+    private final PrintStream out;
+
+    Downstream(House house, Options options, PrintStream out) {
+        this.house = house;
+        this.options = options;
+        this.out = out;
+    }
+
+    /** Imports the same file into a programme for each round; the projections run. */
+    List<Line> imports() throws Exception {
+        var file = file();
+        if (file.isEmpty()) {
+            out.println("  no import: " + DATA + " names no directory with cdnow/cdnow_master.csv.gz");
+            return List.of(
+                    new Line("import of cdnow-master", "no data", "", "", "", ">= 3,000 facts/s", Optional.empty()));
+        }
+        house.projectionUrl();
+        var rates = new ArrayList<Double>();
+        for (int i = 1; i <= options.rounds(); i++) {
+            long before = house.head();
+            long started = System.nanoTime();
+            var arguments = ImportOptions.of(house.gatewayUrl(), ApiKey.of(house.serviceKey()), List.of(file.get()))
+                    .publishing("reference", ApiKey.of(house.adminKey()))
+                    .into("cdnow-" + i)
+                    .quietly();
+            if (Import.run(arguments, out) != 0) {
+                throw new BenchmarkException("the import did not go through");
+            }
+            double sent = (System.nanoTime() - started) / NANOS_PER_SECOND;
+            long head = house.head();
+            awaitProjections("cdnow-" + i, head);
+            double seconds = (System.nanoTime() - started) / NANOS_PER_SECOND;
+            long accepted = head - before - 1; // the first entry is the programme
+            rates.add(accepted / seconds);
+            out.println(String.format(
+                    Locale.ROOT,
+                    "  import, round %d: %,d accepted facts, sent in %.1f s, projected after %.1f s",
+                    i,
+                    accepted,
+                    sent,
+                    seconds));
+        }
+        double rate = Measured.median(rates, Double::doubleValue);
+        return List.of(new Line(
+                "import of cdnow-master, until projected",
+                Line.perSecond(rate),
+                "",
+                "",
+                "",
+                ">= 3,000 facts/s",
+                Optional.of(rate >= FLOOR_IMPORT)));
+    }
+
+    private static Optional<Path> file() {
+        return Optional.ofNullable(System.getenv(DATA))
+                .map(directory -> Path.of(directory, "cdnow", "cdnow_master.csv.gz"))
+                .filter(Files::isReadable);
+    }
+
+    private void awaitProjections(String programme, long position) {
+        House.await(
+                "the projections at " + position,
+                PATIENCE,
+                () -> get("/v1/programmes/" + programme + "/population?limit=1&minPosition=" + position)
+                                .status()
+                        == 200);
+    }
+
+    private Wire.Answer get(String path) {
+        return ask("GET", path, "");
+    }
+
+    private Wire.Answer ask(String method, String path, String headers) {
+        try (var wire = new Wire(house.projectionUrl())) {
+            return wire.send(method, path, house.callerHeader() + headers, "");
+        } catch (IOException failed) {
+            throw new BenchmarkException("projection-service does not answer", failed);
+        }
+    }
+
+    /** Rebuilds each projection from all entries; the slowest counts. */
+    List<Line> replays() throws Exception {
+        house.projectionUrl();
+        if (house.head() < ENTRIES_TO_REPLAY) {
+            var shop = new Shop();
+            shop.publish(house.ledgerUrl(), house.callerHeader());
+            shop.register(house.ledger().getBean(FactLedgers.class));
+            awaitProjections(Shop.PROGRAMME.value(), house.head());
+        }
+        var rates = new ArrayList<Double>();
+        for (String name : PROJECTIONS) {
+            var ofOne = new ArrayList<Double>();
+            for (int i = 1; i <= options.rounds(); i++) {
+                ofOne.add(replay(name, i));
+            }
+            rates.add(Measured.median(ofOne, Double::doubleValue));
+            out.println(String.format(
+                    Locale.ROOT, "  replay of %s: %,.0f entries/s, rounds %s", name, rates.getLast(), ofOne));
+        }
+        double slowest = rates.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+        return List.of(new Line(
+                "replay of the slowest projection",
+                Line.perSecond(slowest),
+                "",
+                "",
+                "",
+                ">= 30,000 entries/s",
+                Optional.of(slowest >= FLOOR_REPLAY)));
+    }
+
+    private double replay(String name, int round) throws Exception {
+        long head = house.head();
+        long started = System.nanoTime();
+        var answer =
+                ask("POST", "/v1/projections/" + name + "/rebuild", "Idempotency-Key: " + name + "-" + round + "\r\n");
+        if (answer.status() != 202) {
+            throw new BenchmarkException("a rebuild was answered " + answer.status() + " " + answer.body());
+        }
+        House.await(
+                "the replay of " + name,
+                PATIENCE,
+                () -> !get("/v1/projections").body().contains("REBUILDING"));
+        return head / ((System.nanoTime() - started) / NANOS_PER_SECOND);
+    }
+}
