@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import loyalty.client.ApiKey;
@@ -118,11 +119,15 @@ final class RunningSystem implements AutoCloseable {
 
     /** The administrator's key, which a first start shows once. */
     ApiKey adminKey() {
+        return ApiKey.of(adminKeyText());
+    }
+
+    private String adminKeyText() {
         var found = KEY.matcher(readOutput());
         if (!found.find()) {
             throw new IllegalStateException("no key was shown at the first start:\n" + readOutput());
         }
-        return ApiKey.of(found.group());
+        return found.group();
     }
 
     private String readOutput() {
@@ -160,6 +165,28 @@ final class RunningSystem implements AutoCloseable {
                 throw new IllegalStateException(pathAndQuery + ": " + answer.statusCode() + " " + answer.body());
             }
             return answer.body();
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** Has a projection rebuilt, as an administrator would. */
+    void rebuild(String projection) {
+        var request = HttpRequest.newBuilder(gateway.resolve("/v1/projections/" + projection + "/rebuild"))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + adminKeyText())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException("rebuild: " + answer.statusCode() + " " + answer.body());
+            }
         } catch (IOException unreachable) {
             throw new UncheckedIOException(unreachable);
         } catch (InterruptedException stopped) {
