@@ -31,13 +31,13 @@ final class DemoCommand implements Callable<Integer> {
         var home = Home.ofEnvironment();
         var running = Instance.runningIn(home);
         if (running.isPresent()) {
-            return play(home, running.get(), CommandKeys.admin());
+            return play(home, running.get().endpoints(), CommandKeys.admin());
         }
         var startup = new Startup(home, out);
-        var made = startup.start(false).map(ApiKey::of).or(CommandKeys::admin);
-        int outcome = Instance.runningIn(home)
-                .map(instance -> play(home, instance, made))
-                .orElse(1);
+        var started = startup.start(false);
+        // The home is ours now: asking it who runs would let go of its lock.
+        int outcome = play(
+                home, started.endpoints(), started.adminKey().map(ApiKey::of).or(CommandKeys::admin));
         if (outcome == 0) {
             console.println("The system keeps running; Ctrl-C stops it.");
             startup.awaitEnd();
@@ -45,10 +45,10 @@ final class DemoCommand implements Callable<Integer> {
         return outcome;
     }
 
-    private int play(Home home, Instance instance, Optional<ApiKey> admin) {
+    private int play(Home home, Endpoints endpoints, Optional<ApiKey> admin) {
         return Demo.run(
                 DemoOptions.of(
-                        instance.endpoints().gatewayUrl(),
+                        endpoints.gatewayUrl(),
                         CommandKeys.serviceFile(home),
                         CommandKeys.auditorFile(home),
                         admin),

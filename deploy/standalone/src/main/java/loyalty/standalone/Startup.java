@@ -20,6 +20,13 @@ final class Startup {
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicBoolean stopped = new AtomicBoolean();
 
+    /**
+     * A system that is ready.
+     *
+     * @param adminKey the first administrator's key, where this start has made it; it is nowhere else
+     */
+    record Started(Endpoints endpoints, Optional<String> adminKey) {}
+
     Startup(Home home, PrintWriter out) {
         this.home = home;
         this.progress = new Progress(out);
@@ -29,9 +36,9 @@ final class Startup {
      * Starts everything and waits until it is ready.
      *
      * @param separate whether each part is a process of its own
-     * @return the first administrator's key, where this start has made it; it is nowhere else
+     * @return where the system listens, and the first administrator's key
      */
-    Optional<String> start(boolean separate) throws InterruptedException {
+    Started start(boolean separate) throws InterruptedException {
         var lock = home.tryTake()
                 .orElseThrow(() -> new LauncherException("the system is running already in " + home.root()
                         + ": './loyalty status' says where, './loyalty down' stops it"));
@@ -44,7 +51,7 @@ final class Startup {
         }
     }
 
-    private Optional<String> startAll(boolean separate) throws InterruptedException {
+    private Started startAll(boolean separate) throws InterruptedException {
         var installation = new Installation(home, Secrets.in(home), Endpoints.ofEnvironment(System.getenv()));
         var mode = separate ? new SeparateProcesses(installation, progress) : new OneJvm(installation, progress);
         new Instance(ProcessHandle.current().pid(), mode.name(), installation.endpoints()).announceIn(home);
@@ -54,13 +61,13 @@ final class Startup {
             awaitReady(service, installation.endpoints());
         }
         if (stopped.get()) {
-            return Optional.empty(); // Ctrl-C came first
+            return new Started(installation.endpoints(), Optional.empty()); // Ctrl-C came first
         }
         var adminKey = FirstAdminKey.take(home.keys());
         adminKey.ifPresent(key -> progress.say("the first administrator's key, shown this once: " + key));
         progress.say(
                 "READY " + installation.endpoints().gatewayUrl() + " (" + mode.name() + "; Ctrl-C stops everything)");
-        return adminKey;
+        return new Started(installation.endpoints(), adminKey);
     }
 
     private void awaitReady(Service service, Endpoints endpoints) throws InterruptedException {
