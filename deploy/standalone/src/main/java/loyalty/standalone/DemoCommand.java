@@ -48,10 +48,7 @@ final class DemoCommand implements Callable<Integer> {
     private int play(Home home, Endpoints endpoints, Optional<ApiKey> admin) {
         return Demo.run(
                 DemoOptions.of(
-                        endpoints.gatewayUrl(),
-                        CommandKeys.serviceFile(home),
-                        CommandKeys.auditorFile(home),
-                        admin),
+                        endpoints.gatewayUrl(), CommandKeys.serviceFile(home), CommandKeys.auditorFile(home), admin),
                 console);
     }
 }

@@ -42,7 +42,10 @@ class ReconcileIT {
 
             change(system, "DELETE FROM rows_a.tier_credit WHERE member = 'ben'");
             change(system, "DELETE FROM rows_a.segment_spend WHERE member = 'ben'");
-            assertThat(verified(system)).contains("ben").contains("qualifyingPoints").doesNotContain(" 0 broken");
+            assertThat(verified(system))
+                    .contains("ben")
+                    .contains("qualifyingPoints")
+                    .doesNotContain(" 0 broken");
 
             for (String projection : List.of("tier", "segment")) {
                 system.rebuild(projection);
@@ -84,7 +87,8 @@ class ReconcileIT {
     /** What only somebody with the owner's password can do. */
     static void change(RunningSystem system, String sql) throws IOException, SQLException {
         var passwords = properties(system.home().resolve("secrets/database-passwords.properties"));
-        String port = properties(system.home().resolve("run/instance.properties")).getProperty("postgres");
+        String port =
+                properties(system.home().resolve("run/instance.properties")).getProperty("postgres");
         try (var connection = DriverManager.getConnection(
                         "jdbc:postgresql://127.0.0.1:" + port + "/projections",
                         "projection_owner",

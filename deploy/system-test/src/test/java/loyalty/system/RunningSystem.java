@@ -91,7 +91,8 @@ final class RunningSystem implements AutoCloseable {
                     if (!launcher.isAlive()) {
                         throw new IllegalStateException("the launcher gave up:\n" + Files.readString(output));
                     }
-                    return isReady();
+                    // It shows the first key before it says so.
+                    return readOutput().contains("READY ") && isReady();
                 });
     }
 

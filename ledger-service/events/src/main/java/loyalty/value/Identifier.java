@@ -16,8 +16,11 @@ final class Identifier {
         }
     }
 
-    /** Keeps a message readable however long the wrong value is. */
+    /** Keeps a message readable however long the wrong value is, and repeats no address that was put in the wrong place. */
     private static String shortened(String value) {
+        if (value.indexOf('@') >= 0) {
+            return "...@...";
+        }
         return value.length() <= 40 ? value : value.substring(0, 40) + "...";
     }
 }
