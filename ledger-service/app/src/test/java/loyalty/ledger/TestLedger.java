@@ -100,7 +100,8 @@ public final class TestLedger implements AutoCloseable {
         }
     }
 
-    private static void migrate(TestDatabase template) {
+    /** The tables of the service, for a template. */
+    public static void migrate(TestDatabase template) {
         var owner = template.handOverTo(ServiceDatabase.LEDGER).owner();
         StorageWiring.Migrations.apply(owner.url(), owner.username(), owner.password(), 1);
     }
@@ -206,6 +207,11 @@ public final class TestLedger implements AutoCloseable {
                  "backdatingWindowDays":400,
                  "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[{"name":"silver","from":500}]},
                  "segments":{"tieRule":"LOW","cut":[{"name":"other"}]}}""".formatted(programme, version);
+    }
+
+    /** Where the service listens. */
+    public String base() {
+        return base;
     }
 
     public TestDatabase database() {

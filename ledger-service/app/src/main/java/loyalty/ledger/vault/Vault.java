@@ -3,7 +3,9 @@ package loyalty.ledger.vault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.crypto.tink.Aead;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,13 +22,38 @@ public final class Vault {
     private final JdbcClient jdbc;
     private final VaultKeys keys;
 
-    public Vault(JdbcClient jdbc, VaultKeys keys) {
+    private Vault(JdbcClient jdbc, VaultKeys keys) {
         this.jdbc = jdbc;
         this.keys = keys;
     }
 
+    /**
+     * Opens the vault of a database with the keys of a file, which is made if the vault is empty.
+     *
+     * @throws IllegalStateException when the file is lost, open to others or of another vault; nothing is sealed then
+     */
+    public static Vault open(JdbcClient jdbc, Path keyFile) throws IOException {
+        var vault = new Vault(jdbc, VaultKeys.readOrCreate(keyFile, isEmpty(jdbc)));
+        vault.checkThatKeysFit(keyFile);
+        return vault;
+    }
+
+    // Foreign keys would seal what comes next, and nobody would notice before somebody asks for what was there.
+    private void checkThatKeysFit(Path keyFile) {
+        jdbc.sql("SELECT programme, member, wrapped FROM vault.member_keys LIMIT 1")
+                .query(row -> {
+                    var owner = owner(new ProgrammeId(row.getString(1)), new MemberId(row.getString(2)));
+                    try {
+                        keys.unwrap(row.getBytes(3), owner);
+                    } catch (GeneralSecurityException foreign) {
+                        throw new IllegalStateException(
+                                "the keys in " + keyFile + " are not those of this vault; restore its own", foreign);
+                    }
+                });
+    }
+
     /** Whether anything has ever been sealed in this database. */
-    public static boolean isEmpty(JdbcClient jdbc) {
+    private static boolean isEmpty(JdbcClient jdbc) {
         return jdbc.sql("SELECT NOT EXISTS (SELECT FROM vault.member_keys)")
                 .query(Boolean.class)
                 .single();

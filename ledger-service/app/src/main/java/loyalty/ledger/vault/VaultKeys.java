@@ -14,11 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -26,10 +28,11 @@ import javax.crypto.spec.SecretKeySpec;
  * The two keys of the vault, in one file of mode 600: one wraps the keys of the members, the other one hashes what is looked up.
  * Whoever loses the file loses all contact data, and the memory of who has had a bonus.
  */
-public final class VaultKeys {
+final class VaultKeys {
 
     private static final Configuration TINK = AeadConfig2026.get();
     private static final int INDEX_KEY_BYTES = 32;
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Aead keyEncryption;
     private final SecretKeySpec index;
@@ -44,7 +47,7 @@ public final class VaultKeys {
      *
      * @param mayCreate false once anything has been sealed: new keys would open nothing of it
      */
-    public static VaultKeys readOrCreate(Path file, boolean mayCreate) throws IOException {
+    static VaultKeys readOrCreate(Path file, boolean mayCreate) throws IOException {
         try {
             if (!Files.exists(file)) {
                 if (!mayCreate) {
@@ -52,6 +55,10 @@ public final class VaultKeys {
                             "the key file of the vault, " + file + ", is gone; restore it from its backup");
                 }
                 write(file, List.of(newKeyset(), newIndexKey()));
+            }
+            if (!Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
+                throw new IllegalStateException("the key file of the vault, " + file
+                        + ", is not of mode 600; see who has read it, then set it");
             }
             var lines = Files.readAllLines(file, UTF_8);
             if (lines.size() != 2) {
@@ -85,7 +92,7 @@ public final class VaultKeys {
         // Written aside and moved: a start that is killed leaves no half key behind.
         var aside = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(aside);
-        Files.createFile(aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(aside, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         Files.write(aside, lines, UTF_8);
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -294,10 +294,13 @@ final class Handling<C extends Command, P> {
         boolean backdated = !ofProgramme && known.isBackdated(at);
         var claims = new ArrayList<>(accepted.claims());
         idempotencyClaim().ifPresent(claims::add);
-        for (LedgerEvent event : accepted.events()) {
-            transaction.appendEvent(ledger.messages.messageOf(
-                    new Messages.Outgoing(event, List.copyOf(claims)), origin, version, backdated));
-            claims.clear(); // the first entry claims for all
+        // The last entry claims for all: it is the one that the caller is told of, and told of again under the same key.
+        int last = accepted.events().size() - 1;
+        for (int i = 0; i <= last; i++) {
+            var event = accepted.events().get(i);
+            var its = i == last ? List.copyOf(claims) : List.<TagName>of();
+            transaction.appendEvent(
+                    ledger.messages.messageOf(new Messages.Outgoing(event, its), origin, version, backdated));
         }
     }
 
@@ -354,14 +357,14 @@ final class Handling<C extends Command, P> {
         });
         var took = Duration.ofNanos(System.nanoTime() - startedNanos);
         ledger.meters.recorded(name, took);
-        var first = accepted.events().getFirst();
+        var last = accepted.events().getLast();
         StageLine.of("recorded")
                 .with("command", name)
-                .with("subject", first.subject().text())
-                .with("position", kept.first())
+                .with("subject", last.subject().text())
+                .with("position", kept.last())
                 .with("micros", took.toNanos() / 1_000)
                 .info(LOG);
-        return new Outcome.Recorded(kept.first(), first);
+        return new Outcome.Recorded(kept.last(), last);
     }
 
     private Outcome repeated(LedgerEvent earlier, List<Placed> past) {

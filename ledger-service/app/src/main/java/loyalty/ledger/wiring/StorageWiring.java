@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 import loyalty.ledger.vault.Vault;
-import loyalty.ledger.vault.VaultKeys;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -87,7 +86,7 @@ public class StorageWiring {
 
     @Bean
     Vault vault(JdbcClient jdbc, @Value("${loyalty.vault.key-file}") Path keyFile) throws IOException {
-        return new Vault(jdbc, VaultKeys.readOrCreate(keyFile, Vault.isEmpty(jdbc)));
+        return Vault.open(jdbc, keyFile);
     }
 
     @Bean(destroyMethod = "close")

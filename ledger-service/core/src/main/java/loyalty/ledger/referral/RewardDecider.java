@@ -73,7 +73,7 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
     @Override
     public Decision decide(RewardReferral command, Known<Past> known) {
         if (!known.past().rewards().isEmpty()) {
-            return again(command, known.past().rewards().getFirst());
+            return again(command, known.past().rewards().getLast());
         }
         if (known.past().referrer().isEmpty()) {
             return Decision.rejected(
@@ -128,9 +128,10 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
     private static Decision rewarded(RewardReferral command, MemberId referrer, Known<Past> known) {
         ProgrammeDocument rules = rulesOf(qualified(command, known).orElseThrow(), known);
         var policy = rules.referral().orElseThrow();
+        // The friend's last: the answer is read off the last entry, whose position covers both.
         return Decision.accepted(
-                reward(command, command.friend(), referrer, policy.friendPoints(), rules, known),
-                reward(command, referrer, referrer, policy.referrerPoints(), rules, known));
+                reward(command, referrer, referrer, policy.referrerPoints(), rules, known),
+                reward(command, command.friend(), referrer, policy.friendPoints(), rules, known));
     }
 
     private static ReferralRewarded reward(

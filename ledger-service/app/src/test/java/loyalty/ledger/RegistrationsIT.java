@@ -1,0 +1,179 @@
+package loyalty.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import loyalty.ledger.TestLedger.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Joining over HTTP: 100 points that wait up to 72 hours for the e-mail to be confirmed, once for each person. */
+class RegistrationsIT {
+
+    static final TestLedger ONE = TestLedger.start();
+    static final TestLedger TWO = ONE.secondNode();
+    static final String P = "/v1/programmes/retail";
+
+    @BeforeAll
+    static void open() {
+        ONE.publish("retail");
+    }
+
+    @AfterAll
+    static void close() {
+        TWO.close();
+        ONE.close();
+    }
+
+    static Answer join(TestLedger node, String member, String email) {
+        return node.put(
+                P + "/members/" + member,
+                "{\"effectiveAt\":\"2026-01-01T00:00:00Z\",\"contact\":{\"email\":\"" + email + "\"}}");
+    }
+
+    static Answer confirm(String member, String at) {
+        return ONE.put(P + "/members/" + member + "/email-confirmation", "{\"effectiveAt\":\"" + at + "\"}");
+    }
+
+    static long balance(String member, String at) {
+        return ONE.get(P + "/audit/members/" + member + "/account?asOf=" + at)
+                .json()
+                .path("balance")
+                .asLong(-1);
+    }
+
+    @ParameterizedTest
+    @Tag("W26")
+    @CsvSource({
+        "w26-71h, 2026-01-03T23:00:00Z, 100",
+        "w26-last-second, 2026-01-03T23:59:59Z, 100",
+        "w26-72h, 2026-01-04T00:00:00Z, 0",
+        "w26-late, 2026-01-05T00:00:00Z, 0"
+    })
+    void the_bonus_becomes_active_if_the_e_mail_is_confirmed_in_time(String member, String at, int earned) {
+        var joined = join(ONE, member, member + "@example.org");
+        assertThat(joined.status()).as(joined.text()).isEqualTo(201);
+        assertThat(joined.json().path("earned").asInt()).isEqualTo(100);
+        assertThat(joined.json().path("balance").asInt()).isZero();
+        assertThat(joined.json().path("confirmBy").asString()).isEqualTo("2026-01-04T00:00:00Z");
+
+        var confirmed = confirm(member, at);
+
+        assertThat(confirmed.status()).as(confirmed.text()).isEqualTo(201);
+        assertThat(confirmed.json().path("earned").asInt()).isEqualTo(earned);
+        assertThat(confirmed.json().path("balance").asInt()).isEqualTo(earned);
+        assertThat(balance(member, "2026-01-06T00:00:00Z")).isEqualTo(earned);
+        assertThat(balance(member, "2026-01-03T22:59:59Z")).isZero();
+    }
+
+    @Test
+    @Tag("W26")
+    void without_a_confirmation_the_bonus_never_counts() {
+        join(ONE, "w26-never", "w26-never@example.org");
+        assertThat(balance("w26-never", "2026-01-03T12:00:00Z")).isZero();
+        assertThat(balance("w26-never", "2026-01-04T00:00:00Z")).isZero();
+    }
+
+    @Test
+    @Tag("W26")
+    void confirming_twice_gives_the_bonus_once() {
+        join(ONE, "w26-twice", "w26-twice@example.org");
+        var first = confirm("w26-twice", "2026-01-03T23:00:00Z");
+        var again = confirm("w26-twice", "2026-01-03T23:00:00Z");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.replayed()).isTrue();
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(balance("w26-twice", "2026-01-06T00:00:00Z")).isEqualTo(100);
+    }
+
+    @Test
+    void a_person_who_joins_again_under_another_member_id_has_no_second_bonus() {
+        assertThat(join(ONE, "person-1", "person@example.org")
+                        .json()
+                        .path("earned")
+                        .asInt())
+                .isEqualTo(100);
+        var second = join(TWO, "person-2", " Person@EXAMPLE.org ");
+        assertThat(second.status()).as(second.text()).isEqualTo(201);
+        assertThat(second.json().path("earned").asInt()).isZero();
+        assertThat(confirm("person-2", "2026-01-01T01:00:00Z")
+                        .json()
+                        .path("balance")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void of_one_person_joining_at_once_under_many_ids_on_two_nodes_one_has_the_bonus() {
+        var calls = new ArrayList<Callable<Answer>>();
+        for (int i = 0; i < 10; i++) {
+            var node = i % 2 == 0 ? ONE : TWO;
+            var member = "crowd-" + i;
+            calls.add(() -> join(node, member, "crowd@example.org"));
+        }
+        var answers = RetriesIT.atOnce(calls);
+        assertThat(answers)
+                .allSatisfy(each -> assertThat(each.status()).as(each.text()).isEqualTo(201));
+        assertThat(answers.stream().map(each -> each.json().path("earned").asInt()))
+                .containsOnlyOnce(100)
+                .containsOnly(0, 100);
+    }
+
+    @Test
+    void the_same_registration_sent_again_is_told_the_same_and_another_contact_is_a_conflict() {
+        var first = join(ONE, "again", "again@example.org");
+        var again = join(TWO, "again", "AGAIN@example.org");
+        assertThat(again.replayed()).as(again.text()).isTrue();
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(join(ONE, "again", "other@example.org").code()).isEqualTo("registration-differs");
+    }
+
+    @Test
+    @Tag("W27")
+    void a_referral_pays_both_sides_and_its_answer_stands_at_the_last_of_the_two_entries() {
+        ONE.register("retail", "referrer");
+        ONE.register("retail", "friend");
+        put("/members/referrer/referral-codes/COME", "{\"effectiveAt\":\"2026-01-02T00:00:00Z\"}");
+        put("/referrals/friend", "{\"code\":\"COME\",\"effectiveAt\":\"2026-01-03T00:00:00Z\"}");
+        put(
+                "/purchases/W27",
+                "{\"memberId\":\"friend\",\"amount\":\"50.00\",\"currency\":\"GBP\",\"effectiveAt\":\"2026-03-01T00:00:00Z\"}");
+        put("/referrals/friend/qualification", "{\"purchaseId\":\"W27\",\"effectiveAt\":\"2026-03-01T00:00:00Z\"}");
+        var early = ONE.put(P + "/referrals/friend/reward", "{\"effectiveAt\":\"2026-03-14T23:59:59Z\"}");
+        assertThat(early.code()).isEqualTo("referral-not-mature");
+
+        var body = "{\"effectiveAt\":\"2026-03-15T00:00:00Z\"}";
+        long before = ONE.entries();
+        var paid = ONE.put(P + "/referrals/friend/reward", body, "reward-key");
+
+        assertThat(paid.status()).as(paid.text()).isEqualTo(201);
+        assertThat(ONE.entries()).isEqualTo(before + 2);
+        assertThat(paid.position()).isEqualTo(before + 2);
+        assertThat(paid.headers().get("etag")).isEqualTo("\"" + (before + 2) + "\"");
+        assertThat(paid.json().path("memberId").asString()).isEqualTo("friend");
+        assertThat(paid.json().path("earned").asInt()).isEqualTo(150);
+        assertThat(balance("friend", "2026-03-15T00:00:00Z")).isEqualTo(50 + 150);
+        assertThat(balance("referrer", "2026-03-15T00:00:00Z")).isEqualTo(300);
+
+        var retries = List.of(
+                ONE.put(P + "/referrals/friend/reward", body, "reward-key"),
+                TWO.put(P + "/referrals/friend/reward", body, "reward-key"),
+                TWO.put(P + "/referrals/friend/reward", body));
+        assertThat(retries).allSatisfy(each -> {
+            assertThat(each.replayed()).as(each.text()).isTrue();
+            assertThat(each.json()).isEqualTo(paid.json());
+        });
+        assertThat(ONE.entries()).isEqualTo(before + 2);
+    }
+
+    static void put(String path, String body) {
+        var answer = ONE.put(P + path, body);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    }
+}

@@ -1,0 +1,146 @@
+package loyalty.ledger.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import loyalty.account.Lots;
+import loyalty.account.MemberAccount;
+import loyalty.event.AccountName;
+import loyalty.event.EmailConfirmed;
+import loyalty.event.LedgerEvent;
+import loyalty.event.LotTerms;
+import loyalty.event.MemberRegistered;
+import loyalty.event.Movement;
+import loyalty.event.PointsRedeemed;
+import loyalty.event.ReferralAttributed;
+import loyalty.event.ReferralQualified;
+import loyalty.event.ReferralRewarded;
+import loyalty.event.Told;
+import loyalty.value.LotId;
+import loyalty.value.MemberId;
+import loyalty.value.Money;
+import loyalty.value.Points;
+import loyalty.value.ProgrammeId;
+import loyalty.value.PurchaseId;
+import loyalty.value.RedemptionId;
+import loyalty.value.ReferralCode;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+/** A snapshot gives back the very account that was put into it. */
+class MemberAccountCodecTest {
+
+    static final ProgrammeId RETAIL = new ProgrammeId("retail");
+    static final MemberId ANNA = new MemberId("anna");
+    static final List<AccountName> ACCOUNTS = List.of(AccountName.values());
+    static final Told TOLD = new Told(Points.ZERO, Optional.empty());
+
+    /** Lots compare by identity: everything that can be seen of an account, and what any decision may ask it. */
+    static void assertSame(MemberAccount decoded, MemberAccount account, String why) {
+        assertThat(decoded.registeredAt()).as(why).isEqualTo(account.registeredAt());
+        assertThat(decoded.emailConfirmedAt()).as(why).isEqualTo(account.emailConfirmedAt());
+        assertThat(decoded.purchases()).as(why).isEqualTo(account.purchases());
+        assertThat(decoded.referral()).as(why).isEqualTo(account.referral());
+        assertThat(decoded.lots().all()).as(why).isEqualTo(account.lots().all());
+    }
+
+    @Test
+    void nobody_is_still_nobody() {
+        assertSame(
+                MemberAccountCodec.decode(MemberAccountCodec.encode(MemberAccount.UNKNOWN)), MemberAccount.UNKNOWN, "");
+    }
+
+    @RepeatedTest(300)
+    void any_account_comes_back_as_it_was_after_every_event(RepetitionInfo info) {
+        var random = new Random(info.getCurrentRepetition()); // the repetition is the seed
+        var account = MemberAccount.UNKNOWN;
+        for (int position = 1; position <= 1 + random.nextInt(30); position++) {
+            account = account.after(anyEvent(random, account.lots()), position);
+            var bytes = MemberAccountCodec.encode(account);
+            var decoded = MemberAccountCodec.decode(bytes);
+            assertSame(decoded, account, "seed " + info.getCurrentRepetition());
+            assertThat(MemberAccountCodec.encode(decoded)).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void bytes_that_are_cut_short_are_no_account() {
+        var account = MemberAccount.UNKNOWN.after(anyEvent(new Random(1), Lots.NONE), 1);
+        var bytes = MemberAccountCodec.encode(account);
+        assertThatThrownBy(() -> MemberAccountCodec.decode(Arrays.copyOf(bytes, bytes.length - 1)))
+                .isInstanceOf(UncheckedIOException.class);
+    }
+
+    static Instant anyInstant(Random random) {
+        return Instant.ofEpochSecond(random.nextLong(-100_000_000, 2_000_000_000), random.nextInt(1_000_000) * 1_000L);
+    }
+
+    static <T> Optional<T> maybe(Random random, Supplier<T> value) {
+        return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
+    }
+
+    static LedgerEvent.OfMember anyEvent(Random random, Lots lots) {
+        var at = anyInstant(random);
+        var movements = anyMovements(random, lots);
+        var friend = new MemberId(random.nextBoolean() ? "anna" : "ben");
+        var points = Points.of(random.nextLong(1_000));
+        return switch (random.nextInt(6)) {
+            case 0 ->
+                new MemberRegistered(
+                        RETAIL,
+                        ANNA,
+                        at,
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        points,
+                        Optional.empty(),
+                        movements,
+                        TOLD);
+            case 1 -> new EmailConfirmed(RETAIL, ANNA, at, points, movements, TOLD);
+            case 2 -> new PointsRedeemed(RETAIL, ANNA, new RedemptionId("R"), at, points, 1, movements, TOLD);
+            case 3 -> new ReferralAttributed(RETAIL, ANNA, new ReferralCode("CODE"), friend, at);
+            case 4 ->
+                new ReferralQualified(
+                        RETAIL,
+                        ANNA,
+                        friend,
+                        new PurchaseId("P-" + random.nextInt(9)),
+                        new Money(
+                                random.nextLong(1_000_000), Currency.getInstance(random.nextBoolean() ? "GBP" : "JPY")),
+                        at,
+                        anyInstant(random),
+                        1 + random.nextInt(5));
+            default -> new ReferralRewarded(RETAIL, ANNA, new MemberId("ben"), friend, at, 1, points, movements, TOLD);
+        };
+    }
+
+    static List<Movement> anyMovements(Random random, Lots lots) {
+        var movements = new ArrayList<Movement>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            var known = lots.all();
+            var terms = known.isEmpty() || random.nextInt(3) == 0
+                    ? new LotTerms(
+                            LotId.of(new PurchaseId("L-" + random.nextInt(50))),
+                            maybe(random, () -> anyInstant(random)),
+                            maybe(random, () -> anyInstant(random)))
+                    : known.get(random.nextInt(known.size())).terms();
+            var from = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
+            var to = ACCOUNTS.get(random.nextInt(ACCOUNTS.size()));
+            if (from != to) {
+                movements.add(new Movement(from, to, Points.of(1 + random.nextLong(500)), terms));
+            }
+        }
+        return movements;
+    }
+}
