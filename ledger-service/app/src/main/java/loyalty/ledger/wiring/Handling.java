@@ -294,7 +294,8 @@ final class Handling<C extends Command, P> {
         boolean backdated = !ofProgramme && known.isBackdated(at);
         var claims = new ArrayList<>(accepted.claims());
         idempotencyClaim().ifPresent(claims::add);
-        // The last entry claims for all: it is the one that the caller is told of, and told of again under the same key.
+        // The last entry claims for all: it is the one that the caller is told of, and told of again under the same
+        // key.
         int last = accepted.events().size() - 1;
         for (int i = 0; i <= last; i++) {
             var event = accepted.events().get(i);
