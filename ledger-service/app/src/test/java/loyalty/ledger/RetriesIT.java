@@ -70,6 +70,22 @@ class RetriesIT {
     }
 
     @Test
+    void a_review_that_came_approved_is_answered_again_as_the_first_time_and_its_product_is_taken() {
+        ONE.register("retail", "critic");
+        var body = """
+                {"memberId":"critic","subject":"CD-7","stars":4,"moderated":"approved","effectiveAt":"2026-03-02T10:00:00Z"}""";
+        var first = ONE.put(P + "/reviews/R-1", body);
+        var again = ONE.put(P + "/reviews/R-1", body);
+        var other = ONE.put(P + "/reviews/R-2", body);
+
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        assertThat(first.json().path("balance").asInt()).isEqualTo(20);
+        assertThat(again.status()).as(again.text()).isEqualTo(200);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(other.code()).as(other.text()).isEqualTo("already-reviewed");
+    }
+
+    @Test
     void the_same_key_for_another_receipt_is_refused_although_the_receipt_is_new() {
         ONE.register("retail", "key2");
         ONE.put(P + "/purchases/K2-1", purchase("key2", "10.00"), "key-two");

@@ -292,16 +292,19 @@ final class Handling<C extends Command, P> {
                 ? known.programme().nextVersion()
                 : known.rulesAt(command.effectiveAt()).version();
         boolean backdated = !ofProgramme && known.isBackdated(at);
-        var claims = new ArrayList<>(accepted.claims());
-        idempotencyClaim().ifPresent(claims::add);
-        // The last entry claims for all: it is the one that the caller is told of, and told of again under the same
-        // key.
         int last = accepted.events().size() - 1;
         for (int i = 0; i <= last; i++) {
+            var claims = new ArrayList<TagName>();
+            if (i == 0) {
+                claims.addAll(accepted.claims());
+            }
+            if (i == last) {
+                // It is the one that the caller is told of, and told of again under the same key.
+                idempotencyClaim().ifPresent(claims::add);
+            }
             var event = accepted.events().get(i);
-            var its = i == last ? List.copyOf(claims) : List.<TagName>of();
             transaction.appendEvent(
-                    ledger.messages.messageOf(new Messages.Outgoing(event, its), origin, version, backdated));
+                    ledger.messages.messageOf(new Messages.Outgoing(event, claims), origin, version, backdated));
         }
     }
 

@@ -10,7 +10,7 @@ public sealed interface Decision {
      * It happens.
      *
      * @param events at least one; recorded together or not at all
-     * @param claims names that the last of them claims beyond those of {@link EntryTags}
+     * @param claims names that the first of them claims beyond those of {@link EntryTags}
      */
     record Accepted(List<LedgerEvent> events, List<TagName> claims) implements Decision {
         public Accepted {

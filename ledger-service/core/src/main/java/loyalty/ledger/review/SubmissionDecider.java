@@ -32,7 +32,7 @@ public final class SubmissionDecider implements Decider<SubmitReview, ReviewPast
     @Override
     public List<TagName> names(SubmitReview command) {
         var names = new ArrayList<TagName>();
-        names.add(TagName.reviewSubmission(command.programme(), command.review()));
+        names.add(TagName.review(command.programme(), command.review()));
         names.addAll(subjects(command));
         return names;
     }
@@ -60,7 +60,7 @@ public final class SubmissionDecider implements Decider<SubmitReview, ReviewPast
     public Decision decide(SubmitReview command, Known<ReviewPast> known) {
         Optional<ReviewSubmitted> earlier = known.past().of(command.review());
         if (earlier.isPresent()) {
-            return again(command, earlier.get());
+            return again(command, earlier.get(), known.past());
         }
         return known.objectionTo(command.effectiveAt(), command.member())
                 .or(() -> subjectObjection(command, known))
@@ -68,9 +68,13 @@ public final class SubmissionDecider implements Decider<SubmitReview, ReviewPast
                 .orElseGet(() -> accepted(command, known));
     }
 
-    private static Decision again(SubmitReview command, ReviewSubmitted earlier) {
+    private static Decision again(SubmitReview command, ReviewSubmitted earlier, ReviewPast past) {
+        // What came approved was answered with what it earned.
+        LedgerEvent answered = command.approved() && past.approved().isPresent()
+                ? past.approved().get()
+                : earlier;
         return command.saysTheSameAs(earlier)
-                ? Decision.repeated(earlier)
+                ? Decision.repeated(answered)
                 : Decision.rejected(RejectionCode.REVIEW_DIFFERS.because(
                         "review " + command.review() + " was recorded before with other content"));
     }

@@ -59,7 +59,7 @@ public final class Scenario {
         if (decision instanceof Decision.Accepted(var events, var claims)) {
             events.forEach(this::happens);
             if (!claims.isEmpty()) {
-                furtherClaims.put(events.getLast(), claims);
+                furtherClaims.put(events.getFirst(), claims);
             }
         }
         return decision;

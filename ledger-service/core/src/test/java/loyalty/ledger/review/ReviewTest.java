@@ -80,7 +80,8 @@ class ReviewTest {
         assertThat(((Decision.Accepted) submitted("rv-1", "CD", 3, true)).events())
                 .hasSize(2);
         assertThat(balance()).isEqualTo(20);
-        assertThat(submitted("rv-1", "CD", 3, true)).isInstanceOf(Decision.Repeated.class);
+        assertThat(((Decision.Repeated) submitted("rv-1", "CD", 3, true)).earlier())
+                .isInstanceOf(ReviewApproved.class);
     }
 
     @Test
