@@ -52,6 +52,11 @@ public final class Benchmark {
         return lines.stream().anyMatch(line -> line.holds().equals(Optional.of(false))) ? MISSED : HOLDS;
     }
 
+    /** What {@link #run} takes, in a line. */
+    public static String usage() {
+        return Options.USAGE;
+    }
+
     private static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }

@@ -1,7 +1,7 @@
 package loyalty.benchmark;
 
 /** Something could not be measured; the message is for the user. */
-final class BenchmarkException extends RuntimeException {
+public final class BenchmarkException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

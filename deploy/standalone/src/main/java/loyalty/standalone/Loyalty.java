@@ -2,6 +2,7 @@ package loyalty.standalone;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import loyalty.benchmark.BenchmarkException;
 import loyalty.client.ClientException;
 import loyalty.embedded.EmbeddedException;
 import picocli.CommandLine;
@@ -43,7 +44,8 @@ final class Loyalty {
                 .addSubcommand(new ImportCommand(System.out))
                 .addSubcommand(new DemoCommand(out, System.out))
                 .addSubcommand(new VerifyCommand(System.out))
-                .addSubcommand(new KeysCommand(out));
+                .addSubcommand(new KeysCommand(out))
+                .addSubcommand(BenchmarkCommand.line(System.out));
         commandLine
                 .getCommandSpec()
                 .addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
@@ -59,7 +61,8 @@ final class Loyalty {
             throws Exception {
         if (failure instanceof LauncherException
                 || failure instanceof EmbeddedException
-                || failure instanceof ClientException) {
+                || failure instanceof ClientException
+                || failure instanceof BenchmarkException) {
             command.getErr().println("loyalty: " + failure.getMessage());
             return FAILED;
         }

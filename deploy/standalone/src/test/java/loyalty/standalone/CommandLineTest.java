@@ -39,13 +39,34 @@ class CommandLineTest {
     void help_names_every_command_and_every_variable() {
         assertThat(run("--help")).isZero();
         assertThat(printed.toString())
-                .contains("up ", "down ", "status ", "keys ", "test ", "LOYALTY_HOME", "LOYALTY_PORT", "LOYALTY_BIND");
+                .contains(
+                        "up ",
+                        "down ",
+                        "status ",
+                        "keys ",
+                        "benchmark ",
+                        "test ",
+                        "LOYALTY_HOME",
+                        "LOYALTY_PORT",
+                        "LOYALTY_BIND");
     }
 
     @Test
     void every_command_explains_itself() {
         assertThat(run("up", "--help")).isZero();
         assertThat(printed.toString()).contains("--separate");
+    }
+
+    @Test
+    void the_benchmark_tells_what_it_can_measure() {
+        assertThat(run("benchmark", "--help")).isZero();
+        assertThat(printed.toString()).contains("--only", "in-process", "Exit codes");
+    }
+
+    @Test
+    void the_benchmark_reads_its_options_itself_and_refuses_those_that_it_does_not_know() {
+        assertThat(run("benchmark", "--only", "nothing-of-ours")).isEqualTo(2);
+        assertThat(run("benchmark", "--colour", "blue")).isEqualTo(2);
     }
 
     private int run(String... typed) {
