@@ -26,6 +26,9 @@ final class Launcher implements AutoCloseable {
 
     static Launcher run(Path home, int port, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
+                // Whoever runs the tests in the background has Ctrl-C ignored, and so would what it starts.
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--sun-misc-unsafe-memory-access=allow",
                 "loyalty.standalone.Loyalty"));
