@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -196,14 +197,25 @@ final class RunningSystem implements AutoCloseable {
         }
     }
 
-    /** Kills a part of {@code up --separate} without a warning and says whether there was one to kill. */
-    boolean kill(String part) {
-        Path file = home.resolve("run/" + part + ".pid");
+    /** Kills a part of {@code up --separate} without a warning, and says which process that was. */
+    long kill(String part) {
+        long pid = pid(part);
+        if (!ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false)) {
+            throw new IllegalStateException("no process " + pid + " of " + part + " is there to be killed");
+        }
+        return pid;
+    }
+
+    /** The process of a part of {@code up --separate}; 0 while it has none. */
+    long pid(String part) {
+        Path file = home.resolve(part.equals("postgres") ? "postgres/server.pid" : "run/" + part + ".pid");
         try {
-            long pid = Long.parseLong(Files.readString(file).strip());
-            return ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false);
-        } catch (IOException notRunning) {
-            return false;
+            String text = Files.readString(file).strip();
+            return text.isEmpty() ? 0 : Long.parseLong(text);
+        } catch (NoSuchFileException notRunning) {
+            return 0;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

@@ -100,6 +100,22 @@ public record ImportOptions(
                 patience);
     }
 
+    /** Sending at another pace, or trying for another while. */
+    public ImportOptions sending(Pace newPace, Patience newPatience) {
+        return new ImportOptions(
+                gateway,
+                key,
+                adminKey,
+                programme,
+                programmeDocument,
+                mapping,
+                files,
+                verdicts,
+                progressBar,
+                newPace,
+                newPatience);
+    }
+
     public ImportOptions quietly() {
         return new ImportOptions(
                 gateway, key, adminKey, programme, programmeDocument, mapping, files, verdicts, false, pace, patience);
