@@ -47,10 +47,15 @@ public final class RunningService implements AutoCloseable {
     private ConfigurableApplicationContext context;
 
     public RunningService() {
+        this(EmbeddedStack.shared().kafka().bootstrapServers());
+    }
+
+    /** On a Kafka of the caller's own. */
+    public RunningService(String bootstrapServers) {
         var stack = EmbeddedStack.shared();
         this.database = stack.databaseFrom("projections", RunningService::migrate);
         this.logins = database.handOverTo(ServiceDatabase.PROJECTIONS);
-        this.topics = Topics.of(stack.kafka().bootstrapServers(), stack.uniqueName("ledger"));
+        this.topics = Topics.of(bootstrapServers, stack.uniqueName("ledger"));
         this.publisher = new Publisher(topics);
         try {
             this.keys = Files.createTempDirectory("token-keys");
