@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The command line in a JVM of its own, as the script starts it. */
 final class Launcher implements AutoCloseable {
@@ -24,7 +26,8 @@ final class Launcher implements AutoCloseable {
         this.output = output;
     }
 
-    static Launcher run(Path home, int port, String... arguments) throws IOException {
+    /** Types the arguments, with these variables in the environment beside the home and the port. */
+    static Launcher run(Path home, int port, Map<String, String> environment, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 // Whoever runs the tests in the background has Ctrl-C ignored, and so would what it starts.
                 "env",
@@ -38,6 +41,7 @@ final class Launcher implements AutoCloseable {
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         builder.environment().put("LOYALTY_HOME", home.toString());
         builder.environment().put("LOYALTY_PORT", Integer.toString(port));
+        builder.environment().putAll(environment);
         return new Launcher(builder.start(), output);
     }
 
@@ -73,6 +77,12 @@ final class Launcher implements AutoCloseable {
     /** Every process below the launcher at this moment. */
     List<ProcessHandle> descendants() {
         return process.descendants().toList();
+    }
+
+    /** The launcher and every process below it. */
+    List<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
     }
 
     @Override

@@ -4,49 +4,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import loyalty.embedded.Ports;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
+/** Starting and ending, in both modes. Each start takes many seconds, so that each test tells a story of two. */
 class UpIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Pattern KEY = Pattern.compile("ll_[A-Za-z0-9_-]{20,}");
 
-    @TempDir
+    /** Kept after a failure, for the logs. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
 
     private final int port = Ports.free();
 
-    @ParameterizedTest
-    @ValueSource(strings = {"up", "up --separate"})
-    void it_gets_ready_and_ctrl_c_stops_everything_and_leaves_no_process(String typed) throws Exception {
-        try (var up = run(typed)) {
-            up.awaitOutput("READY http://127.0.0.1:" + port);
+    @Test
+    void one_jvm_mends_a_killed_postgres_ends_cleanly_and_the_next_day_finds_its_data() throws Exception {
+        String adminKey;
+        try (var up = run("up").awaitOutput("READY http://127.0.0.1:" + port)) {
             assertThat(exitOf("status")).isZero();
-            var processes = up.descendants();
-            assertThat(processes).isNotEmpty();
-            up.interrupt();
-            up.awaitExit();
-            assertThat(processes).noneMatch(ProcessHandle::isAlive);
-            assertThat(up.output()).contains("stopped");
+            assertThat(Listening.beyondLoopback(up.processes())).isEmpty();
+            aSecondStartIsRefused();
+            aKilledPostgresRunsAgain(up);
+            adminKey = keyIn(up.output());
+            ctrlCStopsEverything(up);
         }
         assertThat(exitOf("status")).isEqualTo(3);
-    }
-
-    @Test
-    void a_second_start_on_the_same_data_is_refused_and_down_stops_the_first() throws Exception {
-        try (var up = run("up").awaitOutput("READY")) {
-            try (var second = run("up")) {
-                assertThat(second.awaitExit()).isEqualTo(1);
-                assertThat(second.output()).contains("running already").doesNotContain("Exception");
-            }
+        try (var up = Launcher.run(home(), port, Map.of("LOYALTY_BIND", "0.0.0.0"), "up")) {
+            up.awaitOutput("READY");
+            assertThat(up.output()).doesNotContain(adminKey).doesNotContain("first administrator");
+            assertThat(statusOfKeysAskedWith(adminKey)).isEqualTo(200);
+            assertThat(Listening.beyondLoopback(up.processes()))
+                    .isEqualTo(Listening.isTold() ? List.of(port) : List.of());
             assertThat(exitOf("down")).isZero();
             up.awaitExit();
             assertThat(up.output()).contains("stopped");
@@ -54,67 +56,57 @@ class UpIT {
     }
 
     @Test
-    void the_next_day_finds_the_secrets_and_the_data_of_the_day_before() throws Exception {
-        oneDay();
-        var passwords = Files.readString(home().resolve("secrets/database-passwords.properties"));
-        var cluster = Files.readAttributes(home().resolve("postgres/pg/PG_VERSION"), "*")
-                .get("fileKey");
-        oneDay();
-        assertThat(home().resolve("secrets/database-passwords.properties")).hasContent(passwords);
-        assertThat(Files.readAttributes(home().resolve("postgres/pg/PG_VERSION"), "*")
-                        .get("fileKey"))
-                .isEqualTo(cluster);
-    }
-
-    @Test
-    void a_killed_launcher_leaves_no_process_and_the_next_start_works() throws Exception {
-        try (var up = run("up --separate").awaitOutput("READY")) {
+    void separate_processes_end_with_a_killed_launcher_and_the_next_start_ends_cleanly() throws Exception {
+        try (var up = run("up --separate").awaitOutput("READY http://127.0.0.1:" + port)) {
+            assertThat(exitOf("status")).isZero();
+            assertThat(Listening.beyondLoopback(up.processes())).isEmpty();
             var processes = up.descendants();
+            assertThat(processes).hasSizeGreaterThan(5);
             up.kill();
             await().atMost(PATIENCE).until(() -> processes.stream().noneMatch(UpIT::runs));
         }
-        oneDay();
-    }
-
-    @Test
-    void whatever_is_killed_in_separate_mode_runs_again() throws Exception {
         try (var up = run("up --separate").awaitOutput("READY")) {
-            for (var pidFile : pidFiles()) {
-                var before = pid(pidFile);
-                ProcessHandle.of(before).orElseThrow().destroyForcibly();
-                await().atMost(PATIENCE).until(() -> Files.exists(pidFile) && pid(pidFile) != before);
-            }
-            await().atMost(PATIENCE).until(() -> exitOf("status") == 0);
-            assertThat(up.output()).contains("postgres ended with status 137", "kafka ended with status 137");
+            ctrlCStopsEverything(up);
         }
     }
 
-    @Test
-    void a_killed_postgres_runs_again_under_the_one_jvm_too() throws Exception {
-        try (var up = run("up").awaitOutput("READY")) {
-            var pidFile = home().resolve("postgres/server.pid");
-            var before = pid(pidFile);
-            ProcessHandle.of(before).orElseThrow().destroyForcibly();
-            up.awaitOutput("postgres ended with status 137, starting it again");
-            await().atMost(PATIENCE).until(() -> Files.exists(pidFile) && pid(pidFile) != before);
-            await().atMost(PATIENCE).until(() -> exitOf("status") == 0);
+    private void aSecondStartIsRefused() throws Exception {
+        try (var second = run("up")) {
+            assertThat(second.awaitExit()).isEqualTo(1);
+            assertThat(second.output()).contains("running already").doesNotContain("Exception");
         }
     }
 
-    private void oneDay() throws Exception {
-        try (var up = run("up").awaitOutput("READY")) {
-            up.interrupt();
-            up.awaitExit();
-        }
+    private void aKilledPostgresRunsAgain(Launcher up) throws Exception {
+        var pidFile = home().resolve("postgres/server.pid");
+        var before = pid(pidFile);
+        ProcessHandle.of(before).orElseThrow().destroyForcibly();
+        up.awaitOutput("postgres ended with status 137, starting it again");
+        await().atMost(PATIENCE).until(() -> Files.exists(pidFile) && pid(pidFile) != before);
+        await().atMost(PATIENCE).until(() -> exitOf("status") == 0);
     }
 
-    private List<Path> pidFiles() throws IOException {
-        try (var files = Files.list(home().resolve("run"))) {
-            var found = new ArrayList<>(
-                    files.filter(file -> file.toString().endsWith(".pid")).toList());
-            found.add(home().resolve("postgres/server.pid"));
-            assertThat(found).hasSizeGreaterThan(1);
-            return found;
+    private static void ctrlCStopsEverything(Launcher up) throws Exception {
+        List<ProcessHandle> processes = up.descendants();
+        assertThat(processes).isNotEmpty();
+        up.interrupt();
+        up.awaitExit();
+        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        assertThat(up.output()).contains("stopped");
+    }
+
+    private static String keyIn(String output) {
+        var found = KEY.matcher(output);
+        assertThat(found.find()).as(output).isTrue();
+        return found.group();
+    }
+
+    private int statusOfKeysAskedWith(String key) throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/keys"))
+                    .header("Authorization", "Bearer " + key)
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         }
     }
 
@@ -139,6 +131,6 @@ class UpIT {
     }
 
     private Launcher run(String typed) throws IOException {
-        return Launcher.run(home(), port, typed.split(" "));
+        return Launcher.run(home(), port, Map.of(), typed.split(" ", -1));
     }
 }
