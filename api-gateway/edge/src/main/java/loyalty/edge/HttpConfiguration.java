@@ -20,6 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 public class HttpConfiguration {
 
+    HttpConfiguration() {
+        LogFileThread.start();
+    }
+
     @Bean
     JsonMapper strictJson() {
         return StrictJson.mapper();

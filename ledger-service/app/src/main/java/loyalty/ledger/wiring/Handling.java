@@ -242,7 +242,7 @@ final class Handling<C extends Command, P> {
             touched.put(
                     key,
                     reading == Reading.GUESS
-                            ? ledger.members.trusted(transaction, context, key)
+                            ? guessed(transaction, context, key)
                             : ledger.members.read(transaction, key));
         }
         var known = known(programme, past.state(), touched);
@@ -252,6 +252,12 @@ final class Handling<C extends Command, P> {
         }
         note(decision, Duration.ofNanos(System.nanoTime() - startedNanos));
         return new Tried(decision, past.entries(), Map.copyOf(touched), context);
+    }
+
+    private Loaded guessed(EventStoreTransaction transaction, ProcessingContext context, MemberKey key) {
+        return decider.newcomers(command).contains(key.member())
+                ? MemberAccounts.NEWCOMER
+                : ledger.members.trusted(transaction, context, key);
     }
 
     private Past<P> past(EventStoreTransaction transaction) {

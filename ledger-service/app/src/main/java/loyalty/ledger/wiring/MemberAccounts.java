@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 final class MemberAccounts {
 
+    /** The account of a member of whom nothing is recorded. */
+    static final Loaded NEWCOMER = new Loaded(MemberAccount.UNKNOWN, 0, 0);
+
     private static final Logger LOG = LoggerFactory.getLogger(MemberAccounts.class);
 
     /** A member of a programme. */
@@ -103,7 +106,7 @@ final class MemberAccounts {
         return snapshots
                 .find(key.name().text())
                 .map(snapshot -> new Loaded(MemberAccountCodec.decode(snapshot.state()), snapshot.position(), 0))
-                .orElseGet(() -> new Loaded(MemberAccount.UNKNOWN, 0, 0));
+                .orElse(NEWCOMER);
     }
 
     private static Loaded after(Loaded before, MessageStream.Entry<? extends EventMessage> entry) {

@@ -33,6 +33,14 @@ public interface Decider<C extends Command, P> {
     /** The members whose accounts the decision depends on; may be told by the past. */
     Set<MemberId> members(C command, P past);
 
+    /**
+     * The members who are new if the command is: nothing can have been recorded of them before what it leads to, which claims that
+     * they exist. Their accounts need no look as long as the command is taken for new.
+     */
+    default Set<MemberId> newcomers(C command) {
+        return Set.of();
+    }
+
     /** The verdict: the retry comes first, then rejections in the order of {@link RejectionCode}, then success. */
     Decision decide(C command, Known<P> known);
 }

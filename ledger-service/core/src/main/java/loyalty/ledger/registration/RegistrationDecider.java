@@ -77,6 +77,11 @@ public final class RegistrationDecider implements Decider<RegisterMember, Regist
     }
 
     @Override
+    public Set<MemberId> newcomers(RegisterMember command) {
+        return Set.of(command.member());
+    }
+
+    @Override
     public Decision decide(RegisterMember command, Known<Past> known) {
         Optional<MemberRegistered> earlier = known.past().of(command.member());
         if (earlier.isPresent()) {

@@ -3,6 +3,7 @@ package loyalty.journal.axon;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.core.unitofwork.UnitOfWorkFactory;
@@ -15,6 +16,7 @@ public final class UnitsOfWork {
 
     private final UnitOfWorkFactory factory;
     private final Duration limit;
+    private final AtomicLong begun = new AtomicLong();
 
     /**
      * Makes units of work with a factory.
@@ -29,7 +31,8 @@ public final class UnitsOfWork {
 
     /** Does the work in a unit of its own; completes after the commit, with the work's result. */
     public <R> CompletableFuture<R> execute(Function<ProcessingContext, CompletableFuture<R>> work) {
-        var unit = factory.create();
+        // A number will do for a name that nobody keeps; Axon's own would ask the system for random bytes each time.
+        var unit = factory.create(Long.toString(begun.incrementAndGet()));
         var result = new CompletableFuture<R>();
         unit.onInvocation(context -> invoke(work, context).whenComplete((value, failure) -> {
             if (failure == null) {

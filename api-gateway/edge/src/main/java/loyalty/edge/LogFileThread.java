@@ -1,0 +1,64 @@
+package loyalty.edge;
+
+import ch.qos.logback.classic.AsyncAppender;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.FileAppender;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes log files on a thread of its own. A write may wait for the disk while the database syncs to it, and on a virtual thread it
+ * takes the carrier along: with a carrier per processor, two waiting writes stop all requests. No line is dropped: whoever logs waits
+ * when too many lines do. A killed process may take its last lines with it, a stopped one writes them all.
+ */
+final class LogFileThread {
+
+    private static final int LINES_WAITING_MAX = 4_096;
+    private static final int FLUSH_MILLIS_MAX = 5_000;
+
+    private LogFileThread() {}
+
+    /** Moves every log file of this process to such a thread; those that are there already stay. */
+    static void start() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            startIn(context);
+        }
+    }
+
+    static void startIn(LoggerContext context) {
+        synchronized (context) {
+            var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+            for (var file : filesOf(root)) {
+                var aside = aside(file);
+                root.addAppender(aside); // first, as a line at this very moment is better written twice than never
+                root.detachAppender(file);
+            }
+        }
+    }
+
+    private static List<Appender<ILoggingEvent>> filesOf(Logger logger) {
+        var files = new ArrayList<Appender<ILoggingEvent>>();
+        logger.iteratorForAppenders().forEachRemaining(appender -> {
+            if (appender instanceof FileAppender) {
+                files.add(appender);
+            }
+        });
+        return files;
+    }
+
+    private static AsyncAppender aside(Appender<ILoggingEvent> file) {
+        var aside = new AsyncAppender();
+        aside.setContext(file.getContext());
+        aside.setName(file.getName() + "-aside");
+        aside.setQueueSize(LINES_WAITING_MAX);
+        aside.setDiscardingThreshold(0);
+        aside.setMaxFlushTime(FLUSH_MILLIS_MAX);
+        aside.addAppender(file);
+        aside.start();
+        return aside;
+    }
+}
