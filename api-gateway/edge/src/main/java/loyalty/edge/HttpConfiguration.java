@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class HttpConfiguration {
 
     HttpConfiguration() {
-        LogFileThread.start();
+        LogFiles.writeAside();
     }
 
     @Bean

@@ -47,7 +47,7 @@ final class Commands {
         shop.publish(house.ledgerUrl(), house.callerHeader());
         out.println("  registering 100,000 members");
         shop.register(ledgers);
-        Load.closed(options.length(), Collections.nCopies(CLIENTS, shop.purchaseIn(ledgers)));
+        Load.closed(WARM_UP, Collections.nCopies(CLIENTS, shop.purchaseIn(ledgers)));
         var baseline = new Baseline(house.postgres(), lastEntry(house, "header"), lastEntry(house, "payload"));
         out.println("  an entry has " + baseline.bytes() + " bytes");
         baseline.measure(options.length());

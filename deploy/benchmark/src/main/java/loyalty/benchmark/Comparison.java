@@ -27,16 +27,20 @@ record Comparison(Measured measured, Measured baseline, double ratio, double p99
         var all = new ArrayList<Round>();
         for (int i = 1; i <= rounds; i++) {
             var beside = baseline.measure();
+            var cpu = Cpu.soFar();
+            long started = System.nanoTime();
             var round = new Round(subject.measure(), beside);
+            double acts = round.measured().perSecond() * (System.nanoTime() - started) / 1e9;
             all.add(round);
             out.println(String.format(
                     Locale.ROOT,
-                    "  %s, round %d: %,.0f/s, p50 %.2f ms, p99 %.2f ms; baseline %,.0f/s, p50 %.2f ms, p99 %.2f ms",
+                    "  %s, round %d: %,.0f/s, p50 %.2f ms, p99 %.2f ms, %s; baseline %,.0f/s, p50 %.2f ms, p99 %.2f ms",
                     what,
                     i,
                     round.measured().perSecond(),
                     round.measured().p50Micros() / 1_000,
                     round.measured().p99Micros() / 1_000,
+                    Cpu.soFar().perAct(cpu, acts),
                     beside.perSecond(),
                     beside.p50Micros() / 1_000,
                     beside.p99Micros() / 1_000));

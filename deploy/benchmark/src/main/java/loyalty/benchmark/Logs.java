@@ -1,9 +1,10 @@
 package loyalty.benchmark;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import loyalty.edge.LogFiles;
 import org.springframework.boot.logging.LogFile;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingInitializationContext;
@@ -22,8 +23,7 @@ final class Logs {
         var environment = new StandardEnvironment();
         environment
                 .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "benchmark", Map.of("logging.threshold.console", "OFF", "logging.file.name", file.toString())));
+                .addFirst(new MapPropertySource("benchmark", new HashMap<>(LogFiles.properties(file))));
         var logging = LoggingSystem.get(Logs.class.getClassLoader());
         logging.beforeInitialize();
         var logFile = Objects.requireNonNull(LogFile.get(environment), "a log file was named a moment ago");

@@ -1,7 +1,9 @@
 package loyalty.standalone;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import loyalty.edge.LogFiles;
 import org.springframework.boot.logging.LogFile;
 import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.LoggingSystem;
@@ -22,8 +24,7 @@ final class Logs {
         var environment = new StandardEnvironment();
         environment
                 .getPropertySources()
-                .addFirst(new MapPropertySource(
-                        "launcher", Map.of("logging.threshold.console", "OFF", "logging.file.name", file.toString())));
+                .addFirst(new MapPropertySource("launcher", new HashMap<>(LogFiles.properties(file))));
         var logging = LoggingSystem.get(Logs.class.getClassLoader());
         logging.beforeInitialize();
         var logFile = LogFile.get(environment);

@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import loyalty.edge.LogFiles;
 import loyalty.embedded.PrivateFiles;
 
 /** PostgreSQL, Kafka and each service as a process of its own; whatever dies is started again. */
@@ -47,8 +48,8 @@ record SeparateProcesses(Installation installation, Progress progress) implement
         secrets.putAll(service.secretProperties(installation));
         PrivateFiles.write(home.run().resolve(service.configName() + ".properties"), asText(secrets));
         var arguments = new ArrayList<>(service.arguments(installation));
-        arguments.add("--logging.file.name=" + home.log(service.configName()));
-        arguments.add("--logging.threshold.console=OFF");
+        LogFiles.properties(home.log(service.configName()))
+                .forEach((name, value) -> arguments.add("--" + name + "=" + value));
         arguments.add("--spring.config.additional-location=file:" + home.run() + "/");
         return new JvmPart(service.configName(), service.mainClass(), arguments, home);
     }

@@ -11,6 +11,21 @@ final class Tags {
     private Tags() {}
 
     static String checked(String tag) {
+        return isPlain(tag) ? tag : checkedFully(tag);
+    }
+
+    /** What nearly all tags are, seen without a copy: each command has a dozen of them checked. */
+    private static boolean isPlain(String tag) {
+        for (int i = 0; i < tag.length(); i++) {
+            char c = tag.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return !tag.isEmpty() && tag.length() <= LENGTH_MAX;
+    }
+
+    private static String checkedFully(String tag) {
         int length = tag.getBytes(StandardCharsets.UTF_8).length;
         if (length == 0 || length > LENGTH_MAX) {
             throw new IllegalArgumentException("a tag of " + length + " bytes: 1 to " + LENGTH_MAX + " allowed");

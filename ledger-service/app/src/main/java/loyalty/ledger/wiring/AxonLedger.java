@@ -71,5 +71,6 @@ public final class AxonLedger implements AutoCloseable {
     @Override
     public void close() {
         axon.shutdown();
+        units.close();
     }
 }

@@ -2,7 +2,6 @@ package loyalty.journal.axon;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
@@ -12,10 +11,10 @@ import org.axonframework.messaging.core.unitofwork.UnitOfWorkFactory;
  * Runs units of work so that the caller always gets an answer. Axon 5.0.1's own {@code executeWithResult} never completes if
  * something fails before the work is invoked, and loses the cause of an {@link Error}.
  */
-public final class UnitsOfWork {
+public final class UnitsOfWork implements AutoCloseable {
 
     private final UnitOfWorkFactory factory;
-    private final Duration limit;
+    private final Deadlines deadlines;
     private final AtomicLong begun = new AtomicLong();
 
     /**
@@ -26,7 +25,7 @@ public final class UnitsOfWork {
      */
     public UnitsOfWork(UnitOfWorkFactory factory, Duration limit) {
         this.factory = factory;
-        this.limit = limit;
+        this.deadlines = new Deadlines(limit);
     }
 
     /** Does the work in a unit of its own; completes after the commit, with the work's result. */
@@ -43,7 +42,7 @@ public final class UnitsOfWork {
         }));
         // thenCompose, not thenCombine: when the unit fails before the invocation, nobody will ever complete the
         // result.
-        return unit.execute().thenCompose(_ -> result).orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+        return deadlines.watch(unit.execute().thenCompose(_ -> result));
     }
 
     // An Error that gets into Axon's phases is lost in a NullPointerException of its own: hand it over as a failed
@@ -55,5 +54,11 @@ public final class UnitsOfWork {
         } catch (RuntimeException | Error e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** Ends the watch over the time; what is under way goes on. */
+    @Override
+    public void close() {
+        deadlines.close();
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 
-class LogFileThreadTest {
+class LogFilesTest {
 
     static final int MORE_THAN_MAY_WAIT = 10_000;
 
@@ -49,7 +49,7 @@ class LogFileThreadTest {
 
     @Test
     void every_line_is_in_the_file_and_in_order_once_the_process_has_stopped() throws Exception {
-        LogFileThread.startIn(context);
+        LogFiles.writeAside(context);
 
         IntStream.range(0, MORE_THAN_MAY_WAIT)
                 .forEach(i -> context.getLogger("a").info("line {}", i));
@@ -63,8 +63,8 @@ class LogFileThreadTest {
 
     @Test
     void a_second_service_of_the_process_changes_nothing() {
-        LogFileThread.startIn(context);
-        LogFileThread.startIn(context);
+        LogFiles.writeAside(context);
+        LogFiles.writeAside(context);
 
         assertThat(context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders())
                 .toIterable()
