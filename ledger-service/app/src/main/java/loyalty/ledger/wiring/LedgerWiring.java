@@ -77,7 +77,7 @@ public class LedgerWiring {
             DataSource database,
             ExecutorService background,
             @Value("${loyalty.ledger.cached-members:100000}") int cachedMembers,
-            @Value("${loyalty.ledger.snapshot-every:200}") int snapshotEvery) {
+            @Value("${loyalty.ledger.snapshot-every:50}") int snapshotEvery) {
         var snapshots = new Snapshots(database, MemberAccountCodec.FINGERPRINT);
         return new MemberAccounts(cachedMembers, snapshots, snapshotEvery, background);
     }
