@@ -3,6 +3,7 @@ package loyalty.edge;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -22,6 +23,8 @@ public class HttpConfiguration {
 
     HttpConfiguration() {
         LogFiles.writeAside();
+        // Before the first request; earlier, the logging of the application would take the filter out again.
+        UnquotedRequests.guard(LoggerFactory.getILoggerFactory());
     }
 
     @Bean

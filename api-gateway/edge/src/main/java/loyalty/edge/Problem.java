@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  *
  * @param status the HTTP status, 400 to 599
  * @param code stable, in kebab-case, for programs to branch on
- * @param detail one sentence for people; never a secret, a class name or an SQL text
+ * @param detail one sentence for people; never anything that the caller sent, a secret, a class name or an SQL text
  * @param pointer the field that was wrong, as a JSON pointer
  * @param retryAfterSeconds how long to wait before the same request may succeed
  */

@@ -38,10 +38,10 @@ public final class ProblemAdvice {
             LOG.info("the caller left before the answer of {} was written", request.getMethod());
             return;
         }
-        problems.write(request, response, problemOf(thrown, request));
+        problems.write(request, response, problemOf(thrown));
     }
 
-    private static Problem problemOf(Exception thrown, HttpServletRequest request) {
+    private static Problem problemOf(Exception thrown) {
         return switch (thrown) {
             case ProblemException known -> known.problem();
             case HttpMessageNotReadableException unreadable -> UnreadableBody.problemOf(unreadable);
@@ -49,7 +49,7 @@ public final class ProblemAdvice {
             case NoResourceFoundException _ -> notFound();
             case NoHandlerFoundException _ -> notFound();
             case HttpRequestMethodNotSupportedException _ ->
-                Problem.of(405, "method-not-allowed", "This address does not take " + request.getMethod() + ".");
+                Problem.of(405, "method-not-allowed", "This address does not take this method.");
             case HttpMediaTypeNotSupportedException _ -> unsupportedMediaType();
             case HttpMediaTypeNotAcceptableException _ ->
                 Problem.of(406, "not-acceptable", "Answers are application/json.");
@@ -66,7 +66,7 @@ public final class ProblemAdvice {
 
     private static Problem unexpected(Exception thrown) {
         // The trace id in the answer and in this line's context leads from one to the other.
-        LOG.error("unexpected failure of a request", thrown);
+        LOG.error("unexpected failure of a request", UnquotedFailure.of(thrown));
         return Problem.of(500, "internal", "Something failed that should not; the trace id leads to our log.")
                 .outcomeUnknown();
     }

@@ -19,14 +19,26 @@ public final class ProblemException extends RuntimeException {
 
     /**
      * Turns a request into value types: what a value refuses is bad input, 400 {@code invalid-value} with the
-     * value's own words. Whatever else throws {@link IllegalArgumentException} is a fault of ours and stays one.
+     * value's own words.
      */
     public static <T> T understood(Supplier<T> translation) {
         try {
             return translation.get();
         } catch (IllegalArgumentException refused) {
-            var words = refused.getMessage();
-            throw new ProblemException(Problem.invalidValue(words == null ? "A value is not valid." : words));
+            throw new ProblemException(refusedBy(refused));
         }
+    }
+
+    /**
+     * The problem of what a value refuses, as a sentence of the value's own words. Those never quote what came; the subclasses of the
+     * JDK, such as {@link NumberFormatException}, do, so their words are not passed on.
+     */
+    public static Problem refusedBy(IllegalArgumentException refused) {
+        var words = refused.getMessage();
+        if (words == null || words.isEmpty() || refused.getClass() != IllegalArgumentException.class) {
+            return Problem.invalidValue("The value is not valid.");
+        }
+        return Problem.invalidValue(
+                Character.toUpperCase(words.charAt(0)) + words.substring(1) + (words.endsWith(".") ? "" : "."));
     }
 }

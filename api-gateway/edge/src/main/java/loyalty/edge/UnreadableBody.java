@@ -2,11 +2,15 @@ package loyalty.edge;
 
 import java.nio.charset.CharacterCodingException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
@@ -39,8 +43,7 @@ public final class UnreadableBody {
     /** The problem of a document, or of one item of a bulk request, that does not fit its type. */
     public static Problem problemOf(JacksonException json) {
         var problem = switch (json) {
-            case UnrecognizedPropertyException _ ->
-                Problem.of(400, "unknown-field", "The body holds a field that is not known here.");
+            case UnrecognizedPropertyException unknown -> unknownField(unknown);
             case ValueInstantiationException refused -> refusedByValue(refused);
             case StreamConstraintsException limit -> beyondLimit(limit);
             case InputCoercionException _ -> Problem.invalidValue("A number is out of its range.");
@@ -52,16 +55,29 @@ public final class UnreadableBody {
             case MismatchedInputException mismatch
             when isTrailing(mismatch) -> malformed("The body goes on after its JSON value.");
             case MismatchedInputException _ -> Problem.invalidValue("A field holds a value of another type.");
+            case DatabindException refused -> refusedByValue(refused);
             default -> malformed("The body cannot be read.");
         };
         var pointer = pointerTo(json);
         return pointer.isEmpty() ? problem : problem.at(pointer);
     }
 
-    private static Problem refusedByValue(ValueInstantiationException refused) {
+    /** Names what would be known instead, as the unknown name itself is the caller's text. */
+    private static Problem unknownField(UnrecognizedPropertyException unknown) {
+        var known = unknown.getKnownPropertyIds();
+        return Problem.of(
+                400,
+                "unknown-field",
+                known == null || known.isEmpty()
+                        ? "The body holds a field that is not known here."
+                        : "The body holds a field that is not known here; known are "
+                                + known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")) + ".");
+    }
+
+    private static Problem refusedByValue(DatabindException refused) {
         for (Throwable cause = refused.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof IllegalArgumentException value && value.getMessage() != null) {
-                return Problem.invalidValue(value.getMessage());
+            if (cause instanceof IllegalArgumentException value) {
+                return ProblemException.refusedBy(value);
             }
         }
         return Problem.invalidValue("A field holds a value that is not valid.");
@@ -94,22 +110,16 @@ public final class UnreadableBody {
 
     private static String pointerTo(JacksonException json) {
         var pointer = new StringBuilder();
-        for (var step : json.getPath()) {
-            var name = step.getPropertyName();
-            if (name == null) {
-                pointer.append('/').append(step.getIndex());
-            } else if (isPlain(name)) {
-                pointer.append('/').append(name);
-            } else {
-                // The name of an unknown field is the caller's text: never echo what could be anything.
-                return pointer.toString();
+        var path = json.getPath();
+        // The name of an unknown field is the caller's text, so the pointer leads to what holds it; the same in a map.
+        int steps = json instanceof UnrecognizedPropertyException ? path.size() - 1 : path.size();
+        for (var step : path.subList(0, steps)) {
+            if (step.from() instanceof Map || step.from() instanceof JsonNode) {
+                break;
             }
+            var name = step.getPropertyName();
+            pointer.append('/').append(name == null ? Integer.toString(step.getIndex()) : name);
         }
         return pointer.toString();
-    }
-
-    private static boolean isPlain(String name) {
-        return name.length() <= 64
-                && name.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '_' || c == '-'));
     }
 }

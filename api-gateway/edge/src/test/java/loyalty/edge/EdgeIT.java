@@ -172,7 +172,7 @@ class EdgeIT {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                "{\"id\":\"a\",\"points\":1,\"colour\":2}        | unknown-field  | /colour",
+                "{\"id\":\"a\",\"points\":1,\"colour\":2}        | unknown-field  |",
                 "{\"id\":\"a\",\"points\":1,\"points\":2}        | duplicate-key  |",
                 "{\"id\":\"a\",\"points\":1} {}                  | malformed-json |",
                 "{\"id\":\"a\",\"points\":1.0}                   | invalid-value  | /points",
@@ -205,6 +205,18 @@ class EdgeIT {
                     .isEqualTo(pointer);
         }
         assertThat(answer.body()).doesNotContain("Exception", "jackson", "java.", "loyalty.edge");
+    }
+
+    @Test
+    void the_name_of_an_unknown_field_is_not_repeated_but_the_known_ones_are_told() throws Exception {
+        var outer = put("/v1/programmes/retail/notes/1", "{\"id\":\"a\",\"points\":1,\"a.bird@nest.example\":2}");
+        assertThat(json(outer).path("detail").asString()).contains("known are effectiveAt, id, inner, points.");
+        assertThat(json(outer).has("pointer")).isFalse();
+        var inner = put(
+                "/v1/programmes/retail/notes/1",
+                "{\"id\":\"a\",\"points\":1,\"inner\":{\"id\":\"b\",\"points\":1,\"bird\":1}}");
+        assertThat(json(inner).path("pointer").asString()).isEqualTo("/inner");
+        assertThat(outer.body() + inner.body()).doesNotContain("bird");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -53,6 +54,15 @@ final class RunningSystem implements AutoCloseable {
      * @param options of {@code up}
      */
     static RunningSystem start(Path home, String... options) {
+        return start(home, Map.of(), options);
+    }
+
+    /**
+     * The same with variables of the environment.
+     *
+     * @param options of {@code up}
+     */
+    static RunningSystem start(Path home, Map<String, String> environment, String... options) {
         try {
             int port = freePort();
             Path output = Files.createDirectories(home).resolve("launcher-output.log");
@@ -66,6 +76,7 @@ final class RunningSystem implements AutoCloseable {
                     "up"));
             command.addAll(Arrays.asList(options));
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
             builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
             builder.environment().put("LOYALTY_HOME", home.resolve("home").toString());
             builder.environment().put("LOYALTY_PORT", Integer.toString(port));
@@ -124,7 +135,7 @@ final class RunningSystem implements AutoCloseable {
         return ApiKey.of(adminKeyText());
     }
 
-    private String adminKeyText() {
+    String adminKeyText() {
         var found = KEY.matcher(readOutput());
         if (!found.find()) {
             throw new IllegalStateException("no key was shown at the first start:\n" + readOutput());

@@ -25,7 +25,7 @@ public record ReviewSubmitted(
         implements LedgerEvent.OfMember {
     public ReviewSubmitted {
         if (stars < 1 || stars > 5) {
-            throw new IllegalArgumentException("stars must lie between 1 and 5, not " + stars);
+            throw new IllegalArgumentException("stars must lie between 1 and 5");
         }
     }
 

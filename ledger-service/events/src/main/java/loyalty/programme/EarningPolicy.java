@@ -25,7 +25,7 @@ public record EarningPolicy(List<StepRule> rules, Rounding rounding, Scope scope
 
         public StepRule {
             if (per.signum() <= 0) {
-                throw new IllegalArgumentException("a rule earns per an amount of more than 0, not " + per);
+                throw new IllegalArgumentException("a rule earns per an amount of more than 0");
             }
         }
     }

@@ -39,7 +39,7 @@ public record ProgrammeDocument(
 
     public ProgrammeDocument {
         if (version < 1) {
-            throw new IllegalArgumentException("the version of a programme must be 1 or more, not " + version);
+            throw new IllegalArgumentException("the version of a programme must be 1 or more");
         }
         if (backdatingWindowDays < 0) {
             throw new IllegalArgumentException("backdatingWindowDays must not be negative");

@@ -10,7 +10,7 @@ public record LotId(String value) {
     public LotId {
         int slash = value.indexOf('/');
         if (slash < 1) {
-            throw new IllegalArgumentException("a lot id must read kind/id, not \"" + value + "\"");
+            throw new IllegalArgumentException("a lot id must read kind/id");
         }
         Identifier.check("the kind of a lot", value.substring(0, slash));
         Identifier.check("the id of a lot", value.substring(slash + 1));

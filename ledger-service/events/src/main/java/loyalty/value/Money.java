@@ -16,8 +16,7 @@ public record Money(long minorUnits, Currency currency) {
 
     public Money {
         if (minorUnits < 0 || minorUnits > MAX_MINOR_UNITS) {
-            throw new IllegalArgumentException(
-                    "an amount must lie between 0 and " + MAX_MINOR_UNITS + " minor units, not " + minorUnits);
+            throw new IllegalArgumentException("an amount must lie between 0 and " + MAX_MINOR_UNITS + " minor units");
         }
         if (currency.getDefaultFractionDigits() < 0) {
             throw new IllegalArgumentException(currency.getCurrencyCode() + " is no currency to pay in");
@@ -39,8 +38,8 @@ public record Money(long minorUnits, Currency currency) {
         int digits = Math.max(0, currency.getDefaultFractionDigits());
         BigDecimal minor = amount.movePointRight(digits).stripTrailingZeros();
         if (minor.scale() > 0) {
-            throw new IllegalArgumentException("an amount in " + currency.getCurrencyCode() + " has at most " + digits
-                    + " decimals, not " + amount);
+            throw new IllegalArgumentException(
+                    "an amount in " + currency.getCurrencyCode() + " has at most " + digits + " decimals");
         }
         if (minor.compareTo(BigDecimal.valueOf(MAX_MINOR_UNITS)) > 0) {
             throw new IllegalArgumentException("an amount must not exceed "

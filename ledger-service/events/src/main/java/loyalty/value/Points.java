@@ -14,7 +14,7 @@ public record Points(long amount) implements Comparable<Points> {
 
     public Points {
         if (amount < 0 || amount > MAX) {
-            throw new IllegalArgumentException("points must lie between 0 and " + MAX + ", not " + amount);
+            throw new IllegalArgumentException("points must lie between 0 and " + MAX);
         }
     }
 

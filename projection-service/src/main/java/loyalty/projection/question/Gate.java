@@ -27,19 +27,19 @@ public final class Gate {
     /** What to read. Throws {@link ProblemException}, 503, when the projection does not get there in time. */
     public View view(ProjectionRunner<?> runner, long minPosition) {
         try {
-            return runner.viewFrom(minPosition, limit).orElseThrow(() -> behind(runner, minPosition));
+            return runner.viewFrom(minPosition, limit).orElseThrow(() -> behind(runner));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            throw behind(runner, minPosition);
+            throw behind(runner);
         }
     }
 
-    private static ProblemException behind(ProjectionRunner<?> runner, long minPosition) {
+    private static ProblemException behind(ProjectionRunner<?> runner) {
         return new ProblemException(Problem.of(
                         503,
                         "projection-behind",
                         "The projection " + runner.name() + " has come to position "
-                                + runner.view().position() + ", not yet to " + minPosition + ".")
+                                + runner.view().position() + ", not yet to the one asked for.")
                 .retryAfter(1));
     }
 }

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import loyalty.edge.Caller;
 import loyalty.edge.CallerFilter;
 import loyalty.edge.Problem;
@@ -54,6 +56,9 @@ public final class Door extends HttpFilter {
         if (query != null && query.length() + request.getRequestURI().length() > PublicPath.CHARACTERS_MAX) {
             throw new ProblemException(Problem.invalidValue("The address is too long."));
         }
+        if (query != null && !isReadable(query)) {
+            throw new ProblemException(Problem.invalidValue("The parameters of the address are not valid UTF-8."));
+        }
         var path = PublicPath.of(request.getRequestURI());
         var route = table.find(request.getMethod(), path).orElseThrow(() -> noRoute(path, response));
         if (!route.isOpen()) {
@@ -66,6 +71,15 @@ public final class Door extends HttpFilter {
             checkIdempotencyKey(request);
         }
         return new Admitted(route, path);
+    }
+
+    /** Behind the door, a query that cannot be decoded would be a fault of ours. */
+    private static boolean isReadable(String query) {
+        try {
+            return URLDecoder.decode(query, StandardCharsets.UTF_8).indexOf('\uFFFD') < 0;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     private ProblemException noRoute(PublicPath path, HttpServletResponse response) {

@@ -38,7 +38,7 @@ public final class ReceivedRequests {
         var refused = response.getStatus() >= 400;
         if (refused ? LOG.isInfoEnabled() : LOG.isDebugEnabled()) {
             var line = StageLine.of("received")
-                    .with("method", request.getMethod())
+                    .with("method", method)
                     .with("route", pattern)
                     .with("key", keyOf(request))
                     .with("status", response.getStatus())

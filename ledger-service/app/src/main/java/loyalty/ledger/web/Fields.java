@@ -39,7 +39,7 @@ public final class Fields {
         try {
             return type.apply(text);
         } catch (IllegalArgumentException refused) {
-            throw new ProblemException(Problem.invalidValue(sentence(refused.getMessage())));
+            throw new ProblemException(ProblemException.refusedBy(refused));
         }
     }
 
@@ -54,16 +54,12 @@ public final class Fields {
         try {
             return translation.get();
         } catch (IllegalArgumentException refused) {
-            var words = refused.getMessage();
-            throw new ProblemException(Problem.invalidValue(sentence(words)).at(pointer));
+            throw new ProblemException(ProblemException.refusedBy(refused).at(pointer));
         }
     }
 
-    /** Words of a value type or a decider as a sentence. */
-    static String sentence(@Nullable String words) {
-        if (words == null || words.isEmpty()) {
-            return "The value is not valid.";
-        }
+    /** Words of a decider as a sentence. */
+    static String sentence(String words) {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1) + (words.endsWith(".") ? "" : ".");
     }
 }

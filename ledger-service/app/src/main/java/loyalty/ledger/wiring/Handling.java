@@ -286,8 +286,7 @@ final class Handling<C extends Command, P> {
     private Decision decision(Known<P> known) {
         boolean absent = known.programme().versions().isEmpty();
         return absent && !(command instanceof PublishProgramme)
-                ? Decision.rejected(
-                        RejectionCode.UNKNOWN_PROGRAMME.because("there is no programme " + command.programme()))
+                ? Decision.rejected(RejectionCode.UNKNOWN_PROGRAMME.because("there is no such programme"))
                 : decider.decide(command, known);
     }
 
@@ -333,11 +332,13 @@ final class Handling<C extends Command, P> {
                     case Decision.Accepted accepted -> recorded(accepted, tried);
                     case Decision.Repeated(var earlier) -> repeated(earlier, tried.past());
                     case Decision.Rejected(var reason) -> {
-                        StageLine.of("decided")
+                        var line = StageLine.of("decided")
                                 .with("command", name)
-                                .with("programme", command.programme())
-                                .with("outcome", reason.code().wire())
-                                .info(LOG);
+                                .with("outcome", reason.code().wire());
+                        if (reason.code() != RejectionCode.UNKNOWN_PROGRAMME) { // else it is a text of the caller's
+                            line.with("programme", command.programme());
+                        }
+                        line.info(LOG);
                         yield new Outcome.Refused(reason);
                     }
                 });

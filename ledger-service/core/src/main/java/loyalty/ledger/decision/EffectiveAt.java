@@ -16,10 +16,10 @@ public record EffectiveAt(Instant instant, boolean stated) {
 
     public EffectiveAt {
         if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
-            throw new IllegalArgumentException("effectiveAt must lie in the years 1900 to 9999, not at " + instant);
+            throw new IllegalArgumentException("effectiveAt must lie in the years 1900 to 9999");
         }
         if (!instant.truncatedTo(ChronoUnit.MICROS).equals(instant)) {
-            throw new IllegalArgumentException("effectiveAt has at most microseconds, not " + instant);
+            throw new IllegalArgumentException("effectiveAt has at most microseconds");
         }
     }
 

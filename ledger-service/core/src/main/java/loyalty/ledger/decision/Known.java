@@ -35,20 +35,20 @@ public record Known<P>(
     public Optional<Rejection> objectionTo(EffectiveAt effectiveAt) {
         Instant at = effectiveAt.instant();
         if (programme.versions().isEmpty()) {
-            return Optional.of(RejectionCode.UNKNOWN_PROGRAMME.because("there is no programme " + programme.id()));
+            return Optional.of(RejectionCode.UNKNOWN_PROGRAMME.because("there is no such programme"));
         }
         if (at.isAfter(now.plus(AHEAD_MAX))) {
-            return Optional.of(RejectionCode.EFFECTIVE_IN_FUTURE.because(
-                    "effectiveAt " + at + " lies more than 5 minutes in the future"));
+            return Optional.of(
+                    RejectionCode.EFFECTIVE_IN_FUTURE.because("effectiveAt lies more than 5 minutes in the future"));
         }
         Optional<ProgrammeDocument> rules = programme.inEffectAt(at);
         if (rules.isEmpty()) {
             return Optional.of(RejectionCode.PROGRAMME_NOT_EFFECTIVE.because(
-                    "no version of programme " + programme.id() + " was in effect at " + at));
+                    "no version of the programme was in effect at that instant"));
         }
         if (isBackdated(at) && !mayBackdate) {
-            return Optional.of(RejectionCode.TOO_OLD.because("effectiveAt " + at + " lies more than " + windowDays()
-                    + " days back, which needs the scope facts:backdate"));
+            return Optional.of(RejectionCode.TOO_OLD.because(
+                    "effectiveAt lies more than " + windowDays() + " days back, which needs the scope facts:backdate"));
         }
         return Optional.empty();
     }
@@ -57,16 +57,16 @@ public record Known<P>(
     public Optional<Rejection> objectionTo(EffectiveAt effectiveAt, MemberId member) {
         MemberAccount account = account(member);
         if (account.registeredAt().isEmpty()) {
-            return Optional.of(RejectionCode.UNKNOWN_MEMBER.because("there is no member " + member));
+            return Optional.of(RejectionCode.UNKNOWN_MEMBER.because("there is no such member"));
         }
-        return objectionTo(effectiveAt).or(() -> notRegisteredThen(effectiveAt.instant(), member, account));
+        return objectionTo(effectiveAt).or(() -> notRegisteredThen(effectiveAt.instant(), account));
     }
 
-    private static Optional<Rejection> notRegisteredThen(Instant at, MemberId member, MemberAccount account) {
+    private static Optional<Rejection> notRegisteredThen(Instant at, MemberAccount account) {
         return account.isRegisteredAt(at)
                 ? Optional.empty()
-                : Optional.of(RejectionCode.NOT_REGISTERED_THEN.because("member " + member + " was registered only at "
-                        + account.registeredAt().orElseThrow() + ", after " + at));
+                : Optional.of(RejectionCode.NOT_REGISTERED_THEN.because("the member was registered only at "
+                        + account.registeredAt().orElseThrow()));
     }
 
     /** Whether a fact of this instant lies before the window, so that its entry is marked. */

@@ -56,25 +56,23 @@ public final class PublicationDecider implements Decider<PublishProgramme, Optio
     private static Decision again(PublishProgramme command, ProgrammePublished earlier) {
         return command.document().equals(earlier.document())
                 ? Decision.repeated(earlier)
-                : Decision.rejected(RejectionCode.PROGRAMME_DIFFERS.because("version "
-                        + command.document().version() + " of programme " + command.programme()
-                        + " was published before with other content"));
+                : Decision.rejected(RejectionCode.PROGRAMME_DIFFERS.because(
+                        "this version of the programme was published before with other content"));
     }
 
     private static Optional<Rejection> objection(PublishProgramme command, Known<Optional<ProgrammePublished>> known) {
         ProgrammeDocument document = command.document();
         int next = known.programme().nextVersion();
         if (document.version() != next) {
-            return Optional.of(RejectionCode.VERSION_NOT_NEXT.because(
-                    "the next version of programme " + command.programme() + " is " + next));
+            return Optional.of(RejectionCode.VERSION_NOT_NEXT.because("the next version of the programme is " + next));
         }
         if (command.hasMembers() && document.effectiveFrom().isBefore(command.arrivedAt())) {
             return Optional.of(RejectionCode.EFFECTIVE_FROM_IN_PAST.because(
-                    "effectiveFrom " + document.effectiveFrom() + " lies in the past of a programme with members"));
+                    "effectiveFrom lies in the past of a programme with members"));
         }
         if (known.programme().versions().stream()
                 .anyMatch(version -> !version.currency().equals(document.currency()))) {
-            return Optional.of(RejectionCode.CURRENCY_CHANGED.because("programme " + command.programme() + " counts in "
+            return Optional.of(RejectionCode.CURRENCY_CHANGED.because("the programme counts in "
                     + known.programme().versions().getFirst().currency()));
         }
         return Optional.empty();

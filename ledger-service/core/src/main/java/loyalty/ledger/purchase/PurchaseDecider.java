@@ -64,8 +64,8 @@ public final class PurchaseDecider implements Decider<RecordPurchase, Optional<P
     private static Decision again(RecordPurchase command, PurchaseRecorded earlier) {
         return command.saysTheSameAs(earlier)
                 ? Decision.repeated(earlier)
-                : Decision.rejected(RejectionCode.PURCHASE_DIFFERS.because(
-                        "purchase " + command.purchase() + " was recorded before with other content"));
+                : Decision.rejected(
+                        RejectionCode.PURCHASE_DIFFERS.because("the purchase was recorded before with other content"));
     }
 
     private static Optional<Rejection> currencyObjection(
@@ -73,8 +73,7 @@ public final class PurchaseDecider implements Decider<RecordPurchase, Optional<P
         var expected = known.rulesAt(command.effectiveAt()).currency();
         return command.paid().currency().equals(expected)
                 ? Optional.empty()
-                : Optional.of(RejectionCode.UNKNOWN_CURRENCY.because("programme " + command.programme() + " counts in "
-                        + expected + ", not in " + command.paid().currency()));
+                : Optional.of(RejectionCode.UNKNOWN_CURRENCY.because("the programme counts in " + expected));
     }
 
     private static PurchaseRecorded recorded(RecordPurchase command, Known<Optional<PurchaseRecorded>> known) {

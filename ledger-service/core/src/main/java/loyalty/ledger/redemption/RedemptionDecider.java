@@ -60,7 +60,7 @@ public final class RedemptionDecider implements Decider<RedeemPoints, Optional<P
         return command.saysTheSameAs(earlier)
                 ? Decision.repeated(earlier)
                 : Decision.rejected(RejectionCode.REDEMPTION_DIFFERS.because(
-                        "redemption " + command.redemption() + " was recorded before with other content"));
+                        "the redemption was recorded before with other content"));
     }
 
     private static Optional<Rejection> policyObjection(RedeemPoints command, Known<Optional<PointsRedeemed>> known) {
@@ -83,8 +83,7 @@ public final class RedemptionDecider implements Decider<RedeemPoints, Optional<P
         Points available = shares.stream().map(Lots.Holding::points).reduce(Points.ZERO, Points::plus);
         if (available.compareTo(command.points()) < 0) {
             return Decision.rejected(RejectionCode.INSUFFICIENT_BALANCE
-                    .because("member " + command.member() + " can spend " + available.amount() + " points at " + at
-                            + ", not " + command.points().amount())
+                    .because("the member can spend " + available.amount() + " points at that instant, no more")
                     .withBalance(Points.of(account.lots().balanceAt(at))));
         }
         List<Movement> movements = shares.stream()

@@ -58,13 +58,12 @@ public final class UndoDecider implements Decider<UndoRedemption, UndoDecider.Pa
             return again(command, known.past().undone().get());
         }
         if (known.past().redeemed().isEmpty()) {
-            return Decision.rejected(
-                    RejectionCode.UNKNOWN_REDEMPTION.because("there is no redemption " + command.redemption()));
+            return Decision.rejected(RejectionCode.UNKNOWN_REDEMPTION.because("there is no such redemption"));
         }
         PointsRedeemed redeemed = known.past().redeemed().get();
         if (command.effectiveAt().instant().isBefore(redeemed.effectiveAt())) {
-            return Decision.rejected(RejectionCode.UNDO_BEFORE_REDEMPTION.because("redemption " + command.redemption()
-                    + " was made at " + redeemed.effectiveAt() + ", after its undoing"));
+            return Decision.rejected(RejectionCode.UNDO_BEFORE_REDEMPTION.because(
+                    "the redemption was made at " + redeemed.effectiveAt() + ", after its undoing"));
         }
         return known.objectionTo(command.effectiveAt(), redeemed.member())
                 .map(Decision::rejected)
@@ -75,7 +74,7 @@ public final class UndoDecider implements Decider<UndoRedemption, UndoDecider.Pa
         return command.saysTheSameAs(earlier)
                 ? Decision.repeated(earlier)
                 : Decision.rejected(RejectionCode.REDEMPTION_DIFFERS.because(
-                        "redemption " + command.redemption() + " was undone before with other content"));
+                        "the redemption was undone before with other content"));
     }
 
     private static RedemptionUndone undone(UndoRedemption command, PointsRedeemed redeemed, Known<Past> known) {

@@ -60,8 +60,7 @@ public final class AttributionDecider implements Decider<AttributeReferral, Attr
             return again(command, known.past().attributed().get());
         }
         if (known.past().code().isEmpty()) {
-            return Decision.rejected(
-                    RejectionCode.UNKNOWN_REFERRAL_CODE.because("there is no referral code " + command.code()));
+            return Decision.rejected(RejectionCode.UNKNOWN_REFERRAL_CODE.because("there is no such referral code"));
         }
         MemberId referrer = known.past().code().get().member();
         return known.objectionTo(command.effectiveAt(), command.friend())
@@ -78,26 +77,24 @@ public final class AttributionDecider implements Decider<AttributeReferral, Attr
     private static Decision again(AttributeReferral command, ReferralAttributed earlier) {
         return earlier.code().equals(command.code()) && command.effectiveAt().agreesWith(earlier.effectiveAt())
                 ? Decision.repeated(earlier)
-                : Decision.rejected(RejectionCode.REFERRAL_DIFFERS.because(
-                        "the referral of " + command.friend() + " was recorded before with other content"));
+                : Decision.rejected(
+                        RejectionCode.REFERRAL_DIFFERS.because("the referral was recorded before with other content"));
     }
 
     private static Optional<Rejection> objection(AttributeReferral command, MemberId referrer, Known<Past> known) {
         if (referrer.equals(command.friend())) {
-            return Optional.of(RejectionCode.SELF_REFERRAL.because(
-                    "referral code " + command.code() + " is that of " + command.friend() + " itself"));
+            return Optional.of(RejectionCode.SELF_REFERRAL.because("the referral code is the friend's own"));
         }
         boolean cycle = known.account(referrer)
                 .referral()
                 .map(each -> each.referrer().equals(command.friend()))
                 .orElse(false);
         if (cycle) {
-            return Optional.of(RejectionCode.REFERRAL_CYCLE.because(
-                    "member " + command.friend() + " is the referrer of " + referrer));
+            return Optional.of(
+                    RejectionCode.REFERRAL_CYCLE.because("the friend is the referrer of the one who recommends"));
         }
         if (known.account(command.friend()).purchases() > 0) {
-            return Optional.of(RejectionCode.FRIEND_NOT_NEW.because(
-                    "member " + command.friend() + " has bought something before"));
+            return Optional.of(RejectionCode.FRIEND_NOT_NEW.because("the friend has bought something before"));
         }
         return Optional.empty();
     }

@@ -59,6 +59,6 @@ public final class CodeDecider implements Decider<IssueReferralCode, Optional<Re
                         && command.effectiveAt().agreesWith(earlier.effectiveAt())
                 ? Decision.repeated(earlier)
                 : Decision.rejected(RejectionCode.REFERRAL_CODE_TAKEN.because(
-                        "referral code " + command.code() + " was issued before with other content"));
+                        "the referral code was issued before with other content"));
     }
 }

@@ -81,12 +81,10 @@ public final class QualificationDecider implements Decider<QualifyReferral, Qual
             return again(command, past.qualified().get());
         }
         if (past.purchase().isEmpty()) {
-            return Decision.rejected(
-                    RejectionCode.UNKNOWN_PURCHASE.because("there is no purchase " + command.purchase()));
+            return Decision.rejected(RejectionCode.UNKNOWN_PURCHASE.because("there is no such purchase"));
         }
         if (past.attributed().isEmpty()) {
-            return Decision.rejected(
-                    RejectionCode.UNKNOWN_REFERRAL.because("nobody referred member " + command.friend()));
+            return Decision.rejected(RejectionCode.UNKNOWN_REFERRAL.because("nobody referred this member"));
         }
         return known.objectionTo(command.effectiveAt(), command.friend())
                 .or(() -> objection(command, past, known))
@@ -98,30 +96,28 @@ public final class QualificationDecider implements Decider<QualifyReferral, Qual
         return earlier.purchase().equals(command.purchase())
                         && command.effectiveAt().agreesWith(earlier.effectiveAt())
                 ? Decision.repeated(earlier)
-                : Decision.rejected(RejectionCode.REFERRAL_DIFFERS.because(
-                        "the referral of " + command.friend() + " was qualified before with other content"));
+                : Decision.rejected(
+                        RejectionCode.REFERRAL_DIFFERS.because("the referral was qualified before with other content"));
     }
 
     private static Optional<Rejection> objection(QualifyReferral command, Past past, Known<Past> known) {
         Optional<ReferralPolicy> policy = known.rulesAt(command.effectiveAt()).referral();
         PurchaseRecorded purchase = past.purchase().orElseThrow();
         if (policy.isEmpty()) {
-            return Optional.of(RejectionCode.NOT_IN_PROGRAMME.because(
-                    "programme " + command.programme() + " has no referral policy"));
+            return Optional.of(RejectionCode.NOT_IN_PROGRAMME.because("the programme has no referral policy"));
         }
         if (!purchase.member().equals(command.friend())) {
-            return Optional.of(RejectionCode.PURCHASE_OF_ANOTHER_MEMBER.because(
-                    "purchase " + command.purchase() + " is not one of member " + command.friend()));
+            return Optional.of(RejectionCode.PURCHASE_OF_ANOTHER_MEMBER.because("the purchase is not the friend's"));
         }
         if (purchase.effectiveAt().isBefore(past.attributed().orElseThrow().effectiveAt())) {
-            return Optional.of(RejectionCode.PURCHASE_BEFORE_REFERRAL.because(
-                    "purchase " + command.purchase() + " was made before the referral"));
+            return Optional.of(
+                    RejectionCode.PURCHASE_BEFORE_REFERRAL.because("the purchase was made before the referral"));
         }
         BigDecimal minimum = policy.get().minimumPurchase();
         Money standing = past.standing().orElseThrow();
         if (standing.decimal().compareTo(minimum) < 0) {
-            return Optional.of(RejectionCode.PURCHASE_TOO_SMALL.because("purchase " + command.purchase() + " stands at "
-                    + standing + ", below the minimum of " + minimum.toPlainString()));
+            return Optional.of(RejectionCode.PURCHASE_TOO_SMALL.because(
+                    "the purchase stands at " + standing + ", below the minimum of " + minimum.toPlainString()));
         }
         return Optional.empty();
     }

@@ -76,8 +76,7 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
             return again(command, known.past().rewards().getLast());
         }
         if (known.past().referrer().isEmpty()) {
-            return Decision.rejected(
-                    RejectionCode.UNKNOWN_REFERRAL.because("nobody referred member " + command.friend()));
+            return Decision.rejected(RejectionCode.UNKNOWN_REFERRAL.because("nobody referred this member"));
         }
         return known.objectionTo(command.effectiveAt(), command.friend())
                 .or(() -> objection(command, known))
@@ -89,19 +88,18 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
         return command.effectiveAt().agreesWith(earlier.effectiveAt())
                 ? Decision.repeated(earlier)
                 : Decision.rejected(RejectionCode.REFERRAL_DIFFERS.because(
-                        "the referral of " + command.friend() + " was rewarded before, at " + earlier.effectiveAt()));
+                        "the referral was rewarded before, at " + earlier.effectiveAt()));
     }
 
     private static Optional<Rejection> objection(RewardReferral command, Known<Past> known) {
         Optional<ReferralQualified> qualified = qualified(command, known);
         if (qualified.isEmpty()) {
-            return Optional.of(RejectionCode.REFERRAL_NOT_QUALIFIED.because(
-                    "no purchase has made the referral of " + command.friend() + " count"));
+            return Optional.of(RejectionCode.REFERRAL_NOT_QUALIFIED.because("no purchase has made the referral count"));
         }
         Instant maturesAt = qualified.get().maturesAt();
         if (command.effectiveAt().instant().isBefore(maturesAt)) {
             return Optional.of(RejectionCode.REFERRAL_NOT_MATURE.because(
-                    "the referral of " + command.friend() + " can be rewarded from " + maturesAt + " on"));
+                    "the referral can be rewarded from " + maturesAt + " on"));
         }
         var standing = known.account(command.friend())
                 .referral()
@@ -110,9 +108,8 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
                 .orElseThrow();
         var minimum = rulesOf(qualified.get(), known).referral().orElseThrow().minimumPurchase();
         if (standing.decimal().compareTo(minimum) < 0) {
-            return Optional.of(RejectionCode.PURCHASE_TOO_SMALL.because("purchase "
-                    + qualified.get().purchase() + " stands at " + standing + ", below the minimum of "
-                    + minimum.toPlainString()));
+            return Optional.of(RejectionCode.PURCHASE_TOO_SMALL.because(
+                    "the purchase stands at " + standing + ", below the minimum of " + minimum.toPlainString()));
         }
         return Optional.empty();
     }

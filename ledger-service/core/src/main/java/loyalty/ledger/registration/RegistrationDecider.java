@@ -96,7 +96,7 @@ public final class RegistrationDecider implements Decider<RegisterMember, Regist
         return command.saysTheSameAs(earlier)
                 ? Decision.repeated(earlier)
                 : Decision.rejected(RejectionCode.REGISTRATION_DIFFERS.because(
-                        "member " + command.member() + " was registered before with other content"));
+                        "the member was registered before with other content"));
     }
 
     private static Decision registered(RegisterMember command, Known<Past> known) {

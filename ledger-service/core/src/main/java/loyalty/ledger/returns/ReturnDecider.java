@@ -62,8 +62,7 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
             return again(command, earlier.get());
         }
         if (known.past().purchase().isEmpty()) {
-            return Decision.rejected(
-                    RejectionCode.UNKNOWN_PURCHASE.because("there is no purchase " + command.purchase()));
+            return Decision.rejected(RejectionCode.UNKNOWN_PURCHASE.because("there is no such purchase"));
         }
         PurchaseRecorded purchase = known.past().purchase().get();
         Money left = purchase.paid().minus(known.past().refunded(purchase));
@@ -76,25 +75,24 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
     private static Decision again(ReturnPurchase command, PurchaseReturned earlier) {
         return command.saysTheSameAs(earlier)
                 ? Decision.repeated(earlier)
-                : Decision.rejected(RejectionCode.RETURN_DIFFERS.because("return " + command.returned()
-                        + " of purchase " + command.purchase() + " was recorded before with other content"));
+                : Decision.rejected(
+                        RejectionCode.RETURN_DIFFERS.because("the return was recorded before with other content"));
     }
 
     private static Optional<Rejection> objection(ReturnPurchase command, PurchaseRecorded purchase, Money left) {
         if (command.refund()
                 .map(amount -> !amount.currency().equals(left.currency()))
                 .orElse(false)) {
-            return Optional.of(RejectionCode.UNKNOWN_CURRENCY.because(
-                    "purchase " + command.purchase() + " was paid in " + left.currency()));
+            return Optional.of(RejectionCode.UNKNOWN_CURRENCY.because("the purchase was paid in " + left.currency()));
         }
         if (command.effectiveAt().instant().isBefore(purchase.effectiveAt())) {
-            return Optional.of(RejectionCode.RETURN_BEFORE_PURCHASE.because("purchase " + command.purchase()
-                    + " was made at " + purchase.effectiveAt() + ", after the return"));
+            return Optional.of(RejectionCode.RETURN_BEFORE_PURCHASE.because(
+                    "the purchase was made at " + purchase.effectiveAt() + ", after the return"));
         }
         if (left.isZero()
                 || command.refund().map(amount -> amount.exceeds(left)).orElse(false)) {
             return Optional.of(RejectionCode.RETURN_EXCEEDS_PURCHASE.because(
-                    "of purchase " + command.purchase() + " only " + left + " is left to return"));
+                    "of the purchase only " + left + " is left to return"));
         }
         return Optional.empty();
     }

@@ -51,7 +51,7 @@ public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> 
     public Decision decide(JudgeReview command, Known<ReviewPast> known) {
         var submitted = known.past().of(command.review());
         if (submitted.isEmpty()) {
-            return Decision.rejected(RejectionCode.UNKNOWN_REVIEW.because("there is no review " + command.review()));
+            return Decision.rejected(RejectionCode.UNKNOWN_REVIEW.because("there is no such review"));
         }
         return switch (command.judgement()) {
             case APPROVE -> approve(command, submitted.get(), known);
@@ -65,7 +65,7 @@ public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> 
             return Decision.repeated(known.past().approved().get());
         }
         if (known.past().rejected().isPresent()) {
-            return alreadyModerated(command);
+            return alreadyModerated();
         }
         return known.objectionTo(command.effectiveAt(), submitted.member())
                 .map(Decision::rejected)
@@ -83,7 +83,7 @@ public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> 
             return Decision.repeated(known.past().rejected().get());
         }
         if (known.past().approved().isPresent()) {
-            return alreadyModerated(command);
+            return alreadyModerated();
         }
         return known.objectionTo(command.effectiveAt(), submitted.member())
                 .map(Decision::rejected)
@@ -101,7 +101,7 @@ public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> 
         }
         if (known.past().approved().isEmpty()) {
             return Decision.rejected(RejectionCode.REVIEW_NOT_APPROVED.because(
-                    "review " + command.review() + " was not approved, so there is nothing to remove"));
+                    "the review was not approved, so there is nothing to remove"));
         }
         return known.objectionTo(command.effectiveAt(), submitted.member())
                 .map(Decision::rejected)
@@ -109,9 +109,9 @@ public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> 
                         removed(command, submitted, known.past().approved().get(), known)));
     }
 
-    private static Decision alreadyModerated(JudgeReview command) {
-        return Decision.rejected(RejectionCode.REVIEW_ALREADY_MODERATED.because(
-                "review " + command.review() + " was judged otherwise before"));
+    private static Decision alreadyModerated() {
+        return Decision.rejected(
+                RejectionCode.REVIEW_ALREADY_MODERATED.because("the review was judged otherwise before"));
     }
 
     private static ReviewRemoved removed(

@@ -75,8 +75,8 @@ public final class SubmissionDecider implements Decider<SubmitReview, ReviewPast
                 : earlier;
         return command.saysTheSameAs(earlier)
                 ? Decision.repeated(answered)
-                : Decision.rejected(RejectionCode.REVIEW_DIFFERS.because(
-                        "review " + command.review() + " was recorded before with other content"));
+                : Decision.rejected(
+                        RejectionCode.REVIEW_DIFFERS.because("the review was recorded before with other content"));
     }
 
     private static Optional<Rejection> subjectObjection(SubmitReview command, Known<ReviewPast> known) {
@@ -85,16 +85,15 @@ public final class SubmissionDecider implements Decider<SubmitReview, ReviewPast
             return Optional.empty();
         }
         if (claimed(command, policy).isEmpty()) {
-            return Optional.of(RejectionCode.REVIEW_SUBJECT_MISSING.because("programme " + command.programme()
-                    + " takes reviews of a " + (policy == SubjectPolicy.PRODUCT ? "product" : "purchase") + " only"));
+            return Optional.of(RejectionCode.REVIEW_SUBJECT_MISSING.because("the programme takes reviews of a "
+                    + (policy == SubjectPolicy.PRODUCT ? "product" : "purchase") + " only"));
         }
         boolean reviewed = known.past().submissions().stream()
                 .anyMatch(each -> policy == SubjectPolicy.PRODUCT
                         ? each.product().equals(command.product())
                         : each.purchase().equals(command.purchase()));
         return reviewed
-                ? Optional.of(RejectionCode.ALREADY_REVIEWED.because(
-                        "member " + command.member() + " has reviewed this before"))
+                ? Optional.of(RejectionCode.ALREADY_REVIEWED.because("the member has reviewed this before"))
                 : Optional.empty();
     }
 

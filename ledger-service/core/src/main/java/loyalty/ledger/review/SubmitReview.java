@@ -29,7 +29,7 @@ public record SubmitReview(
 
     public SubmitReview {
         if (stars < 1 || stars > 5) {
-            throw new IllegalArgumentException("stars must lie between 1 and 5, not " + stars);
+            throw new IllegalArgumentException("stars must lie between 1 and 5");
         }
     }
 

@@ -36,12 +36,12 @@ public final class EventJson {
         return MAPPER.writeValueAsBytes(document);
     }
 
-    /** Reads a programme document. Throws {@link IllegalArgumentException} that says what is wrong with it. */
+    /** Reads a programme document. Throws {@link IllegalArgumentException} whose cause says what is wrong with it. */
     public static ProgrammeDocument readProgramme(byte[] document) {
         try {
             return MAPPER.readValue(document, ProgrammeDocument.class);
         } catch (JacksonException unreadable) {
-            throw new IllegalArgumentException(unreadable.getOriginalMessage(), unreadable);
+            throw new IllegalArgumentException("not a programme document", unreadable);
         }
     }
 }

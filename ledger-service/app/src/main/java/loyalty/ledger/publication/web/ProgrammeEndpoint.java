@@ -11,6 +11,7 @@ import loyalty.edge.CallerFilter;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.edge.Role;
+import loyalty.edge.UnreadableBody;
 import loyalty.event.wire.EventJson;
 import loyalty.ledger.publication.PublishProgramme;
 import loyalty.ledger.shell.Ledger;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,7 +76,7 @@ public final class ProgrammeEndpoint {
         if (!faults.isEmpty()) {
             return invalid(faults, request);
         }
-        var document = Fields.path(text, valid -> EventJson.readProgramme(valid.getBytes(UTF_8)));
+        var document = understood(text);
         if (!document.programme().equals(id)) {
             throw new ProblemException(Problem.invalidValue("The path names another programme than the document.")
                     .at("/programme"));
@@ -85,6 +87,17 @@ public final class ProgrammeEndpoint {
         }
         var command = new PublishProgramme(document, arrivals.now(), programmes.hasMembers(id));
         return Answers.answer(ledger.handle(command, origin), request);
+    }
+
+    private static ProgrammeDocument understood(String valid) {
+        try {
+            return EventJson.readProgramme(valid.getBytes(UTF_8));
+        } catch (IllegalArgumentException refused) {
+            throw new ProblemException(
+                    refused.getCause() instanceof JacksonException json
+                            ? UnreadableBody.problemOf(json)
+                            : ProblemException.refusedBy(refused));
+        }
     }
 
     private static ResponseEntity<Map<String, Object>> invalid(
@@ -137,8 +150,8 @@ public final class ProgrammeEndpoint {
         return existing(programme)
                 .version(version)
                 .map(this::asJson)
-                .orElseThrow(() -> new ProblemException(
-                        Problem.of(404, "unknown-version", "The programme has no version " + version + ".")));
+                .orElseThrow(() ->
+                        new ProblemException(Problem.of(404, "unknown-version", "The programme has no such version.")));
     }
 
     @GetMapping("/v1/schemas/programme")

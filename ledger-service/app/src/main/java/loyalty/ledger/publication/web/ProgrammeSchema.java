@@ -10,6 +10,7 @@ import com.networknt.schema.path.NodePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import loyalty.programme.ProgrammeDocument;
 
 /** The published schema of programme documents. */
@@ -19,6 +20,21 @@ public final class ProgrammeSchema {
 
     private final String text;
     private final Schema schema;
+
+    /** The words about these are made of the schema alone; others may quote the document. */
+    private static final Set<String> TELLING = Set.of(
+            "anyOf",
+            "const",
+            "enum",
+            "maxItems",
+            "maxLength",
+            "maximum",
+            "minItems",
+            "minLength",
+            "minimum",
+            "pattern",
+            "required",
+            "type");
 
     /** What is wrong with a document, and where: a JSON pointer, empty for the document as a whole. */
     public record Fault(String pointer, String detail) {}
@@ -48,9 +64,19 @@ public final class ProgrammeSchema {
     /** All that is wrong with a document, in the order of the schema; empty if it is valid. */
     public List<Fault> faults(String document) {
         return schema.validate(document, InputFormat.JSON).stream()
-                .map(error -> new Fault(pointer(error.getInstanceLocation()), error.getMessage()))
+                .map(error -> new Fault(pointer(error.getInstanceLocation()), words(error)))
                 .distinct()
                 .toList();
+    }
+
+    private static String words(com.networknt.schema.Error error) {
+        var keyword = error.getKeyword();
+        if (TELLING.contains(keyword)) {
+            return error.getMessage();
+        }
+        return keyword.equals("additionalProperties")
+                ? "holds a field that is not known here"
+                : "does not fit the schema";
     }
 
     private static String pointer(NodePath path) {
