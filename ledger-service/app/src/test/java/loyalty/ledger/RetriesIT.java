@@ -1,10 +1,13 @@
 package loyalty.ledger;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -67,6 +70,30 @@ class RetriesIT {
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.code()).isEqualTo("idempotency-key-reused");
         assertThat(ONE.entries()).isEqualTo(entries);
+    }
+
+    @Test
+    void an_entry_does_not_give_away_key_or_body_to_who_tries_out_addresses() throws Exception {
+        var email = "guess.me@example.org";
+        var path = P + "/members/guessed";
+        var body = "{\"contact\":{\"email\":\"" + email + "\"}}";
+        assertThat(ONE.put(path, body, email).status()).isEqualTo(201);
+
+        String kept;
+        try (var connection = ONE.database().connect();
+                var entry = connection.createStatement().executeQuery("""
+                        SELECT convert_from(e.header, 'UTF8') || ' ' || (SELECT string_agg(t.tag, ' ')
+                          FROM journal.tags t WHERE t.position = e.position)
+                          FROM journal.entries e JOIN journal.tags m USING (position) WHERE m.tag = 'retail/member/guessed'
+                        """)) {
+            entry.next();
+            kept = entry.getString(1);
+        }
+        assertThat(kept).contains("\"fingerprint\"", "retail/idempotency/");
+        for (var guess : List.of(email, body, "PUT " + path + "\n" + body, "PUT" + path + body)) {
+            var digest = MessageDigest.getInstance("SHA-256").digest(guess.getBytes(UTF_8));
+            assertThat(kept).doesNotContain(HexFormat.of().formatHex(digest));
+        }
     }
 
     @Test

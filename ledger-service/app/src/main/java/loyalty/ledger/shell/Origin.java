@@ -21,8 +21,8 @@ public record Origin(
     /**
      * A key by which the client names a request.
      *
-     * @param hash SHA-256 of the key, hexadecimal; the key itself is the client's secret
-     * @param fingerprint SHA-256 over method, path and body as sent, hexadecimal
+     * @param hash a keyed hash of the key, hexadecimal; the key itself is the client's secret
+     * @param fingerprint a keyed hash of method, path and body as sent, hexadecimal
      */
     public record IdempotencyKey(String hash, String fingerprint) {}
 

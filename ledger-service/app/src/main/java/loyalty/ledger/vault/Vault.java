@@ -108,6 +108,15 @@ public final class Vault {
                 .map(email -> HexFormat.of().formatHex(keys.hash("person", bytes(programme), bytes(email))));
     }
 
+    /**
+     * A keyed hash of whatever may hold contact data and has to be recognised, hexadecimal.
+     *
+     * @param purpose of the caller's choice; hashes of different purposes, and those of the vault itself, have nothing to do with each other
+     */
+    public String mark(String purpose, byte[]... parts) {
+        return HexFormat.of().formatHex(keys.hash("mark/" + purpose, parts));
+    }
+
     /** The members of a programme that have given this e-mail address. */
     public List<MemberId> membersWith(ProgrammeId programme, Contact contact) {
         return contact.email()

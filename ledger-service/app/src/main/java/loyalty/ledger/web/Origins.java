@@ -3,9 +3,6 @@ package loyalty.ledger.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import loyalty.edge.CallerFilter;
 import loyalty.edge.Problem;
@@ -14,7 +11,10 @@ import loyalty.edge.Trace;
 import loyalty.ledger.shell.Origin;
 import loyalty.ledger.shell.Origin.IdempotencyKey;
 
-/** Reads off a request who sent it and under which key; to be asked once the body has been read. */
+/**
+ * Reads off a request who sent it and under which key; to be asked once the body has been read. Key and body are kept in the entry as
+ * marks only, since a body may hold nothing but an e-mail address, which a plain hash would give away to whoever tries addresses.
+ */
 public final class Origins {
 
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -22,15 +22,31 @@ public final class Origins {
     private static final int KEY_CHARACTERS_MAX = 255;
     private static final byte[] NO_BODY = {};
 
-    private Origins() {}
+    private final Marks marks;
+
+    public Origins(Marks marks) {
+        this.marks = marks;
+    }
+
+    /** Keyed hashes: the same parts always give the same text, and nobody without the key can try them out. */
+    @FunctionalInterface
+    public interface Marks {
+
+        /**
+         * The mark of some parts, hexadecimal.
+         *
+         * @param purpose keeps the marks of one use apart from those of another
+         */
+        String of(String purpose, byte[]... parts);
+    }
 
     /** For a PUT: the idempotency key is the client's choice. */
-    public static Origin of(HttpServletRequest request) {
+    public Origin of(HttpServletRequest request) {
         return of(request, keyOf(request));
     }
 
     /** For a POST: 400 {@code missing-idempotency-key} without one. */
-    public static Origin ofPost(HttpServletRequest request) {
+    public Origin ofPost(HttpServletRequest request) {
         var key = keyOf(request);
         if (key.isEmpty()) {
             throw new ProblemException(
@@ -40,7 +56,7 @@ public final class Origins {
     }
 
     /** For a bulk request: its items are named by their own ids. */
-    public static Origin ofBulk(HttpServletRequest request) {
+    public Origin ofBulk(HttpServletRequest request) {
         return of(request, Optional.empty());
     }
 
@@ -51,7 +67,7 @@ public final class Origins {
                 caller.actor(), caller.keyId(), caller.mayBackdate(), trace.traceId(), trace.traceparent(), key);
     }
 
-    private static Optional<IdempotencyKey> keyOf(HttpServletRequest request) {
+    private Optional<IdempotencyKey> keyOf(HttpServletRequest request) {
         var key = request.getHeader(IDEMPOTENCY_KEY);
         if (key == null) {
             return Optional.empty();
@@ -62,24 +78,11 @@ public final class Origins {
         }
         byte[] body = request.getAttribute(BodyFingerprint.ATTRIBUTE) instanceof byte[] bytes ? bytes : NO_BODY;
         return Optional.of(new IdempotencyKey(
-                hex(key.getBytes(UTF_8)),
-                hex(
+                marks.of("idempotency-key", key.getBytes(UTF_8)),
+                marks.of(
+                        "request",
                         request.getMethod().getBytes(UTF_8),
-                        new byte[] {' '},
                         request.getRequestURI().getBytes(UTF_8),
-                        new byte[] {'\n'},
                         body)));
-    }
-
-    private static String hex(byte[]... parts) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }

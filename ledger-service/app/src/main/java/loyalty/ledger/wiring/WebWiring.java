@@ -38,6 +38,7 @@ import loyalty.ledger.vault.Vault;
 import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.BodyFingerprint;
 import loyalty.ledger.web.FailureAdvice;
+import loyalty.ledger.web.Origins;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -54,10 +55,15 @@ public class WebWiring {
     }
 
     @Bean
+    Origins origins(Vault vault) {
+        return new Origins(vault::mark);
+    }
+
+    @Bean
     ProgrammeEndpoint programmeEndpoint(
-            AxonLedger ledger, ProgrammeBook programmes, JsonMapper json, Arrivals arrivals) {
+            AxonLedger ledger, ProgrammeBook programmes, JsonMapper json, Origins origins, Arrivals arrivals) {
         return new ProgrammeEndpoint(
-                ledger.of(new PublicationDecider()), programmes, new ProgrammeSchema(), json, arrivals);
+                ledger.of(new PublicationDecider()), programmes, new ProgrammeSchema(), json, origins, arrivals);
     }
 
     @Bean
@@ -79,40 +85,45 @@ public class WebWiring {
     }
 
     @Bean
-    MemberEndpoint memberEndpoint(FactLedgers ledgers, Arrivals arrivals) {
-        return new MemberEndpoint(ledgers.registrations(), ledgers.confirmations(), arrivals);
+    MemberEndpoint memberEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        return new MemberEndpoint(ledgers.registrations(), ledgers.confirmations(), origins, arrivals);
     }
 
     @Bean
-    PurchaseEndpoint purchaseEndpoint(FactLedgers ledgers, Arrivals arrivals) {
-        return new PurchaseEndpoint(ledgers.purchases(), arrivals);
+    PurchaseEndpoint purchaseEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        return new PurchaseEndpoint(ledgers.purchases(), origins, arrivals);
     }
 
     @Bean
-    ReturnEndpoint returnEndpoint(FactLedgers ledgers, ProgrammeBook programmes, Arrivals arrivals) {
-        return new ReturnEndpoint(ledgers.returns(), programmes, arrivals);
+    ReturnEndpoint returnEndpoint(FactLedgers ledgers, ProgrammeBook programmes, Origins origins, Arrivals arrivals) {
+        return new ReturnEndpoint(ledgers.returns(), programmes, origins, arrivals);
     }
 
     @Bean
-    RedemptionEndpoint redemptionEndpoint(FactLedgers ledgers, Arrivals arrivals, Clock clock) {
+    RedemptionEndpoint redemptionEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals, Clock clock) {
         var ids = new UuidV7(clock);
-        return new RedemptionEndpoint(ledgers.redemptions(), ledgers.undoings(), arrivals, ids::next);
+        return new RedemptionEndpoint(ledgers.redemptions(), ledgers.undoings(), origins, arrivals, ids::next);
     }
 
     @Bean
-    ReferralEndpoint referralEndpoint(FactLedgers ledgers, Arrivals arrivals) {
-        return new ReferralEndpoint(ledgers.referrals(), arrivals);
+    ReferralEndpoint referralEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        return new ReferralEndpoint(ledgers.referrals(), origins, arrivals);
     }
 
     @Bean
-    ReviewEndpoint reviewEndpoint(FactLedgers ledgers, Arrivals arrivals) {
-        return new ReviewEndpoint(ledgers.reviews(), arrivals);
+    ReviewEndpoint reviewEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        return new ReviewEndpoint(ledgers.reviews(), origins, arrivals);
     }
 
     @Bean
     BulkEndpoint bulkEndpoint(
-            FactLedgers ledgers, ProgrammeBook programmes, JournalReader reader, JsonMapper json, Arrivals arrivals) {
-        return new BulkEndpoint(ledgers, programmes, new MembersOfFacts(reader), json, arrivals);
+            FactLedgers ledgers,
+            ProgrammeBook programmes,
+            JournalReader reader,
+            JsonMapper json,
+            Origins origins,
+            Arrivals arrivals) {
+        return new BulkEndpoint(ledgers, programmes, new MembersOfFacts(reader), json, origins, arrivals);
     }
 
     @Bean

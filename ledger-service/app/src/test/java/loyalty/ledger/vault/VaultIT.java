@@ -1,5 +1,6 @@
 package loyalty.ledger.vault;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -181,6 +182,19 @@ class VaultIT {
         Vault.open(jdbc, file).keep(RETAIL, ANNA, contact("anna@example.org", "Anna"));
         Vault.open(emptyVault(), foreign);
         assertThatThrownBy(() -> Vault.open(jdbc, foreign)).hasMessageContaining("not those of this vault");
+    }
+
+    @Test
+    void a_mark_is_the_same_again_and_tells_nothing_to_who_has_not_the_key() throws IOException {
+        byte[] body = "{\"email\":\"anna@example.org\"}".getBytes(UTF_8);
+        var jdbc = emptyVault();
+        var mark = Vault.open(jdbc, home.resolve("vault-key")).mark("request", body);
+        assertThat(Vault.open(jdbc, home.resolve("vault-key")).mark("request", body))
+                .isEqualTo(mark)
+                .matches("[0-9a-f]{64}");
+        assertThat(vault().mark("request", body)).isNotEqualTo(mark);
+        assertThat(Vault.open(jdbc, home.resolve("vault-key")).mark("key", body))
+                .isNotEqualTo(mark);
     }
 
     @Test

@@ -47,19 +47,26 @@ public final class BulkEndpoint {
     private final FactReader reader;
     private final MembersOfFacts members;
     private final ProgrammeBook programmes;
+    private final Origins origins;
     private final Arrivals arrivals;
 
     public BulkEndpoint(
-            FactLedgers ledgers, ProgrammeBook programmes, MembersOfFacts members, JsonMapper json, Arrivals arrivals) {
+            FactLedgers ledgers,
+            ProgrammeBook programmes,
+            MembersOfFacts members,
+            JsonMapper json,
+            Origins origins,
+            Arrivals arrivals) {
         this.reader = new FactReader(ledgers, programmes, json);
         this.members = members;
         this.programmes = programmes;
+        this.origins = origins;
         this.arrivals = arrivals;
     }
 
     @PostMapping("/v1/programmes/{programme}/facts")
     Map<String, Object> post(@PathVariable String programme, HttpServletRequest request) throws IOException {
-        var origin = Origins.ofBulk(request);
+        var origin = origins.ofBulk(request);
         var id = Fields.path(programme, ProgrammeId::new);
         var items = BulkBody.items(request.getInputStream().readAllBytes());
         if (programmes.find(id).versions().isEmpty()) {

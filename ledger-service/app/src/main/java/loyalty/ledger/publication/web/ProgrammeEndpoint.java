@@ -44,6 +44,7 @@ public final class ProgrammeEndpoint {
     private final ProgrammeBook programmes;
     private final ProgrammeSchema schema;
     private final JsonMapper json;
+    private final Origins origins;
     private final Arrivals arrivals;
 
     public ProgrammeEndpoint(
@@ -51,11 +52,13 @@ public final class ProgrammeEndpoint {
             ProgrammeBook programmes,
             ProgrammeSchema schema,
             JsonMapper json,
+            Origins origins,
             Arrivals arrivals) {
         this.ledger = ledger;
         this.programmes = programmes;
         this.schema = schema;
         this.json = json;
+        this.origins = origins;
         this.arrivals = arrivals;
     }
 
@@ -69,7 +72,7 @@ public final class ProgrammeEndpoint {
         if (!caller.has(Role.ADMIN)) {
             throw new ProblemException(Problem.of(403, "forbidden", "Only an administrator publishes a programme."));
         }
-        var origin = Origins.of(request);
+        var origin = origins.of(request);
         var id = Fields.path(programme, ProgrammeId::new);
         var text = json.writeValueAsString(body);
         var faults = schema.faults(text);

@@ -24,10 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 public final class PurchaseEndpoint {
 
     private final Ledger<RecordPurchase> ledger;
+    private final Origins origins;
     private final Arrivals arrivals;
 
-    public PurchaseEndpoint(Ledger<RecordPurchase> ledger, Arrivals arrivals) {
+    public PurchaseEndpoint(Ledger<RecordPurchase> ledger, Origins origins, Arrivals arrivals) {
         this.ledger = ledger;
+        this.origins = origins;
         this.arrivals = arrivals;
     }
 
@@ -37,7 +39,7 @@ public final class PurchaseEndpoint {
             @PathVariable String purchase,
             @RequestBody PurchaseRequest body,
             HttpServletRequest request) {
-        var origin = Origins.of(request);
+        var origin = origins.of(request);
         if (body.purchaseId().isPresent() && !body.purchaseId().get().equals(purchase)) {
             throw new ProblemException(Problem.invalidValue("The path names another purchase than the body.")
                     .at("/purchaseId"));
@@ -50,7 +52,7 @@ public final class PurchaseEndpoint {
     @PostMapping("/v1/programmes/{programme}/purchases")
     ResponseEntity<Map<String, Object>> post(
             @PathVariable String programme, @RequestBody PurchaseRequest body, HttpServletRequest request) {
-        var origin = Origins.ofPost(request);
+        var origin = origins.ofPost(request);
         var purchase = Fields.required(body.purchaseId().orElse(null), "/purchaseId", PurchaseId::new);
         var command = body.toCommand(Fields.path(programme, ProgrammeId::new), purchase, arrivals.now());
         return Answers.answer(ledger.handle(command, origin), request);

@@ -27,6 +27,7 @@ public final class RedemptionEndpoint {
 
     private final Ledger<RedeemPoints> redemptions;
     private final Ledger<UndoRedemption> undoings;
+    private final Origins origins;
     private final Arrivals arrivals;
     private final Supplier<UUID> ids;
 
@@ -36,9 +37,14 @@ public final class RedemptionEndpoint {
      * @param ids for redemptions that the client leaves to us to name
      */
     public RedemptionEndpoint(
-            Ledger<RedeemPoints> redemptions, Ledger<UndoRedemption> undoings, Arrivals arrivals, Supplier<UUID> ids) {
+            Ledger<RedeemPoints> redemptions,
+            Ledger<UndoRedemption> undoings,
+            Origins origins,
+            Arrivals arrivals,
+            Supplier<UUID> ids) {
         this.redemptions = redemptions;
         this.undoings = undoings;
+        this.origins = origins;
         this.arrivals = arrivals;
         this.ids = ids;
     }
@@ -49,7 +55,7 @@ public final class RedemptionEndpoint {
             @PathVariable String id,
             @RequestBody RedemptionRequest body,
             HttpServletRequest request) {
-        var origin = Origins.of(request);
+        var origin = origins.of(request);
         var command = body.toCommand(
                 Fields.path(programme, ProgrammeId::new), Fields.path(id, RedemptionId::new), arrivals.now());
         return Answers.answer(redemptions.handle(command, origin), request);
@@ -58,7 +64,7 @@ public final class RedemptionEndpoint {
     @PostMapping("/v1/programmes/{programme}/redemptions")
     ResponseEntity<Map<String, Object>> post(
             @PathVariable String programme, @RequestBody RedemptionRequest body, HttpServletRequest request) {
-        var origin = Origins.ofPost(request);
+        var origin = origins.ofPost(request);
         var id = new RedemptionId(ids.get().toString());
         var command = body.toCommand(Fields.path(programme, ProgrammeId::new), id, arrivals.now());
         return Answers.answer(redemptions.handle(command, origin), request);
@@ -70,7 +76,7 @@ public final class RedemptionEndpoint {
             @PathVariable String id,
             @RequestBody(required = false) RedemptionRequest.@Nullable Undo body,
             HttpServletRequest request) {
-        var origin = Origins.of(request);
+        var origin = origins.of(request);
         var command = (body == null ? RedemptionRequest.Undo.EMPTY : body)
                 .toCommand(
                         Fields.path(programme, ProgrammeId::new), Fields.path(id, RedemptionId::new), arrivals.now());

@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 public final class ReferralEndpoint {
 
     private final Ledgers ledgers;
+    private final Origins origins;
     private final Arrivals arrivals;
 
     /** What the steps of a referral go to. */
@@ -36,8 +37,9 @@ public final class ReferralEndpoint {
             Ledger<QualifyReferral> qualifications,
             Ledger<RewardReferral> rewards) {}
 
-    public ReferralEndpoint(Ledgers ledgers, Arrivals arrivals) {
+    public ReferralEndpoint(Ledgers ledgers, Origins origins, Arrivals arrivals) {
         this.ledgers = ledgers;
+        this.origins = origins;
         this.arrivals = arrivals;
     }
 
@@ -90,8 +92,8 @@ public final class ReferralEndpoint {
         return handle(ledgers.rewards(), command, request);
     }
 
-    private static <C extends Command> ResponseEntity<Map<String, Object>> handle(
+    private <C extends Command> ResponseEntity<Map<String, Object>> handle(
             Ledger<C> ledger, C command, HttpServletRequest request) {
-        return Answers.answer(ledger.handle(command, Origins.of(request)), request);
+        return Answers.answer(ledger.handle(command, origins.of(request)), request);
     }
 }

@@ -25,11 +25,14 @@ public final class MemberEndpoint {
 
     private final Registrations registrations;
     private final Ledger<ConfirmEmail> confirmations;
+    private final Origins origins;
     private final Arrivals arrivals;
 
-    public MemberEndpoint(Registrations registrations, Ledger<ConfirmEmail> confirmations, Arrivals arrivals) {
+    public MemberEndpoint(
+            Registrations registrations, Ledger<ConfirmEmail> confirmations, Origins origins, Arrivals arrivals) {
         this.registrations = registrations;
         this.confirmations = confirmations;
+        this.origins = origins;
         this.arrivals = arrivals;
     }
 
@@ -39,7 +42,7 @@ public final class MemberEndpoint {
             @PathVariable String member,
             @RequestBody(required = false) @Nullable MemberRequest body,
             HttpServletRequest request) {
-        var origin = Origins.of(request);
+        var origin = origins.of(request);
         var asked = registrations.understood(
                 Fields.path(programme, ProgrammeId::new),
                 Fields.path(member, MemberId::new),
@@ -66,7 +69,7 @@ public final class MemberEndpoint {
             @PathVariable String member,
             @RequestBody(required = false) @Nullable ConfirmationRequest body,
             HttpServletRequest request) {
-        var origin = Origins.of(request);
+        var origin = origins.of(request);
         var command = (body == null ? ConfirmationRequest.EMPTY : body)
                 .toCommand(
                         Fields.path(programme, ProgrammeId::new), Fields.path(member, MemberId::new), arrivals.now());

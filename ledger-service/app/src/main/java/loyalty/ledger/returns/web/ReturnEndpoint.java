@@ -28,11 +28,13 @@ public final class ReturnEndpoint {
 
     private final Ledger<ReturnPurchase> ledger;
     private final ProgrammeBook programmes;
+    private final Origins origins;
     private final Arrivals arrivals;
 
-    public ReturnEndpoint(Ledger<ReturnPurchase> ledger, ProgrammeBook programmes, Arrivals arrivals) {
+    public ReturnEndpoint(Ledger<ReturnPurchase> ledger, ProgrammeBook programmes, Origins origins, Arrivals arrivals) {
         this.ledger = ledger;
         this.programmes = programmes;
+        this.origins = origins;
         this.arrivals = arrivals;
     }
 
@@ -43,7 +45,7 @@ public final class ReturnEndpoint {
             @PathVariable String id,
             @RequestBody(required = false) @Nullable ReturnRequest body,
             HttpServletRequest request) {
-        var origin = Origins.of(request);
+        var origin = origins.of(request);
         var inProgramme = Fields.path(programme, ProgrammeId::new);
         var command = (body == null ? ReturnRequest.EMPTY : body)
                 .toCommand(

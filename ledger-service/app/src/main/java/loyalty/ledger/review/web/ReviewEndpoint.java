@@ -21,10 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 public final class ReviewEndpoint {
 
     private final Reviews reviews;
+    private final Origins origins;
     private final Arrivals arrivals;
 
-    public ReviewEndpoint(Reviews reviews, Arrivals arrivals) {
+    public ReviewEndpoint(Reviews reviews, Origins origins, Arrivals arrivals) {
         this.reviews = reviews;
+        this.origins = origins;
         this.arrivals = arrivals;
     }
 
@@ -34,7 +36,7 @@ public final class ReviewEndpoint {
             @PathVariable String id,
             @RequestBody ReviewRequest body,
             HttpServletRequest request) {
-        var origin = Origins.of(request);
+        var origin = origins.of(request);
         var command = body.toCommand(
                 Fields.path(programme, ProgrammeId::new), Fields.path(id, ReviewId::new), arrivals.now());
         return Answers.answer(reviews.submit(body, command, origin), request);
@@ -79,6 +81,6 @@ public final class ReviewEndpoint {
                         Fields.path(id, ReviewId::new),
                         judgement,
                         arrivals.now());
-        return Answers.answer(reviews.judgements().handle(command, Origins.of(request)), request);
+        return Answers.answer(reviews.judgements().handle(command, origins.of(request)), request);
     }
 }
