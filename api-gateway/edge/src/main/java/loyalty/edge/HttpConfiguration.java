@@ -55,6 +55,12 @@ public class HttpConfiguration {
     }
 
     @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 31)
+    AcceptFilter acceptFilter(ProblemWriter problems) {
+        return new AcceptFilter(problems);
+    }
+
+    @Bean
     WebMvcConfigurer edgeMvc(JsonMapper json) {
         return new WebMvcConfigurer() {
             @Override

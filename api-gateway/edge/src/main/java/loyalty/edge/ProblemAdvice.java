@@ -51,8 +51,7 @@ public final class ProblemAdvice {
             case HttpRequestMethodNotSupportedException _ ->
                 Problem.of(405, "method-not-allowed", "This address does not take this method.");
             case HttpMediaTypeNotSupportedException _ -> unsupportedMediaType();
-            case HttpMediaTypeNotAcceptableException _ ->
-                Problem.of(406, "not-acceptable", "Answers are application/json.");
+            case HttpMediaTypeNotAcceptableException _ -> notAcceptable();
             case MissingServletRequestParameterException missing ->
                 Problem.invalidValue("The parameter " + missing.getParameterName() + " is missing.");
             case MissingRequestHeaderException missing -> missingHeader(missing.getHeaderName());
@@ -95,6 +94,10 @@ public final class ProblemAdvice {
 
     static Problem notFound() {
         return Problem.of(404, "not-found", "Nothing answers at this address.");
+    }
+
+    static Problem notAcceptable() {
+        return Problem.of(406, "not-acceptable", "Answers are application/json.");
     }
 
     static Problem unsupportedMediaType() {
