@@ -105,7 +105,8 @@ enum Service {
                 .orElseThrow(() -> new IllegalStateException("no password was made for " + role));
     }
 
-    private String databaseUrl(Endpoints endpoints) {
+    /** Of the service's own database. */
+    String databaseUrl(Endpoints endpoints) {
         return "jdbc:postgresql://127.0.0.1:" + endpoints.postgres() + "/" + database.databaseName();
     }
 

@@ -69,6 +69,23 @@ class CommandLineTest {
         assertThat(run("benchmark", "--colour", "blue")).isEqualTo(2);
     }
 
+    @Test
+    void keys_without_a_command_tells_what_there_is() {
+        assertThat(run("keys")).isEqualTo(2);
+        assertThat(printed.toString()).contains("create", "list", "revoke", "new-admin");
+    }
+
+    @Test
+    void a_role_that_is_none_and_an_instant_that_is_none_are_refused_before_anything_is_asked() {
+        assertThat(run("keys", "create", "till-7", "--role", "king")).isEqualTo(2);
+        assertThat(printed.toString()).contains("'king'", "service, operator, approver, admin and auditor");
+        assertThat(run("keys", "create", "till-7", "--role", "service", "--expires", "tomorrow"))
+                .isEqualTo(2);
+        assertThat(printed.toString()).contains("tomorrow");
+        assertThat(run("keys", "create", "till-7")).isEqualTo(2);
+        assertThat(printed.toString()).contains("Missing required option", "--role");
+    }
+
     private int run(String... typed) {
         var out = new PrintWriter(printed, true);
         return Loyalty.commandLine(out).setErr(out).execute(typed);

@@ -1,7 +1,7 @@
 /**
- * How often a key may call.
+ * How often a key may call, and how many keys that are none an address may try.
  *
- * <p>Imports Bucket4j and the JDK.
+ * <p>Imports the edge, Bucket4j, Caffeine and the JDK.
  */
 @NullMarked
 package loyalty.gateway.limit;

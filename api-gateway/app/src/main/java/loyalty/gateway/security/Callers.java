@@ -13,11 +13,11 @@ public final class Callers {
 
     private static final String SCHEME = "Bearer ";
 
-    private final KeyRing ring;
+    private final KeyCheck keys;
     private final Sessions sessions;
 
-    Callers(KeyRing ring, Sessions sessions) {
-        this.ring = ring;
+    Callers(KeyCheck keys, Sessions sessions) {
+        this.keys = keys;
         this.sessions = sessions;
     }
 
@@ -36,7 +36,7 @@ public final class Callers {
                 throw new ProblemException(Problem.of(401, "unauthenticated", "Keys are sent as Bearer."));
             }
             return Optional.of(
-                    ring.callerOf(authorization.substring(SCHEME.length()).strip()));
+                    keys.callerOf(authorization.substring(SCHEME.length()).strip(), request));
         }
         return cookieOf(request).flatMap(sessions::find).map(caller -> ofOwnPage(request, caller));
     }

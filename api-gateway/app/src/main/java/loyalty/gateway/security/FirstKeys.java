@@ -41,8 +41,8 @@ public final class FirstKeys {
     /** Makes the administrator's key where no living one exists; kept for {@link #takeAdminKey}. */
     void makeAdmin() {
         if (!office.hasAdmin()) {
-            admin.set(Optional.of(office.makeAtStart(
-                    new Wish("first-admin", Set.of(Role.ADMIN), Set.of(), Set.of(), Optional.empty()))));
+            admin.set(Optional.of(office.makeHere(
+                    new Wish("first-admin", Set.of(Role.ADMIN), Set.of(), Set.of(), Optional.empty()), ACTOR)));
         }
     }
 
@@ -74,7 +74,7 @@ public final class FirstKeys {
             return;
         }
         office.revokeAtStart(wish.name());
-        SecretFile.write(file, office.makeAtStart(wish).reveal() + "\n");
+        SecretFile.write(file, office.makeHere(wish, ACTOR).reveal() + "\n");
     }
 
     private boolean holdsLivingKey(Path file) throws IOException {

@@ -100,11 +100,9 @@ public final class KeyOffice {
         return new Made(earlier.key(), Optional.empty());
     }
 
-    /** Makes a key at the first start, in nobody's name. */
-    KeyText makeAtStart(Wish wish) {
-        return add(wish, Optional.empty(), FirstKeys.ACTOR, FirstKeys.ACTOR, FirstKeys.ACTOR)
-                .text()
-                .orElseThrow();
+    /** Makes a key without a request: at a start, or for whoever has the machine. */
+    KeyText makeHere(Wish wish, String actor) {
+        return add(wish, Optional.empty(), actor, actor, actor).text().orElseThrow();
     }
 
     private Made add(Wish wish, Optional<KeyStore.RequestMark> mark, String actor, String byKey, String traceId) {

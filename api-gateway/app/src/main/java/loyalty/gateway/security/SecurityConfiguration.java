@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import loyalty.gateway.limit.FailedKeys;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,8 +64,14 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    Callers callers(KeyRing ring, Sessions sessions) {
-        return new Callers(ring, sessions);
+    KeyCheck keyCheck(
+            KeyRing ring, Clock clock, @Value("${loyalty.gateway.failed-keys-per-minute:60}") int failuresPerMinute) {
+        return new KeyCheck(ring, new FailedKeys(failuresPerMinute, clock));
+    }
+
+    @Bean
+    Callers callers(KeyCheck keys, Sessions sessions) {
+        return new Callers(keys, sessions);
     }
 
     @Bean
@@ -73,7 +80,7 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    SessionEndpoint sessionEndpoint(KeyRing ring, Sessions sessions) {
-        return new SessionEndpoint(ring, sessions);
+    SessionEndpoint sessionEndpoint(KeyCheck keys, Sessions sessions) {
+        return new SessionEndpoint(keys, sessions);
     }
 }

@@ -34,17 +34,17 @@ public final class SessionEndpoint {
         }
     }
 
-    private final KeyRing ring;
+    private final KeyCheck keys;
     private final Sessions sessions;
 
-    SessionEndpoint(KeyRing ring, Sessions sessions) {
-        this.ring = ring;
+    SessionEndpoint(KeyCheck keys, Sessions sessions) {
+        this.keys = keys;
         this.sessions = sessions;
     }
 
     @PostMapping
     ResponseEntity<WhoAmI> signIn(@RequestBody SignIn body, HttpServletRequest request) {
-        var caller = ring.callerOf(body.key().orElse("").strip());
+        var caller = keys.callerOf(body.key().orElse("").strip(), request);
         var cookie = cookie(sessions.open(caller), Sessions.IDLE_MAX.toSeconds(), request);
         return ResponseEntity.status(201)
                 .header(HttpHeaders.SET_COOKIE, cookie.toString())

@@ -1,7 +1,7 @@
 /**
  * Callers: API keys hashed at rest, their roles and scopes, sessions of people, the trail of key administration.
  *
- * <p>Imports the edge, JDBC and Spring MVC; never routes.
+ * <p>Imports the edge, limit, JDBC and Spring MVC; never routes.
  */
 @NullMarked
 package loyalty.gateway.security;
