@@ -135,6 +135,7 @@ final class RunningSystem implements AutoCloseable {
         return ApiKey.of(adminKeyText());
     }
 
+    /** The text of the administrator's key. */
     String adminKeyText() {
         var found = KEY.matcher(readOutput());
         if (!found.find()) {

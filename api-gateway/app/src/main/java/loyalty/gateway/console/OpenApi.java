@@ -14,8 +14,20 @@ import tools.jackson.databind.json.JsonMapper;
 final class OpenApi {
 
     private static final String DIRECTORY = "/loyalty/gateway/openapi/";
-    private static final List<String> FILES =
-            List.of("head.yaml", "programmes.yaml", "facts.yaml", "members.yaml", "audit.yaml", "gateway.yaml");
+    private static final List<String> FILES = List.of(
+            "head.yaml",
+            "programmes.yaml",
+            "facts.yaml",
+            "members.yaml",
+            "audit.yaml",
+            "gateway.yaml",
+            "requests.yaml",
+            "answers.yaml",
+            "questions.yaml",
+            "evidence.yaml");
+
+    /** What a file says once and repeats by reference stands under such a name, for the file alone. */
+    private static final String OWN = "x-";
 
     private final Map<String, Object> document;
 
@@ -43,6 +55,7 @@ final class OpenApi {
             var options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
             Map<String, Object> loaded = new Yaml(new SafeConstructor(options)).load(in);
+            loaded.keySet().removeIf(name -> name.startsWith(OWN));
             return loaded;
         } catch (IOException unreadable) {
             throw new IllegalStateException(DIRECTORY + file + " cannot be read", unreadable);

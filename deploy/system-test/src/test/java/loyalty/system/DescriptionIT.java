@@ -1,0 +1,334 @@
+package loyalty.system;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import loyalty.gateway.route.AccessTable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every operation of a running system answers as the description that it serves says. */
+class DescriptionIT {
+
+    static final JsonMapper JSON = new JsonMapper();
+    static final String SHOP = "/v1/programmes/shop";
+    static final String NOTHING = "";
+
+    @TempDir
+    static Path directory;
+
+    static RunningSystem system;
+    static Description description;
+    static final List<String> faults = new ArrayList<>();
+    static final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    static Instant start = Instant.EPOCH;
+    static String admin = "";
+    static String service = "";
+    static String auditor = "";
+    static int posts;
+
+    @BeforeAll
+    static void begin() throws Exception {
+        start = Instant.now().minus(60, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        system = RunningSystem.start(directory);
+        admin = system.adminKeyText();
+        service = Files.readString(system.home().resolve("keys/service.key")).strip();
+        auditor = Files.readString(system.home().resolve("keys/auditor.key")).strip();
+        description =
+                new Description(raw("GET", "/openapi.json", NOTHING, NOTHING).body());
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+        http.close();
+    }
+
+    @Test
+    void every_route_answers_as_described() throws Exception {
+        programmes();
+        members();
+        purchases();
+        referrals();
+        redemptions();
+        reviews();
+        long last = bulk();
+        questions(last);
+        evidence();
+        keys();
+        pages();
+        problems();
+
+        assertThat(faults).isEmpty();
+        var routes = new TreeSet<String>();
+        AccessTable.published().routes().forEach(route -> routes.add(route.method() + " " + route.pattern()));
+        assertThat(description.answered()).isEqualTo(routes);
+    }
+
+    @Test
+    void every_example_is_as_its_schema_says() {
+        assertThat(description.faultsOfExamples()).isEmpty();
+    }
+
+    @Test
+    void an_answer_with_a_field_too_many_or_of_another_type_is_a_fault() {
+        var answer = new Description.Answer(
+                "GET",
+                "/status",
+                200,
+                "application/json",
+                "{\"status\":\"ready\",\"services\":[{\"name\":\"api-gateway\",\"state\":7}],\"secret\":true}");
+
+        assertThat(description.faultsOf(answer))
+                .anyMatch(fault -> fault.contains("state"))
+                .anyMatch(fault -> fault.contains("secret"));
+    }
+
+    static void programmes() throws Exception {
+        String document;
+        try (var stream = loyalty.client.demo.Demo.class.getResourceAsStream("/programmes/demo.json")) {
+            assertThat(stream).isNotNull();
+            document = new String(stream.readAllBytes(), UTF_8).replace("${programme}", "shop");
+        }
+        assertThat(send("PUT", SHOP + "/versions/1", admin, document)).isEqualTo(201);
+        assertThat(send("PUT", SHOP + "/versions/1", admin, document)).isEqualTo(200);
+        for (String path : List.of("/v1/programmes", SHOP, SHOP + "/versions/1", "/v1/schemas/programme")) {
+            assertThat(send("GET", path, service, NOTHING)).isEqualTo(200);
+        }
+    }
+
+    static void members() throws Exception {
+        tell(
+                "PUT",
+                SHOP + "/members/anna",
+                day(0, Map.of("channel", "web", "contact", Map.of("email", "a@b.example"))));
+        tell("PUT", SHOP + "/members/anna/email-confirmation", day(1, Map.of()));
+        tell("PUT", SHOP + "/members/anna/referral-codes/ANNA-1", day(1, Map.of()));
+        tell("PUT", SHOP + "/members/ben", day(2, Map.of("referralCode", "ANNA-1")));
+        tell("PUT", SHOP + "/members/carl", day(2, Map.of("referralCode", "NOBODY-1")));
+        tell("PUT", SHOP + "/members/dora", day(2, Map.of()));
+        tell("PUT", SHOP + "/referrals/dora", day(2, Map.of("code", "ANNA-1")));
+    }
+
+    static void purchases() throws Exception {
+        var line = Map.of("sku", "tea", "quantity", 2, "amount", "60.00");
+        tell(
+                "PUT",
+                SHOP + "/purchases/P-1",
+                day(
+                        3,
+                        Map.of(
+                                "memberId",
+                                "ben",
+                                "amount",
+                                "120.00",
+                                "currency",
+                                "EUR",
+                                "store",
+                                "s-1",
+                                "lines",
+                                List.of(line))));
+        tell(
+                "POST",
+                SHOP + "/purchases",
+                day(3, Map.of("purchaseId", "P-2", "memberId", "anna", "amount", "250.00", "currency", "EUR")));
+        tell("PUT", SHOP + "/purchases/P-2/returns/R-1", day(4, Map.of("amount", "50.00", "currency", "EUR")));
+    }
+
+    static void referrals() throws Exception {
+        tell("PUT", SHOP + "/referrals/ben/qualification", day(5, Map.of("purchaseId", "P-1")));
+        tell("PUT", SHOP + "/referrals/ben/reward", day(30, Map.of()));
+    }
+
+    static void redemptions() throws Exception {
+        tell("PUT", SHOP + "/redemptions/D-1", day(31, Map.of("memberId", "ben", "points", 50)));
+        tell("PUT", SHOP + "/redemptions/D-1/undo", day(32, Map.of("reason", "goodwill")));
+        tell("POST", SHOP + "/redemptions", day(33, Map.of("memberId", "anna", "points", 50)));
+    }
+
+    static void reviews() throws Exception {
+        for (String id : List.of("V-1", "V-2")) {
+            tell("PUT", SHOP + "/reviews/" + id, day(34, Map.of("memberId", "ben", "subject", id, "stars", 5)));
+        }
+        tell(
+                "PUT",
+                SHOP + "/reviews/V-3",
+                day(34, Map.of("memberId", "ben", "subject", "V-3", "stars", 4, "moderated", "approved")));
+        tell("PUT", SHOP + "/reviews/V-1/approval", day(35, Map.of()));
+        tell("PUT", SHOP + "/reviews/V-2/rejection", day(35, Map.of("reason", "spam")));
+        tell("PUT", SHOP + "/reviews/V-1/removal", day(36, Map.of("reason", "fake")));
+    }
+
+    static long bulk() throws Exception {
+        var facts = List.of(
+                day(40, Map.of("kind", "member", "id", "emil")),
+                day(41, Map.of("kind", "purchase", "id", "P-3", "memberId", "emil", "amount", 9.5, "currency", "EUR")),
+                day(42, Map.of("kind", "return", "id", "R-3", "purchaseId", "P-3")),
+                day(43, Map.of("kind", "redemption", "id", "D-3", "memberId", "emil", "points", 500)),
+                Map.of("kind", "purchase", "id", "P-4", "memberId", "emil"),
+                day(43, Map.of("kind", "referral-code", "id", "EMIL-1", "memberId", "emil")));
+        String body = JSON.writeValueAsString(Map.of("facts", facts));
+        var answer = raw("POST", SHOP + "/facts", service, body);
+        check("POST", SHOP + "/facts", answer);
+        faults.addAll(description.faultsOfRequest("POST", SHOP + "/facts", body));
+        JsonNode verdicts = JSON.readTree(answer.body());
+        assertThat(verdicts.path("accepted").asInt()).isEqualTo(4);
+        assertThat(verdicts.path("malformed").asInt()).isEqualTo(1);
+        return verdicts.path("position").asLong();
+    }
+
+    static void questions(long last) throws Exception {
+        String known = "?minPosition=" + last;
+        for (String path : List.of(
+                "/members/anna" + known,
+                "/members/carl" + known,
+                "/members/anna/balance" + known,
+                "/members/anna/tier" + known,
+                "/members/dora/segment" + known,
+                "/members" + known + "&limit=2",
+                "/members" + known + "&tier=none&query=a",
+                "/population" + known + "&asOf=" + start.plus(20, ChronoUnit.DAYS),
+                "/statistics/points" + known + "&step=week",
+                "/statistics/members" + known,
+                "/balances/snapshot" + known)) {
+            assertThat(send("GET", SHOP + path, auditor, NOTHING)).as(path).isEqualTo(200);
+        }
+        assertThat(send("GET", "/v1/projections", admin, NOTHING)).isEqualTo(200);
+        assertThat(send("POST", "/v1/projections/tier/rebuild", admin, "{}")).isEqualTo(202);
+    }
+
+    static void evidence() throws Exception {
+        for (String path : List.of(
+                "/members/ben/history?limit=3",
+                "/members/ben/history",
+                "/members/ben/account?asOf=" + start.plus(20, ChronoUnit.DAYS),
+                "/totals?position=5",
+                "/population?limit=2",
+                "/population")) {
+            assertThat(send("GET", SHOP + "/audit" + path, auditor, NOTHING))
+                    .as(path)
+                    .isEqualTo(200);
+        }
+        assertThat(send("GET", "/v1/entries?limit=4", auditor, NOTHING)).isEqualTo(200);
+        assertThat(send("GET", "/v1/invariants", auditor, NOTHING)).isEqualTo(200);
+    }
+
+    static void keys() throws Exception {
+        String wish = JSON.writeValueAsString(Map.of(
+                "name",
+                "till-7",
+                "roles",
+                List.of("service"),
+                "programmes",
+                List.of("shop"),
+                "expiresAt",
+                "2099-01-01T00:00:00Z"));
+        var made = raw("POST", "/v1/keys", admin, wish);
+        check("POST", "/v1/keys", made);
+        faults.addAll(description.faultsOfRequest("POST", "/v1/keys", wish));
+        String id = JSON.readTree(made.body()).path("id").asString();
+        assertThat(send("DELETE", "/v1/keys/" + id, admin, NOTHING)).isEqualTo(204);
+        assertThat(send("GET", "/v1/keys", auditor, NOTHING)).isEqualTo(200);
+        assertThat(send("GET", "/v1/access", service, NOTHING)).isEqualTo(200);
+    }
+
+    static void pages() throws Exception {
+        assertThat(send("POST", "/session", NOTHING, JSON.writeValueAsString(Map.of("key", auditor))))
+                .isEqualTo(201);
+        assertThat(send("DELETE", "/session", NOTHING, NOTHING)).isEqualTo(204);
+        for (String path :
+                List.of("/session", "/status", "/metrics", "/openapi.json", "/docs", "/", "/assets/live.js")) {
+            assertThat(send("GET", path, NOTHING, NOTHING)).as(path).isEqualTo(200);
+        }
+    }
+
+    static void problems() throws Exception {
+        String purchase = SHOP + "/purchases/P-1";
+        var another = Map.of("memberId", "ben", "amount", "1.00", "currency", "EUR", "effectiveAt", start.toString());
+        assertThat(send("PUT", purchase, service, "{\"memberId\":\"ben\",\"amount\":\"-1\",\"currency\":\"EUR\"}"))
+                .isEqualTo(400);
+        assertThat(send("PUT", purchase, NOTHING, "{}")).isEqualTo(401);
+        assertThat(send("PUT", purchase, auditor, "{}")).isEqualTo(403);
+        assertThat(send("GET", SHOP + "/members/nobody", service, NOTHING)).isEqualTo(404);
+        assertThat(send("PUT", purchase, service, JSON.writeValueAsString(another)))
+                .isEqualTo(409);
+        assertThat(send("PUT", SHOP + "/redemptions/D-9", service, "{\"memberId\":\"ben\",\"points\":90000}"))
+                .isEqualTo(422);
+        assertThat(send("PUT", SHOP + "/versions/2", admin, "{}")).isEqualTo(400);
+        assertThat(send("GET", SHOP + "/members/ben?minPosition=999999", auditor, NOTHING))
+                .isEqualTo(503);
+    }
+
+    /** A fact some days after the start. */
+    static Map<String, Object> day(int days, Map<String, Object> fact) {
+        var dated = new java.util.TreeMap<String, Object>(fact);
+        dated.put("effectiveAt", start.plus(days, ChronoUnit.DAYS).toString());
+        return dated;
+    }
+
+    /** Tells a fact: once, and a second time where its id makes that a retry. */
+    static void tell(String method, String path, Map<String, Object> fact) throws Exception {
+        String body = JSON.writeValueAsString(fact);
+        faults.addAll(description.faultsOfRequest(method, path, body));
+        var answer = raw(method, path, service, body);
+        check(method, path, answer);
+        assertThat(answer.statusCode()).as(path + answer.body()).isEqualTo(201);
+        if (method.equals("PUT")) {
+            assertThat(send(method, path, service, body)).as(path).isEqualTo(200);
+        }
+    }
+
+    static int send(String method, String path, String key, String body) throws Exception {
+        var answer = raw(method, path, key, body);
+        check(method, path, answer);
+        return answer.statusCode();
+    }
+
+    static void check(String method, String path, HttpResponse<String> answer) {
+        var found = description.faultsOf(new Description.Answer(
+                method,
+                path,
+                answer.statusCode(),
+                answer.headers().firstValue("Content-Type").orElse(""),
+                answer.body()));
+        found.forEach(fault ->
+                faults.add(method + " " + path + " " + answer.statusCode() + " " + fault + " " + answer.body()));
+    }
+
+    static HttpResponse<String> raw(String method, String path, String key, String body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(system.gateway().resolve(path)).timeout(Duration.ofMinutes(1));
+        if (!key.isEmpty()) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        if (method.equals("POST")) {
+            request.header("Idempotency-Key", "post-" + posts++);
+        }
+        if (body.isEmpty()) {
+            request.method(method, BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body));
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
