@@ -79,6 +79,8 @@ public final class House implements AutoCloseable {
                 "loyalty.gateway.pepper-file", home.resolve("pepper").toString(),
                 "loyalty.gateway.first-keys-directory", home.resolve("keys").toString()));
         properties.put("loyalty.token.private-key", home.resolve("token.pem").toString());
+        // Tests try many keys that are none, on purpose.
+        properties.put("loyalty.gateway.failed-keys-per-minute", "100000");
         properties.putAll(changed);
         var arguments = properties.entrySet().stream()
                 .map(property -> "--" + property.getKey() + "=" + property.getValue())

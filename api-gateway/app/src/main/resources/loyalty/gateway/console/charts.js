@@ -86,7 +86,7 @@ export function ring(counts, c) {
     tooltip: { ...common(c).tooltip, trigger: "item" },
     legend: { orient: "vertical", left: "64%", top: "middle", icon: "circle", textStyle: { color: c.ink },
       formatter: (name) => `${name}   ${whole.format(counts[name])}` },
-    title: { text: short.format(total), subtext: "members", left: "31%", top: "39%", textAlign: "center", itemGap: 4,
+    title: { text: total < 100_000 ? whole.format(total) : short.format(total), subtext: "members", left: "31%", top: "39%", textAlign: "center", itemGap: 4,
       textStyle: { color: c.ink, fontSize: 22 }, subtextStyle: { color: c.quiet } },
     series: [{ type: "pie", radius: ["58%", "82%"], center: ["32%", "50%"], label: { show: false }, padAngle: 1.5,
       itemStyle: { borderRadius: 4 }, data }],

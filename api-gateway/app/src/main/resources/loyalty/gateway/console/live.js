@@ -49,6 +49,13 @@ function asOf() {
   return new Date(Date.parse(chosen) + DAY_MS).toISOString();
 }
 
+/** A chart that says on its element when its picture is whole. */
+function chartIn(element) {
+  const chart = echarts.init(element, null, { renderer: "canvas" });
+  chart.on("finished", () => { element.dataset.drawn = "true"; });
+  return chart;
+}
+
 function draw() {
   const c = colours(scheme.matches);
   const option = {
@@ -57,8 +64,11 @@ function draw() {
     "segment-chart": bars(shown.segments, c),
   };
   for (const [id, options] of Object.entries(option)) {
-    if (!charts.has(id)) charts.set(id, echarts.init($(id), null, { renderer: "canvas" }));
-    charts.get(id).setOption(options, { notMerge: true });
+    const first = !charts.has(id);
+    if (first) charts.set(id, chartIn($(id)));
+    $(id).dataset.drawn = "false";
+    // Only the first picture grows into place: one that did so every quarter of a minute would never be at rest.
+    charts.get(id).setOption({ ...options, animation: first }, { notMerge: true });
   }
 }
 

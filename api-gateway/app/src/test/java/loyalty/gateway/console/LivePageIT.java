@@ -30,6 +30,8 @@ class LivePageIT {
 
     static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
     static final Path PICTURES = Path.of("target", "pages");
+    static final int DESKTOP_WIDTH = 1280;
+    static final int PHONE_WIDTH = 390;
 
     static @Nullable House house;
     static @Nullable Playwright playwright;
@@ -98,7 +100,7 @@ class LivePageIT {
             assertThat(page.locator("#entries tr")).hasCount(10);
             assertThat(page.locator("#entries tr").first()).containsText("purchase-recorded");
             assertThat(page.locator("#trouble")).isHidden();
-            page.waitForTimeout(700); // the charts draw themselves in 400 ms; a picture shows them whole
+            awaitCharts(page);
             picture(page, "live-" + scheme);
             page.click("#sign-out");
             assertThat(page.locator("#sign-in")).isVisible();
@@ -107,6 +109,47 @@ class LivePageIT {
         }
         // The one refused key is a 401 that browsers report; nothing else may appear.
         assertThat(complaints).allMatch(complaint -> complaint.contains("401")).hasSize(2);
+    }
+
+    @Test
+    void on_a_phone_everything_fits_the_width() {
+        for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            var page = open(scheme, "/", PHONE_WIDTH);
+            assertThat(page.locator("#key")).isVisible();
+            fits(page);
+            page.fill("#key", home().adminKey);
+            page.click("#sign-in-form button");
+            assertThat(page.locator("#entries tr")).hasCount(10);
+            awaitCharts(page);
+            picture(page, "phone-" + scheme);
+            fits(page);
+            numbersStandInOneLine(page);
+            page.context().close();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private static void fits(Page page) {
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(PHONE_WIDTH);
+        // Nor may anything be cut off inside a card.
+        assertThat((List<?>) page.evaluate("[...document.querySelectorAll('.card')]"
+                        + ".filter(card => card.scrollWidth > card.clientWidth).map(card => card.textContent.trim())"))
+                .isEmpty();
+    }
+
+    private static void numbersStandInOneLine(Page page) {
+        assertThat((Integer) page.evaluate("[...document.querySelectorAll('td.number')].filter(cell => {"
+                        + " const text = document.createRange(); text.selectNodeContents(cell);"
+                        + " return text.getClientRects().length > 1; }).length"))
+                .isZero();
+    }
+
+    /** The charts say of themselves when they have drawn all. */
+    private static void awaitCharts(Page page) {
+        for (var chart : List.of("#points-chart", "#tier-chart", "#segment-chart")) {
+            assertThat(page.locator(chart)).hasAttribute("data-drawn", "true");
+        }
     }
 
     @Test
@@ -133,11 +176,15 @@ class LivePageIT {
     }
 
     private Page open(ColorScheme scheme, String path) {
+        return open(scheme, path, DESKTOP_WIDTH);
+    }
+
+    private Page open(ColorScheme scheme, String path, int width) {
         if (browser == null) {
             throw new IllegalStateException("no browser");
         }
         var page = browser.newPage(
-                new Browser.NewPageOptions().setColorScheme(scheme).setViewportSize(1280, 1000));
+                new Browser.NewPageOptions().setColorScheme(scheme).setViewportSize(width, 1000));
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(message.text());
