@@ -208,32 +208,45 @@ class RetriesIT {
 
     @Test
     void a_killed_backend_loses_and_doubles_nothing() throws SQLException {
-        ONE.register("retail", "hit");
+        try (var hit = TestLedger.start()) {
+            hit.publish("retail");
+            killsAndCounts(hit);
+        }
+    }
+
+    private static void killsAndCounts(TestLedger hit) throws SQLException {
+        hit.register("retail", "hit");
         var acknowledged = new ArrayList<String>();
         for (int i = 0; i < 60; i++) {
             if (i % 15 == 7) {
-                killBackends();
+                killBackends(hit);
             }
             var id = "HIT-" + i;
             Answer answer;
             int tries = 0;
             do {
-                answer = ONE.put(P + "/purchases/" + id, purchase("hit", "1.00"));
+                answer = hit.put(P + "/purchases/" + id, purchase("hit", "1.00"));
                 tries++;
             } while (answer.status() == 503 && tries < 500);
             assertThat(answer.status()).as(answer.text()).isIn(200, 201);
             acknowledged.add(id);
         }
         long recorded =
-                ONE.number("SELECT count(*) FROM journal.tags WHERE tag LIKE 'retail/purchase/HIT-%' AND claim");
+                hit.number("SELECT count(*) FROM journal.tags WHERE tag LIKE 'retail/purchase/HIT-%' AND claim");
         assertThat(recorded).isEqualTo(acknowledged.size());
-        var last = ONE.put(P + "/redemptions/HIT-ALL", redemption("hit", 60));
+        var last = hit.put(P + "/redemptions/HIT-ALL", redemption("hit", 60));
         assertThat(last.status()).as(last.text()).isEqualTo(201);
         assertThat(last.json().path("balance").asInt()).isZero();
+
+        killBackends(hit);
+        var read = hit.get(P + "/audit/members/hit/account");
+        assertThat(read.status())
+                .as("a read does not meet the dead connections of the pool: " + read.text())
+                .isEqualTo(200);
     }
 
-    private static void killBackends() throws SQLException {
-        try (var connection = ONE.database().connect();
+    private static void killBackends(TestLedger ledger) throws SQLException {
+        try (var connection = ledger.database().connect();
                 var statement = connection.createStatement()) {
             statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     + " WHERE datname = current_database() AND pid <> pg_backend_pid()");

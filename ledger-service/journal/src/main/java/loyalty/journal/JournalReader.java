@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournalReader {
 
+    /** A pool tests connections that have rested for a while only: all those used a moment ago may be dead. */
+    private static final int TRIES_MAX = 20;
+
     static final String MICROS = "(extract(epoch FROM recorded_at) * 1000000)::bigint";
 
     private static final String ENTRY = "position, " + MICROS + ", id, type, revision, header, payload, leaf";
@@ -155,23 +158,42 @@ public final class JournalReader {
     }
 
     <T> T query(String sql, List<?> parameters, Rows<T> rows) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.size(); i++) {
-                var parameter = parameters.get(i);
-                if (parameter instanceof Object[] elements) {
-                    String type = elements instanceof Long[] ? "bigint" : "text";
-                    statement.setArray(i + 1, connection.createArrayOf(type, elements));
-                } else {
-                    statement.setObject(i + 1, parameter);
+        try {
+            for (int tries = 1; ; tries++) {
+                try (Connection connection = database.getConnection();
+                        PreparedStatement statement = prepared(connection, sql, parameters)) {
+                    ResultSet found;
+                    try {
+                        found = statement.executeQuery();
+                    } catch (SQLException e) {
+                        if (tries < TRIES_MAX && SqlFailure.lostConnection(e)) {
+                            continue; // it had ended in the pool, unnoticed; another one may stand
+                        }
+                        throw e;
+                    }
+                    try (found) {
+                        return rows.read(found);
+                    }
                 }
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                return rows.read(row);
             }
         } catch (SQLException e) {
             throw new JournalUnavailableException("the journal could not be read: " + e.getMessage(), e);
         }
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, List<?> parameters)
+            throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.size(); i++) {
+            var parameter = parameters.get(i);
+            if (parameter instanceof Object[] elements) {
+                String type = elements instanceof Long[] ? "bigint" : "text";
+                statement.setArray(i + 1, connection.createArrayOf(type, elements));
+            } else {
+                statement.setObject(i + 1, parameter);
+            }
+        }
+        return statement;
     }
 
     private static List<StoredEntry> entries(ResultSet row) throws SQLException {

@@ -92,6 +92,20 @@ class LostConnectionIT {
     }
 
     @Test
+    void a_read_does_not_meet_the_connections_that_died_in_the_pool() throws Exception {
+        var reader = database.open().reader();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 100; i++) {
+                threads.execute(reader::headPosition);
+            }
+        }
+
+        assertThat(database.kill("PostgreSQL JDBC Driver")).isPositive();
+
+        assertThat(reader.headPosition()).isZero();
+    }
+
+    @Test
     void an_answer_lost_after_the_commit_is_found_again() throws Exception {
         try (var proxy = new BreakableProxy(database.port())) {
             var journal = database.open(settings -> through(proxy, settings), JournalListener.LOGGING);

@@ -86,8 +86,9 @@ public final class TestJournals implements AutoCloseable {
     /** Ends all backends of this database with that application name, and returns how many there were. */
     public int kill(String applicationName) throws SQLException {
         try (var connection = superuser();
-                var statement = connection.prepareStatement("SELECT count(pg_terminate_backend(pid))"
-                        + " FROM pg_stat_activity WHERE datname = ? AND application_name = ?")) {
+                var statement = connection.prepareStatement(
+                        "SELECT count(pg_terminate_backend(pid))"
+                                + " FROM pg_stat_activity WHERE datname = ? AND application_name = ? AND pid <> pg_backend_pid()")) {
             statement.setString(1, database.name());
             statement.setString(2, applicationName);
             try (var row = statement.executeQuery()) {
