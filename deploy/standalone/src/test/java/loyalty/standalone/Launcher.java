@@ -41,6 +41,8 @@ final class Launcher implements AutoCloseable {
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         builder.environment().put("LOYALTY_HOME", home.toString());
         builder.environment().put("LOYALTY_PORT", Integer.toString(port));
+        // Every JVM from here on down works for seconds only, too short for the second compiler to pay.
+        builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
         builder.environment().putAll(environment);
         return new Launcher(builder.start(), output);
     }

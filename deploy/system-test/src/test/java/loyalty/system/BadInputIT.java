@@ -175,7 +175,11 @@ class BadInputIT {
 
     static Stream<Row> callers() {
         return Stream.of(
-                row(401, "unauthenticated", "no key", () -> Request.put(x(), GOOD).by("")),
+                row(
+                        401,
+                        "unauthenticated",
+                        "no key",
+                        () -> Request.put(x(), GOOD).by("")),
                 row(
                         401,
                         "unauthenticated",

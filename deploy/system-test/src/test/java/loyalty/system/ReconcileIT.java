@@ -30,7 +30,7 @@ class ReconcileIT {
 
     @Test
     void a_row_edited_by_hand_and_a_record_dropped_are_reported_and_a_rebuild_mends_them() throws Exception {
-        try (var system = RunningSystem.start(directory)) {
+        try (var system = RunningSystem.startHastily(directory)) {
             threeMembersBuySomething(system);
             assertThat(verified(system)).endsWith("0 broken");
 
