@@ -22,6 +22,7 @@ import java.util.stream.LongStream;
 import loyalty.client.load.Import;
 import loyalty.client.load.ImportOptions;
 import loyalty.client.send.BulkSender;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,14 +30,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every process is killed three times while an import and a few tills send facts: what was acknowledged is there, there once, and
+ * Every process is killed while an import and a few tills send facts: what was acknowledged is there, there once, and
  * at the position that was named.
  */
 class KillIT {
 
     static final List<String> PARTS =
             List.of("ledger-service", "postgres", "api-gateway", "kafka", "projection-service");
-    static final int ROUNDS = 3;
     static final int FACTS_IN_A_FILE = 2_000;
     static final int MEMBERS = 500;
     static final int TILLS = 4;
@@ -60,14 +60,24 @@ class KillIT {
     final List<String> imported = new ArrayList<>();
 
     @Test
+    void killing_each_process_loses_nothing_and_doubles_nothing() {
+        killEach(1);
+    }
+
+    @Test
+    @Tag("slow")
     void killing_each_process_three_times_loses_nothing_and_doubles_nothing() {
+        killEach(3);
+    }
+
+    void killEach(int times) {
         try (var system = RunningSystem.startHastily(directory, "--separate");
                 var background = Executors.newVirtualThreadPerTaskExecutor()) {
             importFile(system, 0); // the members, among others
             var importing = CompletableFuture.runAsync(() -> importUntilTold(system), background);
             Map<String, Long> told;
             try (var tills = Tills.open(system, "kill", TILLS, MEMBERS, BEGIN)) {
-                for (int round = 0; round < ROUNDS; round++) {
+                for (int round = 0; round < times; round++) {
                     for (String part : PARTS) {
                         kill(system, part, tills);
                     }
