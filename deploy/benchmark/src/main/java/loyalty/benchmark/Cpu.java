@@ -4,32 +4,18 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Processor time used so far: what a rate on a busy machine does not tell.
- *
- * @param own of this process: services, clients and the compiler of the virtual machine
- * @param children of the processes below it: the database
+ * Processor time that this process has used so far, services, clients and the compiler of the virtual machine together: what a rate on
+ * a busy machine does not tell. The database's is not in it, as its processes come and go with their connections.
  */
-record Cpu(Duration own, Duration children) {
+record Cpu(Duration used) {
 
     static Cpu soFar() {
-        var self = ProcessHandle.current();
-        return new Cpu(of(self), self.descendants().map(Cpu::of).reduce(Duration.ZERO, Duration::plus));
-    }
-
-    private static Duration of(ProcessHandle process) {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        return new Cpu(ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO));
     }
 
     /** What each of so many acts since then has cost, as text. */
     String perAct(Cpu before, double acts) {
         return String.format(
-                Locale.ROOT,
-                "cpu %,.0f + database %,.0f us",
-                micros(own.minus(before.own)) / acts,
-                micros(children.minus(before.children)) / acts);
-    }
-
-    private static double micros(Duration duration) {
-        return duration.toNanos() / 1_000.0;
+                Locale.ROOT, "cpu %,.0f us", used.minus(before.used).toNanos() / 1_000.0 / acts);
     }
 }
