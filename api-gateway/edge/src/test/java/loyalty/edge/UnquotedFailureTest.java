@@ -3,16 +3,14 @@ package loyalty.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import org.junit.jupiter.api.Test;
 
 class UnquotedFailureTest {
 
     static String logged(Throwable failure) {
-        var text = new StringWriter();
-        UnquotedFailure.of(failure).printStackTrace(new PrintWriter(text));
-        return text.toString();
+        return ThrowableProxyUtil.asString(new ThrowableProxy(UnquotedFailure.of(failure)));
     }
 
     @Test
