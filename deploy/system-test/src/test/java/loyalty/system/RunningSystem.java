@@ -61,6 +61,7 @@ final class RunningSystem implements AutoCloseable {
     static RunningSystem startHastily(Path home, String... options) {
         return start(home, Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"), options);
     }
+
     /**
      * The same with variables of the environment.
      *
