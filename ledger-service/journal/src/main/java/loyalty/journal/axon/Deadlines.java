@@ -32,19 +32,29 @@ final class Deadlines implements AutoCloseable {
 
     /** The same future, which fails with a {@link TimeoutException} when it is late. */
     <R> CompletableFuture<R> watch(CompletableFuture<R> future) {
+        forgetDone();
         if (!future.isDone()) {
             watched.add(new Watched(future, System.nanoTime() + limitNanos));
         }
         return future;
     }
 
+    /** With every new one, as what a future holds would otherwise outlive several collections of young objects. */
+    private void forgetDone() {
+        var oldest = watched.peek();
+        while (oldest != null && oldest.future().isDone()) {
+            watched.remove(oldest);
+            oldest = watched.peek();
+        }
+    }
+
     private void look() {
-        long now = System.nanoTime();
-        for (var oldest = watched.peek();
-                oldest != null && (oldest.future().isDone() || oldest.dueNanos() - now <= 0);
-                oldest = watched.peek()) {
-            watched.remove();
+        forgetDone();
+        var oldest = watched.peek();
+        while (oldest != null && oldest.dueNanos() - System.nanoTime() <= 0) {
             oldest.future().completeExceptionally(new TimeoutException("took longer than allowed"));
+            forgetDone();
+            oldest = watched.peek();
         }
     }
 
