@@ -131,9 +131,14 @@ public final class Relay implements AutoCloseable {
             meters.published(batch.published(), entries.getLast().recordedAt(), took);
             log.published(batch.published(), position, took);
             if (entries.size() < settings.batchLimit()) {
-                rest(settings.pace().minus(took));
+                rest(paceAfter(entries.size()).minus(took));
             }
         }
+    }
+
+    /** Under load fewer transactions with more in each: every one costs a batch and a mark in each partition that it touches. */
+    private Duration paceAfter(int entries) {
+        return entries < RelaySettings.PARTITIONS ? settings.pace() : settings.paceUnderLoad();
     }
 
     private void follows() {

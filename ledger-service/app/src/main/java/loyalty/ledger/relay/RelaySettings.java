@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param transactionalId one for all relays of a journal: whoever comes later shuts out whoever was there
  * @param batchLimit entries in one transaction, 1 or more
  * @param pace the least time between the starts of two batches that are not full; fewer transactions, a little later
+ * @param paceUnderLoad the same after a batch with as many entries as there are partitions, or more
  * @param poll how often the journal is looked at when nobody tells of a new entry
  * @param patience how long Kafka may take for one request or one transaction
  */
@@ -21,6 +22,7 @@ public record RelaySettings(
         String transactionalId,
         int batchLimit,
         Duration pace,
+        Duration paceUnderLoad,
         Duration poll,
         Duration patience) {
 
@@ -42,6 +44,7 @@ public record RelaySettings(
                 "loyalty-relay",
                 2_000,
                 Duration.ofMillis(20),
+                Duration.ofMillis(100),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(30));
     }

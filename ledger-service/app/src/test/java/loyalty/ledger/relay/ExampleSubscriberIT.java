@@ -35,6 +35,7 @@ class ExampleSubscriberIT {
                 stack.uniqueName("relay"),
                 50,
                 Duration.ofMillis(5),
+                Duration.ofMillis(20),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(15));
         try (var bench = new AuditBench();

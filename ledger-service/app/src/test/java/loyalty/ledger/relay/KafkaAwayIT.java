@@ -53,6 +53,7 @@ class KafkaAwayIT {
                 s.transactionalId(),
                 s.batchLimit(),
                 s.pace(),
+                s.paceUnderLoad(),
                 s.poll(),
                 Duration.ofSeconds(3));
     }

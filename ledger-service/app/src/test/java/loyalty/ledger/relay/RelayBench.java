@@ -71,6 +71,7 @@ final class RelayBench implements AutoCloseable {
                 stack.uniqueName("relay"),
                 50,
                 Duration.ofMillis(5),
+                Duration.ofMillis(20),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(15));
     }

@@ -303,6 +303,7 @@ class RelayIT {
                 s.transactionalId() + "-copy",
                 s.batchLimit(),
                 s.pace(),
+                s.paceUnderLoad(),
                 s.poll(),
                 s.patience());
         try (var admin = admin();
