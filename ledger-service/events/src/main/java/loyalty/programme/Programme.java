@@ -2,7 +2,6 @@ package loyalty.programme;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import loyalty.value.ProgrammeId;
@@ -31,10 +30,16 @@ public record Programme(ProgrammeId id, List<ProgrammeDocument> versions) {
 
     /** The version that rules a fact of the given instant: the latest to take effect, and of those the latest published. */
     public Optional<ProgrammeDocument> inEffectAt(Instant instant) {
-        return versions.stream()
-                .filter(version -> !version.effectiveFrom().isAfter(instant))
-                .max(Comparator.comparing(ProgrammeDocument::effectiveFrom)
-                        .thenComparingInt(ProgrammeDocument::version));
+        Optional<ProgrammeDocument> ruling = Optional.empty();
+        for (var version : versions) {
+            boolean effective = !version.effectiveFrom().isAfter(instant);
+            if (effective
+                    && (ruling.isEmpty()
+                            || !version.effectiveFrom().isBefore(ruling.get().effectiveFrom()))) {
+                ruling = Optional.of(version);
+            }
+        }
+        return ruling;
     }
 
     public Optional<ProgrammeDocument> version(int number) {

@@ -9,6 +9,7 @@ import loyalty.event.LedgerEntry;
 import loyalty.event.LedgerEvent;
 import loyalty.event.wire.EventJson;
 import loyalty.event.wire.EventName;
+import loyalty.event.wire.InstantText;
 import loyalty.event.wire.UnknownEventException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -154,7 +155,7 @@ final class Envelope {
 
     private static Instant instant(String text) {
         try {
-            return Instant.parse(text);
+            return InstantText.parse(text);
         } catch (DateTimeException wrong) {
             throw new BrokenRecordException("ce_recordedat is no instant: " + text);
         }

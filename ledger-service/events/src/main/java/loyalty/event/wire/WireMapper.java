@@ -3,6 +3,8 @@ package loyalty.event.wire;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.UUID;
 import java.util.function.Function;
 import loyalty.event.AccountName;
@@ -67,6 +69,7 @@ final class WireMapper {
         text(values, BigDecimal.class, BigDecimal::toPlainString, BigDecimal::new);
         values.addSerializer(Points.class, new WritePoints());
         values.addDeserializer(Points.class, new ReadPoints());
+        values.addDeserializer(Instant.class, new ReadInstant());
         return JsonMapper.builder()
                 .addModule(values)
                 .changeDefaultPropertyInclusion(
@@ -137,6 +140,21 @@ final class WireMapper {
                 return (Points) context.handleUnexpectedToken(Points.class, json);
             }
             return Points.of(json.getLongValue());
+        }
+    }
+
+    private static final class ReadInstant extends ValueDeserializer<Instant> {
+        @Override
+        public Instant deserialize(JsonParser json, DeserializationContext context) {
+            if (json.currentToken() != JsonToken.VALUE_STRING) {
+                return (Instant) context.handleUnexpectedToken(Instant.class, json);
+            }
+            String text = json.getString();
+            try {
+                return InstantText.parse(text);
+            } catch (DateTimeParseException _) {
+                return (Instant) context.handleWeirdStringValue(Instant.class, text, "not an instant");
+            }
         }
     }
 }
