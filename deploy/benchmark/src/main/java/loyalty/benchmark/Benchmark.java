@@ -80,6 +80,9 @@ public final class Benchmark {
                 lines.addAll(downstream(new Downstream(house, options, out), options));
             }
         }
+        if (options.wantsAnyOf(Row.HEAP)) {
+            lines.addAll(Heaps.measure(options, out));
+        }
         return lines;
     }
 

@@ -25,7 +25,7 @@ final class Commands {
     private static final double ADDED_MICROS_MAX = 1_000;
 
     /** A server just started is several times slower until its code is compiled, which takes that long beside the load. */
-    private static final Duration WARM_UP = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
 
     private final House house;
     private final Shop shop;

@@ -80,7 +80,8 @@ final class Downstream {
                 Optional.of(rate >= FLOOR_IMPORT)));
     }
 
-    private static Optional<Path> file() {
+    /** The reference file that is imported, where it is known. */
+    static Optional<Path> file() {
         return Optional.ofNullable(System.getenv(DATA))
                 .map(directory -> Path.of(directory, "cdnow", "cdnow_master.csv.gz"))
                 .filter(Files::isReadable);

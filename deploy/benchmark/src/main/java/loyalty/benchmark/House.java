@@ -251,6 +251,11 @@ final class House implements AutoCloseable {
         while (!running.isEmpty()) {
             running.pop().run();
         }
+        remove(home);
+    }
+
+    /** Removes a home with all that is in it. */
+    static void remove(Path home) throws IOException {
         try (var files = Files.walk(home)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

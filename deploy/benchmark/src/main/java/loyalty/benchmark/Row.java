@@ -11,7 +11,8 @@ enum Row {
     GATEWAY,
     HISTORY,
     IMPORT,
-    REPLAY;
+    REPLAY,
+    HEAP;
 
     static List<String> names() {
         return Stream.of(values()).map(Row::wire).toList();

@@ -20,7 +20,7 @@ record JvmPart(String name, String mainClass, List<String> arguments, Home home)
     /** The heap that the issue allows a service under load. */
     private static final List<String> FLAGS = List.of(
             "-Xmx512m",
-            "-XX:+UseSerialGC",
+            "-XX:+UseParallelGC",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
