@@ -8,16 +8,21 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One kept-alive HTTP/1.1 connection of one client: as little as the protocol allows, so that the load comes from the server and not
- * from whoever measures it. Opened at the first request, and again when the server has closed it.
+ * from whoever measures it. Opened at the first request, and again when the server has closed it or it was idle for long.
  */
 final class Wire implements AutoCloseable {
 
     private static final int BUFFER = 8_192;
+
+    /** Well below what servers wait for the next request of a connection. */
+    private static final Duration IDLE_MAX = Duration.ofSeconds(5);
+
     private static final String LINE_END = "\r\n";
 
     private final String host;
@@ -26,6 +31,7 @@ final class Wire implements AutoCloseable {
     private InputStream in = InputStream.nullInputStream();
     private OutputStream out = OutputStream.nullOutputStream();
     private long opened;
+    private long usedNanos;
 
     Wire(URI service) {
         this.host = service.getHost();
@@ -54,11 +60,16 @@ final class Wire implements AutoCloseable {
         byte[] request = new byte[head.length + content.length];
         System.arraycopy(head, 0, request, 0, head.length);
         System.arraycopy(content, 0, request, head.length, content.length);
+        if (System.nanoTime() - usedNanos > IDLE_MAX.toNanos()) {
+            close(); // the server may have closed it, or be about to
+        }
         if (socket == null) {
             open();
         }
         out.write(request);
-        return read();
+        var answer = read();
+        usedNanos = System.nanoTime();
+        return answer;
     }
 
     private void open() throws IOException {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
             "  LOYALTY_PORT          the gateway's port (default 8080); the next free ones serve the rest",
             "  LOYALTY_BIND          the gateway's address (default 127.0.0.1); nothing else leaves loopback",
             "  LOYALTY_ADMIN_KEY     the administrator's key that 'keys', 'demo' and 'import' act with",
-            "  LOYALTY_JAVA_OPTIONS  more options for the launcher's JVM"
+            "  LOYALTY_JAVA_OPTIONS  options for the launcher's JVM (default -XX:+UseParallelGC)"
         })
 final class Loyalty {
 
