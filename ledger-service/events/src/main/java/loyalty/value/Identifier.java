@@ -15,7 +15,8 @@ final class Identifier {
         }
     }
 
-    // By hand: each id of each entry that is read comes by here, and a regular expression took a 25th of an import.
+    // By hand: each id of each entry that is read comes by here, and a regular expression took 4 % of an import's
+    // samples.
     private static boolean isOne(String value) {
         if (value.isEmpty() || value.length() > LONGEST || !isLetterOrDigit(value.charAt(0))) {
             return false;

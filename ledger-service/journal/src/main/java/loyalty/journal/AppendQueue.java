@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Appends wait here for the next batch. A batch may wait a short time until nine tenths of the callers that were lately waiting for an
- * answer are back: that fills commits where callers come back at once, and lets the processor rest where they have work to do first.
+ * answer are back: that fills commits where callers come back at once, and only delays them where they have work to do first.
  */
 final class AppendQueue {
 

@@ -6,7 +6,7 @@ import java.time.format.DateTimeParseException;
 
 /**
  * Instants as entries say them, {@code 2026-11-22T07:15:50.123456Z}. Reads that one form by itself, since the reader of the library took
- * a tenth of a replay's time, and leaves everything else to the library.
+ * 6 percent of an import's samples, and leaves everything else to the library.
  */
 public final class InstantText {
 
