@@ -51,6 +51,7 @@ final class Commands {
         var baseline = new Baseline(house.postgres(), lastEntry(house, "header"), lastEntry(house, "payload"));
         out.println("  an entry has " + baseline.bytes() + " bytes");
         baseline.measure(options.length());
+        house.renewLog();
         return new Commands(house, shop, baseline, options, out);
     }
 
@@ -109,6 +110,7 @@ final class Commands {
     List<Line> overHttp() throws Exception {
         try (var clients = new Wires(house.ledgerUrl(), house::callerHeader)) {
             clients.closed(WARM_UP);
+            house.renewLog();
             var found = compare("HTTP, 64 clients", () -> clients.closed(options.length()));
             out.println("  connections opened: " + clients.opened());
             return List.of(line("HTTP to ledger-service, 64 clients", found)
@@ -122,6 +124,7 @@ final class Commands {
                 var straight = new Wires(house.ledgerUrl(), house::callerHeader)) {
             straight.closed(WARM_UP);
             through.closed(WARM_UP);
+            house.renewLog();
             var found = compare("gateway, 64 clients", () -> through.closed(options.length()));
             double half = found.measured().perSecond() / 2;
             var added = Comparison.of(

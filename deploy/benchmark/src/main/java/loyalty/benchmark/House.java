@@ -42,6 +42,7 @@ final class House implements AutoCloseable {
 
     private static final Duration READY_PATIENCE = Duration.ofMinutes(2);
     private static final long BETWEEN_LOOKS_MILLIS = 5;
+    private static final int LOG_SEGMENTS = 64; // 1 GiB, the min_wal_size of an embedded PostgreSQL
 
     /** May do whatever the benchmark does; who may do what is no question of speed. */
     private static final Caller CALLER = new Caller(
@@ -81,6 +82,20 @@ final class House implements AutoCloseable {
 
     EmbeddedPostgres postgres() {
         return postgres;
+    }
+
+    /**
+     * Fills and gives back as many segments of the write-ahead log as the server keeps, as one has after its first days: each new one,
+     * 16 MiB of zeros and a flush, would stop all commits for a tenth of a second.
+     */
+    void renewLog() throws SQLException {
+        try (var connection = postgres.connect("postgres");
+                var statement = connection.createStatement()) {
+            for (int i = 0; i < LOG_SEGMENTS; i++) {
+                statement.execute("SELECT pg_logical_emit_message(false, 'benchmark', ''), pg_switch_wal()");
+            }
+            statement.execute("CHECKPOINT");
+        }
     }
 
     ConfigurableApplicationContext ledger() {
