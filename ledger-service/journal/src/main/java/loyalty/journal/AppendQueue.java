@@ -1,6 +1,5 @@
 package loyalty.journal;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,29 +10,20 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/**
- * Appends wait here for the next batch. A batch may wait a short time until nine tenths of the callers that were lately waiting for an
- * answer are back: that fills commits where callers come back at once, and only delays them where they have work to do first.
- */
+/** Appends wait here for the next batch, which takes what has come meanwhile and does not wait for more (decision 0002). */
 final class AppendQueue {
-
-    private static final double ENOUGH = 0.9;
 
     private final int limit;
     private final int batchLimit;
-    private final long gatherNanos;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final ArrayDeque<Append> waiting = new ArrayDeque<>();
-    private int enough = 1;
-    private double outstanding;
     private boolean closed;
 
-    AppendQueue(int limit, int batchLimit, Duration gather) {
+    AppendQueue(int limit, int batchLimit) {
         this.limit = limit;
         this.batchLimit = batchLimit;
-        this.gatherNanos = gather.toNanos();
     }
 
     /** False when full or closed. */
@@ -44,9 +34,7 @@ final class AppendQueue {
                 return false;
             }
             waiting.add(append);
-            if (waiting.size() >= enough) {
-                arrived.signal();
-            }
+            arrived.signal();
             return true;
         } finally {
             lock.unlock();
@@ -71,23 +59,12 @@ final class AppendQueue {
     List<Append> take() throws InterruptedException {
         lock.lock();
         try {
-            enough = 1;
             while (waiting.isEmpty() && !closed) {
                 arrived.await();
             }
-            gather();
-            outstanding = Math.max(waiting.size(), outstanding * ENOUGH);
             return independent();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void gather() throws InterruptedException {
-        enough = Math.clamp((long) (outstanding * ENOUGH), 1, batchLimit);
-        long left = gatherNanos;
-        while (waiting.size() < enough && left > 0 && !closed) {
-            left = arrived.awaitNanos(left);
         }
     }
 

@@ -45,7 +45,7 @@ final class Appender implements AutoCloseable {
         this.settings = settings;
         this.listener = listener;
         this.committed = committed;
-        this.queue = new AppendQueue(settings.queueLimit(), settings.batchLimit(), settings.gather());
+        this.queue = new AppendQueue(settings.queueLimit(), settings.batchLimit());
         this.thread = Thread.ofPlatform().name("journal-appender").daemon().unstarted(this::run);
     }
 

@@ -9,8 +9,6 @@ import java.time.Duration;
  * @param username of the run-time role
  * @param queueLimit appends that may wait, 1 or more; one more is refused at once
  * @param batchLimit appends in one commit, 1 or more
- * @param gather how long a batch waits for the callers of the last one to come back, 0 for not at all, which was measured best where a decision
- *     costs as much processor as its append
  * @param callTimeout for one batch, the wait for the lock included
  * @param outcomeTimeout how long a lost connection may leave an append without an answer
  * @param poll how often the head is looked up in case a notification was missed
@@ -22,7 +20,6 @@ public record JournalSettings(
         String password,
         int queueLimit,
         int batchLimit,
-        Duration gather,
         Duration callTimeout,
         Duration outcomeTimeout,
         Duration poll,
@@ -36,7 +33,6 @@ public record JournalSettings(
                 password,
                 4096,
                 256,
-                Duration.ZERO,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(1),
@@ -45,36 +41,21 @@ public record JournalSettings(
 
     public JournalSettings withQueueLimit(int limit) {
         return new JournalSettings(
-                url, username, password, limit, batchLimit, gather, callTimeout, outcomeTimeout, poll, partitionStep);
+                url, username, password, limit, batchLimit, callTimeout, outcomeTimeout, poll, partitionStep);
     }
 
     public JournalSettings withBatchLimit(int limit) {
         return new JournalSettings(
-                url, username, password, queueLimit, limit, gather, callTimeout, outcomeTimeout, poll, partitionStep);
-    }
-
-    public JournalSettings withGather(Duration time) {
-        return new JournalSettings(
-                url,
-                username,
-                password,
-                queueLimit,
-                batchLimit,
-                time,
-                callTimeout,
-                outcomeTimeout,
-                poll,
-                partitionStep);
+                url, username, password, queueLimit, limit, callTimeout, outcomeTimeout, poll, partitionStep);
     }
 
     public JournalSettings withTimeouts(Duration call, Duration outcome) {
-        return new JournalSettings(
-                url, username, password, queueLimit, batchLimit, gather, call, outcome, poll, partitionStep);
+        return new JournalSettings(url, username, password, queueLimit, batchLimit, call, outcome, poll, partitionStep);
     }
 
     public JournalSettings withPartitionStep(long step) {
         return new JournalSettings(
-                url, username, password, queueLimit, batchLimit, gather, callTimeout, outcomeTimeout, poll, step);
+                url, username, password, queueLimit, batchLimit, callTimeout, outcomeTimeout, poll, step);
     }
 
     /** Without the password. */

@@ -70,7 +70,6 @@ class JournalTailIT {
                 settings.password(),
                 settings.queueLimit(),
                 settings.batchLimit(),
-                settings.gather(),
                 settings.callTimeout(),
                 settings.outcomeTimeout(),
                 poll,

@@ -283,7 +283,6 @@ class LostConnectionIT {
                 settings.password(),
                 settings.queueLimit(),
                 settings.batchLimit(),
-                settings.gather(),
                 settings.callTimeout(),
                 settings.outcomeTimeout(),
                 settings.poll(),
