@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -57,8 +56,7 @@ public final class ProblemAdvice {
             case MissingRequestHeaderException missing -> missingHeader(missing.getHeaderName());
             case MethodArgumentTypeMismatchException mismatch -> mismatch(mismatch);
             case ErrorResponse refused
-            when refused.getStatusCode().is4xxClientError() ->
-                Problem.of(refused.getStatusCode().value(), codeOf(refused), "The request cannot be understood.");
+            when refused.getStatusCode().value() == 400 -> Problem.invalidValue("The request cannot be understood.");
             default -> unexpected(thrown);
         };
     }
@@ -83,13 +81,6 @@ public final class ProblemAdvice {
         return name.equalsIgnoreCase("Idempotency-Key")
                 ? Problem.of(400, "missing-idempotency-key", "A POST needs the header Idempotency-Key.")
                 : Problem.invalidValue("The header " + name + " is missing.");
-    }
-
-    private static String codeOf(ErrorResponse refused) {
-        var status = HttpStatus.resolve(refused.getStatusCode().value());
-        return status == null || status == HttpStatus.BAD_REQUEST
-                ? "invalid-value"
-                : status.getReasonPhrase().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
     }
 
     static Problem notFound() {

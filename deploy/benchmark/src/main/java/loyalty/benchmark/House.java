@@ -1,5 +1,6 @@
 package loyalty.benchmark;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ final class House implements AutoCloseable {
 
     private static final Duration READY_PATIENCE = Duration.ofMinutes(2);
     private static final long BETWEEN_LOOKS_MILLIS = 5;
+    private static final String REQUESTS = "loyalty.received.requests";
     private static final int LOG_SEGMENTS = 64; // 1 GiB, the min_wal_size of an embedded PostgreSQL
 
     /** May do whatever the benchmark does; who may do what is no question of speed. */
@@ -139,6 +141,7 @@ final class House implements AutoCloseable {
                             "--loyalty.gateway.pepper-file=" + home.resolve("pepper"),
                             "--loyalty.gateway.first-keys-directory=" + home.resolve("keys"),
                             "--loyalty.gateway.write-admin-key=true"))));
+            Percentiles.publish(gateway.get().getBean(MeterRegistry.class), REQUESTS);
         }
         return gateway.get();
     }
@@ -224,6 +227,24 @@ final class House implements AutoCloseable {
     private String keyIn(String file) throws IOException {
         gateway();
         return Files.readString(home.resolve("keys").resolve(file)).strip();
+    }
+
+    /** How long a request of a route took at the door, of about the last two minutes. */
+    Percentiles requests(String route) {
+        return Percentiles.of(gateway()
+                .getBean(MeterRegistry.class)
+                .get(REQUESTS)
+                .tag("route", route)
+                .timer());
+    }
+
+    /** How long a batch of a projection took, of about the last two minutes. */
+    Percentiles batches(String projected) {
+        return Percentiles.of(projection()
+                .getBean(MeterRegistry.class)
+                .get("loyalty.projected.batch")
+                .tag("projection", projected)
+                .timer());
     }
 
     /** A number that the ledger's database answers, asked as superuser. */

@@ -104,7 +104,7 @@ class ScriptIT {
     void test_runs_the_build_with_all_tests_on_the_right_jdk() throws Exception {
         var jdk = jdk("26");
         var run = run(Map.of("JAVA_HOME", jdk), "test", "-Pslow");
-        assertThat(run.output()).isEqualTo("mvn " + run.pid() + " " + jdk + ": verify -Pslow\n");
+        assertThat(run.output()).isEqualTo("mvn " + run.pid() + " " + jdk + ": -T 2 verify -Pslow\n");
     }
 
     private record Run(long pid, int status, String output) {}

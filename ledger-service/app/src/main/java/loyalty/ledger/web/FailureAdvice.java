@@ -4,6 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemWriter;
 import loyalty.journal.JournalUnavailableException;
@@ -23,6 +26,8 @@ public final class FailureAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureAdvice.class);
 
+    private static final int CAUSES_MAX = 10;
+
     private final ProblemWriter problems;
 
     public FailureAdvice(ProblemWriter problems) {
@@ -32,7 +37,7 @@ public final class FailureAdvice {
     @ExceptionHandler
     void notAnswered(NotAnsweredException failed, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        LOG.warn("the journal gave no verdict", failed);
+        note("the journal gave no verdict", failed);
         problems.write(request, response, problemOf(failed));
     }
 
@@ -45,8 +50,24 @@ public final class FailureAdvice {
 
     @ExceptionHandler({JournalUnavailableException.class, DataAccessException.class, SQLException.class})
     void unreadable(Exception failed, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        LOG.warn("the database of the ledger is away", failed);
+        note("the database of the ledger cannot be read", failed);
         var problem = Problem.of(503, "journal-unavailable", "The ledger cannot be read at the moment.");
         problems.write(request, response, problem.retryAfter(1));
+    }
+
+    // When the database goes, everybody who waits comes by here: a line each, and where it happened only on request.
+    private static void note(String what, Exception failed) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug(what, failed);
+        } else {
+            LOG.warn("{}: {}", what, types(failed));
+        }
+    }
+
+    private static String types(Throwable failed) {
+        return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+                .limit(CAUSES_MAX)
+                .map(each -> each.getClass().getSimpleName())
+                .collect(Collectors.joining(" <- "));
     }
 }
