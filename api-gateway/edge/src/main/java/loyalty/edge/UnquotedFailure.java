@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What is logged of a failure: where it happened, of which type it was, and our own words. The words of libraries are left out, as they
  * like to quote the value at which they failed.
  */
-final class UnquotedFailure extends RuntimeException {
+public final class UnquotedFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final int CAUSES_MAX = 10;
@@ -16,7 +16,8 @@ final class UnquotedFailure extends RuntimeException {
         setStackTrace(failure.getStackTrace());
     }
 
-    static Throwable of(Throwable failure) {
+    /** The failure as it may be logged. */
+    public static Throwable of(Throwable failure) {
         return of(failure, CAUSES_MAX);
     }
 

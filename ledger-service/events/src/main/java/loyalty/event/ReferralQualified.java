@@ -8,7 +8,7 @@ import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
 
 /**
- * A friend's first purchase made the referral count.
+ * A purchase of the friend, named by the shop, made the referral count.
  *
  * @param member the friend
  * @param standing what the purchase came to less what had been returned of it

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Optional;
+import loyalty.value.Money;
 import loyalty.value.ProgrammeId;
 
 /**
@@ -43,6 +44,9 @@ public record ProgrammeDocument(
         }
         if (backdatingWindowDays < 0) {
             throw new IllegalArgumentException("backdatingWindowDays must not be negative");
+        }
+        for (var rule : earning.rules()) {
+            Money.of(rule.per(), currency); // a unit that the currency cannot express would fail each purchase
         }
     }
 

@@ -8,7 +8,7 @@ import loyalty.value.Points;
 /**
  * What a referral earns.
  *
- * @param minimumPurchase what the friend's first purchase must come to, in major units of the programme's currency
+ * @param minimumPurchase what the friend's purchase must come to, in major units of the programme's currency
  * @param returnWindowDays calendar days that a purchase must stand before the reward is paid
  */
 public record ReferralPolicy(

@@ -13,8 +13,11 @@ public record Points(long amount) implements Comparable<Points> {
     public static final Points ZERO = new Points(0);
 
     public Points {
-        if (amount < 0 || amount > MAX) {
-            throw new IllegalArgumentException("points must lie between 0 and " + MAX);
+        if (amount < 0) {
+            throw new IllegalArgumentException("points are never negative");
+        }
+        if (amount > MAX) {
+            throw new TooManyPointsException();
         }
     }
 
@@ -22,9 +25,17 @@ public record Points(long amount) implements Comparable<Points> {
         return amount == 0 ? ZERO : new Points(amount);
     }
 
-    /** Adds exactly; throws {@link IllegalArgumentException} past {@link #MAX}. */
+    /** Adds exactly; throws {@link TooManyPointsException} past {@link #MAX}. */
     public Points plus(Points other) {
         return of(Math.addExact(amount, other.amount));
+    }
+
+    /** Multiplies exactly, by 0 or more; throws {@link TooManyPointsException} past {@link #MAX}. */
+    public Points times(long factor) {
+        if (amount > 0 && factor > MAX / amount) {
+            throw new TooManyPointsException();
+        }
+        return of(amount * factor);
     }
 
     /** Subtracts exactly; throws {@link IllegalArgumentException} below zero. */

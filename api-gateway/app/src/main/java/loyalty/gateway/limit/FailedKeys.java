@@ -17,28 +17,22 @@ import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 
 /**
- * How many keys that are none an address may present. Beyond that no key from there is looked at for a while, except those that
- * were let in from there before: a till goes on while its neighbour behind the same address tries an old key again and again.
+ * How many keys that are none an address may present before it is told to wait. A key that is one is let in all the same: a till goes
+ * on while its neighbour behind the same address tries an old key again and again.
  */
 public final class FailedKeys {
 
-    /** Both far more than an honest network needs, and little memory for somebody who owns many addresses. */
+    /** Far more than an honest network needs, and little memory for somebody who owns many addresses. */
     private static final int ADDRESSES_MAX = 100_000;
-
-    private static final int WELCOME_MAX = 100_000;
 
     /** After it an address has its whole budget again, so nothing is lost with its record. */
     private static final Duration REMEMBERED = Duration.ofMinutes(2);
 
     private static final int BYTES_OF_AN_IPV6_NETWORK = 8;
 
-    private record Welcome(String network, String keyId) {}
-
     private final int failuresPerMinute;
     private final TimeMeter time;
     private final Cache<String, Bucket> budgets;
-    private final Cache<Welcome, Boolean> welcome =
-            Caffeine.newBuilder().maximumSize(WELCOME_MAX).build();
 
     /**
      * Allows each address this many failures at once, and as many a minute in the long run.
@@ -58,39 +52,19 @@ public final class FailedKeys {
                 .build();
     }
 
-    /** Throws a 429 problem with the time to wait where no key from the address is looked at for now. */
-    public void check(String address, String keyId) {
-        var network = network(address);
-        var budget = budgets.getIfPresent(network);
-        if (budget == null || budget.getAvailableTokens() > 0) {
-            return;
-        }
-        if (welcome.getIfPresent(new Welcome(network, keyId)) == null) {
+    /** Notes that a key from the address was none; throws a 429 problem with the time to wait where there were too many before. */
+    public void failed(String address) {
+        var budget = budgets.get(network(address), _ -> newBudget());
+        if (!budget.tryConsume(1)) {
             throw new ProblemException(
                     tooMany(budget.estimateAbilityToConsume(1).getNanosToWaitForRefill()));
-        }
-    }
-
-    /** Notes that a key from the address was none. */
-    public void failed(String address) {
-        var _ = budgets.get(network(address), _ -> newBudget()).tryConsume(1);
-    }
-
-    /** Notes that the key of this id was let in from the address. */
-    public void letIn(String address, String keyId) {
-        var known = new Welcome(network(address), keyId);
-        if (welcome.getIfPresent(known) == null) {
-            welcome.put(known, true);
         }
     }
 
     private static Problem tooMany(long nanosToWait) {
         var seconds = Math.toIntExact(
                 Math.max(1, Duration.ofNanos(nanosToWait).plusNanos(999_999_999).toSeconds()));
-        return Problem.of(
-                        429,
-                        "too-many-failed-keys",
-                        "Too many keys from this address were none; for a while none from there is looked at.")
+        return Problem.of(429, "too-many-failed-keys", "Too many keys from this address were none.")
                 .retryAfter(seconds);
     }
 

@@ -57,7 +57,8 @@ public final class Door extends HttpFilter {
             throw new ProblemException(Problem.invalidValue("The address is too long."));
         }
         if (query != null && !isReadable(query)) {
-            throw new ProblemException(Problem.invalidValue("The parameters of the address are not valid UTF-8."));
+            throw new ProblemException(Problem.invalidValue(
+                    "The parameters of the address are not valid UTF-8, or hold control characters."));
         }
         var path = PublicPath.of(request.getRequestURI());
         var route = table.find(request.getMethod(), path).orElseThrow(() -> noRoute(path, response));
@@ -73,10 +74,12 @@ public final class Door extends HttpFilter {
         return new Admitted(route, path);
     }
 
-    /** Behind the door, a query that cannot be decoded would be a fault of ours. */
+    /** Behind the door, a query that cannot be decoded or stored would be a fault of ours. */
     private static boolean isReadable(String query) {
         try {
-            return URLDecoder.decode(query, StandardCharsets.UTF_8).indexOf('\uFFFD') < 0;
+            return URLDecoder.decode(query, StandardCharsets.UTF_8)
+                    .chars()
+                    .noneMatch(c -> c == '\uFFFD' || Character.isISOControl(c));
         } catch (IllegalArgumentException _) {
             return false;
         }

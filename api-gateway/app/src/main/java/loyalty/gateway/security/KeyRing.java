@@ -11,7 +11,6 @@ import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 
 /**
  * All keys in memory, so that no request waits for the database and no guessed key reaches it.
@@ -49,8 +48,8 @@ public final class KeyRing {
     public void refresh() {
         try {
             load();
-        } catch (DataAccessException away) {
-            LOG.warn("the keys could not be loaded; those of {} still serve", loaded.at(), away);
+        } catch (RuntimeException failed) { // whatever it is, the next look must come
+            LOG.warn("the keys could not be loaded; those of {} still serve", loaded.at(), failed);
         }
     }
 

@@ -23,40 +23,28 @@ class FailedKeysTest {
     void an_address_that_has_failed_too_often_is_told_when_to_come_back_and_others_go_on() {
         fail(HERE, 6);
 
-        refusedFor(HERE, "any", 10);
-        letThrough(ELSEWHERE, "any");
+        refusedFor(HERE, 10);
+        letThrough(ELSEWHERE);
     }
 
     @Test
     void fewer_failures_than_allowed_change_nothing() {
         fail(HERE, 5);
 
-        letThrough(HERE, "any");
+        letThrough(HERE);
     }
 
     @Test
     void time_gives_back_one_attempt_after_the_other() {
         fail(HERE, 6);
         now = now.plusSeconds(9);
-        refusedFor(HERE, "any", 1);
+        refusedFor(HERE, 1);
         now = now.plusSeconds(1);
-        letThrough(HERE, "any");
-        failures.failed(HERE);
-        refusedFor(HERE, "any", 10);
+        letThrough(HERE);
+        refusedFor(HERE, 10);
         now = now.plus(Duration.ofMinutes(1));
         fail(HERE, 5);
-        letThrough(HERE, "any");
-    }
-
-    @Test
-    void who_was_let_in_from_the_address_before_goes_on() {
-        failures.letIn(HERE, "till-1");
-        fail(HERE, 60);
-
-        letThrough(HERE, "till-1");
-        refusedFor(HERE, "till-2", 10);
-        fail(ELSEWHERE, 6);
-        refusedFor(ELSEWHERE, "till-1", 10);
+        letThrough(HERE);
     }
 
     @ParameterizedTest
@@ -69,9 +57,9 @@ class FailedKeysTest {
         fail(one, 6);
 
         if (shared) {
-            refusedFor(other, "any", 10);
+            refusedFor(other, 10);
         } else {
-            letThrough(other, "any");
+            letThrough(other);
         }
     }
 
@@ -86,16 +74,15 @@ class FailedKeysTest {
         }
     }
 
-    void letThrough(String address, String keyId) {
-        assertThatCode(() -> failures.check(address, keyId)).doesNotThrowAnyException();
+    void letThrough(String address) {
+        assertThatCode(() -> failures.failed(address)).doesNotThrowAnyException();
     }
 
-    void refusedFor(String address, String keyId, int seconds) {
-        assertThatThrownBy(() -> failures.check(address, keyId))
-                .isInstanceOfSatisfying(ProblemException.class, refused -> {
-                    assertThat(refused.problem().status()).isEqualTo(429);
-                    assertThat(refused.problem().code()).isEqualTo("too-many-failed-keys");
-                    assertThat(refused.problem().retryAfterSeconds()).hasValue(seconds);
-                });
+    void refusedFor(String address, int seconds) {
+        assertThatThrownBy(() -> failures.failed(address)).isInstanceOfSatisfying(ProblemException.class, refused -> {
+            assertThat(refused.problem().status()).isEqualTo(429);
+            assertThat(refused.problem().code()).isEqualTo("too-many-failed-keys");
+            assertThat(refused.problem().retryAfterSeconds()).hasValue(seconds);
+        });
     }
 }

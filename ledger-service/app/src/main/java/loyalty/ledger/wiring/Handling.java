@@ -94,6 +94,12 @@ final class Handling<C extends Command, P> {
 
     Outcome outcome() {
         ledger.meters.understood(name);
+        if (LOG.isDebugEnabled()) {
+            StageLine.of("understood")
+                    .with("command", name)
+                    .with("programme", command.programme())
+                    .debug(LOG);
+        }
         var claim = idempotencyClaim();
         if (claim.isEmpty()) {
             return inTurn();
@@ -251,6 +257,13 @@ final class Handling<C extends Command, P> {
             append(accepted, known, transaction);
         }
         note(decision, Duration.ofNanos(System.nanoTime() - startedNanos));
+        if (decision instanceof Decision.Accepted && LOG.isDebugEnabled()) {
+            StageLine.of("decided")
+                    .with("command", name)
+                    .with("programme", command.programme())
+                    .with("outcome", "accepted")
+                    .debug(LOG);
+        }
         return new Tried(decision, past.entries(), Map.copyOf(touched), context);
     }
 
@@ -287,7 +300,7 @@ final class Handling<C extends Command, P> {
         boolean absent = known.programme().versions().isEmpty();
         return absent && !(command instanceof PublishProgramme)
                 ? Decision.rejected(RejectionCode.UNKNOWN_PROGRAMME.because("there is no such programme"))
-                : decider.decide(command, known);
+                : decider.decideInRange(command, known);
     }
 
     private void append(Decision.Accepted accepted, Known<P> known, EventStoreTransaction transaction) {

@@ -3,6 +3,7 @@ package loyalty.ledger.wiring;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import loyalty.edge.EdgeConfiguration;
+import loyalty.edge.StageTimer;
 import loyalty.journal.JournalReader;
 import loyalty.journal.PostgresJournal;
 import loyalty.ledger.bulk.web.BulkEndpoint;
@@ -42,12 +43,27 @@ import loyalty.ledger.web.Origins;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The endpoints, each with the ledgers of its own commands. */
 @Configuration(proxyBeanMethods = false)
 @Import({EdgeConfiguration.class, BodyFingerprint.class, FailureAdvice.class})
 public class WebWiring {
+
+    /** What auditors ask is timed and told as the stage that it is. */
+    @Bean
+    WebMvcConfigurer auditedStage(PrometheusMeterRegistry registry) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors
+                        .addInterceptor(new StageTimer("audited", registry))
+                        .addPathPatterns("/v1/programmes/*/audit/**", "/v1/entries", "/v1/invariants");
+            }
+        };
+    }
 
     @Bean
     Arrivals arrivals(Clock clock) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import loyalty.event.LedgerEvent;
 import loyalty.value.MemberId;
+import loyalty.value.TooManyPointsException;
 
 /**
  * A decision about one kind of command: pure, so that what it decides depends on what it is told alone.
@@ -43,4 +44,13 @@ public interface Decider<C extends Command, P> {
 
     /** The verdict: the retry comes first, then rejections in the order of {@link RejectionCode}, then success. */
     Decision decide(C command, Known<P> known);
+
+    /** The same, where what would come to more points than can be counted is rejected too. */
+    default Decision decideInRange(C command, Known<P> known) {
+        try {
+            return decide(command, known);
+        } catch (TooManyPointsException tooMany) {
+            return Decision.rejected(RejectionCode.POINTS_OUT_OF_RANGE.because(String.valueOf(tooMany.getMessage())));
+        }
+    }
 }

@@ -56,10 +56,15 @@ public record Known<P>(
     /** The same, and whether the member was registered by then. */
     public Optional<Rejection> objectionTo(EffectiveAt effectiveAt, MemberId member) {
         MemberAccount account = account(member);
-        if (account.registeredAt().isEmpty()) {
+        if (isUnknown(member)) {
             return Optional.of(RejectionCode.UNKNOWN_MEMBER.because("there is no such member"));
         }
         return objectionTo(effectiveAt).or(() -> notRegisteredThen(effectiveAt.instant(), account));
+    }
+
+    /** Whether nobody was ever registered under this id. */
+    public boolean isUnknown(MemberId member) {
+        return account(member).registeredAt().isEmpty();
     }
 
     private static Optional<Rejection> notRegisteredThen(Instant at, MemberAccount account) {
@@ -75,7 +80,7 @@ public record Known<P>(
     }
 
     private int windowDays() {
-        return programme.versions().getLast().backdatingWindowDays();
+        return programme.inEffectAt(now).orElse(programme.versions().getLast()).backdatingWindowDays();
     }
 
     /** The version in effect at an instant to which there was no objection. */

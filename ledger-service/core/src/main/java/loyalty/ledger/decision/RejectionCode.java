@@ -53,6 +53,8 @@ public enum RejectionCode {
     CURRENCY_CHANGED(Kind.RULE),
     /** The currency is not that of the programme. */
     UNKNOWN_CURRENCY(Kind.RULE),
+    /** The points would be more than can be counted. */
+    POINTS_OUT_OF_RANGE(Kind.RULE),
     /** The return lies before its purchase. */
     RETURN_BEFORE_PURCHASE(Kind.RULE),
     /** The returns would come to more than the purchase. */
@@ -67,6 +69,8 @@ public enum RejectionCode {
     UNDO_BEFORE_REDEMPTION(Kind.RULE),
     /** The programme has no policy for this. */
     NOT_IN_PROGRAMME(Kind.RULE),
+    /** The referral lies before its code was issued. */
+    REFERRAL_BEFORE_CODE(Kind.RULE),
     /** Referrer and friend are the same member. */
     SELF_REFERRAL(Kind.RULE),
     /** The friend recommended the referrer. */
@@ -75,6 +79,8 @@ public enum RejectionCode {
     FRIEND_NOT_NEW(Kind.RULE),
     /** The purchase is not the friend's. */
     PURCHASE_OF_ANOTHER_MEMBER(Kind.RULE),
+    /** The referral is to count from before the purchase that makes it count. */
+    QUALIFICATION_BEFORE_PURCHASE(Kind.RULE),
     /** The purchase lies before the referral. */
     PURCHASE_BEFORE_REFERRAL(Kind.RULE),
     /** The purchase, less its returns, is below the minimum. */
@@ -87,6 +93,8 @@ public enum RejectionCode {
     REVIEW_SUBJECT_MISSING(Kind.RULE),
     /** The member has reviewed this before. */
     ALREADY_REVIEWED(Kind.RULE),
+    /** The judgement lies before the review, or the removal before the approval. */
+    JUDGEMENT_BEFORE_REVIEW(Kind.RULE),
     /** Only an approved review can be removed. */
     REVIEW_NOT_APPROVED(Kind.RULE);
 

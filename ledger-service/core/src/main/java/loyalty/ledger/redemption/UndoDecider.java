@@ -10,6 +10,7 @@ import loyalty.event.RedemptionUndone;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.Known;
+import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.value.MemberId;
@@ -61,13 +62,17 @@ public final class UndoDecider implements Decider<UndoRedemption, UndoDecider.Pa
             return Decision.rejected(RejectionCode.UNKNOWN_REDEMPTION.because("there is no such redemption"));
         }
         PointsRedeemed redeemed = known.past().redeemed().get();
-        if (command.effectiveAt().instant().isBefore(redeemed.effectiveAt())) {
-            return Decision.rejected(RejectionCode.UNDO_BEFORE_REDEMPTION.because(
-                    "the redemption was made at " + redeemed.effectiveAt() + ", after its undoing"));
-        }
         return known.objectionTo(command.effectiveAt(), redeemed.member())
+                .or(() -> tooEarly(command, redeemed))
                 .map(Decision::rejected)
                 .orElseGet(() -> Decision.accepted(undone(command, redeemed, known)));
+    }
+
+    private static Optional<Rejection> tooEarly(UndoRedemption command, PointsRedeemed redeemed) {
+        return command.effectiveAt().instant().isBefore(redeemed.effectiveAt())
+                ? Optional.of(RejectionCode.UNDO_BEFORE_REDEMPTION.because(
+                        "the redemption was made at " + redeemed.effectiveAt() + ", after its undoing"))
+                : Optional.empty();
     }
 
     private static Decision again(UndoRedemption command, RedemptionUndone earlier) {

@@ -64,7 +64,7 @@ public final class AttributionDecider implements Decider<AttributeReferral, Attr
         }
         MemberId referrer = known.past().code().get().member();
         return known.objectionTo(command.effectiveAt(), command.friend())
-                .or(() -> objection(command, referrer, known))
+                .or(() -> objection(command, known.past().code().get(), known))
                 .map(Decision::rejected)
                 .orElseGet(() -> Decision.accepted(new ReferralAttributed(
                         command.programme(),
@@ -81,7 +81,13 @@ public final class AttributionDecider implements Decider<AttributeReferral, Attr
                         RejectionCode.REFERRAL_DIFFERS.because("the referral was recorded before with other content"));
     }
 
-    private static Optional<Rejection> objection(AttributeReferral command, MemberId referrer, Known<Past> known) {
+    private static Optional<Rejection> objection(
+            AttributeReferral command, ReferralCodeIssued code, Known<Past> known) {
+        MemberId referrer = code.member();
+        if (command.effectiveAt().instant().isBefore(code.effectiveAt())) {
+            return Optional.of(RejectionCode.REFERRAL_BEFORE_CODE.because(
+                    "the referral code was issued only at " + code.effectiveAt()));
+        }
         if (referrer.equals(command.friend())) {
             return Optional.of(RejectionCode.SELF_REFERRAL.because("the referral code is the friend's own"));
         }

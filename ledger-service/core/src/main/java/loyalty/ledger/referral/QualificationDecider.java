@@ -80,6 +80,9 @@ public final class QualificationDecider implements Decider<QualifyReferral, Qual
         if (past.qualified().isPresent()) {
             return again(command, past.qualified().get());
         }
+        if (known.isUnknown(command.friend())) {
+            return Decision.rejected(RejectionCode.UNKNOWN_MEMBER.because("there is no such member"));
+        }
         if (past.purchase().isEmpty()) {
             return Decision.rejected(RejectionCode.UNKNOWN_PURCHASE.because("there is no such purchase"));
         }
@@ -108,6 +111,10 @@ public final class QualificationDecider implements Decider<QualifyReferral, Qual
         }
         if (!purchase.member().equals(command.friend())) {
             return Optional.of(RejectionCode.PURCHASE_OF_ANOTHER_MEMBER.because("the purchase is not the friend's"));
+        }
+        if (command.effectiveAt().instant().isBefore(purchase.effectiveAt())) {
+            return Optional.of(RejectionCode.QUALIFICATION_BEFORE_PURCHASE.because(
+                    "the purchase was made only at " + purchase.effectiveAt()));
         }
         if (purchase.effectiveAt().isBefore(past.attributed().orElseThrow().effectiveAt())) {
             return Optional.of(

@@ -59,7 +59,7 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
     public Decision decide(ReturnPurchase command, Known<ReturnPast> known) {
         Optional<PurchaseReturned> earlier = known.past().earlier(command.returned());
         if (earlier.isPresent()) {
-            return again(command, earlier.get());
+            return again(command, earlier.get(), known.past());
         }
         if (known.past().purchase().isEmpty()) {
             return Decision.rejected(RejectionCode.UNKNOWN_PURCHASE.because("there is no such purchase"));
@@ -72,8 +72,8 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
                 .orElseGet(() -> Decision.accepted(returned(command, purchase, left, known)));
     }
 
-    private static Decision again(ReturnPurchase command, PurchaseReturned earlier) {
-        return command.saysTheSameAs(earlier)
+    private static Decision again(ReturnPurchase command, PurchaseReturned earlier, ReturnPast past) {
+        return command.saysTheSameAs(earlier, past.gaveBackAllThatWasLeft(earlier))
                 ? Decision.repeated(earlier)
                 : Decision.rejected(
                         RejectionCode.RETURN_DIFFERS.because("the return was recorded before with other content"));

@@ -26,6 +26,11 @@ public record ReturnPast(Optional<PurchaseRecorded> purchase, List<PurchaseRetur
         return returns.stream().filter(each -> each.returned().equals(id)).findFirst();
     }
 
+    boolean gaveBackAllThatWasLeft(PurchaseReturned each) {
+        return purchase.map(of -> each.refundedBefore().plus(each.refund()).equals(of.paid()))
+                .orElse(false);
+    }
+
     Money refunded(PurchaseRecorded of) {
         return returns.stream()
                 .map(PurchaseReturned::refund)

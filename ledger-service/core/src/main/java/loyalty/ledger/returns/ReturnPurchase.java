@@ -25,8 +25,9 @@ public record ReturnPurchase(
         }
     }
 
-    boolean saysTheSameAs(PurchaseReturned earlier) {
+    /** Whoever asks for all that is left asks for the same as one who got it. */
+    boolean saysTheSameAs(PurchaseReturned earlier, boolean gaveBackAllThatWasLeft) {
         return effectiveAt.agreesWith(earlier.effectiveAt())
-                && refund.map(amount -> amount.equals(earlier.refund())).orElse(true);
+                && refund.map(amount -> amount.equals(earlier.refund())).orElse(gaveBackAllThatWasLeft);
     }
 }

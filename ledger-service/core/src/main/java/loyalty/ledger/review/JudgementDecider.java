@@ -1,6 +1,8 @@
 package loyalty.ledger.review;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import loyalty.event.LedgerEvent;
 import loyalty.event.ReviewApproved;
@@ -10,6 +12,7 @@ import loyalty.event.ReviewSubmitted;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.Known;
+import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.rule.TakeBack;
@@ -68,6 +71,7 @@ public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> 
             return alreadyModerated();
         }
         return known.objectionTo(command.effectiveAt(), submitted.member())
+                .or(() -> tooEarly(command, submitted.effectiveAt(), "submitted"))
                 .map(Decision::rejected)
                 .orElseGet(() -> Decision.accepted(Approval.of(
                         command.programme(),
@@ -86,6 +90,7 @@ public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> 
             return alreadyModerated();
         }
         return known.objectionTo(command.effectiveAt(), submitted.member())
+                .or(() -> tooEarly(command, submitted.effectiveAt(), "submitted"))
                 .map(Decision::rejected)
                 .orElseGet(() -> Decision.accepted(new ReviewRejected(
                         command.programme(),
@@ -99,14 +104,21 @@ public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> 
         if (known.past().removed().isPresent()) {
             return Decision.repeated(known.past().removed().get());
         }
-        if (known.past().approved().isEmpty()) {
-            return Decision.rejected(RejectionCode.REVIEW_NOT_APPROVED.because(
-                    "the review was not approved, so there is nothing to remove"));
-        }
+        Optional<ReviewApproved> approved = known.past().approved();
         return known.objectionTo(command.effectiveAt(), submitted.member())
+                .or(() -> approved.isPresent()
+                        ? tooEarly(command, approved.get().effectiveAt(), "approved")
+                        : Optional.of(RejectionCode.REVIEW_NOT_APPROVED.because(
+                                "the review was not approved, so there is nothing to remove")))
                 .map(Decision::rejected)
-                .orElseGet(() -> Decision.accepted(
-                        removed(command, submitted, known.past().approved().get(), known)));
+                .orElseGet(() -> Decision.accepted(removed(command, submitted, approved.orElseThrow(), known)));
+    }
+
+    private static Optional<Rejection> tooEarly(JudgeReview command, Instant then, String happened) {
+        return command.effectiveAt().instant().isBefore(then)
+                ? Optional.of(RejectionCode.JUDGEMENT_BEFORE_REVIEW.because(
+                        "the review was " + happened + " only at " + then))
+                : Optional.empty();
     }
 
     private static Decision alreadyModerated() {

@@ -73,7 +73,8 @@ public final class SubmissionDecider implements Decider<SubmitReview, ReviewPast
         LedgerEvent answered = command.approved() && past.approved().isPresent()
                 ? past.approved().get()
                 : earlier;
-        return command.saysTheSameAs(earlier)
+        boolean approvedSince = command.approved() && past.approved().isEmpty();
+        return command.saysTheSameAs(earlier) && !approvedSince
                 ? Decision.repeated(answered)
                 : Decision.rejected(
                         RejectionCode.REVIEW_DIFFERS.because("the review was recorded before with other content"));

@@ -12,7 +12,7 @@ public final class Earning {
 
     private Earning() {}
 
-    /** The award for an amount in the programme's currency: the sum over its rules, each whole by definition. */
+    /** The award for an amount in the programme's currency: the sum over its rules, each whole by definition; throws {@link loyalty.value.TooManyPointsException}. */
     public static Award of(Money basis, ProgrammeDocument rules) {
         List<Award.Share> shares = rules.earning().rules().stream()
                 .map(rule -> new Award.Share(rule.id(), stepsOf(rule, basis)))
@@ -24,7 +24,6 @@ public final class Earning {
 
     private static Points stepsOf(StepRule rule, Money basis) {
         long unit = Money.of(rule.per(), basis.currency()).minorUnits();
-        return Points.of(
-                Math.multiplyExact(basis.minorUnits() / unit, rule.points().amount()));
+        return rule.points().times(basis.minorUnits() / unit);
     }
 }

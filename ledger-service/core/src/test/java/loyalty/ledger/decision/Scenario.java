@@ -55,7 +55,7 @@ public final class Scenario {
         }
         var members = new HashMap<MemberId, MemberAccount>();
         decider.members(command, past).forEach(member -> members.put(member, account(member)));
-        Decision decision = decider.decide(command, new Known<>(programme, members, past, now, mayBackdate));
+        Decision decision = decider.decideInRange(command, new Known<>(programme, members, past, now, mayBackdate));
         if (decision instanceof Decision.Accepted(var events, var claims)) {
             events.forEach(this::happens);
             if (!claims.isEmpty()) {

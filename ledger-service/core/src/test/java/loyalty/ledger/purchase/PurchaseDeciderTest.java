@@ -53,6 +53,19 @@ class PurchaseDeciderTest {
     }
 
     @Test
+    void points_that_cannot_be_counted_are_rejected_and_leave_the_member_as_it_was() {
+        var scenario = annaIsAMember("0.01");
+        var much = "10000000000.00"; // 1,000,000,000,000 points, the most there can be
+        assertThat(scenario.when(purchases, purchase(ANNA, "R-1", much, on("03-01"))))
+                .isInstanceOf(Decision.Accepted.class);
+
+        rejectedFor(
+                RejectionCode.POINTS_OUT_OF_RANGE,
+                scenario.when(purchases, purchase(ANNA, "R-2", "0.01", on("03-02"))));
+        assertThat(scenario.account(ANNA).lots().balanceAt(on("03-02"))).isEqualTo(1_000_000_000_000L);
+    }
+
+    @Test
     void what_lapses_next_is_told_with_the_balance() {
         var recorded = only(
                 PurchaseRecorded.class,

@@ -128,6 +128,18 @@ class ReferralTest {
     }
 
     @Test
+    void nothing_counts_from_before_what_it_rests_on() {
+        scenario.when(
+                new CodeDecider(),
+                new IssueReferralCode(RETAIL, ANNA, new ReferralCode("ANNA-2"), EffectiveAt.stated(on("02-10"))));
+        rejectedFor(RejectionCode.REFERRAL_BEFORE_CODE, attributed(BEN, "ANNA-2", "02-09"));
+        attributed(BEN, "ANNA-1", "02-02");
+        benBuys("R-1", "50.00", "03-02");
+        rejectedFor(RejectionCode.QUALIFICATION_BEFORE_PURCHASE, qualified("R-1", "03-01"));
+        assertThat(qualified("R-1", "03-02")).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
     void a_code_belongs_to_one_member() {
         var again = new IssueReferralCode(RETAIL, ANNA, CODE, EffectiveAt.stated(on("01-02")));
         var bens = new IssueReferralCode(RETAIL, BEN, CODE, EffectiveAt.stated(on("02-02")));

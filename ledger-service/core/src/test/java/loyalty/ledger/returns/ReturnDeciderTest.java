@@ -128,6 +128,20 @@ class ReturnDeciderTest {
     }
 
     @Test
+    void a_return_again_without_its_amount_asks_for_something_else() {
+        var scenario = annaBought("1.00", "50.00");
+        reversed(scenario, "1", "5.00", "03-02");
+        var again = new ReturnPurchase(
+                loyalty.ledger.decision.Examples.RETAIL,
+                new loyalty.value.PurchaseId("R-1"),
+                new loyalty.value.ReturnId("1"),
+                loyalty.ledger.decision.EffectiveAt.stated(on("03-02")),
+                java.util.Optional.empty());
+
+        rejectedFor(RejectionCode.RETURN_DIFFERS, scenario.when(returns, again));
+    }
+
+    @Test
     void a_return_without_an_amount_gives_back_all_that_is_left() {
         var scenario = annaBought("1.00", "100.00");
         reversed(scenario, "1", "30.50", "03-02");

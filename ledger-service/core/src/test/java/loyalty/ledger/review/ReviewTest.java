@@ -61,6 +61,23 @@ class ReviewTest {
         return scenario.account(ANNA).lots().balanceAt(on("03-10"));
     }
 
+    @Test
+    void no_judgement_lies_before_what_it_judges() {
+        submitted("rv-1", "CD", 3, false);
+        rejectedFor(RejectionCode.JUDGEMENT_BEFORE_REVIEW, judged("rv-1", Judgement.APPROVE, "02-28"));
+        rejectedFor(RejectionCode.JUDGEMENT_BEFORE_REVIEW, judged("rv-1", Judgement.REJECT, "02-28"));
+        judged("rv-1", Judgement.APPROVE, "03-03");
+        rejectedFor(RejectionCode.JUDGEMENT_BEFORE_REVIEW, judged("rv-1", Judgement.REMOVE, "03-02"));
+        assertThat(judged("rv-1", Judgement.REMOVE, "03-03")).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void a_review_that_comes_again_approved_says_something_else() {
+        submitted("rv-1", "CD", 3, false);
+        rejectedFor(RejectionCode.REVIEW_DIFFERS, submitted("rv-1", "CD", 3, true));
+        assertThat(submitted("rv-1", "CD", 3, false)).isInstanceOf(Decision.Repeated.class);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 5})
     void an_approved_review_earns_the_same_whatever_its_stars(int stars) {

@@ -18,6 +18,7 @@ import loyalty.edge.CallerFilter;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.edge.TraceFilter;
+import loyalty.edge.UnquotedFailure;
 import loyalty.ledger.bulk.web.Fact.Thing;
 import loyalty.ledger.shell.NotAnsweredException;
 import loyalty.ledger.shell.Origin;
@@ -28,6 +29,8 @@ import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.Fields;
 import loyalty.ledger.web.Origins;
 import loyalty.value.ProgrammeId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,6 +43,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @RestController
 public final class BulkEndpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BulkEndpoint.class);
 
     /** Enough to fill a batch of the journal, too few to use up the connections. */
     private static final int GROUPS_AT_A_TIME = 64;
@@ -159,6 +164,12 @@ public final class BulkEndpoint {
             return Verdict.of(told.outcome(), told.further());
         } catch (ProblemException refused) {
             return Verdict.of(refused.problem());
+        } catch (NotAnsweredException away) {
+            throw away;
+        } catch (RuntimeException fault) { // of ours, and no reason to keep from its neighbours what became of them
+            LOG.error("unexpected failure of a fact", UnquotedFailure.of(fault));
+            return Verdict.of(
+                    Problem.of(500, "internal", "Something failed that should not; the trace id leads to our log."));
         }
     }
 

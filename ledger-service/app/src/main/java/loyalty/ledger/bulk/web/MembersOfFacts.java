@@ -1,5 +1,6 @@
 package loyalty.ledger.bulk.web;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,7 @@ import loyalty.value.ProgrammeId;
 /** Finds out whose things are that a fact names without naming their member. */
 public final class MembersOfFacts {
 
-    /** More than a bulk request can name; what is left out is told in any order, which the journal withstands. */
-    private static final int ENTRIES_MAX = 5_000;
+    private static final int PAGE = 1_000;
 
     private final JournalReader reader;
 
@@ -38,10 +38,19 @@ public final class MembersOfFacts {
         var tags = things.stream()
                 .map(thing -> programme.value() + "/" + thing.kind() + "/" + thing.id())
                 .toList();
-        return reader.readByTags(tags, 0, ENTRIES_MAX).stream()
-                .map(entry -> EventJson.read(new EventName(entry.type(), entry.revision()), entry.payload()))
-                .flatMap(event -> pairOf(event).stream())
-                .toList();
+        var pairs = new ArrayList<Pair>();
+        long after = 0;
+        while (true) {
+            var page = reader.readByTags(tags, after, PAGE);
+            for (var entry : page) {
+                var event = EventJson.read(new EventName(entry.type(), entry.revision()), entry.payload());
+                pairOf(event).ifPresent(pairs::add);
+                after = entry.position();
+            }
+            if (page.size() < PAGE) {
+                return pairs;
+            }
+        }
     }
 
     private static Optional<Pair> pairOf(LedgerEvent event) {
