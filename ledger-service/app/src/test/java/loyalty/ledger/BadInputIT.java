@@ -128,6 +128,18 @@ class BadInputIT {
                         "invalid-value",
                         P + "/versions/2",
                         "{\"programme\":\"retail\"}"),
+                Row.put(
+                        "a unit of earning that the currency cannot express",
+                        400,
+                        "invalid-value",
+                        P + "/versions/2",
+                        TestLedger.document("retail", 2).replace("\"per\":\"1.00\"", "\"per\":\"0.005\"")),
+                Row.put(
+                        "a version from before time",
+                        400,
+                        "invalid-value",
+                        P + "/versions/2",
+                        TestLedger.document("retail", 2).replace("1970-01-01T00:00:00Z", "1800-01-01T00:00:00Z")),
                 Row.post(
                         "no key on a POST",
                         400,

@@ -85,6 +85,23 @@ class BulkIT {
     }
 
     @Test
+    void more_points_than_can_be_counted_are_rejected_and_touch_no_neighbour() {
+        var rich = TestLedger.document("rich", 1)
+                .replace("\"points\":1,\"per\":\"1.00\"", "\"points\":1000000,\"per\":\"0.01\"");
+        assertThat(LEDGER.put("/v1/programmes/rich/versions/1", rich).status()).isEqualTo(201);
+        var items = member("anna") + "," + purchase("L1", "anna", "10000000.00") + "," + purchase("L2", "anna", "0.01");
+        var answer = LEDGER.call(
+                TestLedger.SHOP,
+                "POST",
+                "/v1/programmes/rich/facts",
+                "{\"facts\":[" + items + "]}",
+                java.util.Map.of());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().at("/items/1/code").asString()).isEqualTo("points-out-of-range");
+        assertThat(answer.json().at("/items/2/answer/balance").asInt()).isEqualTo(1_000_000);
+    }
+
+    @Test
     void the_same_request_again_changes_nothing() {
         var items = IntStream.range(0, 40)
                 .boxed()

@@ -119,7 +119,10 @@ class DoorIT {
                 "/v1/programmes/..;/entries",
                 "//v1/entries",
                 "/v1/programmes/retail/members/a%20b",
-                "/v1/programmes/retail/members/%00"
+                "/v1/programmes/retail/members/%00",
+                "/v1/programmes/retail/members?query=%00",
+                "/v1/programmes/retail/members?query=a%0Ab",
+                "/v1/programmes/retail/members?query=%ff"
             })
     void a_path_with_a_trick_in_it_reaches_nobody(String path) throws IOException {
         var answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + HOUSE.adminKey
