@@ -4,27 +4,36 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import loyalty.client.Api;
 import tools.jackson.databind.JsonNode;
 
-/** Compares what the projections say about every member with what the journal says, as of one instant. */
+/**
+ * Compares what the projections say about every member with what the journal says, as of one instant. The projections
+ * answer as of wherever they are, so they are asked first, and the journal as of the position that they name.
+ */
 final class Reconciliation {
 
     private static final String ID = "memberId";
 
+    private final Api api;
     private final Rows projected;
     private final Rows audited;
+    private final long position;
     private final List<Difference> differences = new ArrayList<>();
     private int members;
     private long projectedBalance;
     private long auditedBalance;
 
-    private Reconciliation(Rows projected, Rows audited) {
+    private Reconciliation(Api api, Rows projected, Rows audited, long position) {
+        this.api = api;
         this.projected = projected;
         this.audited = audited;
+        this.position = position;
     }
 
     /**
@@ -33,32 +42,47 @@ final class Reconciliation {
      * @param members on either side
      * @param projectedBalance the sum over the members, in points
      * @param auditedBalance the same by the journal
-     * @param stood whether both sides answered as of the one position, so that a difference is one
+     * @param position as of which the journal answered
+     * @param stood whether both sides are known to speak of that position: they agree, or nothing was recorded meanwhile
      */
     record Result(
-            int members, long projectedBalance, long auditedBalance, boolean stood, List<Difference> differences) {}
+            int members,
+            long projectedBalance,
+            long auditedBalance,
+            long position,
+            boolean stood,
+            List<Difference> differences) {
+
+        /** The same, with only those differences that an earlier look has seen too. */
+        Result seenBy(Result earlier) {
+            var lasting = new LinkedHashSet<>(differences);
+            lasting.retainAll(new HashSet<>(earlier.differences));
+            return new Result(members, projectedBalance, auditedBalance, position, stood, List.copyOf(lasting));
+        }
+    }
 
     /**
      * Reads both sides to their ends.
      *
-     * @param position the head of the journal, which the projections must have reached
+     * @param minPosition which the projections must have reached
      */
-    static Result of(Api api, String programme, Instant asOf, long position, int pageSize) {
+    static Result of(Api api, String programme, Instant asOf, long minPosition, int pageSize) {
         String base = "/v1/programmes/" + Api.encoded(programme);
         String instant = "?asOf=" + Api.encoded(asOf.toString());
-        return new Reconciliation(
-                        new Rows(api, base + "/population" + instant + "&minPosition=" + position, pageSize),
-                        new Rows(api, base + "/audit/population" + instant, pageSize))
-                .compared(position);
+        var projected = new Rows(api, base + "/population" + instant + "&minPosition=" + minPosition, pageSize);
+        projected.peek();
+        long position = projected.position();
+        var audited = new Rows(api, base + "/audit/population" + instant + "&position=" + position, pageSize);
+        return new Reconciliation(api, projected, audited, position).compared();
     }
 
-    private Result compared(long position) {
+    private Result compared() {
         for (; ; ) {
             Optional<JsonNode> left = projected.peek();
             Optional<JsonNode> right = audited.peek();
             if (left.isEmpty() && right.isEmpty()) {
-                boolean stood = projected.stoodAt(position) && audited.stoodAt(position);
-                return new Result(members, projectedBalance, auditedBalance, stood, differences);
+                boolean stood = differences.isEmpty() || nothingMoved();
+                return new Result(members, projectedBalance, auditedBalance, position, stood, differences);
             }
             members++;
             int order = order(left, right);
@@ -76,6 +100,16 @@ final class Reconciliation {
                 differences.add(missing(left, right, order));
             }
         }
+    }
+
+    // A page names the least that is in it: its rows are read a moment later, and one projection may be ahead of
+    // another. Only a journal that still ends at the position says that no row is from behind it.
+    private boolean nothingMoved() {
+        return projected.stoodAt(position)
+                && audited.stoodAt(position)
+                && api.get("/v1/entries?after=" + position + "&limit=1")
+                        .orFail("the entries could not be read")
+                        .isEmpty();
     }
 
     /** Negative when the projections' row comes first, so that the journal has none. */

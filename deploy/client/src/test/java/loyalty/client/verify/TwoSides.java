@@ -7,11 +7,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,12 +23,23 @@ final class TwoSides implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final long HEAD = 7;
+    private static final Instant TOLD_NOW = Instant.parse("2026-07-15T12:00:00Z");
+    private static final long POINTS_TOLD = 5;
 
     final Map<String, ObjectNode> projected = new TreeMap<>();
     final Map<String, ObjectNode> audited = new TreeMap<>();
     final AtomicInteger behind = new AtomicInteger();
+    /** How many facts still arrive while the rows of the running month are read, one at each page. */
+    final AtomicInteger arriving = new AtomicInteger();
+
+    /** The same, between the rows and the totals. */
+    final AtomicInteger arrivingBeforeTotals = new AtomicInteger();
+
     boolean invariantHolds = true;
     long issuedSum;
+
+    /** Facts about m01, a position each, that count from now on. */
+    private final AtomicLong told = new AtomicLong();
 
     private final HttpServer server;
 
@@ -38,10 +51,10 @@ final class TwoSides implements AutoCloseable {
             issuedSum += i * 10L;
         }
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        route("/v1/entries", TwoSides::entries);
-        route("/v1/programmes/shop/population", query -> page(projected, query));
-        route("/v1/programmes/shop/audit/population", query -> page(audited, query));
-        route("/v1/programmes/shop/audit/totals", _ -> totals());
+        route("/v1/entries", this::entries);
+        route("/v1/programmes/shop/population", this::projectedPage);
+        route("/v1/programmes/shop/audit/population", query -> page(audited, query, positionIn(query), 0));
+        route("/v1/programmes/shop/audit/totals", this::totals);
         route("/v1/invariants", _ -> invariants());
         server.start();
     }
@@ -89,13 +102,18 @@ final class TwoSides implements AutoCloseable {
         return answer instanceof String lines ? lines : JSON.writeValueAsString(answer);
     }
 
-    private static String entries(Map<String, String> query) {
+    private String entries(Map<String, String> query) {
         var lines = new StringBuilder();
-        for (long position = Long.parseLong(query.getOrDefault("after", "0")) + 1; position <= HEAD; position++) {
+        long head = HEAD + told.get();
+        for (long position = Long.parseLong(query.getOrDefault("after", "0")) + 1; position <= head; position++) {
             ObjectNode header = JSON.createObjectNode();
             header.putObject("metadata")
                     .put("subject", position == 1 ? "shop/programme/shop" : "shop/member/m01")
-                    .put("effectiveAt", position == 1 ? "1970-01-01T00:00:00Z" : "2026-0" + position + "-10T12:00:00Z");
+                    .put(
+                            "effectiveAt",
+                            position == 1
+                                    ? "1970-01-01T00:00:00Z"
+                                    : "2026-0" + Math.min(position, HEAD) + "-10T12:00:00Z");
             ObjectNode line = JSON.createObjectNode()
                     .put("position", position)
                     .put("header", Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(header)));
@@ -104,14 +122,41 @@ final class TwoSides implements AutoCloseable {
         return lines.toString();
     }
 
-    private static ObjectNode page(Map<String, ObjectNode> rows, Map<String, String> query) {
-        ObjectNode page = JSON.createObjectNode().put("position", HEAD);
+    // As the projections do it: the position is named before the rows are read.
+    private ObjectNode projectedPage(Map<String, String> query) {
+        long position = HEAD + told.get();
+        arrive(arriving, query);
+        return page(projected, query, position, HEAD + told.get() - position);
+    }
+
+    private void arrive(AtomicInteger waiting, Map<String, String> query) {
+        if (countsTold(query) && waiting.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            told.incrementAndGet();
+        }
+    }
+
+    private static boolean countsTold(Map<String, String> query) {
+        return Instant.parse(query.get("asOf")).isAfter(TOLD_NOW);
+    }
+
+    private long positionIn(Map<String, String> query) {
+        return query.containsKey("position") ? Long.parseLong(query.get("position")) : HEAD + told.get();
+    }
+
+    private static long pointsTold(Map<String, String> query, long position) {
+        return countsTold(query) ? (position - HEAD) * POINTS_TOLD : 0;
+    }
+
+    /** @param ahead entries behind the position that the rows hold already */
+    private static ObjectNode page(Map<String, ObjectNode> rows, Map<String, String> query, long position, long ahead) {
+        ObjectNode page = JSON.createObjectNode().put("position", position);
         var members = page.putArray("members");
         int limit = Integer.parseInt(query.get("limit"));
         String after = query.getOrDefault("after", "");
         rows.values().stream()
                 .filter(each -> each.path("memberId").asString().compareTo(after) > 0)
                 .limit(limit)
+                .map(each -> withTold(each, pointsTold(query, position + ahead)))
                 .forEach(members::add);
         if (members.size() == limit) {
             page.put("next", members.get(limit - 1).path("memberId").asString());
@@ -119,12 +164,19 @@ final class TwoSides implements AutoCloseable {
         return page;
     }
 
-    private ObjectNode totals() {
+    private static ObjectNode withTold(ObjectNode row, long points) {
+        boolean first = row.path("memberId").asString().equals("m01");
+        return first ? row.deepCopy().put("balance", row.path("balance").asLong() + points) : row;
+    }
+
+    private ObjectNode totals(Map<String, String> query) {
+        arrive(arrivingBeforeTotals, query);
+        long sum = issuedSum + pointsTold(query, positionIn(query));
         return JSON.createObjectNode()
-                .put("position", HEAD)
-                .put("issued", issuedSum)
-                .put("outstanding", issuedSum)
-                .put("balances", issuedSum)
+                .put("position", positionIn(query))
+                .put("issued", sum)
+                .put("outstanding", sum)
+                .put("balances", sum)
                 .put("holds", true);
     }
 

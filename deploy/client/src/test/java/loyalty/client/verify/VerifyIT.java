@@ -88,6 +88,49 @@ class VerifyIT {
         assertThat(said()).contains("BROKEN  INV-12").contains("13 lines, 1 broken");
     }
 
+    @Test
+    void a_fact_told_between_the_rows_and_the_totals_is_no_false_alarm() {
+        sides.arrivingBeforeTotals.set(1);
+        assertThat(verify(List.of())).as(said()).isZero();
+        assertThat(said())
+                .contains("ok      totals shop 2026-08-01T00:00:00Z")
+                .endsWith("verified: 13 lines, 0 broken" + System.lineSeparator());
+    }
+
+    @Test
+    void an_instant_during_which_facts_arrived_is_asked_again() {
+        sides.arriving.set(4);
+        assertThat(verify(List.of())).isZero();
+        assertThat(said())
+                .contains("ok      reconcile shop 2026-08-01T00:00:00Z: 25 members, 0 differences")
+                .endsWith("verified: 13 lines, 0 broken" + System.lineSeparator());
+    }
+
+    @Test
+    void where_facts_never_stop_arriving_the_line_says_so_and_is_not_judged() {
+        sides.arriving.set(Integer.MAX_VALUE);
+        assertThat(verify(List.of())).isZero();
+        assertThat(said())
+                .contains(
+                        "moved   reconcile shop 2026-08-01T00:00:00Z: 25 members, facts arrived during each of 5 tries;"
+                                + " not judged")
+                .contains("ok      totals shop 2026-08-01T00:00:00Z")
+                .doesNotContain("BROKEN")
+                .endsWith("verified: 13 lines, 1 not judged because facts kept arriving, 0 broken"
+                        + System.lineSeparator());
+    }
+
+    @Test
+    void a_row_edited_by_hand_is_found_among_facts_that_never_stop_arriving() {
+        sides.arriving.set(Integer.MAX_VALUE);
+        sides.edit("m17", "tier", "gold");
+        assertThat(verify(List.of())).isEqualTo(1);
+        assertThat(said())
+                .contains("BROKEN  reconcile shop 2026-08-01T00:00:00Z: 25 members, 1 differences")
+                .doesNotContain("member m01")
+                .endsWith("verified: 13 lines, 6 broken" + System.lineSeparator());
+    }
+
     private int verify(List<Instant> instants) {
         return Verify.run(
                 new VerifyOptions(sides.address(), ApiKey.of("k"), List.of(), instants, 10, false, BRIEF),
