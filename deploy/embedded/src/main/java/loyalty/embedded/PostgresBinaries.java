@@ -57,7 +57,7 @@ final class PostgresBinaries {
     private static String fingerprint(URL archive) throws IOException {
         if (archive.openConnection() instanceof JarURLConnection inJar) {
             var entry = inJar.getJarEntry();
-            return "%08x-%d".formatted(entry.getCrc(), entry.getSize());
+            return String.format(Locale.ROOT, "%08x-%d", entry.getCrc(), entry.getSize());
         }
         throw new IOException(archive + " does not lie in a jar");
     }

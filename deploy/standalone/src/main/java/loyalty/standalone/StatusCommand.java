@@ -1,6 +1,7 @@
 package loyalty.standalone;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -32,13 +33,14 @@ final class StatusCommand implements Callable<Integer> {
         var instance = running.get();
         var endpoints = instance.endpoints();
         out.println("running as process " + instance.pid() + ", " + instance.mode() + ", home " + home.root());
-        out.printf("%-20s 127.0.0.1:%d%n", "postgres", endpoints.postgres());
-        out.printf("%-20s 127.0.0.1:%d%n", "kafka", endpoints.kafka());
+        out.printf(Locale.ROOT, "%-20s 127.0.0.1:%d%n", "postgres", endpoints.postgres());
+        out.printf(Locale.ROOT, "%-20s 127.0.0.1:%d%n", "kafka", endpoints.kafka());
         var allReady = true;
         for (var service : Service.values()) {
             var answer = Readiness.of(service.url(endpoints));
             allReady &= answer.ready();
             out.printf(
+                    Locale.ROOT,
                     "%-20s %s %s%n",
                     service.configName(),
                     service.url(endpoints),

@@ -48,7 +48,7 @@ final class Shop {
     }
 
     private void member(int number) {
-        String member = "M-%04d".formatted(number);
+        String member = String.format(Locale.ROOT, "M-%04d", number);
         Instant joined = between(OPENS, CLOSES.minus(Duration.ofDays(20)));
         add(
                 Kind.MEMBER,
@@ -72,7 +72,7 @@ final class Shop {
     }
 
     private void invites(int number, String member, Instant joined) {
-        String code = "FRIEND-%04d".formatted(number);
+        String code = String.format(Locale.ROOT, "FRIEND-%04d", number);
         Instant at = joined.plus(minutes(60, 30 * 24 * 60));
         if (add(Kind.REFERRAL_CODE, code, at, Map.of(Column.MEMBER, member))) {
             invitations.add(new Invitation(code, at));
@@ -125,7 +125,7 @@ final class Shop {
         }
 
         private void buy(long cents) {
-            String purchase = "%s-%d".formatted(member, visit);
+            String purchase = member + "-" + visit;
             add(
                     Kind.PURCHASE,
                     purchase,
@@ -134,7 +134,7 @@ final class Shop {
                             Column.MEMBER,
                             member,
                             Column.AMOUNT,
-                            "%d.%02d".formatted(cents / 100, cents % 100),
+                            euros(cents),
                             Column.CURRENCY,
                             "EUR",
                             Column.STORE,
@@ -174,7 +174,7 @@ final class Shop {
                     Map.of(
                             Column.MEMBER, member,
                             Column.PURCHASE, purchase,
-                            Column.AMOUNT, "%d.%02d".formatted(returned / 100, returned % 100)));
+                            Column.AMOUNT, euros(returned)));
             roughBalance -= returned / 100;
         }
 
@@ -191,7 +191,7 @@ final class Shop {
                             Column.STARS,
                             Integer.toString(1 + chance.nextInt(5)),
                             Column.PRODUCT,
-                            "SKU-%s".formatted(visit),
+                            "SKU-" + visit,
                             Column.PURCHASE,
                             purchase))) {
                 return;
@@ -227,6 +227,11 @@ final class Shop {
             return false;
         }
         return facts.add(new Fact(kind, id, at, new EnumMap<>(values), ORIGIN));
+    }
+
+    // Ids and amounts are written alike on every machine, also where people count with other digits.
+    private static String euros(long cents) {
+        return String.format(Locale.ROOT, "%d.%02d", cents / 100, cents % 100);
     }
 
     private boolean happens(int percent) {

@@ -55,9 +55,8 @@ public final class Import {
         complain(malformed(contents.facts(), result.verdicts()));
         options.verdicts().ifPresent(file -> VerdictFile.write(file, contents.facts(), result.verdicts()));
         var summary = new Summary(result.verdicts());
-        out.printf(
-                "%s: %d facts from %d files%n",
-                programme, contents.facts().size(), options.files().size());
+        out.println(programme + ": " + contents.facts().size() + " facts from "
+                + options.files().size() + " files");
         summary.print(out, contents.badLines().size());
         result.failure()
                 .ifPresent(reason -> out.println("not everything was sent: " + reason

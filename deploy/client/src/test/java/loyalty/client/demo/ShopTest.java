@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import loyalty.client.fact.Column;
 import loyalty.client.fact.Fact;
@@ -21,6 +22,17 @@ class ShopTest {
     void the_same_seed_gives_the_same_shop_and_another_one_another() {
         assertThat(Shop.facts(1)).isEqualTo(facts);
         assertThat(Shop.facts(2)).isNotEqualTo(facts);
+    }
+
+    @Test
+    void the_shop_is_the_same_where_people_count_with_other_digits() {
+        var usual = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.of("fa", "IR"));
+            assertThat(Shop.facts(1)).isEqualTo(facts);
+        } finally {
+            Locale.setDefault(usual);
+        }
     }
 
     @Test
