@@ -83,7 +83,7 @@ final class Commands {
                 .withFloor("<= 4 x", main.p99Ratio() <= FLOOR_P99));
         lines.add(line("  8 clients", compare("in process, 8 clients", () -> purchases(ledgers, 8))));
         lines.add(line("  1 client", compare("in process, 1 client", () -> purchases(ledgers, 1))));
-        try (var uncached = house.ledgerWith(Map.of("loyalty.ledger.cached-members", "1"))) {
+        try (var uncached = house.ledgerWith(Map.of("loyalty.ledger.cache-megabytes", "0"))) {
             var cold = uncached.getBean(FactLedgers.class);
             purchases(cold, CLIENTS);
             lines.add(line("  64 clients, cache off", compare("cache off", () -> purchases(cold, CLIENTS))));

@@ -56,7 +56,7 @@ final class LongHistory {
         measure(warm, warm);
         var lines = new ArrayList<Line>();
         lines.add(line("a long history against a short, warm", rounds(warm, warm), FLOOR_WARM));
-        try (var second = house.ledgerWith(Map.of("loyalty.ledger.cached-members", "1"))) {
+        try (var second = house.ledgerWith(Map.of("loyalty.ledger.cache-megabytes", "0"))) {
             var cold = second.getBean(FactLedgers.class);
             measure(cold, warm);
             lines.add(line("  cold, with snapshot", rounds(cold, warm), FLOOR_COLD));

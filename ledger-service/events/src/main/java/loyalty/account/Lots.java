@@ -27,6 +27,11 @@ public final class Lots {
         return new Lots(lots.stream().sorted(Lot.CONSUMPTION).toList());
     }
 
+    /** How many lots there ever were. */
+    public int count() {
+        return inOrder.size();
+    }
+
     /** The lots after one more entry. */
     public Lots after(LedgerEvent event, long position) {
         return after(event.movements(), event.effectiveAt(), position);

@@ -3,6 +3,7 @@ package loyalty.journal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * Folded states of the entities used last, each with the position that it is as of. States must be immutable: they are shared
@@ -13,25 +14,20 @@ public final class EntityCache<K, S> {
     /** A state, and the position of the last entry folded into it; 0 for none. */
     public record Known<S>(long position, S state) {}
 
-    private final Map<K, Known<S>> known;
+    private final Map<K, Known<S>> known = new LinkedHashMap<>(16, 0.75f, true); // the one used longest ago first
+    private final long limit;
+    private final ToLongFunction<S> weigher;
+    private long weight;
 
     /**
      * Keeps the states used last.
      *
-     * @param limit number of entities, 1 or more
+     * @param limit of what they weigh together; the one used last is kept whatever it weighs
+     * @param weigher says what a state weighs, the same each time
      */
-    public EntityCache(int limit) {
-        if (limit < 1) {
-            throw new IllegalArgumentException("a cache of " + limit + " entities");
-        }
-        this.known = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, Known<S>> eldest) {
-                return size() > limit;
-            }
-        };
+    public EntityCache(long limit, ToLongFunction<S> weigher) {
+        this.limit = limit;
+        this.weigher = weigher;
     }
 
     /** What is known of an entity. */
@@ -44,12 +40,25 @@ public final class EntityCache<K, S> {
         var older = known.get(key);
         if (older == null || older.position() <= position) {
             known.put(key, new Known<>(position, state));
+            weight += weigher.applyAsLong(state) - (older == null ? 0 : weigher.applyAsLong(older.state()));
+            makeRoom();
+        }
+    }
+
+    private void makeRoom() {
+        var eldest = known.values().iterator();
+        while (weight > limit && known.size() > 1) {
+            weight -= weigher.applyAsLong(eldest.next().state());
+            eldest.remove();
         }
     }
 
     /** Forgets an entity: after a conflict, what is known of it is not to be trusted. */
     public synchronized void forget(K key) {
-        known.remove(key);
+        var gone = known.remove(key);
+        if (gone != null) {
+            weight -= weigher.applyAsLong(gone.state());
+        }
     }
 
     /** Number of entities known. */

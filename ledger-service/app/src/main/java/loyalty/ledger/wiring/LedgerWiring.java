@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -76,10 +77,13 @@ public class LedgerWiring {
     MemberAccounts memberAccounts(
             DataSource database,
             ExecutorService background,
-            @Value("${loyalty.ledger.cached-members:100000}") int cachedMembers,
+            @Value("${loyalty.ledger.cache-megabytes:}") Optional<Long> cacheMegabytes,
             @Value("${loyalty.ledger.snapshot-every:50}") int snapshotEvery) {
         var snapshots = new Snapshots(database, MemberAccountCodec.FINGERPRINT);
-        return new MemberAccounts(cachedMembers, snapshots, snapshotEvery, background);
+        long cachedBytes = cacheMegabytes
+                .map(megabytes -> megabytes << 20)
+                .orElse(Runtime.getRuntime().maxMemory() / 3);
+        return new MemberAccounts(cachedBytes, snapshots, snapshotEvery, background);
     }
 
     @Bean(destroyMethod = "close")

@@ -55,6 +55,9 @@ final class MemberAccounts {
         }
     }
 
+    private static final long ACCOUNT_BYTES = 500;
+    private static final long LOT_BYTES = 300;
+
     private final EntityCache<MemberKey, Loaded> cache;
     private final Snapshots snapshots;
     private final int snapshotEvery;
@@ -63,15 +66,20 @@ final class MemberAccounts {
     /**
      * Accounts kept for a while.
      *
-     * @param cached how many are kept in memory, 1 or more
+     * @param cachedBytes what those that are kept in memory may take, about
      * @param snapshotEvery entries of a member between two snapshots, 1 or more
      * @param background where snapshots are written, off the path of the command
      */
-    MemberAccounts(int cached, Snapshots snapshots, int snapshotEvery, Executor background) {
-        this.cache = new EntityCache<>(cached);
+    MemberAccounts(long cachedBytes, Snapshots snapshots, int snapshotEvery, Executor background) {
+        this.cache = new EntityCache<>(cachedBytes, MemberAccounts::bytesOf);
         this.snapshots = snapshots;
         this.snapshotEvery = snapshotEvery;
         this.background = background;
+    }
+
+    /** About what an account takes on the heap: measured at 1 to 40 lots of one change each. */
+    private static long bytesOf(Loaded loaded) {
+        return ACCOUNT_BYTES + LOT_BYTES * loaded.account().lots().count();
     }
 
     /** What was known last, without a look if anything is; the append of this unit of work fails if there is more. */

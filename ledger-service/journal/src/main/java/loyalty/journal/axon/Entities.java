@@ -44,7 +44,7 @@ public final class Entities<K, S> {
 
     public Entities(Folding<K, S> folding, int cacheLimit, Optional<EntitySnapshots<K, S>> snapshots) {
         this.folding = folding;
-        this.cache = new EntityCache<>(cacheLimit);
+        this.cache = new EntityCache<>(cacheLimit, _ -> 1);
         this.snapshots = snapshots;
     }
 
