@@ -58,7 +58,7 @@ public final class Relay implements AutoCloseable {
         this.sessions = sessions;
         this.meters = meters;
         this.thread = Thread.ofPlatform().name("relay").daemon().unstarted(this::run);
-        meters.watch(() -> status().lag(), clock);
+        meters.watch(this::status, clock);
     }
 
     /** Begins; returns at once. */
@@ -85,6 +85,10 @@ public final class Relay implements AutoCloseable {
                 // silent.
                 LOG.error("a fault in the relay", fault);
                 say(RelayState.RETRYING, "a fault: " + fault);
+            } catch (Throwable fatal) { // nobody else would ever say that this thread has ended
+                LOG.error("the relay has ended", fatal);
+                say(RelayState.STOPPED, "it has ended and needs a restart of the service: " + fatal);
+                return;
             }
         } while (pause());
         state = RelayState.CLOSED;

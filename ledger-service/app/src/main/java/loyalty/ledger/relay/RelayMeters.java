@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** What the stage "relayed" shows of itself. */
 public final class RelayMeters {
@@ -15,7 +15,7 @@ public final class RelayMeters {
     private final MeterRegistry registry;
     private final Counter entries;
     private final Timer batches;
-    private volatile Instant lastRecordedAt = Instant.EPOCH;
+    private volatile Instant lastRecordedAt = Instant.EPOCH; // until it is watched
 
     public RelayMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -28,19 +28,22 @@ public final class RelayMeters {
                 .register(registry);
     }
 
-    void watch(LongSupplier lag, InstantSource clock) {
-        Gauge.builder("loyalty.relayed.lag", lag, LongSupplier::getAsLong)
+    /** Begins to show; what waits before anything was published here counts from now on, however old it is. */
+    void watch(Supplier<RelayStatus> status, InstantSource clock) {
+        lastRecordedAt = clock.instant();
+        Gauge.builder("loyalty.relayed.lag", () -> status.get().lag())
                 .description("Entries recorded and not yet published")
                 .baseUnit("entries")
                 .register(registry);
-        Gauge.builder("loyalty.relayed.age", () -> ageSeconds(lag, clock))
-                .description("Time since the last published entry was recorded, while something waits; else 0")
+        Gauge.builder("loyalty.relayed.age", () -> ageSeconds(status.get(), clock))
+                .description(
+                        "Time since the last published entry was recorded, or since the start, while something waits")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
-    private double ageSeconds(LongSupplier lag, InstantSource clock) {
-        boolean waits = lag.getAsLong() > 0 && lastRecordedAt.isAfter(Instant.EPOCH);
+    private double ageSeconds(RelayStatus status, InstantSource clock) {
+        boolean waits = status.lag() > 0 && status.state() != RelayState.WAITING; // then another instance publishes
         return waits ? Duration.between(lastRecordedAt, clock.instant()).toMillis() / 1_000.0 : 0;
     }
 

@@ -45,6 +45,18 @@ class KafkaAwayIT {
         }
     }
 
+    @Test
+    void what_waits_since_a_start_without_kafka_grows_old() {
+        var kafka = EmbeddedKafka.start(directory, 0);
+        kafka.close();
+        try (var bench = new RelayBench(kafka.bootstrapServers())) {
+            bench.record(1, 1);
+            var relay = bench.start(impatient(bench.settings), bench.journal);
+            await().atMost(LONG).until(() -> relay.status().state() == RelayState.RETRYING);
+            assertThat(bench.meters.get("loyalty.relayed.age").gauge().value()).isGreaterThan(1);
+        }
+    }
+
     private static RelaySettings impatient(RelaySettings s) {
         return new RelaySettings(
                 s.bootstrapServers(),

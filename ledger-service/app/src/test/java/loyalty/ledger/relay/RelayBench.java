@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import loyalty.embedded.EmbeddedStack;
 import loyalty.embedded.ServiceDatabase;
 import loyalty.embedded.ServiceLogins;
@@ -107,8 +108,11 @@ final class RelayBench implements AutoCloseable {
     }
 
     Relay start(RelaySettings with, PostgresJournal from) {
-        var relay =
-                new Relay(with, from, sessions(), new RelayMeters(new SimpleMeterRegistry()), InstantSource.system());
+        return start(with, from, sessions());
+    }
+
+    Relay start(RelaySettings with, PostgresJournal from, DataSource sessions) {
+        var relay = new Relay(with, from, sessions, new RelayMeters(meters), InstantSource.system());
         relays.add(relay);
         relay.start();
         return relay;

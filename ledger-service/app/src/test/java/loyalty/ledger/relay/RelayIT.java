@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class RelayIT {
 
@@ -291,6 +293,19 @@ class RelayIT {
         var relay = bench.start();
         await().atMost(LONG).until(() -> relay.status().state() == RelayState.STOPPED);
         assertThat(relay.status().reason().orElseThrow()).contains("3 partitions");
+    }
+
+    @Test
+    void a_relay_that_has_ended_says_so() {
+        var broken = new PGSimpleDataSource() {
+            @Override
+            public Connection getConnection() {
+                throw new OutOfMemoryError("planted");
+            }
+        };
+        var relay = bench.start(bench.settings, bench.journal, broken);
+        await().atMost(LONG).until(() -> relay.status().state() == RelayState.STOPPED);
+        assertThat(relay.status().reason().orElseThrow()).contains("planted").contains("restart");
     }
 
     /** Other topics with the same records but those that are left out, and the same progress. */
