@@ -32,10 +32,21 @@ final class KnownProgrammes {
     record Known(Programme programme, long through) {}
 
     private final JournalReader reader;
+    private final int versionsPage;
     private final Map<ProgrammeId, Known> known = new ConcurrentHashMap<>();
 
     KnownProgrammes(JournalReader reader) {
+        this(reader, VERSIONS_PAGE);
+    }
+
+    /**
+     * The same with pages of another size.
+     *
+     * @param versionsPage versions that are read at a time, 1 or more
+     */
+    KnownProgrammes(JournalReader reader, int versionsPage) {
         this.reader = reader;
+        this.versionsPage = versionsPage;
     }
 
     /** What was known last, without a look if anything is. */
@@ -47,13 +58,19 @@ final class KnownProgrammes {
     /** What the journal says now. */
     Known refresh(ProgrammeId id) {
         var before = known.getOrDefault(id, new Known(Programme.unpublished(id), 0));
-        var page =
-                reader.read(List.of(Criterion.tagged(TagName.programme(id).text())), before.through(), VERSIONS_PAGE);
+        var criteria = List.of(Criterion.tagged(TagName.programme(id).text()));
         var programme = before.programme();
-        for (StoredEntry entry : page.entries()) {
-            programme = with(programme, Entries.eventOf(entry));
+        long through = before.through();
+        while (true) {
+            var page = reader.read(criteria, through, versionsPage);
+            for (StoredEntry entry : page.entries()) {
+                programme = with(programme, Entries.eventOf(entry));
+                through = entry.position();
+            }
+            if (page.entries().size() < versionsPage) { // only then nothing is missing up to the head
+                return remember(new Known(programme, Math.max(page.head(), through)));
+            }
         }
-        return remember(new Known(programme, Math.max(page.head(), before.through())));
     }
 
     /** What was known last; the append of this unit of work fails if there is more. */
