@@ -74,6 +74,15 @@ public record Fact(Kind kind, String id, Instant at, Map<Column, String> values,
         return member;
     }
 
+    /** When a line says that it happened, if that much of it can be read. */
+    public static Optional<Instant> instantIn(Map<Column, String> columns) {
+        try {
+            return Optional.of(instantOf(columns));
+        } catch (MalformedFactException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     private static Instant instantOf(Map<Column, String> stated) throws MalformedFactException {
         String text = stated.getOrDefault(Column.AT, "");
         try {

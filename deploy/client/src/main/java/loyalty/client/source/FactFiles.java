@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,12 +29,21 @@ public final class FactFiles {
     private final List<Fact> facts = new ArrayList<>();
     private final List<BadLine> badLines = new ArrayList<>();
     private final Set<String> programmes = new LinkedHashSet<>();
-    private final Map<String, Fact> earliest = new HashMap<>();
+    private final Map<String, Sighting> earliest = new HashMap<>();
+    private final Set<String> registeredByBadLine = new HashSet<>();
     private final List<String> brokenFiles = new ArrayList<>();
 
     private FactFiles(Optional<Mapping> given, Mappings mappings) {
         this.given = given;
         this.mappings = mappings;
+    }
+
+    /** A row about a member, good or bad. */
+    private record Sighting(Instant at, Origin origin) {
+
+        Sighting orEarlier(Sighting other) {
+            return other.at.isBefore(at) ? other : this;
+        }
     }
 
     /**
@@ -95,10 +105,14 @@ public final class FactFiles {
             if (text.isBlank()) {
                 return;
             }
-            Fact fact = mapping.fact(header, fields(text), origin);
-            facts.add(fact);
-            if (mapping.registersMembers()) {
-                fact.member().ifPresent(member -> earliest.merge(member, fact, FactFiles::earlier));
+            Map<Column, String> values = mapping.values(header, fields(text), origin);
+            try {
+                Fact fact = Fact.of(values, origin);
+                facts.add(fact);
+                fact.member().ifPresent(member -> see(mapping, member, fact.at(), origin));
+            } catch (MalformedFactException malformed) {
+                remember(mapping, values, origin);
+                throw malformed;
             }
         } catch (MalformedFactException malformed) {
             badLines.add(new BadLine(origin, malformed.getMessage()));
@@ -107,8 +121,19 @@ public final class FactFiles {
         }
     }
 
-    private static Fact earlier(Fact one, Fact other) {
-        return other.at().isBefore(one.at()) ? other : one;
+    private void see(Mapping mapping, String member, Instant at, Origin origin) {
+        if (mapping.registersMembers()) {
+            earliest.merge(member, new Sighting(at, origin), Sighting::orEarlier);
+        }
+    }
+
+    // The line will be mended and imported later: a registration that does not leave room for it could never be moved.
+    private void remember(Mapping mapping, Map<Column, String> values, Origin origin) {
+        String member = values.getOrDefault(Column.MEMBER, "");
+        if (values.getOrDefault(Column.KIND, "").equals(Kind.MEMBER.wire())) {
+            registeredByBadLine.add(member);
+        }
+        Fact.instantIn(values).ifPresent(at -> see(mapping, member, at, origin));
     }
 
     private static List<String> fields(String text) throws MalformedFactException {
@@ -121,14 +146,25 @@ public final class FactFiles {
         return CsvReader.builder().ofSingleCsvRecord(text).getFields();
     }
 
-    /** Whom no line registers is registered at the instant of the earliest row over all files. */
+    /**
+     * Whom no line registers is registered at the instant of the earliest row over all files. Bad lines count, but they
+     * alone make no member: who has no other is left for the import of the mended line, as is whom a bad line registers.
+     */
     private void registerMembers() {
-        Set<String> registered = new HashSet<>();
-        facts.stream().filter(each -> each.kind() == Kind.MEMBER).forEach(each -> registered.add(each.id()));
-        earliest.forEach((member, first) -> {
-            if (!registered.contains(member)) {
+        Set<String> registered = new HashSet<>(registeredByBadLine);
+        Set<String> told = new LinkedHashSet<>();
+        for (Fact each : facts) {
+            if (each.kind() == Kind.MEMBER) {
+                registered.add(each.id());
+            }
+            each.member().ifPresent(told::add);
+        }
+        told.removeAll(registered);
+        for (String member : told) {
+            var first = earliest.get(member);
+            if (first != null) {
                 facts.add(new Fact(Kind.MEMBER, member, first.at(), Map.of(Column.MEMBER, member), first.origin()));
             }
-        });
+        }
     }
 }

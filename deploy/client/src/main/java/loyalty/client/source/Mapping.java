@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import loyalty.client.ClientException;
 import loyalty.client.fact.Column;
-import loyalty.client.fact.Fact;
 import loyalty.client.fact.MalformedFactException;
 import loyalty.client.fact.Origin;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +95,8 @@ public record Mapping(
         return this;
     }
 
-    /** The fact of a line. */
-    Fact fact(List<String> titles, List<String> fields, Origin origin) throws MalformedFactException {
+    /** The canonical columns of a line. */
+    Map<Column, String> values(List<String> titles, List<String> fields, Origin origin) throws MalformedFactException {
         if (fields.size() != titles.size()) {
             throw new MalformedFactException(
                     "the line has " + fields.size() + " fields; the header names " + titles.size());
@@ -111,7 +110,7 @@ public record Mapping(
         var values = new EnumMap<Column, String>(Column.class);
         fill(values, columns, row);
         fill(values, byKind.getOrDefault(values.getOrDefault(Column.KIND, ""), Map.of()), row);
-        return Fact.of(values, origin);
+        return values;
     }
 
     private void fill(Map<Column, String> values, Map<Column, Template> templates, Map<String, String> row) {

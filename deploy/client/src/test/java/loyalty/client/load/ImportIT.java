@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import loyalty.client.ApiKey;
 import loyalty.client.LedgerDouble;
 import loyalty.client.Patience;
@@ -115,6 +117,19 @@ class ImportIT {
     }
 
     @Test
+    void of_a_run_with_a_file_that_was_cut_off_nothing_is_sent() throws IOException {
+        Path whole = shop();
+        var zipped = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(zipped)) {
+            gzip.write(Files.readAllBytes(whole));
+        }
+        Path cut = Files.write(directory.resolve("cut.csv.gz"), Arrays.copyOf(zipped.toByteArray(), zipped.size() / 2));
+        assertThat(run(options(whole, cut))).isEqualTo(1);
+        assertThat(said()).contains("nothing was sent, because cut.csv.gz cannot be read to the end");
+        assertThat(ledger.requests()).isZero();
+    }
+
+    @Test
     void requests_keep_within_the_limits_of_the_gateway() throws IOException {
         assertThat(run(new ImportOptions(
                         ledger.address(),
@@ -187,7 +202,7 @@ class ImportIT {
         return Files.writeString(directory.resolve("facts.csv"), text);
     }
 
-    private ImportOptions options(Path file) {
+    private ImportOptions options(Path... files) {
         return new ImportOptions(
                 ledger.address(),
                 ApiKey.of("k"),
@@ -195,7 +210,7 @@ class ImportIT {
                 Optional.of("shop"),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(file),
+                List.of(files),
                 Optional.empty(),
                 false,
                 new Pace(8, 25, 1_000_000),

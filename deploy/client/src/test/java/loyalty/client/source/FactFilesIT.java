@@ -84,6 +84,37 @@ class FactFilesIT {
     }
 
     @Test
+    void a_bad_line_that_is_a_members_earliest_leaves_room_for_itself_once_it_is_mended() throws IOException {
+        Path broken = write("broken.csv", """
+                kind,id,member,at,amount,currency
+                purchase,P1,7,2026-01-01T00:00:00Z,ten,EUR
+                purchase,P2,7,2026-02-01T00:00:00Z,20.00,EUR
+                purchase,P3,8,2026-01-01T00:00:00Z,ten,EUR
+                """);
+        Path mended = write("mended.csv", """
+                kind,id,member,at,amount,currency
+                purchase,P1,7,2026-01-01T00:00:00Z,10.00,EUR
+                purchase,P2,7,2026-02-01T00:00:00Z,20.00,EUR
+                purchase,P3,8,2026-01-01T00:00:00Z,10.00,EUR
+                """);
+        assertThat(read(broken).facts().stream().map(FactFilesIT::brief))
+                .containsExactly("member 7 2026-01-01T00:00:00Z", "purchase P2 2026-02-01T00:00:00Z")
+                .isSubsetOf(
+                        read(mended).facts().stream().map(FactFilesIT::brief).toList());
+    }
+
+    @Test
+    void whom_a_bad_line_registers_is_not_registered_in_another_way() throws IOException {
+        Path file = write("shop.csv", """
+                kind,id,member,at,amount,currency
+                member,,7,2026-01-01,,
+                purchase,P1,7,2026-02-01T00:00:00Z,20.00,EUR
+                """);
+        assertThat(read(file).facts().stream().map(FactFilesIT::brief))
+                .containsExactly("purchase P1 2026-02-01T00:00:00Z");
+    }
+
+    @Test
     void a_file_that_was_cut_off_gives_what_can_be_read_and_is_named() throws IOException {
         var text = new StringBuilder("kind,id,member,at,amount,currency\n");
         for (int i = 0; i < 5_000; i++) {
