@@ -73,7 +73,7 @@ class RelayIT {
                         Map.entry("ce_type", "loyalty.referral-code-issued"),
                         Map.entry("ce_subject", "retail/member/0"),
                         Map.entry("ce_time", "2026-03-01T12:00:00Z"),
-                        Map.entry("ce_dataschema", "/schemas/referral-code-issued/1"),
+                        Map.entry("ce_dataschema", "urn:loyalty:schema:referral-code-issued:1"),
                         Map.entry("content-type", "application/json"),
                         Map.entry("ce_position", "1"),
                         Map.entry("ce_revision", "1"),

@@ -13,9 +13,9 @@ public record EventName(String name, int revision) {
         return "loyalty." + name;
     }
 
-    /** Where the JSON Schema of this revision is served. */
+    /** The name of the JSON Schema of this revision, a URN: the {@code $id} of {@code /schemas/NAME-REVISION.schema.json}. */
     public String schema() {
-        return "/schemas/" + name + "/" + revision;
+        return "urn:loyalty:schema:" + name + ":" + revision;
     }
 
     /** Throws {@link IllegalArgumentException} for a type that does not begin with {@code loyalty.}. */
