@@ -1,7 +1,9 @@
 package loyalty.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +31,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +42,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,7 +103,22 @@ class EdgeIT {
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import({EdgeConfiguration.class, NoteEndpoint.class})
-    static class SmallService {}
+    static class SmallService {
+
+        @Bean
+        WebMvcConfigurer notedStage() {
+            return new WebMvcConfigurer() {
+                @Override
+                public void addInterceptors(InterceptorRegistry interceptors) {
+                    interceptors
+                            .addInterceptor(new StageTimer("noted", METERS))
+                            .addPathPatterns("/v1/programmes/*/notes/**");
+                }
+            };
+        }
+    }
+
+    static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
 
     @TempDir
     static Path home;
@@ -155,6 +176,22 @@ class EdgeIT {
         assertThat(json(answer).path("actor").asString()).isEqualTo("shop");
         assertThat(json(answer).path("trace").asString()).isEqualTo(trace);
         assertThat(answer.headers().firstValue("Trace-Id")).contains(trace);
+    }
+
+    @Test
+    void a_stage_is_timed_by_route_and_status_and_never_by_path() throws Exception {
+        put("/v1/programmes/retail/notes/timed", "{\"id\":\"a\",\"points\":1}");
+        put("/v1/programmes/retail/notes/timed", "{\"id\":\"a b\",\"points\":1}");
+        await().untilAsserted(() -> {
+            for (String status : List.of("2xx", "4xx")) {
+                assertThat(METERS.get("loyalty.noted.time")
+                                .tag("route", "/v1/programmes/{programme}/notes/{id}")
+                                .tag("status", status)
+                                .timer()
+                                .count())
+                        .isPositive();
+            }
+        });
     }
 
     @Test
