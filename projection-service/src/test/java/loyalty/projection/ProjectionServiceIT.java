@@ -37,7 +37,8 @@ class ProjectionServiceIT {
 
     @BeforeAll
     static void publishPrograms() {
-        for (String name : List.of("shop", "w34", "bonus", "limits", "snapshot", "empty", "versions")) {
+        for (String name :
+                List.of("shop", "w34", "bonus", "limits", "snapshot", "empty", "versions", "cuts", "later")) {
             service.publisher().publish(Facts.of(name).published());
         }
     }
@@ -264,6 +265,55 @@ class ProjectionServiceIT {
                         .path("programmeVersion")
                         .asInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_later_version_scores_the_same_purchases_by_its_own_rules_from_its_instant_on() {
+        var shop = Facts.of("cuts");
+        long position = service.publisher()
+                .publish(
+                        shop.registered(ANNA, NOON),
+                        shop.registered(BEN, NOON),
+                        shop.purchase(ANNA, "K-1", NOON, 10),
+                        shop.purchase(BEN, "K-2", NOON, 10),
+                        shop.published(2, "2026-04-01T00:00:00Z", "HIGH", 500));
+
+        assertThat(monetary("cuts", "2026-03-31T23:59:59Z", position)).isEqualTo(1);
+        assertThat(monetary("cuts", "2026-04-01T00:00:00Z", position)).isEqualTo(5);
+        assertThat(monetary("cuts", "2026-03-31T23:59:59Z", position)).isEqualTo(1);
+    }
+
+    static int monetary(String programme, String asOf, long position) {
+        return service.get(at("/v1/programmes/" + programme + "/members/anna/segment?asOf=" + asOf, position))
+                .body()
+                .path("monetary")
+                .asInt();
+    }
+
+    @Test
+    void what_is_bought_after_the_members_were_compared_waits_for_the_next_comparison() {
+        var shop = Facts.of("later");
+        long before = service.publisher()
+                .publish(
+                        shop.registered(ANNA, NOON),
+                        shop.registered(BEN, NOON),
+                        shop.purchase(ANNA, "L-1", NOON, 10),
+                        shop.purchase(BEN, "L-2", NOON, 20));
+        String segment = "/v1/programmes/later/members/anna/segment?asOf=2026-05-01T00:00:00Z";
+        assertThat(service.get(at(segment, before)).body().path("monetary").asInt())
+                .isEqualTo(1);
+        long after = service.publisher().publish(shop.purchase(ANNA, "L-3", NOON.plusSeconds(1), 90));
+        assertThat(service.get(at("/v1/programmes/later/members/anna/balance", after))
+                        .status())
+                .isEqualTo(200);
+
+        var kept = service.get(segment).body();
+        long asOfPosition = kept.path("position").asLong();
+        assertThat(kept.path("netMinor").asLong()).isEqualTo(asOfPosition < after ? 10 : 100);
+        assertThat(kept.path("monetary").asInt()).isEqualTo(asOfPosition < after ? 1 : 3);
+        var fresh = service.get(at(segment, after)).body();
+        assertThat(fresh.path("netMinor").asLong()).isEqualTo(100);
+        assertThat(fresh.path("monetary").asInt()).isEqualTo(3);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package loyalty.projection.overview;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +10,12 @@ import java.util.TreeMap;
 import loyalty.projection.balance.web.BalanceAnswers;
 import loyalty.projection.feed.Slot;
 import loyalty.projection.question.Question;
+import loyalty.projection.question.Shared;
 import loyalty.projection.segment.Population;
 import loyalty.projection.segment.web.SegmentAnswers;
 import loyalty.projection.tier.TierStanding;
 import loyalty.projection.tier.web.TierAnswers;
+import loyalty.value.ProgrammeId;
 import loyalty.value.TierName;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +25,19 @@ public final class Overview {
     /** Members looked at in one go while a filter lets few of them through. */
     private static final int CHUNK = 1_000;
 
+    private static final int COUNTS_KEPT_MAX = 16;
+
     private final BalanceAnswers balances;
     private final TierAnswers tiers;
     private final SegmentAnswers segments;
+    private final Shared<Counted, KeptCounts> shared;
 
-    public Overview(BalanceAnswers balances, TierAnswers tiers, SegmentAnswers segments) {
+    /** @param countsKeptFor how old counts may be that did not take long */
+    public Overview(BalanceAnswers balances, TierAnswers tiers, SegmentAnswers segments, Duration countsKeptFor) {
         this.balances = balances;
         this.tiers = tiers;
         this.segments = segments;
+        this.shared = new Shared<>(COUNTS_KEPT_MAX, countsKeptFor);
     }
 
     /**
@@ -82,12 +90,14 @@ public final class Overview {
         }
     }
 
-    /** A page. The first one reads all tables anew; the ones that follow may use its scale for a moment. */
+    /** A page. Its members are read now; the scale that they are scored by may be a moment old, which the position tells. */
     public Page page(Question question, Wanted wanted) {
         var view = balances.view(question);
         var tier = tiers.reading(question);
-        Population population = segments.population(question, wanted.after().isEmpty());
-        long position = Math.min(view.position(), Math.min(tier.view().position(), population.position()));
+        var segment = segments.reading(question);
+        long position = Math.min(
+                view.position(),
+                Math.min(tier.view().position(), segment.population().position()));
         var rows = new ArrayList<Row>();
         String after = wanted.after();
         boolean more = true;
@@ -96,7 +106,7 @@ public final class Overview {
             List<String> members = balances.queries()
                     .members(view.slot(), question.programme(), question.asOf(), after, wanted.part(), chunk);
             more = members.size() == chunk;
-            for (Row row : rows(question, members, view.slot(), tier, population)) {
+            for (Row row : rows(question, members, view.slot(), tier, segment)) {
                 if (rows.size() == wanted.limit()) {
                     more = true;
                     break;
@@ -120,19 +130,20 @@ public final class Overview {
             List<String> members,
             Slot balanceSlot,
             TierAnswers.Reading tier,
-            Population population) {
+            SegmentAnswers.Reading segment) {
         Map<String, Long> active =
                 balances.queries().balances(balanceSlot, question.programme(), members, question.asOf());
         TierStanding standing = tier.standing();
         Map<String, Long> qualifying =
                 tiers.queries().qualifyingPoints(tier.view().slot(), question.programme(), members, standing);
+        Map<String, Population.Standing> among = segments.standings(segment, members);
         return members.stream()
                 .map(member -> row(
                         member,
                         active.getOrDefault(member, 0L),
                         qualifying.getOrDefault(member, 0L),
                         standing,
-                        population.standingOf(member)))
+                        Optional.ofNullable(among.get(member))))
                 .toList();
     }
 
@@ -172,9 +183,25 @@ public final class Overview {
             Map<String, Long> tiers,
             Map<String, Long> segments) {}
 
+    /** @param asOf empty for the present, whichever instant that was for the one who asked */
+    private record Counted(ProgrammeId programme, Optional<Instant> asOf) {}
+
+    private record KeptCounts(Counted what, Counts counts) {}
+
+    /** Counts that may be a moment old; they say the instant and the position that they are as of. */
     public Counts counts(Question question) {
+        var what =
+                new Counted(question.programme(), question.asked() ? Optional.of(question.asOf()) : Optional.empty());
+        return shared.get(
+                        what,
+                        kept -> kept.what().equals(what) && kept.counts().position() >= question.minPosition(),
+                        () -> new KeptCounts(what, count(question)))
+                .counts();
+    }
+
+    private Counts count(Question question) {
         var tier = tiers.reading(question);
-        Population population = segments.population(question, true);
+        var segment = segments.reading(question);
         var slot = tier.view().slot();
         TierStanding standing = tier.standing();
         long members = tiers.queries().members(slot, question.programme(), question.asOf());
@@ -190,9 +217,9 @@ public final class Overview {
         return new Counts(
                 question.programme().value(),
                 question.asOf(),
-                Math.min(tier.view().position(), population.position()),
+                Math.min(tier.view().position(), segment.population().position()),
                 members,
                 byTier,
-                population.membersBySegment());
+                segments.membersBySegment(segment));
     }
 }

@@ -48,8 +48,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 })
 public class WebWiring {
 
-    /** Long enough for a burst of questions about members, short enough that nobody minds. */
-    private static final Duration POPULATION_KEPT_FOR = Duration.ofSeconds(5);
+    /** Long enough for a burst of questions, short enough that nobody minds. */
+    private static final Duration READINGS_KEPT_FOR = Duration.ofSeconds(5);
 
     @Bean
     BalanceAnswers balanceAnswers(ProjectionRunner<BalanceRows> runner, JdbcClient jdbc, Gate gate) {
@@ -72,13 +72,13 @@ public class WebWiring {
     }
 
     @Bean
-    SegmentAnswers segmentAnswers(ProjectionRunner<SegmentRows> runner, JdbcClient jdbc, Gate gate) {
-        var queries = new SegmentQueries(jdbc);
-        return new SegmentAnswers(runner, queries, new Populations(queries, POPULATION_KEPT_FOR), gate);
+    SegmentAnswers segmentAnswers(ProjectionRunner<SegmentRows> runner, DataSource database, Gate gate) {
+        var queries = new SegmentQueries(database);
+        return new SegmentAnswers(runner, queries, new Populations(queries, READINGS_KEPT_FOR), gate);
     }
 
     @Bean
     Overview overview(BalanceAnswers balances, TierAnswers tiers, SegmentAnswers segments) {
-        return new Overview(balances, tiers, segments);
+        return new Overview(balances, tiers, segments, READINGS_KEPT_FOR);
     }
 }

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import loyalty.account.RfmScale;
 import loyalty.account.RfmValues;
-import loyalty.programme.Programme;
+import loyalty.programme.ProgrammeDocument;
 import loyalty.projection.given.Facts;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,14 +43,21 @@ class PopulationTest {
         return values;
     }
 
+    static Population population(ProgrammeDocument version, Map<String, RfmValues> members) {
+        var scale =
+                RfmScale.of(members.values(), version.zone(), version.segments().tieRule());
+        return new Population(
+                AS_OF, 1, Optional.of(version), members.isEmpty() ? Optional.empty() : Optional.of(scale));
+    }
+
     static String scored(String tieRule) {
-        var programme = Programme.unpublished(SHOP.programme())
-                .with(SHOP.published(1, "1970-01-01T00:00:00Z", tieRule, 500).document());
-        var population = Population.of(programme, AS_OF, 1, tenMembers());
-        return tenMembers().keySet().stream()
+        var version = SHOP.published(1, "1970-01-01T00:00:00Z", tieRule, 500).document();
+        var population = population(version, tenMembers());
+        return tenMembers().entrySet().stream()
                 .map(member -> {
-                    var score = population.standingOf(member).orElseThrow().score();
-                    return member + score.recency() + score.frequency() + score.monetary();
+                    var score =
+                            population.standing(member.getValue()).orElseThrow().score();
+                    return member.getKey() + score.recency() + score.frequency() + score.monetary();
                 })
                 .collect(joining(" "));
     }
@@ -61,25 +70,24 @@ class PopulationTest {
     }
 
     @Test
-    void a_later_version_cuts_the_same_values_by_its_own_rules_from_its_instant_on() {
-        var programme = Programme.unpublished(SHOP.programme())
-                .with(SHOP.published(1, "1970-01-01T00:00:00Z", "LOW", 500).document())
-                .with(SHOP.published(2, "2026-07-02T00:00:00Z", "HIGH", 500).document());
-        var before = Population.of(programme, AS_OF, 1, tenMembers());
-        var after = before.at(programme, AS_OF.plus(Duration.ofDays(1)));
+    void a_first_purchase_is_new_for_so_many_days_only() {
+        var population = population(SHOP.published().document(), tenMembers());
+        var young = new RfmValues(AS_OF, AS_OF, 1, 15);
 
-        assertThat(before.standingOf("B").orElseThrow().score().monetary()).isEqualTo(4);
-        assertThat(before.standingOf("B").orElseThrow().score().frequency()).isEqualTo(4);
-        assertThat(after.standingOf("B").orElseThrow().score().frequency()).isEqualTo(5);
+        assertThat(population.standing(young).orElseThrow().segment().value()).isEqualTo("new");
+        assertThat(population
+                        .at(AS_OF.plus(Duration.ofDays(91)))
+                        .standing(young)
+                        .orElseThrow()
+                        .segment()
+                        .value())
+                .isEqualTo("other");
     }
 
     @Test
     void nobody_is_scored_before_the_first_purchase() {
-        var programme =
-                Programme.unpublished(SHOP.programme()).with(SHOP.published().document());
-        var population = Population.of(programme, AS_OF, 1, Map.of());
+        var population = population(SHOP.published().document(), Map.of());
 
-        assertThat(population.standingOf("A")).isEmpty();
-        assertThat(population.membersBySegment()).isEmpty();
+        assertThat(population.standing(new RfmValues(AS_OF, AS_OF, 1, 15))).isEmpty();
     }
 }

@@ -2,88 +2,96 @@ package loyalty.projection.segment.store;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.TreeMap;
+import loyalty.account.RfmScale;
 import loyalty.programme.Programme;
+import loyalty.programme.ProgrammeDocument;
 import loyalty.projection.feed.ProjectionRunner.View;
 import loyalty.projection.feed.Slot;
+import loyalty.projection.question.Question;
+import loyalty.projection.question.Shared;
 import loyalty.projection.segment.Population;
+import loyalty.projection.segment.store.SegmentQueries.Extent;
+import loyalty.projection.segment.store.SegmentQueries.Span;
 import loyalty.value.ProgrammeId;
 
 /**
  * Populations, of which the latest few are kept for a moment: the segment of one member needs the values of all.
  *
- * <p>A kept population answers with the position that it was read at, so what it says is true as of that position.
+ * <p>A population is read in one pass over the members of a programme, which takes 16 to 28 bytes of memory a member
+ * ({@link RfmScale.Tally}) until it is done; at most two are read at a time. What is kept is a scale, twelve numbers however many
+ * members there are. The values of a member are looked up when somebody asks about that member, as of the population's position, so
+ * that both always fit together.
  */
 public final class Populations {
 
-    private static final int KEPT_MAX = 4;
+    private static final int KEPT_MAX = 16;
 
     private final SegmentQueries queries;
-    private final Duration keptFor;
-    private final ReentrantLock reading = new ReentrantLock();
-    private final Deque<Kept> kept = new ArrayDeque<>();
+    private final Shared<Name, Kept> shared;
 
-    /** @param keptFor how old an answer may be */
+    /** @param keptFor how old an answer may be that did not take long to read */
     public Populations(SegmentQueries queries, Duration keptFor) {
         this.queries = queries;
-        this.keptFor = keptFor;
+        this.shared = new Shared<>(KEPT_MAX, keptFor);
     }
 
-    /**
-     * A population and when it is true.
-     *
-     * @param until the first instant after its own at which the rows say something else
-     */
-    private record Kept(ProgrammeId programme, Slot slot, Population population, Instant until, long readAtNanos) {
+    /** @param asOf empty for the present, whichever instant that was for the one who asked */
+    private record Name(ProgrammeId programme, Slot slot, Optional<Instant> asOf) {}
 
-        boolean answers(Programme asked, View view, Instant asOf, long minPosition) {
-            return programme.equals(asked.id())
-                    && slot == view.slot()
+    /** @param span between which instants the values of all members are the same */
+    private record Kept(ProgrammeId programme, Slot slot, Population population, Span span) {
+
+        boolean answers(Name asked, Optional<ProgrammeDocument> version, Instant asOf, long minPosition) {
+            return programme.equals(asked.programme())
+                    && slot == asked.slot()
                     && population.position() >= minPosition
-                    && !asOf.isBefore(population.asOf())
-                    && asOf.isBefore(until);
+                    && population.version().equals(version)
+                    && !asOf.isBefore(span.from())
+                    && asOf.isBefore(span.until());
         }
     }
 
-    /** A population that may have been read a moment ago. */
-    public Population recent(View view, Programme programme, Instant asOf, long minPosition) {
-        // One reader at a time: whoever waited finds the population that the other one has read.
-        reading.lock();
-        try {
-            long now = System.nanoTime();
-            kept.removeIf(each -> now - each.readAtNanos() > keptFor.toNanos());
-            Optional<Kept> found = kept.stream()
-                    .filter(each -> each.answers(programme, view, asOf, minPosition))
-                    .findFirst();
-            return found.isPresent() ? found.get().population().at(programme, asOf) : read(view, programme, asOf);
-        } finally {
-            reading.unlock();
-        }
+    /** A population that may have been read a moment ago, though not before it held what the question wants. */
+    public Population of(View view, Programme programme, Question question) {
+        Instant asOf = question.asOf();
+        var version = programme.inEffectAt(asOf);
+        var name = new Name(programme.id(), view.slot(), question.asked() ? Optional.of(asOf) : Optional.empty());
+        return shared.get(
+                        name,
+                        kept -> kept.answers(name, version, asOf, question.minPosition()),
+                        () -> read(new Extent(view.slot(), programme.id(), asOf, view.position()), version))
+                .population()
+                .at(asOf);
     }
 
-    /** The population as the tables say it now. */
-    public Population fresh(View view, Programme programme, Instant asOf) {
-        reading.lock();
-        try {
-            return read(view, programme, asOf);
-        } finally {
-            reading.unlock();
-        }
+    private Kept read(Extent extent, Optional<ProgrammeDocument> version) {
+        Optional<RfmScale> scale = version.flatMap(rules -> scale(extent, rules));
+        var population = new Population(extent.asOf(), extent.position(), version, scale);
+        return new Kept(extent.programme(), extent.slot(), population, queries.span(extent));
     }
 
-    private Population read(View view, Programme programme, Instant asOf) {
-        long now = System.nanoTime();
-        // What is written between the two queries lies beyond the position that the answer speaks of.
-        Instant until = queries.nextAfter(view.slot(), programme.id(), asOf).orElse(Instant.MAX);
-        var values = queries.values(view.slot(), programme.id(), asOf);
-        var population = Population.of(programme, asOf, view.position(), values);
-        kept.addFirst(new Kept(programme.id(), view.slot(), population, until, now));
-        if (kept.size() > KEPT_MAX) {
-            kept.removeLast();
+    private Optional<RfmScale> scale(Extent extent, ProgrammeDocument rules) {
+        var tally = new RfmScale.Tally(rules.zone());
+        queries.walk(extent, tally::add);
+        return tally.isEmpty()
+                ? Optional.empty()
+                : Optional.of(tally.scale(rules.segments().tieRule()));
+    }
+
+    /** How many members each segment has, by name; counted in one pass over the members. */
+    public Map<String, Long> membersBySegment(Slot slot, ProgrammeId programme, Population population) {
+        var counts = new TreeMap<String, Long>();
+        if (population.scale().isPresent()) {
+            queries.walk(
+                    new Extent(slot, programme, population.asOf(), population.position()),
+                    values -> population
+                            .standing(values)
+                            .ifPresent(
+                                    standing -> counts.merge(standing.segment().value(), 1L, Long::sum)));
         }
-        return population;
+        return counts;
     }
 }

@@ -3,19 +3,35 @@ package loyalty.projection.segment.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 import loyalty.account.RfmValues;
 import loyalty.programme.Programme;
 import loyalty.projection.feed.Slot;
 import loyalty.projection.roster.RosterTables;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Asks what members have bought by an instant. */
+/**
+ * Asks what members have bought by an instant, as far as entries up to a position say.
+ *
+ * <p>Rows are only added, and all of them up to a projection's position are there: the same question is answered alike however often
+ * and however late it is asked.
+ */
 public final class SegmentQueries {
 
     private static final String VALUES = """
@@ -25,17 +41,56 @@ public final class SegmentQueries {
                    count(*) FILTER (WHERE purchase),
                    sum(minor)::bigint
               FROM $spends
-             WHERE programme = :programme AND at <= :asOf
+             WHERE programme = :programme AND at <= :asOf AND position <= :position $andMembers
              GROUP BY member
             HAVING bool_or(purchase)
             """;
 
+    private static final String SPAN = """
+            SELECT max(at) FILTER (WHERE at <= :asOf), min(at) FILTER (WHERE at > :asOf)
+              FROM $spends
+             WHERE programme = :programme AND position <= :position
+            """;
+
+    /** Rows that the driver holds at a time. */
+    private static final int FETCH_SIZE = 5_000;
+
+    /** More walks at a time would leave no connection to those who ask about one member. */
+    private static final int WALKS_MAX = 2;
+
+    private static final Duration WALK_WAIT = Duration.ofSeconds(30);
+
     private final JdbcClient jdbc;
+    private final JdbcClient walking;
+    private final TransactionTemplate reading;
+    private final Semaphore walks = new Semaphore(WALKS_MAX, true);
     private final RosterTables roster = PostgresSegmentRows.ROSTER;
 
-    public SegmentQueries(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    public SegmentQueries(DataSource database) {
+        this.jdbc = JdbcClient.create(database);
+        var template = new JdbcTemplate(database);
+        template.setFetchSize(FETCH_SIZE);
+        this.walking = JdbcClient.create(template);
+        // Outside of a transaction the driver would take all rows at once, whatever the fetch size.
+        this.reading = new TransactionTemplate(new JdbcTransactionManager(database));
+        reading.setReadOnly(true);
+        reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
+
+    /**
+     * Which rows a question is about.
+     *
+     * @param position later entries are left out
+     */
+    public record Extent(Slot slot, ProgrammeId programme, Instant asOf, long position) {}
+
+    /**
+     * The instants around another one between which nothing was bought or given back.
+     *
+     * @param from the last instant, up to the other one, at which something was
+     * @param until the first instant after it at which something is
+     */
+    public record Span(Instant from, Instant until) {}
 
     public Optional<Programme> programme(Slot slot, ProgrammeId id) {
         return roster.programme(jdbc, slot, id);
@@ -45,16 +100,42 @@ public final class SegmentQueries {
         return roster.registeredAt(jdbc, slot, programme, member);
     }
 
-    /** What every member has bought, by id; who has bought nothing is absent. */
-    public Map<String, RfmValues> values(Slot slot, ProgrammeId programme, Instant asOf) {
+    /** What the given members have bought, by id; who has bought nothing is absent. */
+    public Map<String, RfmValues> values(Extent extent, Collection<String> members) {
         var values = new HashMap<String, RfmValues>();
-        jdbc.sql(VALUES.replace("$spends", slot.table(PostgresSegmentRows.SPEND)))
-                .param("programme", programme.value())
-                .param("asOf", Timestamp.from(asOf))
+        about(jdbc, VALUES.replace("$andMembers", "AND member = ANY (:members)"), extent)
+                .param("members", members.toArray(new String[0]))
                 .query(row -> {
                     values.put(row.getString(1), valuesOf(row));
                 });
         return values;
+    }
+
+    /**
+     * Hands over what each member has bought, one after the other; who has bought nothing is left out. Holds no more than a few
+     * thousand rows. Throws {@link QueryTimeoutException} when two others have walked through the members all the time.
+     */
+    public void walk(Extent extent, Consumer<RfmValues> each) {
+        enter();
+        try {
+            reading.executeWithoutResult(_ -> about(walking, VALUES.replace("$andMembers", ""), extent)
+                    .query(row -> {
+                        each.accept(valuesOf(row));
+                    }));
+        } finally {
+            walks.release();
+        }
+    }
+
+    private void enter() {
+        try {
+            if (walks.tryAcquire(WALK_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        throw new QueryTimeoutException("others walk through the members of a programme");
     }
 
     private static RfmValues valuesOf(ResultSet row) throws SQLException {
@@ -62,13 +143,23 @@ public final class SegmentQueries {
                 row.getTimestamp(2).toInstant(), row.getTimestamp(3).toInstant(), row.getInt(4), row.getLong(5));
     }
 
-    /** The first instant after the given one at which anything was bought or given back; empty for none. */
-    public Optional<Instant> nextAfter(Slot slot, ProgrammeId programme, Instant asOf) {
-        return jdbc.sql("SELECT min(at) FROM " + slot.table(PostgresSegmentRows.SPEND)
-                        + " WHERE programme = ? AND at > ?")
-                .param(programme.value())
-                .param(Timestamp.from(asOf))
-                .query((row, _) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+    /** Between which instants the members' values are those of the question's instant. */
+    public Span span(Extent extent) {
+        return about(jdbc, SPAN, extent)
+                .query((row, _) -> new Span(
+                        Optional.ofNullable(row.getTimestamp(1))
+                                .map(Timestamp::toInstant)
+                                .orElse(Instant.MIN),
+                        Optional.ofNullable(row.getTimestamp(2))
+                                .map(Timestamp::toInstant)
+                                .orElse(Instant.MAX)))
                 .single();
+    }
+
+    private static JdbcClient.StatementSpec about(JdbcClient client, String sql, Extent extent) {
+        return client.sql(sql.replace("$spends", extent.slot().table(PostgresSegmentRows.SPEND)))
+                .param("programme", extent.programme().value())
+                .param("asOf", Timestamp.from(extent.asOf()))
+                .param("position", extent.position());
     }
 }

@@ -1,18 +1,25 @@
 package loyalty.projection.segment.web;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import loyalty.edge.CallerFilter;
 import loyalty.edge.ProblemException;
 import loyalty.projection.feed.ProjectionRunner;
 import loyalty.projection.feed.ProjectionRunner.View;
+import loyalty.projection.feed.Slot;
 import loyalty.projection.question.Gate;
 import loyalty.projection.question.Question;
 import loyalty.projection.segment.Population;
 import loyalty.projection.segment.SegmentRows;
 import loyalty.projection.segment.store.Populations;
 import loyalty.projection.segment.store.SegmentQueries;
+import loyalty.projection.segment.store.SegmentQueries.Extent;
 import loyalty.value.MemberId;
+import loyalty.value.ProgrammeId;
 
 /** Answers what the segment of a member is. */
 public final class SegmentAnswers {
@@ -59,8 +66,10 @@ public final class SegmentAnswers {
         if (queries.registeredAt(view.slot(), question.programme(), member).isEmpty()) {
             throw Question.unknownMember();
         }
-        Population population = populations.recent(view, programme, question.asOf(), question.minPosition());
-        var standing = population.standingOf(member.value());
+        var reading = new Reading(view.slot(), question.programme(), populations.of(view, programme, question));
+        Population population = reading.population();
+        var standing =
+                Optional.ofNullable(standings(reading, List.of(member.value())).get(member.value()));
         return new Answer(
                 question.programme().value(),
                 member.value(),
@@ -77,17 +86,31 @@ public final class SegmentAnswers {
                 population.version().map(version -> version.version()));
     }
 
-    /**
-     * The whole population of a question.
-     *
-     * @param fresh whether the tables must be read anew; otherwise a population of a moment ago will do
-     */
-    public Population population(Question question, boolean fresh) {
+    /** A population, and where the values of its members are. */
+    public record Reading(Slot slot, ProgrammeId programme, Population population) {}
+
+    /** The population of a question. Throws {@link ProblemException} for a programme that is not there. */
+    public Reading reading(Question question) {
         View view = gate.view(runner, question.minPosition());
         var programme = queries.programme(view.slot(), question.programme())
                 .orElseThrow(() -> new ProblemException(CallerFilter.unknownProgramme()));
-        return fresh
-                ? populations.fresh(view, programme, question.asOf())
-                : populations.recent(view, programme, question.asOf(), question.minPosition());
+        return new Reading(view.slot(), question.programme(), populations.of(view, programme, question));
+    }
+
+    /** Where members stand in a population, by id; who has bought nothing is absent. */
+    public Map<String, Population.Standing> standings(Reading reading, Collection<String> members) {
+        Population population = reading.population();
+        var standings = new HashMap<String, Population.Standing>();
+        queries.values(
+                        new Extent(reading.slot(), reading.programme(), population.asOf(), population.position()),
+                        members)
+                .forEach((member, values) ->
+                        population.standing(values).ifPresent(standing -> standings.put(member, standing)));
+        return standings;
+    }
+
+    /** How many members each segment has, by name. */
+    public Map<String, Long> membersBySegment(Reading reading) {
+        return populations.membersBySegment(reading.slot(), reading.programme(), reading.population());
     }
 }
