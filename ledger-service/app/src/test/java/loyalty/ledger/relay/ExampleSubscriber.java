@@ -6,17 +6,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import loyalty.account.Lot;
 import loyalty.account.Lots;
+import loyalty.event.LotTerms;
 import loyalty.event.wire.EventJson;
 import loyalty.event.wire.EventName;
+import loyalty.value.LotId;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A subscriber as another team would write it: it keeps the lots of every member and stops at a gap. It needs the module of events
@@ -24,12 +32,27 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class ExampleSubscriber implements AutoCloseable {
 
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, Lots> lots = new HashMap<>();
     private final Map<String, Long> lastPositions = new HashMap<>();
 
+    /** Subjects of which the snapshot holds entries that this consumer has never read. */
+    private final Set<String> onlyInSnapshot = new HashSet<>();
+
+    /** What the subjects begin with that this subscriber keeps. */
+    private final String subjects;
+
     /** @param offsets where to begin in each partition: zeros, or what was stored together with what they led to */
     ExampleSubscriber(String bootstrapServers, String topic, List<Long> offsets) {
+        this(bootstrapServers, topic, offsets, "");
+    }
+
+    private ExampleSubscriber(String bootstrapServers, String topic, List<Long> offsets, String subjects) {
+        this.subjects = subjects;
         consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -50,6 +73,55 @@ final class ExampleSubscriber implements AutoCloseable {
         partitions.forEach(each -> consumer.seek(each, offsets.get(each.partition())));
     }
 
+    /**
+     * A page of {@code GET /v1/programmes/{programme}/balances/snapshot}, as far as it matters here.
+     *
+     * @param offsets where the entries begin, partition by partition, that this page lacks
+     */
+    record SnapshotPage(String programme, List<Long> offsets, List<Member> members) {
+
+        /** @param position entries of this member up to this position are in the lots, later ones are not */
+        record Member(String memberId, long position, List<LotLeft> lots) {}
+
+        record LotLeft(
+                String lot, long active, long pending, Optional<Instant> activeFrom, Optional<Instant> lapsesAt) {
+
+            /** The lot as of now: what it held before, nobody who began with a snapshot knows. */
+            Lot open() {
+                var terms = new LotTerms(new LotId(lot), activeFrom, lapsesAt);
+                return new Lot(terms, Instant.MIN, 0, List.of(new Lot.Change(Instant.MIN, active, pending)));
+            }
+        }
+
+        static SnapshotPage read(String json) {
+            return JSON.readValue(json, SnapshotPage.class);
+        }
+    }
+
+    /**
+     * A subscriber to the members of one programme that begins with all pages of a snapshot, in their order. It reads from the offsets
+     * of the first page on: every later page was read later and holds more, which the position of each member tells.
+     */
+    static ExampleSubscriber from(String bootstrapServers, String topic, List<SnapshotPage> pages) {
+        SnapshotPage first = pages.getFirst();
+        String members = first.programme() + "/member/";
+        var subscriber = new ExampleSubscriber(bootstrapServers, topic, first.offsets(), members);
+        for (SnapshotPage page : pages) {
+            for (SnapshotPage.Member each : page.members()) {
+                subscriber.begin(members + each.memberId(), each);
+            }
+        }
+        return subscriber;
+    }
+
+    private void begin(String subject, SnapshotPage.Member member) {
+        lots.put(
+                subject,
+                Lots.of(member.lots().stream().map(SnapshotPage.LotLeft::open).toList()));
+        lastPositions.put(subject, member.position());
+        onlyInSnapshot.add(subject);
+    }
+
     /** Reads on for a moment; throws {@link IllegalStateException} at a gap, before anything of that subject is changed. */
     void poll() {
         consumer.poll(Duration.ofMillis(500)).forEach(this::take);
@@ -57,13 +129,17 @@ final class ExampleSubscriber implements AutoCloseable {
 
     private void take(ConsumerRecord<byte[], byte[]> message) {
         String subject = new String(message.key(), UTF_8);
+        if (!subject.startsWith(subjects)) {
+            return;
+        }
         long position = Long.parseLong(header(message, "ce_position"));
         long last = lastPositions.getOrDefault(subject, 0L);
         if (position <= last) {
-            return; // seen already
+            return; // seen already, or in the snapshot
         }
         long previous = Long.parseLong(header(message, "ce_previous"));
-        if (previous != last) {
+        boolean follows = onlyInSnapshot.contains(subject) ? previous <= last : previous == last;
+        if (!follows) {
             throw new IllegalStateException(subject + ": position " + position + " follows " + previous + ", but "
                     + last + " was the last seen");
         }
@@ -72,6 +148,7 @@ final class ExampleSubscriber implements AutoCloseable {
         var event = EventJson.read(name, message.value());
         lots.merge(subject, Lots.NONE.after(event, position), (before, _) -> before.after(event, position));
         lastPositions.put(subject, position);
+        onlyInSnapshot.remove(subject);
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> message, String name) {
@@ -84,7 +161,17 @@ final class ExampleSubscriber implements AutoCloseable {
 
     /** Points to redeem as of an instant, for example {@code retail/member/17850}. */
     long balance(String subject, Instant asOf) {
-        return lots.getOrDefault(subject, Lots.NONE).balanceAt(asOf);
+        return lots(subject).balanceAt(asOf);
+    }
+
+    /** The lots of a member, for example {@code retail/member/17850}. */
+    Lots lots(String subject) {
+        return lots.getOrDefault(subject, Lots.NONE);
+    }
+
+    /** The highest position of an entry that is in the lots, 0 for none. */
+    long applied() {
+        return lastPositions.values().stream().mapToLong(Long::longValue).max().orElse(0);
     }
 
     /** Where to begin next time; to be stored in one transaction with what was read. */
