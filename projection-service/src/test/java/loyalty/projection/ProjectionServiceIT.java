@@ -41,6 +41,7 @@ class ProjectionServiceIT {
                 List.of("shop", "w34", "bonus", "limits", "snapshot", "empty", "versions", "cuts", "later")) {
             service.publisher().publish(Facts.of(name).published());
         }
+        service.publisher().publish(Facts.of("basic").published(1, "1970-01-01T00:00:00Z", "LOW", 0));
     }
 
     @AfterAll
@@ -314,6 +315,25 @@ class ProjectionServiceIT {
         var fresh = service.get(at(segment, after)).body();
         assertThat(fresh.path("netMinor").asLong()).isEqualTo(100);
         assertThat(fresh.path("monetary").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void a_tier_that_begins_at_no_points_counts_members_without_any() {
+        var shop = Facts.of("basic");
+        long position = service.publisher()
+                .publish(shop.registered(ANNA, NOON), shop.registered(BEN, NOON), shop.purchase(BEN, "B-1", NOON, 5));
+        String asOf = "?asOf=2026-05-01T00:00:00Z";
+
+        assertThat(service.get(at("/v1/programmes/basic/members/anna/tier" + asOf, position))
+                        .body()
+                        .path("tier")
+                        .asString())
+                .isEqualTo("silver");
+        var tiers = service.get(at("/v1/programmes/basic/statistics/members" + asOf, position))
+                .body()
+                .path("tiers");
+        assertThat(tiers.path("silver").asLong()).isEqualTo(2);
+        assertThat(tiers.size()).isEqualTo(1);
     }
 
     @Test

@@ -16,7 +16,6 @@ import loyalty.projection.segment.web.SegmentAnswers;
 import loyalty.projection.tier.TierStanding;
 import loyalty.projection.tier.web.TierAnswers;
 import loyalty.value.ProgrammeId;
-import loyalty.value.TierName;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the three projections for the same members and the same instant. */
@@ -213,7 +212,8 @@ public final class Overview {
             byTier.merge(standing.tierFor(each.getKey()).value(), each.getValue(), Long::sum);
             counted += each.getValue();
         }
-        byTier.merge(TierName.NONE.value(), Math.max(0, members - counted), Long::sum);
+        // Who has no credit in the window has 0 points, which may be enough for the lowest level.
+        byTier.merge(standing.tierFor(0).value(), Math.max(0, members - counted), Long::sum);
         return new Counts(
                 question.programme().value(),
                 question.asOf(),
