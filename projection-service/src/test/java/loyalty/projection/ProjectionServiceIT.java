@@ -221,6 +221,11 @@ class ProjectionServiceIT {
         "/v1/programmes/shop/members/anna/balance?minPosition=-1, 400, invalid-value",
         "/v1/programmes/shop/members/~/balance, 400, invalid-value",
         "/v1/programmes/shop/population?limit=0, 400, invalid-value",
+        "/v1/programmes/shop/population?after=%00, 400, invalid-value",
+        "/v1/programmes/shop/members?query=%00, 400, invalid-value",
+        "/v1/programmes/shop/members?query=an%0Ana, 400, invalid-value",
+        "/v1/programmes/shop/members?tier=%C2%85, 400, invalid-value",
+        "/v1/programmes/shop/balances/snapshot?after=a%00, 400, invalid-value",
         "/v1/programmes/shop/statistics/points?step=year, 400, invalid-value",
         "/v1/programmes/shop/statistics/points?from=2026-01-01T00:00:00Z&to=2025-01-01T00:00:00Z, 400, invalid-value"
     })

@@ -15,6 +15,7 @@ import loyalty.projection.feed.ProjectionRunner;
 import loyalty.projection.overview.Overview;
 import loyalty.projection.overview.OverviewEndpoint;
 import loyalty.projection.question.Gate;
+import loyalty.projection.question.PlainParameters;
 import loyalty.projection.segment.SegmentRows;
 import loyalty.projection.segment.store.Populations;
 import loyalty.projection.segment.store.SegmentQueries;
@@ -31,6 +32,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The queries and who answers them. */
 @Configuration(proxyBeanMethods = false)
@@ -50,6 +53,16 @@ public class WebWiring {
 
     /** Long enough for a burst of questions, short enough that nobody minds. */
     private static final Duration READINGS_KEPT_FOR = Duration.ofSeconds(5);
+
+    @Bean
+    WebMvcConfigurer plainParameters() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new PlainParameters());
+            }
+        };
+    }
 
     @Bean
     BalanceAnswers balanceAnswers(ProjectionRunner<BalanceRows> runner, JdbcClient jdbc, Gate gate) {
