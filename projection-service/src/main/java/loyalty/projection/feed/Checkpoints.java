@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The checkpoints in table {@code feed.checkpoint} and the live slots in table {@code feed.projection}. */
@@ -17,15 +16,27 @@ public final class Checkpoints {
 
     // Only from where the rows were: two runners that overlap for a moment cannot both write.
     private static final String MOVE = """
-            UPDATE feed.checkpoint SET next_offsets = ?, last_positions = ?, moved_at = now()
+            UPDATE feed.checkpoint
+               SET next_offsets = ?, last_positions = ?, complete_to = greatest(complete_to, ?), moved_at = now()
              WHERE projection = ? AND slot = ? AND next_offsets = ?
             """;
 
-    private static final String RESET =
-            "UPDATE feed.checkpoint SET next_offsets = ?, last_positions = ?, moved_at = now() WHERE projection = ? AND slot = ?";
+    private static final String RESET = """
+            UPDATE feed.checkpoint SET next_offsets = ?, last_positions = ?, complete_to = 0, moved_at = now()
+             WHERE projection = ? AND slot = ?
+            """;
 
-    private static final String STANDING =
-            "SELECT live, rebuilding, rebuild_key FROM feed.projection WHERE projection = ?";
+    private static final String COMPLETE =
+            "UPDATE feed.checkpoint SET complete_to = greatest(complete_to, ?) WHERE projection = ? AND slot = ?";
+
+    private static final String STANDING = "SELECT live, rebuilding FROM feed.projection WHERE projection = ?";
+
+    private static final String REMEMBER = """
+            INSERT INTO feed.rebuild_request (projection, request) VALUES (?, ?) ON CONFLICT DO NOTHING
+            """;
+
+    private static final String FORGET =
+            "DELETE FROM feed.rebuild_request WHERE projection = ? AND asked_at < now() - interval '30 days'";
 
     private final DataSource database;
 
@@ -37,9 +48,8 @@ public final class Checkpoints {
      * What is written down of a projection.
      *
      * @param rebuilding whether the other slot is being filled
-     * @param rebuildKey the idempotency key of the last request to rebuild
      */
-    record Standing(Slot live, boolean rebuilding, Optional<String> rebuildKey) {}
+    record Standing(Slot live, boolean rebuilding) {}
 
     Standing standing(String projection) throws SQLException {
         try (Connection connection = database.getConnection();
@@ -49,15 +59,46 @@ public final class Checkpoints {
                 if (!row.next()) {
                     throw new SQLException("feed.projection has no row for " + projection);
                 }
-                return new Standing(
-                        Slot.valueOf(row.getString(1)), row.getBoolean(2), Optional.ofNullable(row.getString(3)));
+                return new Standing(Slot.valueOf(row.getString(1)), row.getBoolean(2));
             }
         }
     }
 
-    Checkpoint load(String projection, Slot slot) throws SQLException {
+    /**
+     * A checkpoint and what was known when it was written.
+     *
+     * @param completeTo every entry up to this position is in the tables; never goes back but by a rebuild
+     */
+    record Place(Checkpoint checkpoint, long completeTo) {}
+
+    Place place(String projection, Slot slot) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "SELECT complete_to FROM feed.checkpoint WHERE projection = ? AND slot = ?")) {
+            query.setString(1, projection);
+            query.setString(2, slot.name());
+            try (ResultSet row = query.executeQuery()) {
+                long completeTo = row.next() ? row.getLong(1) : 0;
+                // Read after the position: a checkpoint that has moved on meanwhile is complete to it as well.
+                return new Place(load(connection, projection, slot), completeTo);
+            }
+        }
+    }
+
+    /** Notes what a slot is complete to; a lower position than is noted changes nothing. */
+    void complete(String projection, Slot slot, long position) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return load(connection, projection, slot);
+            complete(connection, projection, slot, position);
+        }
+    }
+
+    private static void complete(Connection connection, String projection, Slot slot, long position)
+            throws SQLException {
+        try (PreparedStatement note = connection.prepareStatement(COMPLETE)) {
+            note.setLong(1, position);
+            note.setString(2, projection);
+            note.setString(3, slot.name());
+            note.executeUpdate();
         }
     }
 
@@ -77,17 +118,18 @@ public final class Checkpoints {
     }
 
     /** Writes rows and moves the checkpoint, both or neither. Throws {@link SQLException} if it stood elsewhere. */
-    <R> void advance(String projection, Slot slot, Checkpoint from, Checkpoint to, Rows<R> tables, R rows)
+    <R> void advance(String projection, Slot slot, Checkpoint from, Place to, Rows<R> tables, R rows)
             throws SQLException {
         inTransaction(
                 connection -> {
                     tables.save(connection, slot, rows);
                     try (PreparedStatement move = connection.prepareStatement(MOVE)) {
-                        move.setArray(1, array(connection, to.nextOffsets()));
-                        move.setArray(2, array(connection, to.lastPositions()));
-                        move.setString(3, projection);
-                        move.setString(4, slot.name());
-                        move.setArray(5, array(connection, from.nextOffsets()));
+                        move.setArray(1, array(connection, to.checkpoint().nextOffsets()));
+                        move.setArray(2, array(connection, to.checkpoint().lastPositions()));
+                        move.setLong(3, to.completeTo());
+                        move.setString(4, projection);
+                        move.setString(5, slot.name());
+                        move.setArray(6, array(connection, from.nextOffsets()));
                         if (move.executeUpdate() != 1) {
                             throw new SQLException("the checkpoint of " + projection + " was moved by somebody else");
                         }
@@ -96,8 +138,37 @@ public final class Checkpoints {
                 database);
     }
 
-    /** Empties a slot and sets its checkpoint to the start, and notes that it is to be filled. */
-    void beginRebuild(String projection, Slot slot, List<String> tables, String key) throws SQLException {
+    /** Whether a request to rebuild is remembered. */
+    boolean remembers(String projection, String request) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "SELECT FROM feed.rebuild_request WHERE projection = ? AND request = ?")) {
+            query.setString(1, projection);
+            query.setString(2, request);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** Remembers a request to rebuild and forgets those of more than thirty days ago. */
+    void remember(String projection, String request) throws SQLException {
+        inTransaction(connection -> remember(connection, projection, request), database);
+    }
+
+    private static void remember(Connection connection, String projection, String request) throws SQLException {
+        try (PreparedStatement forget = connection.prepareStatement(FORGET);
+                PreparedStatement remember = connection.prepareStatement(REMEMBER)) {
+            forget.setString(1, projection);
+            forget.executeUpdate();
+            remember.setString(1, projection);
+            remember.setString(2, request);
+            remember.executeUpdate();
+        }
+    }
+
+    /** Empties a slot and sets its checkpoint to the start, and notes that it is to be filled and who wants it. */
+    void beginRebuild(String projection, Slot slot, List<String> tables, String request) throws SQLException {
         inTransaction(
                 connection -> {
                     for (String table : tables) {
@@ -114,17 +185,21 @@ public final class Checkpoints {
                         reset.executeUpdate();
                     }
                     try (PreparedStatement note = connection.prepareStatement(
-                            "UPDATE feed.projection SET rebuilding = true, rebuild_key = ? WHERE projection = ?")) {
-                        note.setString(1, key);
-                        note.setString(2, projection);
+                            "UPDATE feed.projection SET rebuilding = true WHERE projection = ?")) {
+                        note.setString(1, projection);
                         note.executeUpdate();
                     }
+                    remember(connection, projection, request);
                 },
                 database);
     }
 
-    /** Turns queries to the given slot, or, with the slot that is live already, gives a rebuild up. */
-    void endRebuild(String projection, Slot live) throws SQLException {
+    /**
+     * Turns queries to the given slot, or, with the slot that is live already, gives a rebuild up.
+     *
+     * @param completeTo what the slot is complete to, as far as known
+     */
+    void endRebuild(String projection, Slot live, long completeTo) throws SQLException {
         inTransaction(
                 connection -> {
                     try (PreparedStatement turn = connection.prepareStatement(
@@ -133,6 +208,7 @@ public final class Checkpoints {
                         turn.setString(2, projection);
                         turn.executeUpdate();
                     }
+                    complete(connection, projection, live, completeTo);
                 },
                 database);
     }

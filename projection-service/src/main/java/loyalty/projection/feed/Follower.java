@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import loyalty.edge.StageLine;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.KafkaException;
@@ -45,17 +46,21 @@ final class Follower<R> implements AutoCloseable {
     private final BatchLog log;
     private volatile Optional<KafkaFeed> open = Optional.empty();
     private volatile Checkpoint reached;
+    private final AtomicLong completeTo;
+    private volatile long noted;
     private volatile ProjectionState state = ProjectionState.STARTING;
     private volatile Optional<String> reason = Optional.of("not connected yet");
     private volatile Instant lastRecordedAt = Instant.EPOCH;
 
     /** @param from where the slot stands according to the database */
-    Follower(Means<R> means, Slot slot, Checkpoint from) {
+    Follower(Means<R> means, Slot slot, Checkpoints.Place from) {
         this.means = means;
         this.slot = slot;
-        this.reached = from;
+        this.reached = from.checkpoint();
+        this.completeTo = new AtomicLong(from.completeTo());
+        this.noted = from.completeTo();
         this.name = means.projection().name();
-        this.thread = new Thread(this::run, "projected-" + name + "-" + slot);
+        this.thread = new Thread(this::live, "projected-" + name + "-" + slot);
         this.log = new BatchLog(LOG, name, slot);
     }
 
@@ -72,8 +77,14 @@ final class Follower<R> implements AutoCloseable {
         return reached;
     }
 
+    /** What the tables are complete to. Never goes back: marks that once told more may no longer be at hand. */
     long position() {
-        return means.watermark().completeTo(reached);
+        return completeTo.accumulateAndGet(means.watermark().completeTo(reached), Math::max);
+    }
+
+    /** Says that the tables hold everything up to a position, as somebody else has found. */
+    void knowsCompleteTo(long position) {
+        completeTo.accumulateAndGet(position, Math::max);
     }
 
     ProjectionState state() {
@@ -90,11 +101,22 @@ final class Follower<R> implements AutoCloseable {
         return lastRecordedAt;
     }
 
+    private void live() {
+        run();
+        try {
+            notePosition();
+        } catch (SQLException away) {
+            LOG.warn("the position of {} could not be noted at the end: {}", name, away.getMessage());
+        }
+    }
+
     private void run() {
         var backoff = new Backoff(closed);
         do {
             try {
-                Checkpoint from = means.checkpoints().load(name, slot);
+                var place = means.checkpoints().place(name, slot);
+                Checkpoint from = place.checkpoint();
+                knowsCompleteTo(place.completeTo());
                 moved(from);
                 try (var feed = KafkaFeed.open(means.topics(), thread.getName(), from);
                         var writer = Executors.newSingleThreadExecutor(Thread.ofVirtual()
@@ -119,9 +141,10 @@ final class Follower<R> implements AutoCloseable {
                 return;
             } catch (KafkaException failed) {
                 interrupted(failed);
-            } catch (RuntimeException fault) {
-                LOG.error("a fault in projection {}", name, fault);
+            } catch (RuntimeException | Error fault) {
+                // An error too: whatever becomes of the process, it must not look as if this projection still followed.
                 stop(fault);
+                LOG.error("a fault in projection {}", name, fault);
                 return;
             }
         } while (backoff.again());
@@ -145,6 +168,7 @@ final class Follower<R> implements AutoCloseable {
             } else if (writing.isDone()) {
                 finish(writing);
                 moved(poll.reached());
+                notePosition();
             }
             if (poll.broken().isPresent()) {
                 finish(writing);
@@ -157,9 +181,21 @@ final class Follower<R> implements AutoCloseable {
         finish(writing);
     }
 
+    /** Marks come by another way than entries, often a little later: what they tell is noted when no entry comes, and at the end. */
+    private void notePosition() throws SQLException {
+        long position = position();
+        if (position > noted) {
+            means.checkpoints().complete(name, slot, position);
+            noted = position;
+        }
+    }
+
     private void write(Poll poll, Checkpoint before, R rows) throws SQLException {
         long began = System.nanoTime();
-        means.checkpoints().advance(name, slot, before, poll.reached(), means.rows(), rows);
+        long complete = Math.max(completeTo.get(), means.watermark().completeTo(poll.reached()));
+        var to = new Checkpoints.Place(poll.reached(), complete);
+        means.checkpoints().advance(name, slot, before, to, means.rows(), rows);
+        noted = complete;
         var took = Duration.ofNanos(System.nanoTime() - began);
         lastRecordedAt = poll.entries().getLast().recordedAt();
         moved(poll.reached());
@@ -177,6 +213,7 @@ final class Follower<R> implements AutoCloseable {
             switch (failed.getCause()) {
                 case SQLException database -> throw database;
                 case RuntimeException fault -> throw fault;
+                case Error broken -> throw broken;
                 case null, default -> throw new IllegalStateException(failed);
             }
         }
@@ -184,6 +221,7 @@ final class Follower<R> implements AutoCloseable {
 
     private void moved(Checkpoint to) {
         reached = to;
+        knowsCompleteTo(means.watermark().completeTo(to));
         means.watermark().moved();
     }
 
@@ -203,16 +241,22 @@ final class Follower<R> implements AutoCloseable {
                 .warn(LOG);
     }
 
-    private void stop(Exception failed) {
+    private void stop(Throwable failed) {
         state = ProjectionState.STOPPED;
-        reason = Optional.of(String.valueOf(failed.getMessage()));
+        String why = failed instanceof Error || failed.getMessage() == null ? failed.toString() : failed.getMessage();
+        reason = Optional.of(why);
         means.watermark().moved();
         StageLine.of("projected")
                 .with("projection", name)
                 .with("slot", slot)
                 .with("outcome", "stopped")
-                .with("reason", String.valueOf(failed.getMessage()))
+                .with("reason", why)
                 .warn(LOG);
+    }
+
+    /** Whether it has been told to end. */
+    boolean isClosed() {
+        return closed.getCount() == 0;
     }
 
     /** Returns once the last batch is written or given up. */

@@ -67,15 +67,23 @@ public final class ProgressFeed implements AutoCloseable {
             } catch (WakeupException stop) {
                 LOG.debug("woken up to stop", stop);
             } catch (KafkaException | JacksonException | IllegalArgumentException failed) {
-                trouble = Optional.of("the topic of progress: " + failed.getMessage());
-                StageLine.of("projected")
-                        .with("progress", "interrupted")
-                        .with("reason", String.valueOf(failed.getMessage()))
-                        .warn(LOG);
+                interrupted(String.valueOf(failed.getMessage()));
+            } catch (RuntimeException | Error fault) {
+                // An error too: without this thread no position would ever move again, and nobody would know why.
+                interrupted(fault.toString());
+                LOG.error("a fault in the reading of progress", fault);
             } finally {
                 open = Optional.empty();
             }
         } while (backoff.again());
+    }
+
+    private void interrupted(String why) {
+        trouble = Optional.of("the topic of progress: " + why);
+        StageLine.of("projected")
+                .with("progress", "interrupted")
+                .with("reason", why)
+                .warn(LOG);
     }
 
     private void follow(KafkaConsumer<byte[], byte[]> consumer, Backoff backoff) {

@@ -25,7 +25,6 @@ public final class ProjectionRunner<R> implements AutoCloseable {
     private volatile Optional<Follower<R>> rebuilt = Optional.empty();
     private volatile Optional<String> rebuildFailure = Optional.empty();
     private Optional<Thread> rebuilding = Optional.empty();
-    private Optional<String> rebuildKey = Optional.empty();
 
     public ProjectionRunner(
             Projection<R> projection,
@@ -70,7 +69,6 @@ public final class ProjectionRunner<R> implements AutoCloseable {
     /** Takes up where the tables stand. Throws {@link SQLException} when they cannot be asked. */
     public synchronized void start() throws SQLException {
         var standing = means.checkpoints().standing(name);
-        rebuildKey = standing.rebuildKey();
         follow(standing.live());
         if (standing.rebuilding()) {
             startRebuild(standing.live().other());
@@ -78,7 +76,7 @@ public final class ProjectionRunner<R> implements AutoCloseable {
     }
 
     private void follow(Slot slot) throws SQLException {
-        var follower = new Follower<>(means, slot, means.checkpoints().load(name, slot));
+        var follower = new Follower<>(means, slot, means.checkpoints().place(name, slot));
         live = Optional.of(follower);
         follower.start();
     }
@@ -95,27 +93,38 @@ public final class ProjectionRunner<R> implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** What became of a request to rebuild. */
+    public enum Rebuild {
+        /** A rebuild has begun. */
+        BEGUN,
+        /** One was running already and serves this request too. */
+        JOINED,
+        /** This request was answered before; nothing was begun. */
+        REPLAYED
+    }
+
     /**
      * Begins to rebuild from the first entry; queries go on on the old tables until the new ones have caught up.
      *
-     * @param key names the request: the same again changes nothing
-     * @return false when this request, or a rebuild that still runs, makes it needless
+     * @param request names the request: the same again, within thirty days, changes nothing
      */
-    public synchronized boolean rebuild(String key) throws SQLException {
-        if (rebuildKey.equals(Optional.of(key))
-                || rebuilding.map(Thread::isAlive).orElse(false)) {
-            return false;
+    public synchronized Rebuild rebuild(String request) throws SQLException {
+        if (means.checkpoints().remembers(name, request)) {
+            return Rebuild.REPLAYED;
+        }
+        if (rebuilding.map(Thread::isAlive).orElse(false)) {
+            means.checkpoints().remember(name, request);
+            return Rebuild.JOINED;
         }
         Slot target = view().slot().other();
-        means.checkpoints().beginRebuild(name, target, means.rows().tables(), key);
-        rebuildKey = Optional.of(key);
+        means.checkpoints().beginRebuild(name, target, means.rows().tables(), request);
         startRebuild(target);
-        return true;
+        return Rebuild.BEGUN;
     }
 
     private void startRebuild(Slot target) throws SQLException {
         rebuildFailure = Optional.empty();
-        var follower = new Follower<>(means, target, means.checkpoints().load(name, target));
+        var follower = new Follower<>(means, target, means.checkpoints().place(name, target));
         rebuilt = Optional.of(follower);
         follower.start();
         var thread = new Thread(() -> turnOver(follower), "rebuild-" + name);
@@ -130,6 +139,20 @@ public final class ProjectionRunner<R> implements AutoCloseable {
 
     private void turnOver(Follower<R> next) {
         var old = live.orElseThrow();
+        try {
+            turnOver(next, old);
+        } catch (RuntimeException | Error fault) {
+            rebuildFailure = Optional.of(fault.toString());
+            rebuilt = Optional.empty();
+            next.close();
+            if (old.isClosed()) {
+                resume(old.slot());
+            }
+            LOG.error("a fault while {} was turned over", name, fault);
+        }
+    }
+
+    private void turnOver(Follower<R> next, Follower<R> old) {
         if (!awaitLevel(next, old)) {
             return;
         }
@@ -144,7 +167,9 @@ public final class ProjectionRunner<R> implements AutoCloseable {
         var backoff = new Backoff(closed);
         do {
             try {
-                means.checkpoints().endRebuild(name, next.slot());
+                // The new tables hold all that the old ones do.
+                next.knowsCompleteTo(old.position());
+                means.checkpoints().endRebuild(name, next.slot(), next.position());
                 live = Optional.of(next);
                 rebuilt = Optional.empty();
                 means.watermark().moved();
@@ -206,7 +231,7 @@ public final class ProjectionRunner<R> implements AutoCloseable {
         rebuilt = Optional.empty();
         next.close();
         try {
-            means.checkpoints().endRebuild(name, keep);
+            means.checkpoints().endRebuild(name, keep, 0);
         } catch (SQLException away) {
             LOG.warn("the end of the rebuild of {} could not be noted: {}", name, away.getMessage());
         }

@@ -12,6 +12,7 @@ import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.edge.Role;
 import loyalty.projection.feed.ProjectionRunner;
+import loyalty.projection.feed.ProjectionRunner.Rebuild;
 import loyalty.projection.feed.ProjectionStatus;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -55,9 +56,11 @@ public final class ProjectionsEndpoint {
                 .find(name)
                 .orElseThrow(() ->
                         new ProblemException(Problem.of(404, "unknown-projection", "There is no such projection.")));
-        boolean begun = runner.rebuild(fingerprint(caller.keyId(), key));
         var answer = ResponseEntity.status(HttpStatus.ACCEPTED);
-        return (begun ? answer : answer.header("Idempotency-Replayed", "true")).body(runner.status());
+        if (runner.rebuild(fingerprint(caller.keyId(), key)) == Rebuild.REPLAYED) {
+            answer.header("Idempotency-Replayed", "true");
+        }
+        return answer.body(runner.status());
     }
 
     /** Keys are the client's secrets: only a hash is kept. */

@@ -204,6 +204,82 @@ class FeedIT {
         assertThat(digest("rows_a", after)).isEqualTo(digest("rows_b", after));
     }
 
+    @Test
+    void every_request_to_rebuild_is_answered_once_and_one_that_comes_meanwhile_joins() throws SQLException {
+        long last = service.publisher().publish(shop.purchase(ANNA, "R-1", NOON, 30));
+        assertThat(balanceAt(last)).isEqualTo(30);
+        execute("""
+                CREATE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN RAISE EXCEPTION 'the disk is full' USING ERRCODE = '53100'; END $$
+                """);
+        execute("""
+                CREATE TRIGGER refuse BEFORE UPDATE ON feed.checkpoint
+                FOR EACH ROW WHEN (new.slot = 'B' AND new.next_offsets <> old.next_offsets)
+                EXECUTE FUNCTION public.refuse()
+                """);
+
+        assertThat(isReplayed("key-1")).isFalse();
+        assertThat(isReplayed("key-2")).isFalse();
+        assertThat(isReplayed("key-1")).isTrue();
+        assertThat(projection("balance").path("state").asString()).isEqualTo("REBUILDING");
+        execute("DROP TRIGGER refuse ON feed.checkpoint");
+        await().atMost(LIMIT).until(() -> projection("balance").path("slot").asString(), "B"::equals);
+        assertThat(isReplayed("key-2")).isTrue();
+        assertThat(isReplayed("key-1")).isTrue();
+        assertThat(service.rows("SELECT rebuilding FROM feed.projection WHERE projection = 'balance'"))
+                .containsExactly("f");
+
+        service.restart();
+        await().atMost(LIMIT).until(() -> service.get("/status").status() == 200);
+        assertThat(isReplayed("key-1")).isTrue();
+        assertThat(isReplayed("key-3")).isFalse();
+        await().atMost(LIMIT).until(() -> projection("balance").path("slot").asString(), "A"::equals);
+    }
+
+    boolean isReplayed(String key) {
+        var answer = service.post("/v1/projections/balance/rebuild", key);
+        assertThat(answer.status()).isEqualTo(202);
+        return answer.raw().headers().firstValue("idempotency-replayed").isPresent();
+    }
+
+    @Test
+    void what_is_in_the_tables_stays_so_when_more_is_told_of_progress_than_is_read_back() {
+        long before = service.publisher().publish(shop.purchase(ANNA, "R-1", NOON, 30));
+        for (String name : List.of("balance", "tier", "segment")) {
+            await().atMost(LIMIT).until(() -> projection(name).path("position").asLong() == before);
+        }
+        service.stop();
+        service.publisher().lose(shop.purchase(ANNA, "R-2", NOON, 4));
+        service.publisher().publish(shop.purchase(ANNA, "R-3", NOON, 5));
+        service.publisher().tellProgressAgain(20_001);
+        service.startAgain();
+
+        awaitState("balance", "STOPPED");
+        await().atMost(LIMIT).until(() -> projection("balance").path("head").asLong() > before);
+        assertThat(projection("balance").path("position").asLong()).isEqualTo(before);
+        assertThat(balanceAt(before)).isEqualTo(30);
+    }
+
+    @Test
+    void a_database_that_is_away_and_a_table_that_is_not_there_are_told_apart() throws SQLException {
+        long last = service.publisher().publish(shop.purchase(ANNA, "R-1", NOON, 30));
+        assertThat(balanceAt(last)).isEqualTo(30);
+        execute("ALTER TABLE rows_a.balance_movement RENAME TO gone");
+        var broken = service.get(SHOP_BALANCE + last);
+        assertThat(broken.status()).isEqualTo(500);
+        assertThat(broken.body().path("code").asString()).isEqualTo("internal");
+        execute("ALTER TABLE rows_a.gone RENAME TO balance_movement");
+        assertThat(balanceAt(last)).isEqualTo(30);
+
+        execute("DO $$ BEGIN EXECUTE format('REVOKE CONNECT ON DATABASE %I FROM PUBLIC, projection_app',"
+                + " current_database()); END $$");
+        execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'projection_app'"
+                + " AND datname = current_database()");
+        var away = service.get(SHOP_BALANCE + last);
+        assertThat(away.status()).isEqualTo(503);
+        assertThat(away.body().path("code").asString()).isEqualTo("projection-unavailable");
+    }
+
     private void execute(String sql) throws SQLException {
         try (Connection connection = service.connectAsSuperuser();
                 var statement = connection.createStatement()) {

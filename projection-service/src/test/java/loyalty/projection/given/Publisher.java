@@ -114,10 +114,25 @@ public final class Publisher implements AutoCloseable {
             RecordMetadata there = written(each);
             nextOffsets[there.partition()] = Math.max(nextOffsets[there.partition()], there.offset() + 1);
         }
+        written(sendProgress());
+        producer.commitTransaction();
+    }
+
+    private Future<RecordMetadata> sendProgress() {
         String offsets = LongStream.of(nextOffsets).mapToObj(Long::toString).collect(Collectors.joining(","));
         String progress = "{\"position\":" + position + ",\"offsets\":[" + offsets + "]}";
-        written(producer.send(
-                new ProducerRecord<>(topics.progress(), 0, "progress".getBytes(UTF_8), progress.getBytes(UTF_8))));
+        return producer.send(
+                new ProducerRecord<>(topics.progress(), 0, "progress".getBytes(UTF_8), progress.getBytes(UTF_8)));
+    }
+
+    /** Tells the progress so many times more. */
+    public void tellProgressAgain(int times) {
+        producer.beginTransaction();
+        var sent = new ArrayList<Future<RecordMetadata>>(times);
+        for (int i = 0; i < times; i++) {
+            sent.add(sendProgress());
+        }
+        written(sent.getLast());
         producer.commitTransaction();
     }
 
