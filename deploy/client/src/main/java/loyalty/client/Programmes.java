@@ -65,7 +65,8 @@ public final class Programmes {
         }
         if (admin.isEmpty()) {
             throw new ClientException("there is no programme " + programme
-                    + " yet, and publishing one takes an administrator's key: name its file");
+                    + " yet, and publishing one takes an administrator's key: set LOYALTY_ADMIN_KEY to it, in front of"
+                    + " the same command; if nobody has one any more, './loyalty keys new-admin' makes another");
         }
         JsonNode filled = filled(document, programme, currency);
         if (!filled.path("programme").asString("").equals(programme)) {
@@ -81,8 +82,8 @@ public final class Programmes {
         out.println("published programme " + programme + ", version " + version);
     }
 
-    /** A key that may not look does not know: then the facts themselves will tell. */
-    private static boolean exists(Api api, String programme) {
+    /** Whether it is published. A key that may not look does not know: then the facts themselves will tell. */
+    public static boolean exists(Api api, String programme) {
         Answer answer = api.get("/v1/programmes/" + Api.encoded(programme));
         if (answer.status() == 404) {
             return false;

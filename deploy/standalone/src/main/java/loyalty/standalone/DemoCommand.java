@@ -4,7 +4,10 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import loyalty.client.Api;
 import loyalty.client.ApiKey;
+import loyalty.client.Patience;
+import loyalty.client.Programmes;
 import loyalty.client.demo.Demo;
 import loyalty.client.demo.DemoOptions;
 import picocli.CommandLine.Command;
@@ -36,13 +39,31 @@ final class DemoCommand implements Callable<Integer> {
         var startup = new Startup(home, out);
         var started = startup.start(false);
         // The home is ours now: asking it who runs would let go of its lock.
-        int outcome = play(
+        int outcome = playAsFirst(
                 home, started.endpoints(), started.adminKey().map(ApiKey::of).or(CommandKeys::admin));
         if (outcome == 0) {
             console.println("The system keeps running; Ctrl-C stops it.");
             startup.awaitEnd();
         }
         return outcome;
+    }
+
+    // Whoever starts the system in a home could have any key made: nobody needs to have kept the first one for this.
+    private int playAsFirst(Home home, Endpoints endpoints, Optional<ApiKey> admin) {
+        if (admin.isPresent() || isPublished(home, endpoints)) {
+            return play(home, endpoints, admin);
+        }
+        console.println("the programme is not published yet: making an administrator's key for it, revoked afterwards");
+        try (var passing = PassingAdminKey.make(home, endpoints, "demo", console)) {
+            return play(home, endpoints, Optional.of(passing.key()));
+        }
+    }
+
+    private static boolean isPublished(Home home, Endpoints endpoints) {
+        var auditor = ApiKey.fromFile(CommandKeys.auditorFile(home));
+        try (var api = new Api(endpoints.gatewayUrl(), auditor, Patience.USUAL)) {
+            return Programmes.exists(api, DemoOptions.PROGRAMME);
+        }
     }
 
     private int play(Home home, Endpoints endpoints, Optional<ApiKey> admin) {

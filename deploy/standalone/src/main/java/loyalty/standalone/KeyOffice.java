@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ final class KeyOffice {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String PATH = "/v1/keys";
+    private static final Pattern WHOLE_KEY = Pattern.compile("ll_([0-9a-f]{16})_[0-9a-f]{64}");
 
     private final URI gateway;
     private final String adminKey;
@@ -31,6 +33,12 @@ final class KeyOffice {
     KeyOffice(URI gateway, String adminKey) {
         this.gateway = gateway;
         this.adminKey = adminKey;
+    }
+
+    /** The id of a key, which a whole key holds; an id is its own. */
+    static String idOf(String idOrKey) {
+        var key = WHOLE_KEY.matcher(idOrKey);
+        return key.matches() ? key.group(1) : idOrKey;
     }
 
     /** Returns the text of the new key. */

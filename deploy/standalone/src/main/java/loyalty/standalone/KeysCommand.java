@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import loyalty.edge.Role;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,8 +26,6 @@ import picocli.CommandLine.Parameters;
             "  loyalty keys revoke 4c1fd32a90b75e68"
         })
 final class KeysCommand {
-
-    private static final Pattern WHOLE_KEY = Pattern.compile("ll_([0-9a-f]{16})_[0-9a-f]{64}");
 
     private final PrintWriter out;
 
@@ -68,8 +65,7 @@ final class KeysCommand {
     int revoke(
             @Parameters(paramLabel = "ID", description = "As 'list' shows it; a whole key will do as well.")
                     String idOrKey) {
-        var key = WHOLE_KEY.matcher(idOrKey);
-        var id = key.matches() ? key.group(1) : idOrKey;
+        var id = KeyOffice.idOf(idOrKey);
         office().revoke(id);
         out.println("revoked " + id);
         return 0;
@@ -87,7 +83,8 @@ final class KeysCommand {
                             defaultValue = "new-admin",
                             description = "Who will use it; default ${DEFAULT-VALUE}.")
                     String name) {
-        out.println(LostAdminKey.replace(Home.ofEnvironment(), name));
+        var home = Home.ofEnvironment();
+        out.println(LostAdminKey.replace(home, Instance.required(home).endpoints(), name));
         out.println("It works within five seconds. Revoke the lost one: 'keys list', then 'keys revoke ID'.");
         return 0;
     }

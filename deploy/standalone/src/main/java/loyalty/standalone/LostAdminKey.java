@@ -13,11 +13,10 @@ final class LostAdminKey {
     private LostAdminKey() {}
 
     /** The text of a new key of role admin; it is nowhere else. */
-    static String replace(Home home, String name) {
-        var instance = Instance.required(home);
+    static String replace(Home home, Endpoints endpoints, String name) {
         var secrets = Secrets.in(home);
         var database = new DriverManagerDataSource(
-                Service.GATEWAY.databaseUrl(instance.endpoints()),
+                Service.GATEWAY.databaseUrl(endpoints),
                 ServiceDatabase.GATEWAY.app(),
                 secrets.databasePasswords().getOrDefault(ServiceDatabase.GATEWAY.app(), ""));
         try {

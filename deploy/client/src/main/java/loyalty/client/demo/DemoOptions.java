@@ -24,7 +24,10 @@ public record DemoOptions(
         boolean progressBar,
         Patience patience) {
 
+    /** Where the shop is played unless somebody says otherwise. */
+    public static final String PROGRAMME = "demo";
+
     public static DemoOptions of(URI gateway, Path serviceKeyFile, Path auditorKeyFile, Optional<ApiKey> adminKey) {
-        return new DemoOptions(gateway, serviceKeyFile, auditorKeyFile, adminKey, "demo", 1, true, Patience.USUAL);
+        return new DemoOptions(gateway, serviceKeyFile, auditorKeyFile, adminKey, PROGRAMME, 1, true, Patience.USUAL);
     }
 }

@@ -1,0 +1,55 @@
+package loyalty.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import loyalty.embedded.Ports;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoAfterUpIT {
+
+    private static final Pattern KEY = Pattern.compile("ll_[0-9a-f]{16}_[0-9a-f]{64}");
+
+    /** Kept after a failure, for the logs. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path directory;
+
+    private final int port = Ports.free();
+
+    @Test
+    void whoever_did_not_keep_the_first_admin_key_can_still_play_the_demo() throws Exception {
+        String firstKey;
+        try (var up = run(Map.of(), "up").awaitOutput("READY")) {
+            var found = KEY.matcher(up.output());
+            assertThat(found.find()).as(up.output()).isTrue();
+            firstKey = found.group();
+            try (var demo = run(Map.of(), "demo")) {
+                assertThat(demo.awaitExit()).isEqualTo(1);
+                assertThat(demo.output()).contains("LOYALTY_ADMIN_KEY", "./loyalty keys new-admin");
+            }
+            up.interrupt();
+            up.awaitExit();
+        }
+        try (var demo = run(Map.of(), "demo").awaitOutput("The system keeps running")) {
+            assertThat(demo.output())
+                    .contains("published programme demo", "where to look next")
+                    .doesNotContainPattern(KEY);
+            try (var keys = run(Map.of("LOYALTY_ADMIN_KEY", firstKey), "keys", "list")) {
+                assertThat(keys.awaitExit()).as(keys.output()).isZero();
+                assertThat(keys.output().lines().filter(line -> line.contains(" demo ")))
+                        .singleElement()
+                        .asString()
+                        .contains("roles=admin", "revoked");
+            }
+        }
+    }
+
+    private Launcher run(Map<String, String> environment, String... typed) throws IOException {
+        return Launcher.run(directory.resolve("home"), port, environment, typed);
+    }
+}
