@@ -22,6 +22,13 @@ class ScriptIT {
 
     private static final String SHOUT = "#!/bin/sh\necho \"$(basename \"$0\") $$ $JAVA_HOME: $*\"\n";
 
+    /** Does as the build does with the directory of the libraries that it is told. */
+    private static final String BUILD = SHOUT + """
+            for each in "$@"; do
+                case $each in -Dloyalty.lib=*) mkdir -p "${each#*=}" && echo new >"${each#*=}/new.jar" ;; esac
+            done
+            """;
+
     @TempDir
     Path directory;
 
@@ -37,7 +44,7 @@ class ScriptIT {
         }
         Files.writeString(checkout.resolve("pom.xml"), "<project/>");
         useScriptThatWants("25");
-        program(bin.resolve("mvn"), SHOUT);
+        program(bin.resolve("mvn"), BUILD);
     }
 
     @Test
@@ -101,6 +108,49 @@ class ScriptIT {
     }
 
     @Test
+    void a_failed_build_leaves_the_libraries_of_the_last_one() throws Exception {
+        alreadyBuilt();
+        touch(library("old.jar"));
+        touch(checkout.resolve("ledger-service/core/src/main/java/A.java"));
+        program(bin.resolve("mvn"), BUILD + "exit 1\n");
+        assertThat(run(Map.of("JAVA_HOME", jdk("25")), "up").status()).isEqualTo(1);
+        assertThat(library("old.jar")).exists();
+        assertThat(library("new.jar")).doesNotExist();
+    }
+
+    @Test
+    void a_build_puts_its_libraries_in_the_place_of_the_old_ones_when_it_is_done() throws Exception {
+        alreadyBuilt();
+        touch(library("old.jar"));
+        touch(checkout.resolve("ledger-service/core/src/main/java/A.java"));
+        program(bin.resolve("mvn"), BUILD + "ls '" + library("") + "'\n");
+        assertThat(run(Map.of("JAVA_HOME", jdk("25")), "up").output()).contains("old.jar");
+        assertThat(library("old.jar")).doesNotExist();
+        assertThat(library("new.jar")).exists();
+    }
+
+    @Test
+    void what_a_running_system_runs_from_is_not_built_anew() throws Exception {
+        alreadyBuilt();
+        touch(checkout.resolve("ledger-service/core/src/main/java/A.java"));
+        var running = new ProcessBuilder(
+                        "sh", "-c", "read line", "java", "-cp", library("*").toString())
+                .start();
+        try {
+            var run = run(Map.of("JAVA_HOME", jdk("25")), "demo");
+            assertThat(run.output())
+                    .contains(
+                            "something runs from what was built before: not building",
+                            "loyalty.standalone.Loyalty demo")
+                    .doesNotContain("mvn ");
+        } finally {
+            running.destroy();
+            running.waitFor();
+        }
+        assertThat(run(Map.of("JAVA_HOME", jdk("25")), "demo").output()).contains("mvn ");
+    }
+
+    @Test
     void test_runs_the_build_with_all_tests_on_the_right_jdk() throws Exception {
         var jdk = jdk("26");
         var run = run(Map.of("JAVA_HOME", jdk), "test", "-Pslow");
@@ -132,6 +182,10 @@ class ScriptIT {
         program(home.resolve("bin/java"), SHOUT);
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"Test\"\nJAVA_VERSION=\"" + version + "\"\n");
         return home.toString();
+    }
+
+    private Path library(String name) {
+        return checkout.resolve("deploy/standalone/target/lib").resolve(name);
     }
 
     private void alreadyBuilt() throws IOException {
