@@ -22,11 +22,15 @@ record Home(Path root) {
                 .orElse(".loyalty")));
     }
 
-    /** Takes the home for this process and makes its directories; empty when an instance runs in it. */
+    /**
+     * Takes the home for this process, makes its directories and forgets what an instance that has ended said of itself;
+     * empty when an instance runs in it.
+     */
     Optional<DirectoryLock> tryTake() {
         var lock = DirectoryLock.tryTake(run());
         if (lock.isPresent()) {
             makeDirectories();
+            Instance.forgetIn(this);
         }
         return lock;
     }

@@ -30,6 +30,15 @@ record Instance(long pid, String mode, Endpoints endpoints) {
         PrivateFiles.write(file(home), text.toString());
     }
 
+    /** Takes the announcement of an instance that has ended away: its process id may be anybody's by now. */
+    static void forgetIn(Home home) {
+        try {
+            Files.deleteIfExists(file(home));
+        } catch (IOException e) {
+            throw new LauncherException("cannot delete " + file(home) + ": " + e.getMessage(), e);
+        }
+    }
+
     /** The instance that runs in this home, if one does. */
     static Optional<Instance> runningIn(Home home) {
         if (!Files.exists(home.run())) {

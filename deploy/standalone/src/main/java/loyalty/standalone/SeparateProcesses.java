@@ -11,6 +11,8 @@ import loyalty.embedded.PrivateFiles;
 /** PostgreSQL, Kafka and each service as a process of its own; whatever dies is started again. */
 record SeparateProcesses(Installation installation, Progress progress) implements RunMode {
 
+    private static final String LIST_SIGNS = ",;#%?*$\\";
+
     @Override
     public String name() {
         return "separate processes";
@@ -18,11 +20,25 @@ record SeparateProcesses(Installation installation, Progress progress) implement
 
     @Override
     public void start(StopList stops) {
+        refuseUnspeakableHome(installation.home());
         supervise(new PostgresPart(installation, progress::say), stops);
         supervise(kafka(), stops);
         for (var service : Service.values()) {
             supervise(part(service), stops);
         }
+    }
+
+    // The services are told the directory of their passwords in a list of locations, with signs of its own.
+    private static void refuseUnspeakableHome(Home home) {
+        home.root()
+                .toString()
+                .chars()
+                .filter(sign -> LIST_SIGNS.indexOf(sign) >= 0)
+                .findFirst()
+                .ifPresent(sign -> {
+                    throw new LauncherException("with --separate the path of the home may not hold '" + (char) sign
+                            + "': " + home.root() + "; choose another LOYALTY_HOME, or start without --separate");
+                });
     }
 
     private void supervise(Part part, StopList stops) {

@@ -98,6 +98,7 @@ final class Startup {
         end.countDown();
         progress.say("stopping");
         stops.close();
+        Instance.forgetIn(home);
         lock.close();
         progress.say("stopped");
     }

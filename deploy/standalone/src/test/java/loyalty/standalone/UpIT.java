@@ -86,13 +86,14 @@ class UpIT {
         await().atMost(PATIENCE).until(() -> exitOf("status") == 0);
     }
 
-    private static void ctrlCStopsEverything(Launcher up) throws Exception {
+    private void ctrlCStopsEverything(Launcher up) throws Exception {
         List<ProcessHandle> processes = up.descendants();
         assertThat(processes).isNotEmpty();
         up.interrupt();
         up.awaitExit();
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
         assertThat(up.output()).contains("stopped");
+        assertThat(home().resolve("run/instance.properties")).doesNotExist();
     }
 
     private static String keyIn(String output) {
