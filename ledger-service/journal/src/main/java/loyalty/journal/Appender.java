@@ -13,9 +13,9 @@ import loyalty.journal.AppendSession.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread of a node that writes. It takes a batch, makes one call, hands out the verdicts. A lost connection leaves a batch
- * in doubt: then a new session first ends the old backend, so that the call is over one way or the other, and looks for the
- * entries; what is there was accepted, what is not there is sent again. No answer is ever a guess.
+ * The one thread of a node that writes. It takes a batch, makes one call, hands out the verdicts. A lost connection, or a fault of
+ * any kind, leaves a batch in doubt: then a new session first ends the old backend, so that the call is over one way or the other,
+ * and looks for the entries; what is there was accepted, what is not there is sent again. No answer is ever a guess.
  */
 final class Appender implements AutoCloseable {
 
@@ -74,7 +74,7 @@ final class Appender implements AutoCloseable {
             connect(List.of());
             for (var batch = queue.take(); !batch.isEmpty() || !queue.isClosed(); batch = queue.take()) {
                 if (!batch.isEmpty()) {
-                    write(batch);
+                    writeOrBegin(batch);
                 }
             }
         } catch (InterruptedException e) {
@@ -90,6 +90,20 @@ final class Appender implements AutoCloseable {
         }
     }
 
+    /** No fault ends the appender, whatever it is: the next batch has a session of its own. */
+    private void writeOrBegin(List<Append> batch) throws InterruptedException {
+        try {
+            write(batch);
+        } catch (RuntimeException | Error fault) {
+            listener.connectionLost(WHO, asException(fault));
+            connect(List.of());
+        }
+    }
+
+    private static Exception asException(Throwable failure) {
+        return failure instanceof Exception exception ? exception : new IllegalStateException(failure);
+    }
+
     private void write(List<Append> batch) throws InterruptedException {
         var current = session;
         if (current == null) {
@@ -98,6 +112,7 @@ final class Appender implements AutoCloseable {
             return;
         }
         long started = System.nanoTime();
+        long headBefore = head;
         inFlight = batch;
         try {
             batch.forEach(append -> append.attempts++);
@@ -126,6 +141,14 @@ final class Appender implements AutoCloseable {
         } catch (SQLException e) {
             inFlight = List.of();
             failed(batch, e);
+        } catch (RuntimeException | Error fault) {
+            // Memory that is short, or a mistake of ours: the call may have been made. In doubt as after a lost
+            // connection;
+            // what was rejected before is rejected again.
+            inFlight = List.of();
+            head = headBefore; // entries in doubt are looked for after it
+            listener.connectionLost(WHO, asException(fault));
+            connect(batch);
         }
     }
 
@@ -160,9 +183,9 @@ final class Appender implements AutoCloseable {
                     listener.connected(WHO);
                     return;
                 }
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 if (first) {
-                    listener.connectionLost(WHO, e);
+                    listener.connectionLost(WHO, asException(e));
                 }
                 unsettled = giveUp(unsettled, deadline, e);
             }
@@ -219,12 +242,12 @@ final class Appender implements AutoCloseable {
         }
         refuse(
                 append,
-                "the connection was lost " + append.attempts + " times during the append",
+                "the connection was lost, or the call failed, " + append.attempts + " times during the append",
                 new SQLException("lost"));
         return true;
     }
 
-    private List<Append> giveUp(List<Append> inDoubt, long deadline, SQLException cause) {
+    private List<Append> giveUp(List<Append> inDoubt, long deadline, Throwable cause) {
         if (inDoubt.isEmpty() || System.nanoTime() - deadline < 0) {
             return inDoubt;
         }
