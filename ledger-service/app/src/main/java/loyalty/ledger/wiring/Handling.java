@@ -116,13 +116,16 @@ final class Handling<C extends Command, P> {
     }
 
     private Optional<TagName> idempotencyClaim() {
-        return origin.idempotencyKey()
-                .map(key -> new TagName(command.programme().value() + "/idempotency", origin.key() + "~" + key.hash()));
+        return origin.idempotencyKey().map(key -> idempotencyClaim(command, origin.key(), key));
+    }
+
+    static TagName idempotencyClaim(Command command, String client, Origin.IdempotencyKey key) {
+        return new TagName(command.programme().value() + "/idempotency", client + "~" + key.hash());
     }
 
     private Outcome inTurn() {
         boolean mayGuess = decider.mayAssumeNew(command);
-        try (var _ = ledger.stripes.take(namesToLock(mayGuess))) {
+        try (var _ = ledger.stripes.take(namesToLock(mayGuess), patienceLeft())) {
             var reading = mayGuess ? Reading.GUESS : Reading.LOOK;
             for (int tries = 1; ; tries++) {
                 if (reading == Reading.LOOK) {
@@ -142,6 +145,10 @@ final class Handling<C extends Command, P> {
                 }
             }
         }
+    }
+
+    private Duration patienceLeft() {
+        return PATIENCE.minusNanos(System.nanoTime() - startedNanos);
     }
 
     /** The members whose turn it must be; where only the past tells who they are, it is asked first. */

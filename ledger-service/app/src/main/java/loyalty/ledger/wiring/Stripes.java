@@ -1,10 +1,13 @@
 package loyalty.ledger.wiring;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.shell.NotAnsweredException;
 
 /** Lets commands of the same member take turns within this node, so that they seldom conflict in the journal. */
 final class Stripes {
@@ -21,19 +24,43 @@ final class Stripes {
         void close();
     }
 
-    /** Waits for the turn of all these names at once; always in the same order, so that nobody waits in a circle. */
-    Turn take(Collection<TagName> names) {
+    /**
+     * Waits for the turn of all these names at once; always in the same order, so that nobody waits in a circle.
+     *
+     * <p>Throws {@link NotAnsweredException}, and nothing has happened, when the turn does not come in time.
+     *
+     * @param patience for all of them together
+     */
+    Turn take(Collection<TagName> names, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         int[] places = names.stream()
                 .mapToInt(name -> Math.floorMod(spread(name.hashCode()), COUNT))
                 .distinct()
                 .sorted()
                 .toArray();
-        IntStream.of(places).forEach(place -> locks[place].lock());
-        return () -> {
-            for (int i = places.length - 1; i >= 0; i--) {
-                locks[places[i]].unlock();
+        int taken = 0;
+        try {
+            while (taken < places.length
+                    && locks[places[taken]].tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                taken++;
             }
-        };
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            giveBack(places, taken);
+            throw NotAnsweredException.unavailable(stop);
+        }
+        if (taken < places.length) {
+            giveBack(places, taken);
+            throw NotAnsweredException.unavailable(
+                    new TimeoutException("too many commands of the same member are waiting"));
+        }
+        return () -> giveBack(places, places.length);
+    }
+
+    private void giveBack(int[] places, int taken) {
+        for (int i = taken - 1; i >= 0; i--) {
+            locks[places[i]].unlock();
+        }
     }
 
     private static int spread(int hash) {
