@@ -2,6 +2,7 @@ package loyalty.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -170,6 +171,78 @@ class RegistrationsIT {
             assertThat(each.json()).isEqualTo(paid.json());
         });
         assertThat(ONE.entries()).isEqualTo(before + 2);
+    }
+
+    static long vaultRows(String member) {
+        return ONE.number("SELECT (SELECT count(*) FROM vault.contact_versions WHERE member = '" + member + "')"
+                + " + (SELECT count(*) FROM vault.email_index WHERE member = '" + member + "')"
+                + " + (SELECT count(*) FROM vault.member_keys WHERE member = '" + member + "')");
+    }
+
+    @Test
+    void a_registration_that_is_refused_leaves_nothing_in_the_vault() {
+        var future = ONE.put(
+                P + "/members/refused",
+                "{\"effectiveAt\":\"2999-01-01T00:00:00Z\",\"contact\":{\"email\":\"refused@example.org\"}}");
+        assertThat(future.code()).isEqualTo("effective-in-future");
+        assertThat(vaultRows("refused")).isZero();
+
+        assertThat(ONE.put(P + "/members/keyed-1", "{\"effectiveAt\":\"2026-01-01T00:00:00Z\"}", "one-key")
+                        .status())
+                .isEqualTo(201);
+        var reused = ONE.put(
+                P + "/members/keyed-2",
+                "{\"effectiveAt\":\"2026-01-01T00:00:00Z\",\"contact\":{\"email\":\"keyed@example.org\"}}",
+                "one-key");
+        assertThat(reused.code()).isEqualTo("idempotency-key-reused");
+        assertThat(vaultRows("keyed-2")).isZero();
+
+        join(ONE, "differs", "differs@example.org");
+        assertThat(vaultRows("differs")).isEqualTo(3);
+        assertThat(join(ONE, "differs", "other-differs@example.org").code()).isEqualTo("registration-differs");
+        assertThat(vaultRows("differs")).isEqualTo(3);
+    }
+
+    @Test
+    void a_registration_that_is_repeated_hours_later_writes_nothing_into_the_vault() throws SQLException {
+        join(ONE, "hours", "hours@example.org");
+        try (var superuser = ONE.database().connect();
+                var statement = superuser.createStatement()) {
+            statement.execute("UPDATE vault.contact_versions SET written_at = written_at - interval '2 hours'"
+                    + " WHERE member = 'hours'");
+        }
+        assertThat(join(TWO, "hours", "hours@example.org").replayed()).isTrue();
+        assertThat(vaultRows("hours")).isEqualTo(3);
+    }
+
+    @Test
+    void a_registration_told_again_attributes_no_code_that_was_issued_since() {
+        ONE.register("retail", "later-referrer");
+        var body = "{\"effectiveAt\":\"2026-01-01T00:00:00Z\",\"referralCode\":\"LATER\"}";
+        var first = ONE.put(P + "/members/early-friend", body, "early-key");
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        assertThat(first.json().path("referral").path("code").asString()).isEqualTo("unknown-referral-code");
+        put("/members/later-referrer/referral-codes/LATER", "{\"effectiveAt\":\"2026-01-01T00:00:00Z\"}");
+        long before = ONE.entries();
+
+        for (var again : List.of(
+                ONE.put(P + "/members/early-friend", body, "early-key"), TWO.put(P + "/members/early-friend", body))) {
+            assertThat(again.replayed()).as(again.text()).isTrue();
+            assertThat(again.json()).isEqualTo(first.json());
+        }
+        assertThat(ONE.entries()).isEqualTo(before);
+    }
+
+    @Test
+    void a_registration_told_again_tells_the_referral_again() {
+        ONE.register("retail", "known-referrer");
+        put("/members/known-referrer/referral-codes/KNOWN", "{\"effectiveAt\":\"2026-01-01T00:00:00Z\"}");
+        var body = "{\"effectiveAt\":\"2026-01-01T00:00:00Z\",\"referralCode\":\"KNOWN\"}";
+        var first = ONE.put(P + "/members/known-friend", body);
+        assertThat(first.json().path("referral").path("referrerId").asString()).isEqualTo("known-referrer");
+        long before = ONE.entries();
+        assertThat(TWO.put(P + "/members/known-friend", body).json()).isEqualTo(first.json());
+        assertThat(ONE.entries()).isEqualTo(before);
     }
 
     static void put(String path, String body) {

@@ -2,11 +2,11 @@ package loyalty.ledger.vault;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.crypto.tink.Aead;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -28,35 +28,65 @@ public final class Vault {
     }
 
     /**
-     * Opens the vault of a database with the keys of a file, which is made if the vault is empty.
+     * Opens the vault of a database with the keys of a file, which is made if this database has never been opened with any.
      *
      * @throws IllegalStateException when the file is lost, open to others or of another vault; nothing is sealed then
      */
     public static Vault open(JdbcClient jdbc, Path keyFile) throws IOException {
-        var vault = new Vault(jdbc, VaultKeys.readOrCreate(keyFile, isEmpty(jdbc)));
-        vault.checkThatKeysFit(keyFile);
+        var vault = new Vault(jdbc, VaultKeys.readOrCreate(keyFile, isNew(jdbc)));
+        vault.checkThatMembersKeysOpen(keyFile);
+        vault.checkThatKeysAreKnown(keyFile);
         return vault;
     }
 
     // Foreign keys would seal what comes next, and nobody would notice before somebody asks for what was there.
-    private void checkThatKeysFit(Path keyFile) {
+    private void checkThatMembersKeysOpen(Path keyFile) {
         jdbc.sql("SELECT programme, member, wrapped FROM vault.member_keys LIMIT 1")
                 .query(row -> {
                     var owner = owner(new ProgrammeId(row.getString(1)), new MemberId(row.getString(2)));
                     try {
                         keys.unwrap(row.getBytes(3), owner);
                     } catch (GeneralSecurityException foreign) {
-                        throw new IllegalStateException(
-                                "the keys in " + keyFile + " are not those of this vault; restore its own", foreign);
+                        throw new IllegalStateException(foreign(keyFile), foreign);
                     }
                 });
     }
 
-    /** Whether anything has ever been sealed in this database. */
-    private static boolean isEmpty(JdbcClient jdbc) {
-        return jdbc.sql("SELECT NOT EXISTS (SELECT FROM vault.member_keys)")
+    // Marks of requests are made even where no member gives contact data: with other keys every one of them is
+    // forgotten, and a
+    // redemption that is sent again is spent again. Of two nodes that begin with a file each, the second one is
+    // refused.
+    private void checkThatKeysAreKnown(Path keyFile) {
+        byte[] value = keys.hash("check");
+        jdbc.sql("INSERT INTO vault.key_check (value) VALUES (:value) ON CONFLICT DO NOTHING")
+                .param("value", value)
+                .update();
+        byte[] known = jdbc.sql("SELECT value FROM vault.key_check")
+                .query(byte[].class)
+                .single();
+        if (!MessageDigest.isEqual(known, value)) {
+            throw new IllegalStateException(foreign(keyFile));
+        }
+    }
+
+    private static String foreign(Path keyFile) {
+        return "the keys in " + keyFile
+                + " are not those of this vault, by which it recognises requests and opens contact data; restore its own,"
+                + " the same on every node";
+    }
+
+    /** Whether no keys were ever used with this database, as far as it can tell: its entries may hold marks of before the check. */
+    private static boolean isNew(JdbcClient jdbc) {
+        return jdbc.sql("SELECT NOT EXISTS (SELECT FROM vault.key_check)"
+                        + " AND NOT EXISTS (SELECT FROM vault.member_keys)"
+                        + " AND NOT EXISTS (SELECT FROM journal.heads)")
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** The version of a member's contact data, whether it is kept or not: the same for the same data of the same member. */
+    public ContactVersion version(ProgrammeId programme, MemberId member, Contact contact) {
+        return new ContactVersion(versionOf(programme, member, contact));
     }
 
     /**
@@ -66,28 +96,49 @@ public final class Vault {
      */
     public ContactVersion keep(ProgrammeId programme, MemberId member, Contact contact) {
         var version = versionOf(programme, member, contact);
+        while (!isKept(programme, member, version)) {
+            insert(programme, member, version, contact); // in vain if the sweep takes the member's unused key just now
+        }
+        contact.email().ifPresent(email -> index(programme, member, version, email));
+        return new ContactVersion(version);
+    }
+
+    /** Written anew after a while unless an entry names it, so that the sweep of an old one cannot take it from under a retry. */
+    private boolean isKept(ProgrammeId programme, MemberId member, UUID version) {
+        return jdbc.sql("""
+                SELECT EXISTS (
+                       SELECT FROM vault.contact_versions
+                        WHERE programme = :programme AND member = :member AND version = :version
+                          AND (named OR written_at > now() - interval '1 hour'))
+                """)
+                .param("programme", programme.value())
+                .param("member", member.value())
+                .param("version", version)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void insert(ProgrammeId programme, MemberId member, UUID version, Contact contact) {
         try {
             var owner = owner(programme, member);
-            byte[] sealed = keyOf(programme, member, owner).encrypt(contact.canonical(), context(owner, version));
-            // Written anew after a while, so that the sweep of an old unnamed one cannot take it from under a retry.
+            byte[] wrapped = wrappedKeyOf(programme, member, owner);
+            byte[] sealed = keys.unwrap(wrapped, owner).encrypt(contact.canonical(), context(owner, version));
             jdbc.sql("""
                     INSERT INTO vault.contact_versions (programme, member, version, sealed)
                     SELECT :programme, :member, :version, :sealed
-                     WHERE NOT EXISTS (
-                           SELECT FROM vault.contact_versions
-                            WHERE programme = :programme AND member = :member AND version = :version
-                              AND written_at > now() - interval '1 hour')
+                     WHERE EXISTS (
+                           SELECT FROM vault.member_keys
+                            WHERE programme = :programme AND member = :member AND wrapped = :wrapped)
                     """)
                     .param("programme", programme.value())
                     .param("member", member.value())
                     .param("version", version)
                     .param("sealed", sealed)
+                    .param("wrapped", wrapped)
                     .update();
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("contact data could not be sealed", broken);
         }
-        contact.email().ifPresent(email -> index(programme, member, version, email));
-        return new ContactVersion(version);
     }
 
     private void index(ProgrammeId programme, MemberId member, UUID version, Sensitive email) {
@@ -157,7 +208,7 @@ public final class Vault {
         return jdbc.sql("SELECT vault.sweep()").query(Integer.class).single();
     }
 
-    private Aead keyOf(ProgrammeId programme, MemberId member, byte[] owner) throws GeneralSecurityException {
+    private byte[] wrappedKeyOf(ProgrammeId programme, MemberId member, byte[] owner) throws GeneralSecurityException {
         var found = wrappedKey(programme, member);
         if (found.isEmpty()) {
             jdbc.sql("INSERT INTO vault.member_keys (programme, member, wrapped)"
@@ -166,9 +217,9 @@ public final class Vault {
                     .param("member", member.value())
                     .param("wrapped", keys.wrap(VaultKeys.newMemberKey(), owner))
                     .update();
-            found = wrappedKey(programme, member); // of two at a time, one has won
+            found = wrappedKey(programme, member); // of two at a time, one has won; the sweep leaves a young one alone
         }
-        return keys.unwrap(found.orElseThrow(), owner);
+        return found.orElseThrow();
     }
 
     private Optional<byte[]> wrappedKey(ProgrammeId programme, MemberId member) {

@@ -86,7 +86,8 @@ public class WebWiring {
     FactLedgers factLedgers(AxonLedger ledger, ProgrammeBook programmes, Vault vault) {
         var attributions = ledger.of(new AttributionDecider());
         return new FactLedgers(
-                new Registrations(ledger.of(new RegistrationDecider()), attributions, programmes, vault),
+                new Registrations(
+                        ledger.of(new RegistrationDecider()), attributions, new JournalLook(ledger), programmes, vault),
                 ledger.of(new ConfirmationDecider()),
                 ledger.of(new PurchaseDecider()),
                 ledger.of(new ReturnDecider()),

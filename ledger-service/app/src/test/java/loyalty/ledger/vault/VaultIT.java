@@ -218,6 +218,8 @@ class VaultIT {
                 "DELETE FROM vault.member_keys",
                 "DELETE FROM vault.contact_versions",
                 "DELETE FROM vault.email_index",
+                "UPDATE vault.key_check SET value = value",
+                "DELETE FROM vault.key_check",
                 "TRUNCATE vault.contact_versions",
                 "SELECT * FROM public.vault_schema_history",
                 "CREATE TABLE vault.mine (a int)",
@@ -269,5 +271,74 @@ class VaultIT {
         assertThat(vault().membersWith(RETAIL, contact("named@example.org", "who")))
                 .containsExactly(new MemberId("named"));
         assertThat(vault().sweep()).isZero();
+    }
+
+    @Test
+    void the_sweep_looks_once_at_what_an_entry_names_and_keeps_it_once() throws SQLException {
+        var member = new MemberId("confirmed");
+        var body = "{\"effectiveAt\":\"2026-01-01T00:00:00Z\",\"contact\":{\"email\":\"confirmed@example.org\"}}";
+        assertThat(LEDGER.put("/v1/programmes/retail/members/confirmed", body).status())
+                .isEqualTo(201);
+        vault().sweep();
+        assertThat(LEDGER.number("SELECT count(*) FROM vault.contact_versions WHERE named AND member = 'confirmed'"))
+                .isEqualTo(1);
+        asSuperuser("UPDATE vault.contact_versions SET written_at = written_at - interval '40 days'"
+                + " WHERE member = 'confirmed'");
+
+        var given =
+                new Contact(Optional.of(new Sensitive("confirmed@example.org")), Optional.empty(), Optional.empty());
+        var version = vault().keep(RETAIL, member, given);
+
+        assertThat(versionsOf(version)).isEqualTo(1);
+        vault().sweep();
+        assertThat(vault().find(RETAIL, member, version)).contains(given);
+    }
+
+    @Test
+    void the_sweep_takes_a_key_that_opens_nothing_and_the_member_gets_another_one() throws SQLException {
+        var member = new MemberId("keyless");
+        vault().keep(RETAIL, member, contact("keyless@example.org", "Keyless"));
+        asSuperuser(
+                "UPDATE vault.contact_versions SET written_at = written_at - interval '25 hours' WHERE member = 'keyless'");
+        asSuperuser("UPDATE vault.member_keys SET written_at = written_at - interval '25 hours'");
+
+        vault().sweep();
+
+        assertThat(LEDGER.number("SELECT count(*) FROM vault.member_keys WHERE member = 'keyless'"))
+                .isZero();
+        assertThat(LEDGER.number("SELECT count(*) FROM vault.email_index WHERE member = 'keyless'"))
+                .isZero();
+        var again = vault().keep(RETAIL, member, contact("keyless@example.org", "Keyless"));
+        assertThat(vault().find(RETAIL, member, again)).isPresent();
+    }
+
+    @Test
+    void other_keys_are_refused_even_where_nobody_has_given_contact_data() throws IOException {
+        var file = home.resolve("vault-key");
+        var jdbc = emptyVault();
+        Vault.open(jdbc, file);
+        var foreign = home.resolve("foreign-key");
+        Vault.open(emptyVault(), foreign);
+        assertThatThrownBy(() -> Vault.open(jdbc, foreign)).hasMessageContaining("not those of this vault");
+        Files.delete(file);
+        assertThatThrownBy(() -> Vault.open(jdbc, file)).hasMessageContaining("is gone");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void a_database_from_before_the_check_takes_the_keys_that_it_has_and_never_makes_new_ones() throws Exception {
+        var database = EmbeddedStack.shared().databaseFrom("ledger-app", TestLedger::migrate);
+        var app = database.handOverTo(ServiceDatabase.LEDGER).app();
+        var jdbc = JdbcClient.create(new DriverManagerDataSource(app.url(), app.username(), app.password()));
+        var file = home.resolve("vault-key");
+        Vault.open(jdbc, file);
+        try (Connection superuser = database.connect();
+                var statement = superuser.createStatement()) {
+            statement.execute("DELETE FROM vault.key_check");
+            statement.execute("INSERT INTO journal.heads (position, recorded_at, frontier) VALUES (1, now(), '{}')");
+        }
+        assertThatThrownBy(() -> Vault.open(jdbc, home.resolve("lost"))).hasMessageContaining("is gone");
+        var mark = Vault.open(jdbc, file).mark("request", new byte[] {1});
+        assertThat(Vault.open(jdbc, file).mark("request", new byte[] {1})).isEqualTo(mark);
     }
 }

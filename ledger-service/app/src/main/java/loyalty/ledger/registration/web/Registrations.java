@@ -7,6 +7,7 @@ import java.util.Optional;
 import loyalty.edge.CallerFilter;
 import loyalty.edge.ProblemException;
 import loyalty.ledger.decision.EffectiveAt;
+import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.referral.AttributeReferral;
 import loyalty.ledger.registration.RegisterMember;
 import loyalty.ledger.shell.Ledger;
@@ -22,21 +23,24 @@ import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReferralCode;
 
-/** A registration from end to end: contact data into the vault first, then the entry, then the referral. */
+/** A registration from end to end: contact data into the vault first, if it will be recorded, then the entry, then the referral. */
 public final class Registrations {
 
     private final Ledger<RegisterMember> members;
     private final Ledger<AttributeReferral> referrals;
+    private final RegistrationLook look;
     private final ProgrammeBook programmes;
     private final Vault vault;
 
     public Registrations(
             Ledger<RegisterMember> members,
             Ledger<AttributeReferral> referrals,
+            RegistrationLook look,
             ProgrammeBook programmes,
             Vault vault) {
         this.members = members;
         this.referrals = referrals;
+        this.look = look;
         this.programmes = programmes;
         this.vault = vault;
     }
@@ -77,16 +81,41 @@ public final class Registrations {
         if (programmes.find(programme).versions().isEmpty()) {
             throw new ProblemException(CallerFilter.unknownProgramme()); // before the vault keeps anything
         }
-        var version = asked.contact().map(given -> vault.keep(programme, member, given));
-        var person = asked.contact().flatMap(given -> vault.person(programme, given));
-        var outcome = members.handle(
-                new RegisterMember(programme, member, effectiveAt, asked.channel(), version, person), origin);
-        if (!(outcome instanceof Outcome.Told) || code.isEmpty()) {
+        var contact = asked.contact();
+        var command = new RegisterMember(
+                programme,
+                member,
+                effectiveAt,
+                asked.channel(),
+                contact.map(given -> vault.version(programme, member, given)),
+                contact.flatMap(given -> vault.person(programme, given)));
+        boolean kept = contact.isPresent() && look.wouldRecord(command, origin);
+        if (kept) {
+            vault.keep(programme, member, contact.orElseThrow());
+        }
+        var outcome = members.handle(command, origin);
+        if (outcome instanceof Outcome.Recorded && !kept) {
+            // The look came a moment before what it said changed: what is named must be there.
+            contact.ifPresent(given -> vault.keep(programme, member, given));
+        }
+        if (!(outcome instanceof Outcome.Told told) || code.isEmpty()) {
             return new Registered(outcome, Map.of());
         }
-        var referred = referrals.handle(
-                new AttributeReferral(programme, member, code.get(), effectiveAt), origin.withoutIdempotencyKey());
-        return new Registered(outcome, Map.of("referral", referral(referred)));
+        var attribution = new AttributeReferral(programme, member, code.get(), effectiveAt);
+        return new Registered(outcome, Map.of("referral", referral(referred(attribution, told, origin))));
+    }
+
+    /**
+     * A registration that is told again is told with what became of the code then: it may have been issued since. A code that was
+     * there, and is not attributed, is one whose first request broke off between the two entries.
+     */
+    private Outcome referred(AttributeReferral attribution, Outcome.Told registered, Origin origin) {
+        var refusedThen = registered instanceof Outcome.Replayed
+                ? look.refusalOfCode(attribution, registered.position())
+                : Optional.<Rejection>empty();
+        return refusedThen
+                .<Outcome>map(Outcome.Refused::new)
+                .orElseGet(() -> referrals.handle(attribution, origin.withoutIdempotencyKey()));
     }
 
     private static Map<String, Object> referral(Outcome outcome) {

@@ -1,0 +1,57 @@
+-- A version that an entry names is confirmed once and never looked at again by the sweep.
+ALTER TABLE vault.contact_versions ADD COLUMN named boolean NOT NULL DEFAULT false;
+DROP INDEX vault.contact_versions_written_at;
+CREATE INDEX contact_versions_not_named ON vault.contact_versions (written_at) WHERE NOT named;
+
+-- Since when a member has a key: an old one without any version belongs to nobody.
+ALTER TABLE vault.member_keys ADD COLUMN written_at timestamptz NOT NULL DEFAULT clock_timestamp();
+CREATE INDEX member_keys_written_at ON vault.member_keys (written_at);
+
+-- By which a start recognises its keys: a keyed hash of a constant.
+CREATE TABLE vault.key_check (
+    only_one boolean NOT NULL DEFAULT true PRIMARY KEY CHECK (only_one),
+    value    bytea   NOT NULL CHECK (length(value) = 32)
+);
+
+-- What no entry has named within a day belongs to a command that never came through. The owner's right, lent for this alone.
+CREATE OR REPLACE FUNCTION vault.sweep() RETURNS integer
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp
+AS
+$$
+DECLARE
+    swept integer;
+BEGIN
+    IF NOT pg_try_advisory_xact_lock(8530217760114208333) THEN
+        RETURN 0; -- another node sweeps
+    END IF;
+    UPDATE vault.contact_versions v SET named = true
+     WHERE NOT v.named
+       AND EXISTS (
+           SELECT FROM journal.tags t JOIN journal.entries e ON e.position = t.position
+            WHERE t.tag = v.programme || '/registration/' || v.member
+              AND convert_from(e.payload, 'UTF8')::jsonb ->> 'contact' = v.version::text);
+    WITH gone AS (
+        DELETE FROM vault.contact_versions
+         WHERE NOT named AND written_at < clock_timestamp() - interval '1 day'
+        RETURNING programme, member, version),
+    unindexed AS (
+        DELETE FROM vault.email_index i
+         USING gone g
+         WHERE i.programme = g.programme AND i.member = g.member AND i.version = g.version
+           AND NOT EXISTS ( -- sees the rows from before the deletion
+               SELECT FROM vault.contact_versions v
+                WHERE v.programme = g.programme AND v.member = g.member AND v.version = g.version
+                  AND (v.named OR v.written_at >= clock_timestamp() - interval '1 day')))
+    SELECT count(*) INTO swept FROM gone;
+    -- Nobody seals meanwhile: who comes after it finds that the key is gone, and makes another one.
+    LOCK TABLE vault.contact_versions IN SHARE ROW EXCLUSIVE MODE;
+    DELETE FROM vault.member_keys k
+     WHERE k.written_at BETWEEN clock_timestamp() - interval '30 days' AND clock_timestamp() - interval '1 day'
+       AND NOT EXISTS (SELECT FROM vault.contact_versions v WHERE v.programme = k.programme AND v.member = k.member);
+    RETURN swept;
+END
+$$;
+
+GRANT SELECT, INSERT ON vault.key_check TO ledger_app;
