@@ -162,8 +162,8 @@ public final class Audit {
      * @param outstanding what was issued less what was redeemed, reversed and lapsed, plus what was forgiven
      * @param balances points to redeem, over all members
      * @param waiting points that are not active yet, over all members
-     * @param sumOverMembers balances and waiting points, member by member
-     * @param holds whether both ways of counting agree
+     * @param sumOverMembers what is left in the lots of each member, added up lot by lot
+     * @param holds whether all ways of counting agree: by movements, by lots, and by what each member was last told
      */
     public record Totals(
             String programme,
@@ -192,6 +192,8 @@ public final class Audit {
             long lapsed = 0;
             long balances = 0;
             long waiting = 0;
+            long sum = 0;
+            boolean told = true;
             for (MemberFacts facts : fold.members().values()) {
                 members += facts.isRegistered(asOf) ? 1 : 0;
                 issued = Math.subtractExact(issued, facts.into(AccountName.ISSUANCE, asOf));
@@ -201,9 +203,10 @@ public final class Audit {
                 lapsed = Math.addExact(lapsed, facts.lapsed(asOf));
                 balances = Math.addExact(balances, facts.balance(asOf));
                 waiting = Math.addExact(waiting, facts.waiting(asOf));
+                sum = Math.addExact(sum, facts.left(asOf));
+                told &= facts.agreesWithWhatWasTold(asOf);
             }
             long outstanding = issued - redeemed - reversed - lapsed + forgiven;
-            long sum = Math.addExact(balances, waiting);
             return new Totals(
                     programme.value(),
                     asOf.instant(),
@@ -218,7 +221,7 @@ public final class Audit {
                     balances,
                     waiting,
                     sum,
-                    sum == outstanding);
+                    told && sum == outstanding && sum == Math.addExact(balances, waiting));
         }
     }
 

@@ -9,12 +9,27 @@ import java.util.Map;
 import java.util.Optional;
 import loyalty.account.RfmValues;
 import loyalty.event.AccountName;
+import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberRegistered;
 import loyalty.event.Movement;
+import loyalty.event.PointsRedeemed;
+import loyalty.event.ProgrammePublished;
+import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
+import loyalty.event.RedemptionUndone;
+import loyalty.event.ReferralAttributed;
+import loyalty.event.ReferralCodeIssued;
+import loyalty.event.ReferralQualified;
+import loyalty.event.ReferralRewarded;
+import loyalty.event.ReviewApproved;
+import loyalty.event.ReviewRejected;
+import loyalty.event.ReviewRemoved;
+import loyalty.event.ReviewSubmitted;
 import loyalty.event.SpendEffect;
+import loyalty.event.Told;
 
 /**
  * What the entries of one member say about points and money, each with its position, so that any point on both axes of time can be
@@ -29,9 +44,13 @@ final class MemberFacts {
 
     private record Spend(long position, Instant at, boolean purchase, long minorUnits) {}
 
+    /** The balance that a till was told, and the instant that it was told of. */
+    private record Said(long position, Instant at, long balance) {}
+
     private final List<Flow> flows = new ArrayList<>();
     private final List<Credit> credits = new ArrayList<>();
     private final List<Spend> spends = new ArrayList<>();
+    private final List<Said> said = new ArrayList<>();
     private Instant registeredAt = Instant.MAX;
     private long registeredIn = Long.MAX_VALUE;
 
@@ -45,10 +64,50 @@ final class MemberFacts {
                     case SpendEffect.GivenBack(var amount) -> new Spend(position, at, false, -amount.minorUnits());
                 })
                 .ifPresent(spends::add);
+        told(event)
+                .ifPresent(
+                        told -> said.add(new Said(position, at, told.balance().amount())));
         if (event instanceof MemberRegistered) {
             registeredAt = at;
             registeredIn = position;
         }
+    }
+
+    private static Optional<Told> told(LedgerEvent event) {
+        return switch (event) {
+            case MemberRegistered each -> Optional.of(each.told());
+            case EmailConfirmed each -> Optional.of(each.told());
+            case PurchaseRecorded each -> Optional.of(each.told());
+            case PurchaseReturned each -> Optional.of(each.told());
+            case ReferralRewarded each -> Optional.of(each.told());
+            case ReviewApproved each -> Optional.of(each.told());
+            case ReviewRemoved each -> Optional.of(each.told());
+            case PointsRedeemed each -> Optional.of(each.told());
+            case RedemptionUndone each -> Optional.of(each.told());
+            case ReferralCodeIssued _,
+                    ReferralAttributed _,
+                    ReferralQualified _,
+                    ReviewSubmitted _,
+                    ReviewRejected _,
+                    ProgrammePublished _ -> Optional.empty();
+        };
+    }
+
+    /** Whether the last balance that was told, of those that count, is the one that the movements up to then add up to. */
+    boolean agreesWithWhatWasTold(AsOf asOf) {
+        return said.reversed().stream()
+                .filter(each -> each.position() <= asOf.position() && !each.at().isAfter(asOf.instant()))
+                .findFirst()
+                .map(last -> balance(new AsOf(last.at(), last.position())) == last.balance())
+                .orElse(true);
+    }
+
+    /** What the lots that have not lapsed still hold, pending points included. */
+    long left(AsOf asOf) {
+        return lots(asOf).stream()
+                .filter(lot -> !lot.lapsed())
+                .mapToLong(lot -> Math.addExact(lot.active(), lot.pending()))
+                .sum();
     }
 
     boolean isRegistered(AsOf asOf) {

@@ -10,6 +10,8 @@ import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AuditIT {
 
@@ -129,6 +131,36 @@ class AuditIT {
         var known = audit.totals(RETAIL, new AsOf(day(10), 5));
         assertThat(known.issued()).isEqualTo(100);
         assertThat(known.redeemed()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    fewer points than were told          | "to":"active","points":100 | "to":"active","points":90
+                    another balance than was told        | "balance":100              | "balance":101
+                    """)
+    void totals_do_not_hold_once_an_entry_says_other_than_was_told(String damage, String before, String after) {
+        facts.register("anna", day(-1));
+        long head = facts.buy("anna", "R-1", 100, MARCH_1);
+        assertThat(audit.totals(RETAIL, new AsOf(day(10), head)).holds()).isTrue();
+        bench.harm("UPDATE journal.entries SET payload ="
+                + " convert_to(replace(convert_from(payload, 'UTF8'), '" + before + "', '" + after + "'), 'UTF8')"
+                + " WHERE position = " + head + " AND position('" + before
+                + "' in convert_from(payload, 'UTF8')) > 0");
+
+        var afresh = new Audit(bench.journal.reader());
+        assertThat(afresh.totals(RETAIL, new AsOf(day(10), head)).holds())
+                .as(damage)
+                .isFalse();
+    }
+
+    @Test
+    void totals_do_not_hold_once_a_lot_is_not_what_its_movements_say() {
+        facts.register("anna", day(-1));
+        facts.buy("anna", "R-1", 100, MARCH_1);
+        long head = facts.redeem("anna", "X-1", 30, day(1));
+        bench.harm("UPDATE journal.entries SET payload = convert_to(replace(convert_from(payload, 'UTF8'),"
+                + " '\"lapsesAt\":\"2027-03-01T', '\"lapsesAt\":\"2026-03-05T'), 'UTF8') WHERE position = " + head);
+        assertThat(audit.totals(RETAIL, new AsOf(day(10), head)).holds()).isFalse();
     }
 
     @Test

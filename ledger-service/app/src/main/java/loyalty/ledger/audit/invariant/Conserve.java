@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * INV-01: points only move; they come from issuance, or are forgiven, and every programme's books add up to zero. What an entry says
- * it earned, spent or took back is what its movements moved.
+ * INV-01: points only move; they come from issuance, or are forgiven. What an entry says it earned, spent or took back is what its
+ * movements moved, and what all entries of a programme say they gave to members is what its members' accounts hold.
  */
 final class Conserve extends Check {
 
@@ -15,6 +15,7 @@ final class Conserve extends Check {
     private static final Set<String> SOURCES = Set.of("issuance", "forgiven");
 
     private final Map<String, Map<String, Long>> books = new HashMap<>();
+    private final Map<String, Long> stated = new HashMap<>();
 
     Conserve() {
         super("INV-01", "CONSERVE");
@@ -44,23 +45,40 @@ final class Conserve extends Check {
 
     private void stated(Row row) {
         var event = row.event();
+        long points = event.path("points").asLong();
         switch (row.type()) {
             case "purchase-recorded" ->
-                equal(row, event.path("award").path("points").asLong(), -moved(row, "issuance"));
-            case "member-registered" -> equal(row, event.path("bonus").asLong(), -moved(row, "issuance"));
+                issued(row, event.path("award").path("points").asLong());
+            case "member-registered" -> issued(row, event.path("bonus").asLong());
             case "email-confirmed" -> equal(row, event.path("activated").asLong(), -moved(row, "pending"));
-            case "referral-rewarded", "review-approved" ->
-                equal(row, event.path("points").asLong(), -moved(row, "issuance"));
-            case "points-redeemed" -> equal(row, event.path("points").asLong(), moved(row, "redeemed"));
-            case "redemption-undone" -> equal(row, event.path("points").asLong(), -moved(row, "redeemed"));
+            case "referral-rewarded", "review-approved" -> issued(row, points);
+            case "points-redeemed" -> {
+                equal(row, points, moved(row, "redeemed"));
+                given(row, -points);
+            }
+            case "redemption-undone" -> {
+                equal(row, points, -moved(row, "redeemed"));
+                given(row, points);
+            }
             case "purchase-returned", "review-removed" -> {
                 long taken = event.path("reversed").asLong()
                         - event.path("lapsedBefore").asLong();
+                long forgiven = event.path("forgiven").asLong();
                 equal(row, taken, moved(row, "reversed"));
-                equal(row, event.path("forgiven").asLong(), -moved(row, "forgiven"));
+                equal(row, forgiven, -moved(row, "forgiven"));
+                given(row, forgiven - taken);
             }
             default -> equal(row, 0, row.movements().size());
         }
+    }
+
+    private void issued(Row row, long said) {
+        equal(row, said, -moved(row, "issuance"));
+        given(row, said);
+    }
+
+    private void given(Row row, long said) {
+        stated.merge(row.programme(), said, Math::addExact);
     }
 
     private static long moved(Row row, String account) {
@@ -74,9 +92,12 @@ final class Conserve extends Check {
     @Override
     void end(long head) {
         books.forEach((programme, book) -> {
-            long sum = book.values().stream().mapToLong(Long::longValue).sum();
-            if (sum != 0) {
-                wrong(head, "the books of " + programme + " add up to " + sum);
+            long said = stated.getOrDefault(programme, 0L);
+            long held = book.getOrDefault("active", 0L) + book.getOrDefault("pending", 0L);
+            if (said != held) {
+                wrong(
+                        head,
+                        "entries of " + programme + " say that members were given " + said + ", and they hold " + held);
             }
             book.forEach((account, points) -> {
                 boolean right = SOURCES.contains(account) ? points <= 0 : points >= 0;

@@ -6,12 +6,31 @@ import java.util.Map;
 
 /**
  * INV-04: no lot ever gives more than it holds, none is spent before it is active or once it has lapsed, a redemption takes what
- * lapses soonest first, and what is left in the lots of a member is what the member has.
+ * lapses soonest first, and what is left in the lots of a member is what the member was last told to have.
  */
 final class LotRests extends Check {
 
-    private final Map<String, Map<String, long[]>> lots = new HashMap<>();
-    private final Map<String, long[]> members = new HashMap<>();
+    /** What is left in a lot, on the terms of its last movement. */
+    private static final class Rest {
+        private long active;
+        private long pending;
+        private Instant activeFrom = Instant.MAX;
+        private Instant lapsesAt = Instant.MAX;
+
+        boolean countsAt(Instant at) {
+            return !activeFrom.isAfter(at) && at.isBefore(lapsesAt);
+        }
+    }
+
+    /**
+     * The last balance that a member was told.
+     *
+     * @param latest whether nothing was recorded before that took effect later: else lots of later count elsewhere
+     */
+    private record Told(long position, Instant at, long balance, boolean latest) {}
+
+    private final Map<String, Map<String, Rest>> lots = new HashMap<>();
+    private final Map<String, Told> told = new HashMap<>();
 
     LotRests() {
         super("INV-04", "LOTS");
@@ -24,13 +43,15 @@ final class LotRests extends Check {
             counted();
             long active = flow.of("active");
             long pending = flow.of("pending");
-            add(members.computeIfAbsent(row.said(), _ -> new long[2]), active, pending);
-            long[] rest = lots.computeIfAbsent(row.said(), _ -> new HashMap<>())
-                    .computeIfAbsent(flow.lot(), _ -> new long[2]);
-            add(rest, active, pending);
-            require(rest[0] >= 0 && rest[1] >= 0, row, "takes more from " + flow.lot() + " than it holds");
+            var rest =
+                    lots.computeIfAbsent(row.said(), _ -> new HashMap<>()).computeIfAbsent(flow.lot(), _ -> new Rest());
+            rest.active = Math.addExact(rest.active, active);
+            rest.pending = Math.addExact(rest.pending, pending);
+            rest.activeFrom = flow.activeFrom().map(Instant::parse).orElse(Instant.MAX);
+            rest.lapsesAt = flow.lapsesAt().map(Instant::parse).orElse(Instant.MAX);
+            require(rest.active >= 0 && rest.pending >= 0, row, "takes more from " + flow.lot() + " than it holds");
             var at = Instant.parse(row.event().path("effectiveAt").asString());
-            var lapses = flow.lapsesAt().map(Instant::parse).orElse(Instant.MAX);
+            var lapses = rest.lapsesAt;
             if (active < 0) {
                 require(at.isBefore(lapses), row, "takes from " + flow.lot() + ", which had lapsed");
             }
@@ -47,20 +68,33 @@ final class LotRests extends Check {
                 lapsesNext = lapses;
             }
         }
+        if (!row.event().path("told").isMissingNode()) {
+            remember(row);
+        }
     }
 
-    private static void add(long[] rest, long active, long pending) {
-        rest[0] = Math.addExact(rest[0], active);
-        rest[1] = Math.addExact(rest[1], pending);
+    private void remember(Row row) {
+        var at = Instant.parse(row.event().path("effectiveAt").asString());
+        long balance = row.event().path("told").path("balance").asLong(0);
+        told.merge(
+                row.said(),
+                new Told(row.position(), at, balance, true),
+                (before, now) -> now.at().isBefore(before.at())
+                        ? new Told(now.position(), before.at(), now.balance(), false)
+                        : now);
     }
 
     @Override
     void end(long head) {
-        members.forEach((member, total) -> {
-            long[] sum = new long[2];
-            lots.getOrDefault(member, Map.of()).values().forEach(rest -> add(sum, rest[0], rest[1]));
-            if (sum[0] != total[0] || sum[1] != total[1]) {
-                wrong(head, "the lots of " + member + " hold " + sum[0] + ", not " + total[0]);
+        told.forEach((member, last) -> {
+            long sum = lots.getOrDefault(member, Map.of()).values().stream()
+                    .filter(rest -> rest.countsAt(last.at()))
+                    .mapToLong(rest -> rest.active)
+                    .sum();
+            if (last.latest() && sum != last.balance()) {
+                wrong(
+                        last.position(),
+                        "the lots of " + member + " hold " + sum + ", and it was told " + last.balance());
             }
         });
     }

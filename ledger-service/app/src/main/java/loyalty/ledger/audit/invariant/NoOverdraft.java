@@ -2,9 +2,10 @@ package loyalty.ledger.audit.invariant;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * INV-02: after each entry, no member's balance lies below zero, neither at the entry's instant nor at any later one that is known;
@@ -15,7 +16,15 @@ final class NoOverdraft extends Check {
     /** Points that count from an instant until another one, not included. */
     private record Span(Instant from, Instant until, long points) {}
 
-    private final Map<String, List<Span>> members = new HashMap<>();
+    /**
+     * What an entry did to the balance.
+     *
+     * @param told the balance that the till was told
+     * @param takes whether anything was taken
+     */
+    private record Step(long position, Instant at, long told, boolean takes, List<Span> spans) {}
+
+    private final Map<String, List<Step>> members = new LinkedHashMap<>();
 
     NoOverdraft() {
         super("INV-02", "NO-OVERDRAFT");
@@ -27,7 +36,7 @@ final class NoOverdraft extends Check {
             return;
         }
         var at = Instant.parse(row.event().path("effectiveAt").asString());
-        var spans = members.computeIfAbsent(row.said(), _ -> new ArrayList<>());
+        var spans = new ArrayList<Span>();
         boolean takes = false;
         for (var flow : row.movements()) {
             long points = flow.of("active");
@@ -42,25 +51,50 @@ final class NoOverdraft extends Check {
             }
         }
         counted();
-        long balance = balance(spans, at);
-        require(balance >= 0, row, "leaves a balance of " + balance);
         long told = row.event().path("told").path("balance").asLong(0);
-        require(told == balance, row, "told a balance of " + told + ", but it was " + balance);
-        if (takes) {
-            spans.stream().map(Span::from).filter(at::isBefore).distinct().forEach(later -> {
-                long then = balance(spans, later);
-                require(then >= 0, row, "leaves a balance of " + then + " at " + later);
-            });
+        members.computeIfAbsent(row.said(), _ -> new ArrayList<>())
+                .add(new Step(row.position(), at, told, takes, List.copyOf(spans)));
+    }
+
+    /** Each member's entries once more, in their order, over all instants that any of them names. */
+    @Override
+    void end(long head) {
+        members.values().forEach(this::follow);
+    }
+
+    private void follow(List<Step> steps) {
+        var balances = new Balances(instantsOf(steps));
+        for (Step step : steps) {
+            for (Span span : step.spans()) {
+                if (span.from().isBefore(span.until())) {
+                    balances.add(span.from(), span.points());
+                    balances.add(span.until(), -span.points());
+                }
+            }
+            long balance = balances.at(step.at());
+            if (balance < 0) {
+                wrong(step.position(), "leaves a balance of " + balance);
+            }
+            if (step.told() != balance) {
+                wrong(step.position(), "told a balance of " + step.told() + ", but it was " + balance);
+            }
+            if (step.takes()) {
+                balances.firstBelowZeroAfter(step.at())
+                        .ifPresent(later ->
+                                wrong(step.position(), "leaves a balance of " + balances.at(later) + " at " + later));
+            }
         }
     }
 
-    private static long balance(List<Span> spans, Instant at) {
-        long sum = 0;
-        for (Span span : spans) {
-            if (!span.from().isAfter(at) && at.isBefore(span.until())) {
-                sum += span.points();
+    private static Instant[] instantsOf(List<Step> steps) {
+        var instants = new TreeSet<Instant>();
+        for (Step step : steps) {
+            instants.add(step.at());
+            for (Span span : step.spans()) {
+                instants.add(span.from());
+                instants.add(span.until());
             }
         }
-        return sum;
+        return instants.toArray(Instant[]::new);
     }
 }

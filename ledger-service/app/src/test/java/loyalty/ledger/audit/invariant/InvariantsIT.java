@@ -70,6 +70,8 @@ class InvariantsIT {
                     an amount changed                           | 4 | "to":"active","points":100 | "to":"active","points":90 | INV-02
                     a redemption of what was never there        | 6 | "points":100          | "points":999          | INV-04
                     points held, of which nothing is known       | 6 | "redeemed"            | "reserved"            | INV-03
+                    points that no entry speaks of              | 4 | "movements":[ | "movements":[{"from":"redeemed","to":"active","points":5,"lot":{"id":"purchase/R-1","activeFrom":"2026-03-01T12:00:00Z","lapsesAt":"2027-03-01T12:00:00Z"}}, | INV-01
+                    a balance that the lots do not hold         | 9 | "balance":31          | "balance":32          | INV-04
                     points beyond every bound                   | 4 | "minorUnits":10000    | "minorUnits":-5       | INV-05
                     a return of more than was paid              | 8 | "refund":{"minorUnits":4000 | "refund":{"minorUnits":4001 | INV-06
                     """)
