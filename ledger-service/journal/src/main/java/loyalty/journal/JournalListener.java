@@ -41,10 +41,10 @@ public interface JournalListener {
                 .log(System.Logger.Level.WARNING, "a stream could not be read: " + firstLine(cause));
     }
 
-    /** A snapshot could not be kept: the next load of its entity takes longer. */
+    /** A snapshot could not be kept, or not be read: a load of its entity takes longer. */
     default void snapshotFailed(Exception cause) {
         System.getLogger("loyalty.journal")
-                .log(System.Logger.Level.WARNING, "a snapshot could not be kept: " + firstLine(cause));
+                .log(System.Logger.Level.WARNING, "a snapshot could not be kept or read: " + firstLine(cause));
     }
 
     private static String firstLine(Exception cause) {

@@ -1,5 +1,6 @@
 package loyalty.ledger.wiring;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import loyalty.account.MemberAccount;
 import loyalty.event.LedgerEvent;
@@ -75,6 +76,18 @@ final class MemberAccounts {
         this.snapshots = snapshots;
         this.snapshotEvery = snapshotEvery;
         this.background = background;
+        background.execute(this::removeWhatOtherCodeFolded);
+    }
+
+    private void removeWhatOtherCodeFolded() {
+        try {
+            int removed = snapshots.removeOthers();
+            if (removed > 0) {
+                LOG.info("removed {} snapshots of other versions of the code", removed);
+            }
+        } catch (JournalUnavailableException away) {
+            LOG.warn("snapshots of other versions of the code could not be removed; they only take room", away);
+        }
     }
 
     /** About what an account takes on the heap: measured at 1 to 40 lots of one change each. */
@@ -113,8 +126,21 @@ final class MemberAccounts {
     private Loaded stored(MemberKey key) {
         return snapshots
                 .find(key.name().text())
-                .map(snapshot -> new Loaded(MemberAccountCodec.decode(snapshot.state()), snapshot.position(), 0))
+                .flatMap(snapshot -> decoded(key, snapshot))
                 .orElse(NEWCOMER);
+    }
+
+    /** Empty, and the member is folded from the first entry on, if the bytes are no account. */
+    private static Optional<Loaded> decoded(MemberKey key, Snapshot snapshot) {
+        try {
+            return Optional.of(new Loaded(MemberAccountCodec.decode(snapshot.state()), snapshot.position(), 0));
+        } catch (RuntimeException damaged) { // whatever the values in it object to
+            LOG.warn(
+                    "the snapshot of {} cannot be read and counts for nothing",
+                    key.name().text(),
+                    damaged);
+            return Optional.empty();
+        }
     }
 
     private static Loaded after(Loaded before, MessageStream.Entry<? extends EventMessage> entry) {

@@ -15,6 +15,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A member that no memory holds any more: loaded through a snapshot, as if folded from the first entry. */
 class ColdLoadIT {
@@ -120,6 +122,31 @@ class ColdLoadIT {
         try (var node = LEDGER.secondNode()) {
             var all = node.put(P + "/redemptions/foreign-all", redemption("foreign", LEFT, 20));
             assertThat(all.status()).as(all.text()).isEqualTo(201);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\x00", "\\x0000000000007fffffff", "\\x00000000000000000000ff"})
+    void bytes_that_are_no_snapshot_cost_a_longer_load_and_nothing_else(String bytes) throws SQLException {
+        var member = "damaged-" + bytes.length() + "-" + bytes.hashCode();
+        live(member);
+        sql("UPDATE journal.snapshots SET state = ?::bytea WHERE entity = ?", bytes, "retail/member/" + member);
+        try (var node = LEDGER.secondNode()) {
+            var all = node.put(P + "/redemptions/" + member + "-all", redemption(member, LEFT, 20));
+            assertThat(all.status()).as(all.text()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void a_start_removes_what_other_code_folded() throws SQLException {
+        live("others");
+        sql("UPDATE journal.snapshots SET fingerprint = 'of-code-of-before' WHERE entity = ?", "retail/member/others");
+        try (var _ = LEDGER.secondNode()) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> LEDGER.number(
+                                    "SELECT count(*) FROM journal.snapshots WHERE fingerprint = 'of-code-of-before'")
+                            == 0);
         }
     }
 

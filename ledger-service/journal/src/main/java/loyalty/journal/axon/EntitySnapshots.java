@@ -44,9 +44,17 @@ public final class EntitySnapshots<K, S> {
     }
 
     Optional<Known<S>> find(K key) {
-        return snapshots
-                .find(name.apply(key))
-                .map(snapshot -> new Known<>(snapshot.position(), decode.apply(snapshot.state())));
+        return snapshots.find(name.apply(key)).flatMap(this::decoded);
+    }
+
+    /** Empty, and the entity is folded from its first event on, if the bytes cannot be read. */
+    private Optional<Known<S>> decoded(Snapshots.Snapshot snapshot) {
+        try {
+            return Optional.of(new Known<>(snapshot.position(), decode.apply(snapshot.state())));
+        } catch (RuntimeException damaged) {
+            listener.snapshotFailed(damaged);
+            return Optional.empty();
+        }
     }
 
     boolean isDue(int events) {
