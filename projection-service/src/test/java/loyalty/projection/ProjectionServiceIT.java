@@ -6,6 +6,7 @@ import static loyalty.projection.given.Facts.NOON;
 import static loyalty.projection.given.Facts.YEAR;
 import static loyalty.projection.given.Facts.lot;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -405,5 +406,10 @@ class ProjectionServiceIT {
             meters.put(meter, metrics.contains(meter + "{projection=\"tier\""));
         }
         assertThat(meters).doesNotContainValue(false);
+        service.get("/v1/programmes/nowhere/members/nobody/balance");
+        await().untilAsserted(
+                        () -> assertThat(service.get("/metrics").raw().body())
+                                .contains(
+                                        "loyalty_answered_time_seconds_count{route=\"/v1/programmes/{programme}/members/{member}/balance\","));
     }
 }

@@ -1,8 +1,10 @@
 package loyalty.projection.wiring;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import javax.sql.DataSource;
 import loyalty.edge.EdgeConfiguration;
+import loyalty.edge.StageTimer;
 import loyalty.projection.balance.BalanceRows;
 import loyalty.projection.balance.store.BalanceQueries;
 import loyalty.projection.balance.store.BalanceSnapshot;
@@ -60,6 +62,19 @@ public class WebWiring {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new PlainParameters());
+            }
+        };
+    }
+
+    /** Queries are timed and told as the stage that they are. */
+    @Bean
+    WebMvcConfigurer answeredStage(PrometheusMeterRegistry registry) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors
+                        .addInterceptor(new StageTimer("answered", registry))
+                        .addPathPatterns("/v1/programmes/**");
             }
         };
     }

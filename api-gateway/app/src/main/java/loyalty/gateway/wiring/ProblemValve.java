@@ -18,7 +18,7 @@ public final class ProblemValve extends ErrorReportValve {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemValve.class);
 
     private static final String BODY = """
-            {"type":"urn:loyalty:problem:%1$s","title":"%2$s","status":%3$d,"detail":"%4$s","code":"%1$s",\
+            {"type":"urn:loyalty:problem:%1$s","title":"%2$s","status":%3$s,"detail":"%4$s","code":"%1$s",\
             "outcome":"%5$s"}""";
 
     @Override
