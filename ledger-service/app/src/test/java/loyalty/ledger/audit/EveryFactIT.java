@@ -1,0 +1,84 @@
+package loyalty.ledger.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import loyalty.ledger.TestLedger;
+import org.junit.jupiter.api.Test;
+
+/** Facts of every kind, recorded as shops send them, and the books closed on them. */
+class EveryFactIT {
+
+    static final String P = "/v1/programmes/retail";
+
+    private void put(TestLedger ledger, String path, String body) {
+        var answer = ledger.put(P + path, body);
+        assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(201);
+    }
+
+    @Test
+    void books_that_hold_facts_of_every_kind_close() {
+        try (var ledger = TestLedger.start()) {
+            ledger.publish("retail");
+            put(ledger, "/members/anna", joined("anna"));
+            put(ledger, "/members/anna/email-confirmation", at("2026-01-02"));
+            put(ledger, "/members/carl", joined("carl")); // never confirmed: the bonus is cancelled
+            put(ledger, "/members/anna/referral-codes/ANNA", at("2026-01-02"));
+            put(ledger, "/members/ben", "{\"effectiveAt\":\"2026-01-03T00:00:00Z\",\"referralCode\":\"ANNA\"}");
+            put(ledger, "/purchases/B-1", bought("ben", "80.00", "2026-01-10"));
+            put(
+                    ledger,
+                    "/referrals/ben/qualification",
+                    "{\"purchaseId\":\"B-1\"," + at("2026-01-10").substring(1));
+            put(ledger, "/referrals/ben/reward", at("2026-02-01"));
+            put(ledger, "/purchases/A-1", bought("anna", "60.00", "2026-02-02"));
+            put(
+                    ledger,
+                    "/redemptions/A-X",
+                    "{\"memberId\":\"anna\",\"points\":420," + at("2026-02-03").substring(1));
+            put(
+                    ledger,
+                    "/purchases/A-1/returns/1",
+                    "{\"amount\":\"60.00\"," + at("2026-02-04").substring(1));
+            put(
+                    ledger,
+                    "/redemptions/B-X",
+                    "{\"memberId\":\"ben\",\"points\":30," + at("2026-02-03").substring(1));
+            put(ledger, "/redemptions/B-X/undo", at("2026-02-05"));
+            put(ledger, "/purchases/B-2", bought("ben", "20.00", "2026-01-05")); // told late
+            put(ledger, "/reviews/R-1", review("ben", "2026-02-06"));
+            put(ledger, "/reviews/R-1/removal", at("2026-02-07"));
+            put(
+                    ledger,
+                    "/redemptions/B-Y",
+                    "{\"memberId\":\"ben\",\"points\":10," + at("2026-02-01").substring(1));
+
+            var report = ledger.get("/v1/invariants").json();
+            assertThat(report.path("ok").asBoolean()).as(report.toString()).isTrue();
+            for (String day : new String[] {"2026-01-02", "2026-01-20", "2026-02-03", "2026-03-01", "2027-03-01"}) {
+                var totals = ledger.get(P + "/audit/totals?asOf=" + day + "T00:00:00Z")
+                        .json();
+                assertThat(totals.path("holds").asBoolean())
+                        .as(totals.toString())
+                        .isTrue();
+            }
+        }
+    }
+
+    private static String at(String day) {
+        return "{\"effectiveAt\":\"" + day + "T00:00:00Z\"}";
+    }
+
+    private static String joined(String member) {
+        return "{\"effectiveAt\":\"2026-01-01T00:00:00Z\",\"contact\":{\"email\":\"" + member + "@example.org\"}}";
+    }
+
+    private static String bought(String member, String amount, String day) {
+        return "{\"memberId\":\"" + member + "\",\"amount\":\"" + amount + "\",\"currency\":\"GBP\","
+                + at(day).substring(1);
+    }
+
+    private static String review(String member, String day) {
+        return "{\"memberId\":\"" + member + "\",\"subject\":\"CD\",\"stars\":5,\"moderated\":\"approved\","
+                + at(day).substring(1);
+    }
+}
