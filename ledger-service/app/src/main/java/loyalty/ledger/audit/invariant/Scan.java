@@ -29,7 +29,7 @@ final class Scan {
             SELECT e.position, (extract(epoch FROM e.recorded_at) * 1000000)::bigint, e.id, e.type, e.revision, e.subject,
                    e.header, e.payload, e.leaf, h.frontier, (extract(epoch FROM h.recorded_at) * 1000000)::bigint,
                    t.tags, t.claims
-              FROM (SELECT * FROM journal.entries WHERE position > ? AND position <= ? ORDER BY position LIMIT %d) e
+              FROM (SELECT * FROM journal.entries WHERE position > ? AND position <= ? ORDER BY position LIMIT %s) e
               LEFT JOIN journal.heads h ON h.position = e.position
               LEFT JOIN LATERAL (SELECT array_agg(tag ORDER BY tag) FILTER (WHERE NOT claim) AS tags,
                                         array_agg(tag ORDER BY tag) FILTER (WHERE claim) AS claims
