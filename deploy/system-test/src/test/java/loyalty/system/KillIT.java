@@ -22,6 +22,7 @@ import java.util.stream.LongStream;
 import loyalty.client.load.Import;
 import loyalty.client.load.ImportOptions;
 import loyalty.client.send.BulkSender;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,6 @@ class KillIT {
     /** Acknowledged between two kills: facts are under way when the next process dies. */
     static final int PURCHASES_BETWEEN_KILLS = 40;
 
-    static final int KILLS_OF_EACH = 3;
     static final Instant BEGIN = Instant.parse("2025-01-01T00:00:00Z");
 
     /** A few seconds on an idle machine; one that tests may be busy with more than this. */
@@ -60,14 +60,24 @@ class KillIT {
     final List<String> imported = new ArrayList<>();
 
     @Test
+    void killing_each_process_loses_nothing_and_doubles_nothing() {
+        killEach(1);
+    }
+
+    @Test
+    @Tag("slow")
     void killing_each_process_three_times_loses_nothing_and_doubles_nothing() {
+        killEach(3);
+    }
+
+    void killEach(int times) {
         try (var system = RunningSystem.startHastily(directory, "--separate");
                 var background = Executors.newVirtualThreadPerTaskExecutor()) {
             importFile(system, 0); // the members, among others
             var importing = CompletableFuture.runAsync(() -> importUntilTold(system), background);
             Map<String, Long> told;
             try (var tills = Tills.open(system, "kill", TILLS, MEMBERS, BEGIN)) {
-                for (int round = 0; round < KILLS_OF_EACH; round++) {
+                for (int round = 0; round < times; round++) {
                     for (String part : PARTS) {
                         kill(system, part, tills);
                     }

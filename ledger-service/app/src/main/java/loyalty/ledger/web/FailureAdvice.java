@@ -4,11 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import loyalty.edge.DatabaseFailure;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemWriter;
+import loyalty.edge.UnquotedFailure;
 import loyalty.journal.JournalUnavailableException;
 import loyalty.ledger.shell.NotAnsweredException;
 import org.slf4j.Logger;
@@ -19,14 +18,12 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Says "later" while the database is away, and whether the request may have had an effect. */
+/** Says "later" while the database is away, "broken" where later would not help, and whether the request may have had an effect. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class FailureAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureAdvice.class);
-
-    private static final int CAUSES_MAX = 10;
 
     private final ProblemWriter problems;
 
@@ -50,24 +47,26 @@ public final class FailureAdvice {
 
     @ExceptionHandler({JournalUnavailableException.class, DataAccessException.class, SQLException.class})
     void unreadable(Exception failed, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        note("the database of the ledger cannot be read", failed);
-        var problem = Problem.of(503, "journal-unavailable", "The ledger cannot be read at the moment.");
-        problems.write(request, response, problem.retryAfter(1));
+        if (failed instanceof JournalUnavailableException || DatabaseFailure.mayPass(failed)) {
+            note("the database of the ledger cannot be read", failed);
+            var problem = Problem.of(503, "journal-unavailable", "The ledger cannot be read at the moment.");
+            problems.write(request, response, problem.retryAfter(1));
+        } else {
+            LOG.error("a query failed that should not", UnquotedFailure.of(failed));
+            problems.write(
+                    request,
+                    response,
+                    Problem.of(500, "internal", "Something failed that should not; the trace id leads to our log.")
+                            .outcomeUnknown());
+        }
     }
 
     // When the database goes, everybody who waits comes by here: a line each, and where it happened only on request.
     private static void note(String what, Exception failed) {
         if (LOG.isDebugEnabled()) {
-            LOG.debug(what, failed);
+            LOG.debug(what, UnquotedFailure.of(failed));
         } else {
-            LOG.warn("{}: {}", what, types(failed));
+            LOG.warn("{}: {}", what, DatabaseFailure.words(failed));
         }
-    }
-
-    private static String types(Throwable failed) {
-        return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
-                .limit(CAUSES_MAX)
-                .map(each -> each.getClass().getSimpleName())
-                .collect(Collectors.joining(" <- "));
     }
 }

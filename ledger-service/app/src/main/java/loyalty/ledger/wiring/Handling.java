@@ -95,10 +95,8 @@ final class Handling<C extends Command, P> {
     Outcome outcome() {
         ledger.meters.understood(name);
         if (LOG.isDebugEnabled()) {
-            StageLine.of("understood")
-                    .with("command", name)
-                    .with("programme", command.programme())
-                    .debug(LOG);
+            // Not even the programme: until one is found, its name is a text of the caller's.
+            StageLine.of("understood").with("command", name).debug(LOG);
         }
         var claim = idempotencyClaim();
         if (claim.isEmpty()) {

@@ -1,17 +1,15 @@
-package loyalty.projection.status;
+package loyalty.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.QueryTimeoutException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
-class DatabaseAdviceTest {
+class DatabaseFailureTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -28,8 +26,8 @@ class DatabaseAdviceTest {
     void only_what_may_pass_by_itself_is_worth_another_attempt(String sqlState, boolean passing) {
         var failed = new SQLException("said by the server", sqlState);
 
-        assertThat(DatabaseAdvice.mayPass(failed)).isEqualTo(passing);
-        assertThat(DatabaseAdvice.mayPass(new DataIntegrityViolationException("wrapped", failed)))
+        assertThat(DatabaseFailure.mayPass(failed)).isEqualTo(passing);
+        assertThat(DatabaseFailure.mayPass(new IllegalStateException("wrapped", failed)))
                 .isEqualTo(passing);
     }
 
@@ -37,11 +35,17 @@ class DatabaseAdviceTest {
     void waiting_in_vain_for_a_connection_or_an_answer_is_worth_another_attempt() {
         var noneFree = new SQLTransientConnectionException("Connection is not available");
 
-        assertThat(DatabaseAdvice.mayPass(noneFree)).isTrue();
-        assertThat(DatabaseAdvice.mayPass(new CannotGetJdbcConnectionException("none", noneFree)))
+        assertThat(DatabaseFailure.mayPass(noneFree)).isTrue();
+        assertThat(DatabaseFailure.mayPass(new IllegalStateException("none", noneFree)))
                 .isTrue();
-        assertThat(DatabaseAdvice.mayPass(new QueryTimeoutException("too long")))
-                .isTrue();
-        assertThat(DatabaseAdvice.mayPass(new SQLException("no state"))).isFalse();
+        assertThat(DatabaseFailure.mayPass(new SQLTimeoutException("too long"))).isTrue();
+        assertThat(DatabaseFailure.mayPass(new SQLException("no state"))).isFalse();
+    }
+
+    @Test
+    void its_words_hold_no_words_of_the_database() {
+        var failed = new IllegalStateException("about anna", new SQLException("Key (member)=(anna) is there", "23505"));
+
+        assertThat(DatabaseFailure.words(failed)).isEqualTo("IllegalStateException <- SQLException 23505");
     }
 }
