@@ -1,0 +1,97 @@
+package loyalty.ledger.simulation;
+
+/** What somebody tells the ledger, in plain values that both ledgers understand. Instants are microseconds since 1970. */
+sealed interface Act {
+
+    /** When it takes effect. */
+    long at();
+
+    /** The same at another instant. */
+    Act at(long instant);
+
+    record Join(String member, String person, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Join(member, person, instant);
+        }
+    }
+
+    record Confirm(String member, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Confirm(member, instant);
+        }
+    }
+
+    record Buy(String member, String receipt, long cents, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Buy(member, receipt, cents, instant);
+        }
+    }
+
+    /** Cents: 0 for all that is left. */
+    record GiveBack(String receipt, String id, long cents, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new GiveBack(receipt, id, cents, instant);
+        }
+    }
+
+    record Redeem(String member, String id, long points, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Redeem(member, id, points, instant);
+        }
+    }
+
+    record Undo(String id, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Undo(id, instant);
+        }
+    }
+
+    record IssueCode(String member, String code, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new IssueCode(member, code, instant);
+        }
+    }
+
+    record Refer(String friend, String code, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Refer(friend, code, instant);
+        }
+    }
+
+    record Qualify(String friend, String receipt, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Qualify(friend, receipt, instant);
+        }
+    }
+
+    record Reward(String friend, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Reward(friend, instant);
+        }
+    }
+
+    record Submit(String member, String review, String product, boolean approved, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Submit(member, review, product, approved, instant);
+        }
+    }
+
+    /** Verdict: APPROVE, REJECT or REMOVE. */
+    record Judge(String review, String verdict, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Judge(review, verdict, instant);
+        }
+    }
+}

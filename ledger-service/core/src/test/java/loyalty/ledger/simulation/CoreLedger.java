@@ -1,0 +1,344 @@
+package loyalty.ledger.simulation;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import loyalty.account.Lot;
+import loyalty.account.MemberAccount;
+import loyalty.event.AccountName;
+import loyalty.event.EmailConfirmed;
+import loyalty.event.LedgerEvent;
+import loyalty.event.MemberRegistered;
+import loyalty.event.PointsRedeemed;
+import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseReturned;
+import loyalty.event.RedemptionUndone;
+import loyalty.event.ReferralRewarded;
+import loyalty.event.ReviewApproved;
+import loyalty.event.ReviewRemoved;
+import loyalty.event.Told;
+import loyalty.ledger.decision.Command;
+import loyalty.ledger.decision.Decider;
+import loyalty.ledger.decision.Decision;
+import loyalty.ledger.decision.EffectiveAt;
+import loyalty.ledger.decision.EntryTags;
+import loyalty.ledger.decision.Examples;
+import loyalty.ledger.decision.Known;
+import loyalty.ledger.decision.TagName;
+import loyalty.ledger.purchase.PurchaseDecider;
+import loyalty.ledger.purchase.RecordPurchase;
+import loyalty.ledger.redemption.RedeemPoints;
+import loyalty.ledger.redemption.UndoRedemption;
+import loyalty.ledger.referral.AttributeReferral;
+import loyalty.ledger.referral.AttributionDecider;
+import loyalty.ledger.referral.CodeDecider;
+import loyalty.ledger.referral.IssueReferralCode;
+import loyalty.ledger.referral.QualificationDecider;
+import loyalty.ledger.referral.QualifyReferral;
+import loyalty.ledger.referral.RewardDecider;
+import loyalty.ledger.referral.RewardReferral;
+import loyalty.ledger.registration.ConfirmEmail;
+import loyalty.ledger.registration.RegisterMember;
+import loyalty.ledger.returns.ReturnPurchase;
+import loyalty.ledger.review.JudgeReview;
+import loyalty.ledger.review.JudgementDecider;
+import loyalty.ledger.review.SubmissionDecider;
+import loyalty.ledger.review.SubmitReview;
+import loyalty.programme.Programme;
+import loyalty.value.MemberId;
+import loyalty.value.Money;
+import loyalty.value.Points;
+import loyalty.value.ProductId;
+import loyalty.value.ProgrammeId;
+import loyalty.value.PurchaseId;
+import loyalty.value.RedemptionId;
+import loyalty.value.ReferralCode;
+import loyalty.value.ReturnId;
+import loyalty.value.ReviewId;
+import org.jspecify.annotations.Nullable;
+
+/** The deciders over a journal in memory: entries by name, and accounts folded from them that a crash forgets. */
+final class CoreLedger {
+
+    private static final ProgrammeId SHOP = Examples.RETAIL;
+    private static final Currency EURO = Currency.getInstance("EUR");
+    private static final Programme PROGRAMME = Examples.programme("1.00");
+
+    private record Placed(LedgerEvent event, long position) {}
+
+    private final Deciders deciders;
+    private final Map<TagName, List<Placed>> byName = new HashMap<>();
+    private final Map<MemberId, List<Placed>> ofMember = new HashMap<>();
+    private final Map<MemberId, MemberAccount> accounts = new HashMap<>();
+    private final Map<MemberId, Map<AccountName, Long>> sums = new HashMap<>();
+    private final Set<TagName> claimed = new HashSet<>();
+    private final Map<String, Integer> counts = new TreeMap<>();
+    private long head;
+
+    CoreLedger(Deciders deciders) {
+        this.deciders = deciders;
+    }
+
+    /** How often each type of event was recorded. */
+    Map<String, Integer> counts() {
+        return counts;
+    }
+
+    Answer tell(Step step) {
+        if (step.crash()) {
+            accounts.clear();
+        }
+        var at = EffectiveAt.stated(instant(step.act().at()));
+        return switch (step.act()) {
+            case Act.Join it ->
+                tell(
+                        step,
+                        deciders.registration(),
+                        new RegisterMember(
+                                SHOP,
+                                new MemberId(it.member()),
+                                at,
+                                Optional.empty(),
+                                Optional.empty(),
+                                it.person().isEmpty() ? Optional.empty() : Optional.of(it.person())));
+            case Act.Confirm it ->
+                tell(step, deciders.confirmation(), new ConfirmEmail(SHOP, new MemberId(it.member()), at));
+            case Act.Buy it ->
+                tell(
+                        step,
+                        new PurchaseDecider(),
+                        new RecordPurchase(
+                                SHOP,
+                                new MemberId(it.member()),
+                                new PurchaseId(it.receipt()),
+                                at,
+                                money(it.cents()),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of()));
+            case Act.GiveBack it ->
+                tell(
+                        step,
+                        deciders.returning(),
+                        new ReturnPurchase(
+                                SHOP,
+                                new PurchaseId(it.receipt()),
+                                new ReturnId(it.id()),
+                                at,
+                                it.cents() == 0 ? Optional.empty() : Optional.of(money(it.cents()))));
+            case Act.Redeem it ->
+                tell(
+                        step,
+                        deciders.redemption(),
+                        new RedeemPoints(
+                                SHOP,
+                                new MemberId(it.member()),
+                                new RedemptionId(it.id()),
+                                at,
+                                Points.of(it.points())));
+            case Act.Undo it ->
+                tell(
+                        step,
+                        deciders.undoing(),
+                        new UndoRedemption(SHOP, new RedemptionId(it.id()), at, Optional.empty()));
+            case Act.IssueCode it ->
+                tell(
+                        step,
+                        new CodeDecider(),
+                        new IssueReferralCode(SHOP, new MemberId(it.member()), new ReferralCode(it.code()), at));
+            case Act.Refer it ->
+                tell(
+                        step,
+                        new AttributionDecider(),
+                        new AttributeReferral(SHOP, new MemberId(it.friend()), new ReferralCode(it.code()), at));
+            case Act.Qualify it ->
+                tell(
+                        step,
+                        new QualificationDecider(),
+                        new QualifyReferral(SHOP, new MemberId(it.friend()), new PurchaseId(it.receipt()), at));
+            case Act.Reward it ->
+                tell(step, new RewardDecider(), new RewardReferral(SHOP, new MemberId(it.friend()), at));
+            case Act.Submit it ->
+                tell(
+                        step,
+                        new SubmissionDecider(),
+                        new SubmitReview(
+                                SHOP,
+                                new MemberId(it.member()),
+                                new ReviewId(it.review()),
+                                it.product().isEmpty() ? Optional.empty() : Optional.of(new ProductId(it.product())),
+                                Optional.empty(),
+                                4,
+                                it.approved(),
+                                at));
+            case Act.Judge it ->
+                tell(
+                        step,
+                        new JudgementDecider(),
+                        new JudgeReview(
+                                SHOP,
+                                new ReviewId(it.review()),
+                                JudgeReview.Judgement.valueOf(it.verdict()),
+                                at,
+                                Optional.empty()));
+        };
+    }
+
+    static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    private static Money money(long cents) {
+        return Money.of(BigDecimal.valueOf(cents, 2), EURO);
+    }
+
+    private <C extends Command, P> Answer tell(Step step, Decider<C, P> decider, C command) {
+        var past = decider.initial();
+        var found = new TreeMap<Long, LedgerEvent>();
+        for (var name : decider.names(command)) {
+            byName.getOrDefault(name, List.of()).forEach(placed -> found.put(placed.position(), placed.event()));
+        }
+        for (var event : found.values()) {
+            past = decider.evolve(past, event);
+        }
+        var members = new HashMap<MemberId, MemberAccount>();
+        decider.members(command, past).forEach(member -> members.put(member, account(member)));
+        var known = new Known<>(PROGRAMME, members, past, instant(step.now()), step.mayBackdate());
+        return switch (decider.decideInRange(command, known)) {
+            case Decision.Accepted accepted -> {
+                record(accepted);
+                yield new Answer("accepted", told(accepted.events().getLast()));
+            }
+            case Decision.Repeated(var earlier) -> new Answer("repeated", told(earlier));
+            case Decision.Rejected(var reason) -> Answer.of(reason.code().wire());
+        };
+    }
+
+    private MemberAccount account(MemberId member) {
+        return accounts.computeIfAbsent(member, this::folded);
+    }
+
+    private MemberAccount folded(MemberId member) {
+        var account = MemberAccount.UNKNOWN;
+        for (var placed : ofMember.getOrDefault(member, List.of())) {
+            if (placed.event() instanceof LedgerEvent.OfMember event) {
+                account = account.after(event, placed.position());
+            }
+        }
+        return account;
+    }
+
+    private void record(Decision.Accepted accepted) {
+        boolean first = true;
+        for (var event : accepted.events()) {
+            var placed = new Placed(event, ++head);
+            var tags = EntryTags.of(event).claimingToo(first ? accepted.claims() : List.of());
+            first = false;
+            for (var name : tags.claims()) {
+                if (!claimed.add(name)) {
+                    throw new Divergence("the name " + name.text() + " was given twice");
+                }
+                byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(placed);
+            }
+            tags.others()
+                    .forEach(name ->
+                            byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(placed));
+            counts.merge(event.getClass().getSimpleName(), 1, Integer::sum);
+            if (event instanceof LedgerEvent.OfMember ofOne) {
+                remember(ofOne, placed);
+            }
+        }
+    }
+
+    private void remember(LedgerEvent.OfMember event, Placed placed) {
+        var member = event.member();
+        var before = account(member);
+        ofMember.computeIfAbsent(member, _ -> new ArrayList<>()).add(placed);
+        accounts.put(member, before.after(event, placed.position()));
+        var of = sums.computeIfAbsent(member, _ -> new HashMap<>());
+        for (var movement : event.movements()) {
+            of.merge(movement.from(), -movement.points().amount(), Long::sum);
+            of.merge(movement.to(), movement.points().amount(), Long::sum);
+        }
+    }
+
+    private static @Nullable String told(LedgerEvent event) {
+        return switch (event) {
+            case MemberRegistered it -> text(it.told());
+            case EmailConfirmed it -> text(it.told());
+            case PurchaseRecorded it -> text(it.told());
+            case PurchaseReturned it -> text(it.told());
+            case PointsRedeemed it -> text(it.told());
+            case RedemptionUndone it -> text(it.told());
+            case ReferralRewarded it -> text(it.told());
+            case ReviewApproved it -> text(it.told());
+            case ReviewRemoved it -> text(it.told());
+            default -> null;
+        };
+    }
+
+    private static String text(Told told) {
+        return told.balance().amount()
+                + told.nextLapse()
+                        .map(next -> " of which " + next.points().amount() + " lapse at "
+                                + ChronoUnit.MICROS.between(Instant.EPOCH, next.at()))
+                        .orElse("");
+    }
+
+    long balance(String member, long at) {
+        return account(new MemberId(member)).lots().balanceAt(instant(at));
+    }
+
+    long pending(String member, long at) {
+        return account(new MemberId(member)).lots().pendingAt(instant(at));
+    }
+
+    /** What of the invariants about a member does not hold; empty if all do. */
+    Optional<String> broken(String name) {
+        var member = new MemberId(name);
+        var lots = account(member).lots();
+        var ofAccounts = sums.getOrDefault(member, Map.of());
+        long active = 0;
+        long pending = 0;
+        for (Lot lot : lots.all()) {
+            long left = 0;
+            long waiting = 0;
+            for (int i = 0; i < lot.changes().size(); i++) {
+                var change = lot.changes().get(i);
+                left += change.active();
+                waiting += change.pending();
+                boolean last = i + 1 == lot.changes().size()
+                        || lot.changes().get(i + 1).at().isAfter(change.at());
+                if (last && (left < 0 || waiting < 0)) {
+                    return Optional.of("INV-02, INV-04: a lot holds less than nothing at " + change.at());
+                }
+                if (change.active() < 0 && lot.hasLapsedAt(change.at())) {
+                    return Optional.of("INV-04: spent from a lot after its expiry, at " + change.at());
+                }
+            }
+            active += left;
+            pending += waiting;
+        }
+        if (active != ofAccounts.getOrDefault(AccountName.ACTIVE, 0L)
+                || pending != ofAccounts.getOrDefault(AccountName.PENDING, 0L)) {
+            return Optional.of("INV-04: the lots do not add up to the accounts");
+        }
+        if (ofAccounts.values().stream().mapToLong(Long::longValue).sum() != 0
+                || ofAccounts.getOrDefault(AccountName.CLEARING, 0L) != 0) {
+            return Optional.of("INV-01: points came from nowhere");
+        }
+        if (ofAccounts.getOrDefault(AccountName.REVERSED, 0L) > -ofAccounts.getOrDefault(AccountName.ISSUANCE, 0L)) {
+            return Optional.of("INV-06: more was reversed than was ever issued");
+        }
+        return Optional.empty();
+    }
+}

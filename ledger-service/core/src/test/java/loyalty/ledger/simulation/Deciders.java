@@ -1,0 +1,50 @@
+package loyalty.ledger.simulation;
+
+import java.util.Optional;
+import loyalty.event.PointsRedeemed;
+import loyalty.ledger.decision.Decider;
+import loyalty.ledger.redemption.RedeemPoints;
+import loyalty.ledger.redemption.RedemptionDecider;
+import loyalty.ledger.redemption.UndoDecider;
+import loyalty.ledger.redemption.UndoRedemption;
+import loyalty.ledger.registration.ConfirmEmail;
+import loyalty.ledger.registration.ConfirmationDecider;
+import loyalty.ledger.registration.RegisterMember;
+import loyalty.ledger.registration.RegistrationDecider;
+import loyalty.ledger.returns.ReturnDecider;
+import loyalty.ledger.returns.ReturnPast;
+import loyalty.ledger.returns.ReturnPurchase;
+
+/** The deciders of which some can be exchanged for copies with a fault. */
+record Deciders(
+        Decider<RegisterMember, RegistrationDecider.Past> registration,
+        Decider<ConfirmEmail, Optional<loyalty.event.EmailConfirmed>> confirmation,
+        Decider<RedeemPoints, Optional<PointsRedeemed>> redemption,
+        Decider<UndoRedemption, UndoDecider.Past> undoing,
+        Decider<ReturnPurchase, ReturnPast> returning) {
+
+    static Deciders asTheyAre() {
+        return new Deciders(
+                new RegistrationDecider(),
+                new ConfirmationDecider(),
+                new RedemptionDecider(),
+                new UndoDecider(),
+                new ReturnDecider());
+    }
+
+    Deciders redeemingWith(Decider<RedeemPoints, Optional<PointsRedeemed>> other) {
+        return new Deciders(registration, confirmation, other, undoing, returning);
+    }
+
+    Deciders undoingWith(Decider<UndoRedemption, UndoDecider.Past> other) {
+        return new Deciders(registration, confirmation, redemption, other, returning);
+    }
+
+    Deciders returningWith(Decider<ReturnPurchase, ReturnPast> other) {
+        return new Deciders(registration, confirmation, redemption, undoing, other);
+    }
+
+    Deciders registeringWith(Decider<RegisterMember, RegistrationDecider.Past> other) {
+        return new Deciders(other, confirmation, redemption, undoing, returning);
+    }
+}

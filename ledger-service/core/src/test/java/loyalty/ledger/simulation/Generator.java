@@ -1,0 +1,231 @@
+package loyalty.ledger.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Makes up one shop's acts from a seed: mostly sensible, some told again, late, twice with other words, or hostile. */
+final class Generator {
+
+    private static final long BEGIN = 1_704_067_200L * NaiveLedger.SECOND; // 2024-01-01T00:00:00Z
+    private static final long HOUR = 3_600 * NaiveLedger.SECOND;
+    private static final int PERSONS = 60;
+    private static final int PRODUCTS = 12;
+
+    private final SplittableRandom random;
+    private final NaiveLedger shop;
+    private final List<Step> told = new ArrayList<>();
+    private final List<String> members = new ArrayList<>();
+    private final List<Act.Buy> purchases = new ArrayList<>();
+    private final List<Act.Redeem> redemptions = new ArrayList<>();
+    private final List<Act.IssueCode> codes = new ArrayList<>();
+    private final List<Act.Refer> referrals = new ArrayList<>();
+    private final List<Act.Submit> reviews = new ArrayList<>();
+    private long now = BEGIN;
+    private int ids;
+
+    /** Acts upon what the naive ledger says, which whoever calls tells it step by step. */
+    Generator(long seed, NaiveLedger shop) {
+        this.random = new SplittableRandom(seed);
+        this.shop = shop;
+    }
+
+    Step next() {
+        now += pass();
+        var act = act();
+        var step = new Step(act, now, random.nextInt(10) > 0, random.nextInt(200) == 0);
+        told.add(step);
+        return step;
+    }
+
+    /** Now and then straight to an instant at which something lapses, or next to it. */
+    private long pass() {
+        int kind = random.nextInt(100);
+        if (kind < 70) {
+            return random.nextLong(2 * HOUR);
+        }
+        if (kind < 95) {
+            return random.nextLong(NaiveLedger.DAY);
+        }
+        if (kind < 98) {
+            return Math.max(0, boundary() - now) % (40 * NaiveLedger.DAY);
+        }
+        return random.nextLong(20 * NaiveLedger.DAY);
+    }
+
+    private long boundary() {
+        if (members.isEmpty()) {
+            return now;
+        }
+        var lapses = shop.lapses(anyMember());
+        return lapses.isEmpty() ? now : any(lapses) + random.nextInt(3) - 1;
+    }
+
+    /** Mostly now. */
+    private long instant() {
+        int kind = random.nextInt(100);
+        if (kind < 80) {
+            return now;
+        }
+        if (kind < 90) {
+            return now - random.nextLong(20 * NaiveLedger.DAY);
+        }
+        if (kind < 94) {
+            return Math.min(boundary(), now);
+        }
+        if (kind < 96) {
+            return now - random.nextLong(500 * NaiveLedger.DAY);
+        }
+        if (kind < 99) {
+            return now + random.nextLong(300 * NaiveLedger.SECOND + 1);
+        }
+        return now + 300 * NaiveLedger.SECOND + random.nextLong(2);
+    }
+
+    private Act act() {
+        int kind = random.nextInt(1_000);
+        if (members.size() < 3 || kind < 90) {
+            return join();
+        }
+        if (kind < 130) {
+            return told.get(random.nextInt(told.size())).act();
+        }
+        if (kind < 145) {
+            return told.get(random.nextInt(told.size())).act().at(instant());
+        }
+        if (kind < 200) {
+            return new Act.Confirm(anyMember(), instant());
+        }
+        if (kind < 240) {
+            return issue();
+        }
+        if (kind < 290 && !codes.isEmpty()) {
+            return refer();
+        }
+        if (kind < 330 && !referrals.isEmpty()) {
+            return qualify();
+        }
+        if (kind < 360 && !referrals.isEmpty()) {
+            return new Act.Reward(any(referrals).friend(), instant());
+        }
+        if (kind < 430) {
+            return submit();
+        }
+        if (kind < 480 && !reviews.isEmpty()) {
+            var verdicts = List.of("APPROVE", "APPROVE", "APPROVE", "REJECT", "REMOVE", "REMOVE");
+            return new Act.Judge(recent(reviews).review(), any(verdicts), instant());
+        }
+        if (kind < 570 && !purchases.isEmpty()) {
+            return giveBack();
+        }
+        if (kind < 720) {
+            return redeem();
+        }
+        if (kind < 770 && !redemptions.isEmpty()) {
+            return new Act.Undo(any(redemptions).id(), instant());
+        }
+        return buy();
+    }
+
+    private Act join() {
+        var act = new Act.Join(
+                "m" + ++ids, random.nextInt(4) == 0 ? "" : "p" + random.nextInt(PERSONS + ids / 2), instant());
+        members.add(act.member());
+        return act;
+    }
+
+    private Act issue() {
+        var act = new Act.IssueCode(anyMember(), "c" + ++ids, instant());
+        codes.add(act);
+        return act;
+    }
+
+    private Act refer() {
+        var act = new Act.Refer(recent(members), recent(codes).code(), instant());
+        referrals.add(act);
+        return act;
+    }
+
+    private Act qualify() {
+        var friend = recent(referrals).friend();
+        var receipt = "none";
+        for (var purchase : purchases.reversed()) {
+            if (purchase.member().equals(friend)) {
+                receipt = purchase.receipt();
+                break;
+            }
+        }
+        return receipt.equals("none")
+                ? bought(friend, 20_00 + random.nextLong(60_00))
+                : new Act.Qualify(friend, receipt, instant());
+    }
+
+    private Act submit() {
+        var product = random.nextInt(20) == 0 ? "" : "product" + random.nextInt(PRODUCTS);
+        var act = new Act.Submit(anyMember(), "r" + ++ids, product, random.nextBoolean(), instant());
+        reviews.add(act);
+        return act;
+    }
+
+    private Act giveBack() {
+        var purchase = random.nextInt(4) == 0 ? any(purchases) : recent(purchases);
+        long cents = switch (random.nextInt(4)) {
+            case 0 -> 0;
+            case 1 -> 1 + random.nextLong(Math.max(1, purchase.cents()));
+            case 2 -> Math.max(1, purchase.cents() / 3);
+            default -> 1 + random.nextLong(200);
+        };
+        return new Act.GiveBack(purchase.receipt(), "b" + ++ids, cents, instant());
+    }
+
+    private Act redeem() {
+        var member = anyMember();
+        if (random.nextInt(12) == 0) {
+            return atTheLapse(member);
+        }
+        long at = instant();
+        long balance = shop.balance(member, at).longValueExact();
+        long points = switch (random.nextInt(8)) {
+            case 0 -> balance + 1;
+            case 1, 2 -> Math.max(1, balance);
+            default -> 1 + random.nextLong(Math.max(1, balance / 2));
+        };
+        var act = new Act.Redeem(member, "x" + ++ids, points, at);
+        redemptions.add(act);
+        return act;
+    }
+
+    /** Asks, at an instant at which something lapses, for what there was just before. */
+    private Act atTheLapse(String member) {
+        var past = shop.lapses(member).stream().filter(each -> each <= now).toList();
+        long at = past.isEmpty() ? now : any(past);
+        long before = shop.balance(member, at - 1).longValueExact();
+        var act = new Act.Redeem(member, "x" + ++ids, Math.max(1, before), at);
+        redemptions.add(act);
+        return act;
+    }
+
+    private Act buy() {
+        long cents = random.nextInt(10) == 0 ? random.nextLong(200) : random.nextLong(150_00);
+        return bought(anyMember(), cents);
+    }
+
+    private Act bought(String member, long cents) {
+        var act = new Act.Buy(member, "b" + ++ids, cents, instant());
+        purchases.add(act);
+        return act;
+    }
+
+    private String anyMember() {
+        return random.nextInt(100) == 0 ? "nobody" : random.nextBoolean() ? recent(members) : any(members);
+    }
+
+    private <T> T any(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    /** One of the last few. */
+    private <T> T recent(List<T> all) {
+        return all.get(all.size() - 1 - random.nextInt(Math.min(all.size(), 12)));
+    }
+}

@@ -1,0 +1,671 @@
+package loyalty.ledger.simulation;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules a second time, as plainly as they can be said: lists, big integers, every sum taken anew. It shares no class with the
+ * product. One point for each full 1.00, for 365 days; 100 for joining once the e-mail is confirmed within 72 hours, once for each
+ * person; 300 and 150 for a referral from 30.00, after 14 days; 20 for the first approved review of each product.
+ */
+final class NaiveLedger {
+
+    static final long SECOND = 1_000_000L;
+    static final long DAY = 86_400 * SECOND;
+    static final long LIFETIME = 365 * DAY;
+    private static final long WINDOW = 400 * DAY;
+    private static final long AHEAD = 300 * SECOND;
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private static final class Step {
+        final long at;
+        final BigInteger points;
+
+        Step(long at, BigInteger points) {
+            this.at = at;
+            this.points = points;
+        }
+    }
+
+    private static final class Lot {
+        final String id;
+        final long earnedAt;
+        final int order;
+        long activeFrom;
+        long until;
+        final List<Step> active = new ArrayList<>();
+        final List<Step> pending = new ArrayList<>();
+
+        Lot(String id, long earnedAt, int order) {
+            this.id = id;
+            this.earnedAt = earnedAt;
+            this.order = order;
+        }
+
+        boolean isOpen(long at) {
+            return activeFrom != NEVER && activeFrom <= at && at < until;
+        }
+
+        boolean hasLapsed(long at) {
+            return until <= at;
+        }
+
+        static BigInteger sum(List<Step> steps, long at) {
+            var sum = BigInteger.ZERO;
+            for (Step step : steps) {
+                if (step.at <= at) {
+                    sum = sum.add(step.points);
+                }
+            }
+            return sum;
+        }
+
+        /** What is left at the instant and at every later one. */
+        BigInteger free(long at) {
+            var least = sum(active, at);
+            for (Step step : active) {
+                if (step.at > at) {
+                    least = least.min(sum(active, step.at));
+                }
+            }
+            return least.max(BigInteger.ZERO);
+        }
+    }
+
+    private static final class Member {
+        final long since;
+        long confirmed = NEVER;
+        int purchases;
+
+        @Nullable
+        String referrer;
+
+        final List<Lot> lots = new ArrayList<>();
+        final List<String> reviewed = new ArrayList<>();
+
+        Member(long since) {
+            this.since = since;
+        }
+    }
+
+    private static final class Purchase {
+        final Act.Buy act;
+        final Map<String, Returned> returns = new HashMap<>();
+        BigInteger left;
+        BigInteger reversed = BigInteger.ZERO;
+        BigInteger lapsed = BigInteger.ZERO;
+
+        Purchase(Act.Buy act) {
+            this.act = act;
+            this.left = BigInteger.valueOf(act.cents());
+        }
+    }
+
+    private record Returned(long at, BigInteger cents, boolean wasAllThatWasLeft, Answer answer) {}
+
+    private static final class Redemption {
+        final Act.Redeem act;
+        final Map<Lot, BigInteger> shares;
+        Act.@Nullable Undo undone;
+
+        Redemption(Act.Redeem act, Map<Lot, BigInteger> shares) {
+            this.act = act;
+            this.shares = shares;
+        }
+    }
+
+    private static final class Referral {
+        final Act.Refer act;
+        final String referrer;
+        Act.@Nullable Qualify qualified;
+        Act.@Nullable Reward rewarded;
+
+        Referral(Act.Refer act, String referrer) {
+            this.act = act;
+            this.referrer = referrer;
+        }
+    }
+
+    private static final class Review {
+        final Act.Submit act;
+        long approved = NEVER;
+        boolean rejected;
+        boolean removed;
+
+        Review(Act.Submit act) {
+            this.act = act;
+        }
+    }
+
+    private final Map<String, Member> members = new HashMap<>();
+    private final Set<String> personsWithBonus = new HashSet<>();
+    private final Map<String, Purchase> purchases = new HashMap<>();
+    private final Map<String, Redemption> redemptions = new HashMap<>();
+    private final Map<String, Act.IssueCode> codes = new HashMap<>();
+    private final Map<String, Referral> referrals = new HashMap<>();
+    private final Map<String, Review> reviews = new HashMap<>();
+    private final Map<String, Answer> answered = new HashMap<>();
+    private int opened;
+
+    Answer tell(loyalty.ledger.simulation.Step step) {
+        return switch (step.act()) {
+            case Act.Join it -> join(it, step);
+            case Act.Confirm it -> confirm(it, step);
+            case Act.Buy it -> buy(it, step);
+            case Act.GiveBack it -> giveBack(it, step);
+            case Act.Redeem it -> redeem(it, step);
+            case Act.Undo it -> undo(it, step);
+            case Act.IssueCode it -> issue(it, step);
+            case Act.Refer it -> refer(it, step);
+            case Act.Qualify it -> qualify(it, step);
+            case Act.Reward it -> reward(it, step);
+            case Act.Submit it -> submit(it, step);
+            case Act.Judge it -> judge(it, step);
+        };
+    }
+
+    private Answer repeated(String what) {
+        var first = answered.get(what);
+        return new Answer("repeated", first == null ? null : first.told());
+    }
+
+    private Answer accepted(String what, String member, long at) {
+        var answer = new Answer("accepted", told(member, at));
+        answered.put(what, answer);
+        return answer;
+    }
+
+    /** What is wrong with the instant; null if nothing is. */
+    private static @Nullable String timing(loyalty.ledger.simulation.Step step) {
+        long at = step.act().at();
+        if (at > step.now() + AHEAD) {
+            return "effective-in-future";
+        }
+        return at < step.now() - WINDOW && !step.mayBackdate() ? "too-old" : null;
+    }
+
+    private @Nullable String objection(String member, loyalty.ledger.simulation.Step step) {
+        var known = members.get(member);
+        if (known == null) {
+            return "unknown-member";
+        }
+        var timing = timing(step);
+        if (timing != null) {
+            return timing;
+        }
+        return known.since > step.act().at() ? "not-registered-then" : null;
+    }
+
+    private Lot open(String id, String member, long earnedAt) {
+        var lot = new Lot(id, earnedAt, opened++);
+        memberOf(member).lots.add(lot);
+        return lot;
+    }
+
+    private Member memberOf(String member) {
+        var found = members.get(member);
+        if (found == null) {
+            throw new IllegalStateException("no member " + member);
+        }
+        return found;
+    }
+
+    private void earn(String lot, String member, long points, long at) {
+        var opened = open(lot, member, at);
+        opened.activeFrom = at;
+        opened.until = at + LIFETIME;
+        opened.active.add(new Step(at, BigInteger.valueOf(points)));
+    }
+
+    private Answer join(Act.Join act, loyalty.ledger.simulation.Step step) {
+        var before = members.get(act.member());
+        if (before != null) {
+            return before.since == act.at() ? repeated("join " + act.member()) : Answer.of("registration-differs");
+        }
+        var objection = timing(step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        members.put(act.member(), new Member(act.at()));
+        if (!act.person().isEmpty() && personsWithBonus.add(act.person())) {
+            var lot = open("registration", act.member(), act.at());
+            lot.activeFrom = NEVER;
+            lot.until = act.at() + 72 * 3_600 * SECOND;
+            lot.pending.add(new Step(act.at(), BigInteger.valueOf(100)));
+        }
+        return accepted("join " + act.member(), act.member(), act.at());
+    }
+
+    private Answer confirm(Act.Confirm act, loyalty.ledger.simulation.Step step) {
+        var member = members.get(act.member());
+        if (member != null && member.confirmed != NEVER) {
+            return repeated("confirm " + act.member());
+        }
+        var objection = objection(act.member(), step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        memberOf(act.member()).confirmed = act.at();
+        for (Lot lot : memberOf(act.member()).lots) {
+            var waiting = Lot.sum(lot.pending, act.at());
+            if (lot.id.equals("registration") && !lot.hasLapsed(act.at()) && waiting.signum() > 0) {
+                lot.pending.add(new Step(act.at(), waiting.negate()));
+                lot.active.add(new Step(act.at(), waiting));
+                lot.activeFrom = act.at();
+                lot.until = act.at() + LIFETIME;
+            }
+        }
+        return accepted("confirm " + act.member(), act.member(), act.at());
+    }
+
+    private Answer buy(Act.Buy act, loyalty.ledger.simulation.Step step) {
+        var before = purchases.get(act.receipt());
+        if (before != null) {
+            return before.act.equals(act) ? repeated("buy " + act.receipt()) : Answer.of("purchase-differs");
+        }
+        var objection = objection(act.member(), step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        purchases.put(act.receipt(), new Purchase(act));
+        memberOf(act.member()).purchases++;
+        if (act.cents() >= 100) {
+            earn("purchase " + act.receipt(), act.member(), act.cents() / 100, act.at());
+        }
+        return accepted("buy " + act.receipt(), act.member(), act.at());
+    }
+
+    private static BigInteger whole(BigInteger cents) {
+        return cents.divide(BigInteger.valueOf(100));
+    }
+
+    private Answer giveBack(Act.GiveBack act, loyalty.ledger.simulation.Step step) {
+        var purchase = purchases.get(act.receipt());
+        var before = purchase == null ? null : purchase.returns.get(act.id());
+        if (before != null) {
+            boolean same = before.at == act.at()
+                    && (act.cents() == 0
+                            ? before.wasAllThatWasLeft
+                            : before.cents.equals(BigInteger.valueOf(act.cents())));
+            return same ? new Answer("repeated", before.answer.told()) : Answer.of("return-differs");
+        }
+        if (purchase == null) {
+            return Answer.of("unknown-purchase");
+        }
+        var objection = objection(purchase.act.member(), step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        if (act.at() < purchase.act.at()) {
+            return Answer.of("return-before-purchase");
+        }
+        var cents = act.cents() == 0 ? purchase.left : BigInteger.valueOf(act.cents());
+        if (purchase.left.signum() == 0 || cents.compareTo(purchase.left) > 0) {
+            return Answer.of("return-exceeds-purchase");
+        }
+        purchase.left = purchase.left.subtract(cents);
+        var wanted = BigInteger.valueOf(purchase.act.cents() / 100)
+                .subtract(whole(purchase.left))
+                .subtract(purchase.reversed);
+        purchase.reversed = purchase.reversed.add(wanted);
+        purchase.lapsed = purchase.lapsed.add(
+                takeBack(wanted, "purchase " + act.receipt(), purchase.lapsed, purchase.act.member(), act.at()));
+        var answer = new Answer("accepted", told(purchase.act.member(), act.at()));
+        purchase.returns.put(act.id(), new Returned(act.at(), cents, purchase.left.signum() == 0, answer));
+        return answer;
+    }
+
+    /** Takes points back and says how many of them had lapsed in their own lot. */
+    private BigInteger takeBack(BigInteger wanted, String own, BigInteger lapsedBefore, String member, long at) {
+        var missing = wanted;
+        var lapsed = BigInteger.ZERO;
+        for (Lot lot : inOrder(member)) {
+            if (lot.id.equals(own) && lot.hasLapsed(at)) {
+                lapsed = missing.min(lot.free(at).subtract(lapsedBefore).max(BigInteger.ZERO));
+                missing = missing.subtract(lapsed);
+            } else if (lot.id.equals(own)) {
+                var share = missing.min(lot.free(at));
+                lot.active.add(new Step(at, share.negate()));
+                missing = missing.subtract(share);
+            }
+        }
+        for (Lot lot : inOrder(member)) {
+            if (!lot.id.equals(own) && lot.isOpen(at)) {
+                var share = missing.min(lot.free(at));
+                lot.active.add(new Step(at, share.negate()));
+                missing = missing.subtract(share);
+            }
+        }
+        return lapsed; // what is still missing is forgiven
+    }
+
+    private List<Lot> inOrder(String member) {
+        var lots = new ArrayList<>(memberOf(member).lots);
+        lots.sort(Comparator.comparingLong((Lot lot) -> lot.until)
+                .thenComparingLong(lot -> lot.earnedAt)
+                .thenComparingInt(lot -> lot.order));
+        return lots;
+    }
+
+    private Answer redeem(Act.Redeem act, loyalty.ledger.simulation.Step step) {
+        var before = redemptions.get(act.id());
+        if (before != null) {
+            return before.act.equals(act) ? repeated("redeem " + act.id()) : Answer.of("redemption-differs");
+        }
+        var objection = objection(act.member(), step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        var missing = BigInteger.valueOf(act.points());
+        var shares = new HashMap<Lot, BigInteger>();
+        for (Lot lot : inOrder(act.member())) {
+            if (lot.isOpen(act.at()) && missing.signum() > 0) {
+                var share = missing.min(lot.free(act.at()));
+                shares.put(lot, share);
+                missing = missing.subtract(share);
+            }
+        }
+        if (missing.signum() > 0) {
+            return Answer.of("insufficient-balance");
+        }
+        shares.forEach((lot, share) -> lot.active.add(new Step(act.at(), share.negate())));
+        redemptions.put(act.id(), new Redemption(act, shares));
+        return accepted("redeem " + act.id(), act.member(), act.at());
+    }
+
+    private Answer undo(Act.Undo act, loyalty.ledger.simulation.Step step) {
+        var redemption = redemptions.get(act.id());
+        if (redemption == null) {
+            return Answer.of("unknown-redemption");
+        }
+        if (redemption.undone != null) {
+            return redemption.undone.equals(act) ? repeated("undo " + act.id()) : Answer.of("redemption-differs");
+        }
+        var objection = objection(redemption.act.member(), step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        if (act.at() < redemption.act.at()) {
+            return Answer.of("undo-before-redemption");
+        }
+        redemption.undone = act;
+        redemption.shares.forEach((lot, share) -> lot.active.add(new Step(act.at(), share)));
+        return accepted("undo " + act.id(), redemption.act.member(), act.at());
+    }
+
+    private Answer issue(Act.IssueCode act, loyalty.ledger.simulation.Step step) {
+        var before = codes.get(act.code());
+        if (before != null) {
+            return before.equals(act) ? Answer.of("repeated") : Answer.of("referral-code-taken");
+        }
+        var objection = objection(act.member(), step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        codes.put(act.code(), act);
+        return Answer.of("accepted");
+    }
+
+    private Answer refer(Act.Refer act, loyalty.ledger.simulation.Step step) {
+        var before = referrals.get(act.friend());
+        if (before != null) {
+            return before.act.equals(act) ? Answer.of("repeated") : Answer.of("referral-differs");
+        }
+        var code = codes.get(act.code());
+        if (code == null) {
+            return Answer.of("unknown-referral-code");
+        }
+        var objection = objection(act.friend(), step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        if (act.at() < code.at()) {
+            return Answer.of("referral-before-code");
+        }
+        if (code.member().equals(act.friend())) {
+            return Answer.of("self-referral");
+        }
+        if (act.friend().equals(memberOf(code.member()).referrer)) {
+            return Answer.of("referral-cycle");
+        }
+        if (memberOf(act.friend()).purchases > 0) {
+            return Answer.of("friend-not-new");
+        }
+        referrals.put(act.friend(), new Referral(act, code.member()));
+        memberOf(act.friend()).referrer = code.member();
+        return Answer.of("accepted");
+    }
+
+    private Answer qualify(Act.Qualify act, loyalty.ledger.simulation.Step step) {
+        var referral = referrals.get(act.friend());
+        if (referral != null && referral.qualified != null) {
+            return referral.qualified.equals(act) ? Answer.of("repeated") : Answer.of("referral-differs");
+        }
+        if (!members.containsKey(act.friend())) {
+            return Answer.of("unknown-member");
+        }
+        var purchase = purchases.get(act.receipt());
+        if (purchase == null) {
+            return Answer.of("unknown-purchase");
+        }
+        if (referral == null) {
+            return Answer.of("unknown-referral");
+        }
+        var objection = objection(act.friend(), step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        if (!purchase.act.member().equals(act.friend())) {
+            return Answer.of("purchase-of-another-member");
+        }
+        if (act.at() < purchase.act.at()) {
+            return Answer.of("qualification-before-purchase");
+        }
+        if (purchase.act.at() < referral.act.at()) {
+            return Answer.of("purchase-before-referral");
+        }
+        if (isTooSmall(purchase)) {
+            return Answer.of("purchase-too-small");
+        }
+        referral.qualified = act;
+        return Answer.of("accepted");
+    }
+
+    private static boolean isTooSmall(Purchase purchase) {
+        return purchase.left.compareTo(BigInteger.valueOf(30_00)) < 0;
+    }
+
+    private Answer reward(Act.Reward act, loyalty.ledger.simulation.Step step) {
+        var referral = referrals.get(act.friend());
+        if (referral == null) {
+            return Answer.of("unknown-referral");
+        }
+        if (referral.rewarded != null) {
+            return referral.rewarded.equals(act) ? repeated("reward " + act.friend()) : Answer.of("referral-differs");
+        }
+        var objection = objection(act.friend(), step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        var qualified = referral.qualified;
+        var purchase = qualified == null ? null : purchases.get(qualified.receipt());
+        if (purchase == null) {
+            return Answer.of("referral-not-qualified");
+        }
+        if (act.at() < purchase.act.at() + 14 * DAY) {
+            return Answer.of("referral-not-mature");
+        }
+        if (isTooSmall(purchase)) {
+            return Answer.of("purchase-too-small");
+        }
+        referral.rewarded = act;
+        earn("referral " + act.friend(), referral.referrer, 300, act.at());
+        earn("referral " + act.friend(), act.friend(), 150, act.at());
+        return accepted("reward " + act.friend(), act.friend(), act.at());
+    }
+
+    private Answer submit(Act.Submit act, loyalty.ledger.simulation.Step step) {
+        var before = reviews.get(act.review());
+        if (before != null) {
+            boolean same = before.act.member().equals(act.member())
+                    && before.act.product().equals(act.product())
+                    && before.act.at() == act.at()
+                    && (!act.approved() || before.approved != NEVER);
+            if (!same) {
+                return Answer.of("review-differs");
+            }
+            return act.approved() ? repeated("approve " + act.review()) : Answer.of("repeated");
+        }
+        var objection = objection(act.member(), step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        if (act.product().isEmpty()) {
+            return Answer.of("review-subject-missing");
+        }
+        var reviewed = memberOf(act.member()).reviewed;
+        if (reviewed.contains(act.product())) {
+            return Answer.of("already-reviewed");
+        }
+        reviewed.add(act.product());
+        var review = new Review(act);
+        reviews.put(act.review(), review);
+        return act.approved() ? approve(review, act.at()) : Answer.of("accepted");
+    }
+
+    private Answer approve(Review review, long at) {
+        review.approved = at;
+        earn("review " + review.act.review(), review.act.member(), 20, at);
+        return accepted("approve " + review.act.review(), review.act.member(), at);
+    }
+
+    private Answer judge(Act.Judge act, loyalty.ledger.simulation.Step step) {
+        var review = reviews.get(act.review());
+        if (review == null) {
+            return Answer.of("unknown-review");
+        }
+        boolean approves = act.verdict().equals("APPROVE");
+        boolean rejects = act.verdict().equals("REJECT");
+        if (approves && review.approved != NEVER) {
+            return repeated("approve " + act.review());
+        }
+        if (rejects && review.rejected) {
+            return Answer.of("repeated");
+        }
+        if ((approves && review.rejected) || (rejects && review.approved != NEVER)) {
+            return Answer.of("review-already-moderated");
+        }
+        if (!approves && !rejects && review.removed) {
+            return repeated("remove " + act.review());
+        }
+        var objection = objection(review.act.member(), step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        if (approves || rejects) {
+            if (act.at() < review.act.at()) {
+                return Answer.of("judgement-before-review");
+            }
+            if (approves) {
+                return approve(review, act.at());
+            }
+            review.rejected = true;
+            return Answer.of("accepted");
+        }
+        if (review.approved == NEVER) {
+            return Answer.of("review-not-approved");
+        }
+        if (act.at() < review.approved) {
+            return Answer.of("judgement-before-review");
+        }
+        review.removed = true;
+        takeBack(BigInteger.valueOf(20), "review " + act.review(), BigInteger.ZERO, review.act.member(), act.at());
+        return accepted("remove " + act.review(), review.act.member(), act.at());
+    }
+
+    /** Points that can be spent as of an instant; 0 for nobody. */
+    BigInteger balance(String member, long at) {
+        var sum = BigInteger.ZERO;
+        var known = members.get(member);
+        if (known != null) {
+            for (Lot lot : known.lots) {
+                if (lot.isOpen(at)) {
+                    sum = sum.add(Lot.sum(lot.active, at));
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** Points that wait as of an instant. */
+    BigInteger pending(String member, long at) {
+        var sum = BigInteger.ZERO;
+        var known = members.get(member);
+        if (known != null) {
+            for (Lot lot : known.lots) {
+                if (!lot.hasLapsed(at)) {
+                    sum = sum.add(Lot.sum(lot.pending, at));
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** When lots of a member lapse: where faults at the boundary would show. */
+    List<Long> lapses(String member) {
+        var known = members.get(member);
+        return known == null
+                ? List.of()
+                : known.lots.stream().map(lot -> lot.until).toList();
+    }
+
+    /** Whose points an act may have moved. */
+    List<String> membersOf(Act act) {
+        return switch (act) {
+            case Act.Join it -> List.of(it.member());
+            case Act.Confirm it -> List.of(it.member());
+            case Act.Buy it -> List.of(it.member());
+            case Act.GiveBack it ->
+                Optional.ofNullable(purchases.get(it.receipt()))
+                        .map(each -> List.of(each.act.member()))
+                        .orElse(List.of());
+            case Act.Redeem it -> List.of(it.member());
+            case Act.Undo it ->
+                Optional.ofNullable(redemptions.get(it.id()))
+                        .map(each -> List.of(each.act.member()))
+                        .orElse(List.of());
+            case Act.Reward it ->
+                Optional.ofNullable(referrals.get(it.friend()))
+                        .map(each -> List.of(it.friend(), each.referrer))
+                        .orElse(List.of());
+            case Act.Submit it -> List.of(it.member());
+            case Act.Judge it ->
+                Optional.ofNullable(reviews.get(it.review()))
+                        .map(each -> List.of(each.act.member()))
+                        .orElse(List.of());
+            case Act.IssueCode _, Act.Refer _, Act.Qualify _ -> List.of();
+        };
+    }
+
+    private String told(String member, long at) {
+        var next = new TreeMap<Long, BigInteger>();
+        for (Lot lot : memberOf(member).lots) {
+            var left = lot.isOpen(at) ? Lot.sum(lot.active, at) : BigInteger.ZERO;
+            if (left.signum() > 0) {
+                next.merge(lot.until, left, BigInteger::add);
+            }
+        }
+        var first = next.firstEntry();
+        return balance(member, at)
+                + (first == null ? "" : " of which " + first.getValue() + " lapse at " + first.getKey());
+    }
+}

@@ -1,0 +1,203 @@
+package loyalty.ledger.simulation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import loyalty.event.LedgerEvent;
+import loyalty.event.LotTerms;
+import loyalty.event.Movement;
+import loyalty.event.PointsRedeemed;
+import loyalty.event.PurchaseReturned;
+import loyalty.event.QualifyingCredit;
+import loyalty.event.RedemptionUndone;
+import loyalty.ledger.decision.Command;
+import loyalty.ledger.decision.Decider;
+import loyalty.ledger.decision.Decision;
+import loyalty.ledger.decision.EffectiveAt;
+import loyalty.ledger.decision.Known;
+import loyalty.ledger.decision.RejectionCode;
+import loyalty.ledger.decision.TagName;
+import loyalty.ledger.redemption.RedeemPoints;
+import loyalty.ledger.redemption.RedemptionDecider;
+import loyalty.ledger.redemption.UndoDecider;
+import loyalty.ledger.redemption.UndoRedemption;
+import loyalty.ledger.registration.RegisterMember;
+import loyalty.ledger.registration.RegistrationDecider;
+import loyalty.ledger.returns.ReturnDecider;
+import loyalty.ledger.returns.ReturnPast;
+import loyalty.ledger.returns.ReturnPurchase;
+import loyalty.ledger.rule.TakeBack;
+import loyalty.value.LotId;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+
+/** Deciders with a fault each, to see whether the simulation finds it. */
+final class PlantedFaults {
+
+    private PlantedFaults() {}
+
+    /** A decider like another in all but its verdicts. */
+    private abstract static class Like<C extends Command, P> implements Decider<C, P> {
+
+        final Decider<C, P> right;
+
+        Like(Decider<C, P> right) {
+            this.right = right;
+        }
+
+        @Override
+        public P initial() {
+            return right.initial();
+        }
+
+        @Override
+        public P evolve(P past, LedgerEvent event) {
+            return right.evolve(past, event);
+        }
+
+        @Override
+        public List<TagName> names(C command) {
+            return right.names(command);
+        }
+
+        @Override
+        public boolean mayAssumeNew(C command) {
+            return right.mayAssumeNew(command);
+        }
+
+        @Override
+        public Set<MemberId> members(C command, P past) {
+            return right.members(command, past);
+        }
+    }
+
+    private static <E extends LedgerEvent> Decision instead(
+            Decision right, Class<E> type, Function<E, LedgerEvent> other) {
+        return right instanceof Decision.Accepted(var events, var claims) && type.isInstance(events.getFirst())
+                ? new Decision.Accepted(List.of(other.apply(type.cast(events.getFirst()))), claims)
+                : right;
+    }
+
+    /** Points can still be spent at the very instant at which they lapse. */
+    static Decider<RedeemPoints, Optional<PointsRedeemed>> redeemingAtTheLapse() {
+        return new Like<>(new RedemptionDecider()) {
+            @Override
+            public Decision decide(RedeemPoints command, Known<Optional<PointsRedeemed>> known) {
+                var verdict = right.decide(command, known);
+                if (!(verdict instanceof Decision.Rejected(var reason))
+                        || reason.code() != RejectionCode.INSUFFICIENT_BALANCE) {
+                    return verdict;
+                }
+                var before = EffectiveAt.stated(command.effectiveAt().instant().minus(Duration.ofNanos(1_000)));
+                var early = new RedeemPoints(
+                        command.programme(), command.member(), command.redemption(), before, command.points());
+                var account = known.account(command.member());
+                var wrong = instead(
+                        right.decide(early, known),
+                        PointsRedeemed.class,
+                        event -> new PointsRedeemed(
+                                event.programme(),
+                                event.member(),
+                                event.redemption(),
+                                command.effectiveAt().instant(),
+                                event.points(),
+                                event.programmeVersion(),
+                                event.movements(),
+                                account.toldAfter(
+                                        event.movements(), command.effectiveAt().instant())));
+                return wrong instanceof Decision.Accepted ? wrong : verdict;
+            }
+        };
+    }
+
+    /** What a return leaves is rounded up instead of down. */
+    static Decider<ReturnPurchase, ReturnPast> returningTooLittle() {
+        return new Like<>(new ReturnDecider()) {
+            @Override
+            public Decision decide(ReturnPurchase command, Known<ReturnPast> known) {
+                return instead(right.decide(command, known), PurchaseReturned.class, event -> tooLittle(event, known));
+            }
+        };
+    }
+
+    private static PurchaseReturned tooLittle(PurchaseReturned event, Known<ReturnPast> known) {
+        var purchase = known.past().purchase().orElseThrow();
+        long left = purchase.paid()
+                .minus(event.refundedBefore())
+                .minus(event.refund())
+                .minorUnits();
+        long before = known.past().returns().stream()
+                .mapToLong(each -> each.reversed().amount())
+                .sum();
+        long lapsed = known.past().returns().stream()
+                .mapToLong(each -> each.lapsedBefore().amount())
+                .sum();
+        var reversed = Points.of(Math.max(0, purchase.award().points().amount() - before - (left + 99) / 100));
+        var account = known.account(event.member());
+        var takeBack = TakeBack.of(
+                reversed, LotId.of(event.purchase()), Points.of(lapsed), account.lots(), event.effectiveAt());
+        return new PurchaseReturned(
+                event.programme(),
+                event.member(),
+                event.purchase(),
+                event.returned(),
+                event.effectiveAt(),
+                event.refund(),
+                event.refundedBefore(),
+                event.programmeVersion(),
+                reversed,
+                takeBack.lapsed(),
+                takeBack.forgiven(),
+                takeBack.movements(),
+                reversed.isZero()
+                        ? List.of()
+                        : List.of(new QualifyingCredit(purchase.effectiveAt(), -reversed.amount())),
+                account.toldAfter(takeBack.movements(), event.effectiveAt()));
+    }
+
+    /** Points that come back from a redemption last for another year. */
+    static Decider<UndoRedemption, UndoDecider.Past> undoingWithNewDates() {
+        return new Like<>(new UndoDecider()) {
+            @Override
+            public Decision decide(UndoRedemption command, Known<UndoDecider.Past> known) {
+                return instead(right.decide(command, known), RedemptionUndone.class, event -> {
+                    var movements = event.movements().stream()
+                            .map(each ->
+                                    new Movement(each.from(), each.to(), each.points(), renewed(each.lot(), event)))
+                            .toList();
+                    return new RedemptionUndone(
+                            event.programme(),
+                            event.member(),
+                            event.redemption(),
+                            event.effectiveAt(),
+                            event.reason(),
+                            event.points(),
+                            movements,
+                            known.account(event.member()).toldAfter(movements, event.effectiveAt()));
+                });
+            }
+        };
+    }
+
+    private static LotTerms renewed(LotTerms lot, RedemptionUndone event) {
+        return LotTerms.active(
+                lot.id(),
+                lot.activeFrom().orElseThrow(),
+                Optional.of(event.effectiveAt().plus(Duration.ofDays(365))));
+    }
+
+    /** Whoever registers again under another member id has the bonus again. */
+    static Decider<RegisterMember, RegistrationDecider.Past> givingTheBonusTwice() {
+        return new Like<>(new RegistrationDecider()) {
+            @Override
+            public Decision decide(RegisterMember command, Known<RegistrationDecider.Past> known) {
+                var forgotten = new RegistrationDecider.Past(known.past().registrations(), false);
+                return right.decide(
+                        command,
+                        new Known<>(known.programme(), known.members(), forgotten, known.now(), known.mayBackdate()));
+            }
+        };
+    }
+}

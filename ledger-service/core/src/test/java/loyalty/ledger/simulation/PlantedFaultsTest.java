@@ -1,0 +1,39 @@
+package loyalty.ledger.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A simulation that finds nothing is worth as much as the faults that it would find. */
+class PlantedFaultsTest {
+
+    static final int WITHIN = 100_000;
+    static final int STEPS_MAX = 8;
+
+    static Stream<Arguments> faults() {
+        var right = Deciders.asTheyAre();
+        return Stream.of(
+                Arguments.of("spending at the lapse", right.redeemingWith(PlantedFaults.redeemingAtTheLapse())),
+                Arguments.of("a return rounded up", right.returningWith(PlantedFaults.returningTooLittle())),
+                Arguments.of("an undoing with new dates", right.undoingWith(PlantedFaults.undoingWithNewDates())),
+                Arguments.of("a bonus given twice", right.registeringWith(PlantedFaults.givingTheBonusTwice())));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faults")
+    void a_planted_fault_is_found_and_told_in_few_steps(String fault, Deciders deciders) {
+        var simulation = new Simulation(deciders);
+
+        var finding = simulation.run(1, WITHIN);
+
+        assertThat(finding).as(fault + " within " + WITHIN + " acts").isPresent();
+        System.out.println(fault + ", found after " + simulation.steps() + " acts:\n"
+                + finding.orElseThrow().asTest());
+        assertThat(finding.get().steps()).hasSizeLessThanOrEqualTo(STEPS_MAX);
+        assertThat(Simulation.disagreement(Deciders.asTheyAre(), finding.get().steps()))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,156 @@
+package loyalty.ledger.simulation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Tells both ledgers the same, step by step, and stops where they do not agree or an invariant is broken. */
+final class Simulation {
+
+    private static final int STEPS_OF_A_SHOP = 2_000;
+
+    private final Deciders deciders;
+    private final Map<String, Integer> events = new TreeMap<>();
+    private final Map<String, Integer> verdicts = new TreeMap<>();
+    private long steps;
+
+    Simulation(Deciders deciders) {
+        this.deciders = deciders;
+    }
+
+    /** What went wrong, with the steps that lead there. */
+    record Finding(String what, List<Step> steps) {
+
+        /** A test that fails in the same way, ready to be copied. */
+        String asTest() {
+            var lines = new StringBuilder();
+            lines.append("// ").append(what).append("\n@Test\nvoid found_by_simulation() {\n    agree(\n");
+            for (int i = 0; i < steps.size(); i++) {
+                lines.append("            ")
+                        .append(steps.get(i).asSource())
+                        .append(i + 1 == steps.size() ? ");\n}\n" : ",\n");
+            }
+            return lines.toString();
+        }
+    }
+
+    /** Goes through shop after shop; the first disagreement, made as short as it can be, if there is one. */
+    Optional<Finding> run(long seed, long stepsMax) {
+        for (long shop = 0; steps < stepsMax; shop++) {
+            var naive = new NaiveLedger();
+            var core = new CoreLedger(deciders);
+            var generator = new Generator(seed * 1_000_003 + shop, naive);
+            var told = new ArrayList<Step>();
+            for (int i = 0; i < STEPS_OF_A_SHOP && steps < stepsMax; i++, steps++) {
+                var step = generator.next();
+                told.add(step);
+                var wrong = disagreement(naive, core, step);
+                if (wrong.isPresent()) {
+                    return Optional.of(shortened(told, wrong.get()));
+                }
+            }
+            core.counts().forEach((type, count) -> events.merge(type, count, Integer::sum));
+        }
+        return Optional.empty();
+    }
+
+    /** What the ledgers do not agree on after these steps, if anything. */
+    static Optional<String> disagreement(Deciders deciders, List<Step> steps) {
+        var naive = new NaiveLedger();
+        var core = new CoreLedger(deciders);
+        var simulation = new Simulation(deciders);
+        for (var step : steps) {
+            var wrong = simulation.disagreement(naive, core, step);
+            if (wrong.isPresent()) {
+                return wrong;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> disagreement(NaiveLedger naive, CoreLedger core, Step step) {
+        Answer found;
+        try {
+            found = core.tell(step);
+        } catch (RuntimeException failed) {
+            return Optional.of(step.act() + " failed: " + failed);
+        }
+        var expected = naive.tell(step);
+        verdicts.merge(expected.verdict(), 1, Integer::sum);
+        if (!expected.equals(found)) {
+            return Optional.of(step.act() + " was answered " + found + " instead of " + expected);
+        }
+        for (var member : touched(step.act(), naive)) {
+            var broken = core.broken(member);
+            if (broken.isPresent()) {
+                return broken;
+            }
+            for (long at : instants(step, naive, member)) {
+                if (naive.balance(member, at).longValueExact() != core.balance(member, at)
+                        || naive.pending(member, at).longValueExact() != core.pending(member, at)) {
+                    return Optional.of("after " + step.act() + " the balance of " + member + " at " + at + " is "
+                            + core.balance(member, at) + " instead of " + naive.balance(member, at));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> touched(Act act, NaiveLedger naive) {
+        return naive.membersOf(act);
+    }
+
+    /** Now, the instant of the act, and both sides of a lapse. */
+    private static List<Long> instants(Step step, NaiveLedger naive, String member) {
+        var all = new ArrayList<>(List.of(step.now(), step.act().at()));
+        for (long lapse : naive.lapses(member)) {
+            if (lapse > step.act().at()) {
+                all.add(lapse - 1);
+                all.add(lapse);
+                break;
+            }
+        }
+        return all;
+    }
+
+    /** Leaves out what it does not take: halves first, then single steps. */
+    private Finding shortened(List<Step> told, String what) {
+        var steps = new ArrayList<>(told);
+        var why = what;
+        for (int chunk = Math.max(1, steps.size() / 2); chunk >= 1; chunk = chunk == 1 ? 0 : Math.max(1, chunk / 2)) {
+            boolean again = true;
+            while (again) {
+                again = false;
+                for (int from = 0; from < steps.size(); from += chunk) {
+                    var fewer = new ArrayList<>(steps);
+                    fewer.subList(from, Math.min(steps.size(), from + chunk)).clear();
+                    var still = disagreement(deciders, fewer);
+                    if (still.isPresent()) {
+                        steps = fewer;
+                        why = still.get();
+                        again = chunk == 1;
+                        from -= chunk;
+                    }
+                }
+            }
+        }
+        return new Finding(why, steps);
+    }
+
+    long steps() {
+        return steps;
+    }
+
+    /** How often each event type was recorded. */
+    Map<String, Integer> events() {
+        return new HashMap<>(events);
+    }
+
+    /** How often each verdict was given. */
+    Map<String, Integer> verdicts() {
+        return new TreeMap<>(verdicts);
+    }
+}
