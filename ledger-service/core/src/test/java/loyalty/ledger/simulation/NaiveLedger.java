@@ -1,15 +1,20 @@
 package loyalty.ledger.simulation;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import loyalty.ledger.simulation.NaiveThings.Change;
+import loyalty.ledger.simulation.NaiveThings.Lot;
+import loyalty.ledger.simulation.NaiveThings.Member;
+import loyalty.ledger.simulation.NaiveThings.Purchase;
+import loyalty.ledger.simulation.NaiveThings.Redemption;
+import loyalty.ledger.simulation.NaiveThings.Referral;
+import loyalty.ledger.simulation.NaiveThings.Returned;
+import loyalty.ledger.simulation.NaiveThings.Review;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,127 +29,7 @@ final class NaiveLedger {
     static final long LIFETIME = 365 * DAY;
     private static final long WINDOW = 400 * DAY;
     private static final long AHEAD = 300 * SECOND;
-    private static final long NEVER = Long.MIN_VALUE;
-
-    private static final class Step {
-        final long at;
-        final BigInteger points;
-
-        Step(long at, BigInteger points) {
-            this.at = at;
-            this.points = points;
-        }
-    }
-
-    private static final class Lot {
-        final String id;
-        final long earnedAt;
-        final int order;
-        long activeFrom;
-        long until;
-        final List<Step> active = new ArrayList<>();
-        final List<Step> pending = new ArrayList<>();
-
-        Lot(String id, long earnedAt, int order) {
-            this.id = id;
-            this.earnedAt = earnedAt;
-            this.order = order;
-        }
-
-        boolean isOpen(long at) {
-            return activeFrom != NEVER && activeFrom <= at && at < until;
-        }
-
-        boolean hasLapsed(long at) {
-            return until <= at;
-        }
-
-        static BigInteger sum(List<Step> steps, long at) {
-            var sum = BigInteger.ZERO;
-            for (Step step : steps) {
-                if (step.at <= at) {
-                    sum = sum.add(step.points);
-                }
-            }
-            return sum;
-        }
-
-        /** What is left at the instant and at every later one. */
-        BigInteger free(long at) {
-            var least = sum(active, at);
-            for (Step step : active) {
-                if (step.at > at) {
-                    least = least.min(sum(active, step.at));
-                }
-            }
-            return least.max(BigInteger.ZERO);
-        }
-    }
-
-    private static final class Member {
-        final long since;
-        long confirmed = NEVER;
-        int purchases;
-
-        @Nullable
-        String referrer;
-
-        final List<Lot> lots = new ArrayList<>();
-        final List<String> reviewed = new ArrayList<>();
-
-        Member(long since) {
-            this.since = since;
-        }
-    }
-
-    private static final class Purchase {
-        final Act.Buy act;
-        final Map<String, Returned> returns = new HashMap<>();
-        BigInteger left;
-        BigInteger reversed = BigInteger.ZERO;
-        BigInteger lapsed = BigInteger.ZERO;
-
-        Purchase(Act.Buy act) {
-            this.act = act;
-            this.left = BigInteger.valueOf(act.cents());
-        }
-    }
-
-    private record Returned(long at, BigInteger cents, boolean wasAllThatWasLeft, Answer answer) {}
-
-    private static final class Redemption {
-        final Act.Redeem act;
-        final Map<Lot, BigInteger> shares;
-        Act.@Nullable Undo undone;
-
-        Redemption(Act.Redeem act, Map<Lot, BigInteger> shares) {
-            this.act = act;
-            this.shares = shares;
-        }
-    }
-
-    private static final class Referral {
-        final Act.Refer act;
-        final String referrer;
-        Act.@Nullable Qualify qualified;
-        Act.@Nullable Reward rewarded;
-
-        Referral(Act.Refer act, String referrer) {
-            this.act = act;
-            this.referrer = referrer;
-        }
-    }
-
-    private static final class Review {
-        final Act.Submit act;
-        long approved = NEVER;
-        boolean rejected;
-        boolean removed;
-
-        Review(Act.Submit act) {
-            this.act = act;
-        }
-    }
+    static final long NEVER = Long.MIN_VALUE;
 
     private final Map<String, Member> members = new HashMap<>();
     private final Set<String> personsWithBonus = new HashSet<>();
@@ -156,7 +41,7 @@ final class NaiveLedger {
     private final Map<String, Answer> answered = new HashMap<>();
     private int opened;
 
-    Answer tell(loyalty.ledger.simulation.Step step) {
+    Answer tell(Step step) {
         return switch (step.act()) {
             case Act.Join it -> join(it, step);
             case Act.Confirm it -> confirm(it, step);
@@ -179,13 +64,13 @@ final class NaiveLedger {
     }
 
     private Answer accepted(String what, String member, long at) {
-        var answer = new Answer("accepted", told(member, at));
+        var answer = new Answer("accepted", memberOf(member).told(at));
         answered.put(what, answer);
         return answer;
     }
 
     /** What is wrong with the instant; null if nothing is. */
-    private static @Nullable String timing(loyalty.ledger.simulation.Step step) {
+    private static @Nullable String timing(Step step) {
         long at = step.act().at();
         if (at > step.now() + AHEAD) {
             return "effective-in-future";
@@ -193,7 +78,7 @@ final class NaiveLedger {
         return at < step.now() - WINDOW && !step.mayBackdate() ? "too-old" : null;
     }
 
-    private @Nullable String objection(String member, loyalty.ledger.simulation.Step step) {
+    private @Nullable String objection(String member, Step step) {
         var known = members.get(member);
         if (known == null) {
             return "unknown-member";
@@ -223,10 +108,10 @@ final class NaiveLedger {
         var opened = open(lot, member, at);
         opened.activeFrom = at;
         opened.until = at + LIFETIME;
-        opened.active.add(new Step(at, BigInteger.valueOf(points)));
+        opened.active.add(new Change(at, BigInteger.valueOf(points)));
     }
 
-    private Answer join(Act.Join act, loyalty.ledger.simulation.Step step) {
+    private Answer join(Act.Join act, Step step) {
         var before = members.get(act.member());
         if (before != null) {
             return before.since == act.at() ? repeated("join " + act.member()) : Answer.of("registration-differs");
@@ -240,12 +125,12 @@ final class NaiveLedger {
             var lot = open("registration", act.member(), act.at());
             lot.activeFrom = NEVER;
             lot.until = act.at() + 72 * 3_600 * SECOND;
-            lot.pending.add(new Step(act.at(), BigInteger.valueOf(100)));
+            lot.pending.add(new Change(act.at(), BigInteger.valueOf(100)));
         }
         return accepted("join " + act.member(), act.member(), act.at());
     }
 
-    private Answer confirm(Act.Confirm act, loyalty.ledger.simulation.Step step) {
+    private Answer confirm(Act.Confirm act, Step step) {
         var member = members.get(act.member());
         if (member != null && member.confirmed != NEVER) {
             return repeated("confirm " + act.member());
@@ -258,8 +143,8 @@ final class NaiveLedger {
         for (Lot lot : memberOf(act.member()).lots) {
             var waiting = Lot.sum(lot.pending, act.at());
             if (lot.id.equals("registration") && !lot.hasLapsed(act.at()) && waiting.signum() > 0) {
-                lot.pending.add(new Step(act.at(), waiting.negate()));
-                lot.active.add(new Step(act.at(), waiting));
+                lot.pending.add(new Change(act.at(), waiting.negate()));
+                lot.active.add(new Change(act.at(), waiting));
                 lot.activeFrom = act.at();
                 lot.until = act.at() + LIFETIME;
             }
@@ -267,7 +152,7 @@ final class NaiveLedger {
         return accepted("confirm " + act.member(), act.member(), act.at());
     }
 
-    private Answer buy(Act.Buy act, loyalty.ledger.simulation.Step step) {
+    private Answer buy(Act.Buy act, Step step) {
         var before = purchases.get(act.receipt());
         if (before != null) {
             return before.act.equals(act) ? repeated("buy " + act.receipt()) : Answer.of("purchase-differs");
@@ -288,15 +173,15 @@ final class NaiveLedger {
         return cents.divide(BigInteger.valueOf(100));
     }
 
-    private Answer giveBack(Act.GiveBack act, loyalty.ledger.simulation.Step step) {
+    private Answer giveBack(Act.GiveBack act, Step step) {
         var purchase = purchases.get(act.receipt());
         var before = purchase == null ? null : purchase.returns.get(act.id());
         if (before != null) {
-            boolean same = before.at == act.at()
+            boolean same = before.at() == act.at()
                     && (act.cents() == 0
-                            ? before.wasAllThatWasLeft
-                            : before.cents.equals(BigInteger.valueOf(act.cents())));
-            return same ? new Answer("repeated", before.answer.told()) : Answer.of("return-differs");
+                            ? before.wasAllThatWasLeft()
+                            : before.cents().equals(BigInteger.valueOf(act.cents())));
+            return same ? new Answer("repeated", before.answer().told()) : Answer.of("return-differs");
         }
         if (purchase == null) {
             return Answer.of("unknown-purchase");
@@ -317,46 +202,14 @@ final class NaiveLedger {
                 .subtract(whole(purchase.left))
                 .subtract(purchase.reversed);
         purchase.reversed = purchase.reversed.add(wanted);
-        purchase.lapsed = purchase.lapsed.add(
-                takeBack(wanted, "purchase " + act.receipt(), purchase.lapsed, purchase.act.member(), act.at()));
-        var answer = new Answer("accepted", told(purchase.act.member(), act.at()));
+        purchase.lapsed = purchase.lapsed.add(memberOf(purchase.act.member())
+                .takeBack(wanted, "purchase " + act.receipt(), purchase.lapsed, act.at()));
+        var answer = new Answer("accepted", memberOf(purchase.act.member()).told(act.at()));
         purchase.returns.put(act.id(), new Returned(act.at(), cents, purchase.left.signum() == 0, answer));
         return answer;
     }
 
-    /** Takes points back and says how many of them had lapsed in their own lot. */
-    private BigInteger takeBack(BigInteger wanted, String own, BigInteger lapsedBefore, String member, long at) {
-        var missing = wanted;
-        var lapsed = BigInteger.ZERO;
-        for (Lot lot : inOrder(member)) {
-            if (lot.id.equals(own) && lot.hasLapsed(at)) {
-                lapsed = missing.min(lot.free(at).subtract(lapsedBefore).max(BigInteger.ZERO));
-                missing = missing.subtract(lapsed);
-            } else if (lot.id.equals(own)) {
-                var share = missing.min(lot.free(at));
-                lot.active.add(new Step(at, share.negate()));
-                missing = missing.subtract(share);
-            }
-        }
-        for (Lot lot : inOrder(member)) {
-            if (!lot.id.equals(own) && lot.isOpen(at)) {
-                var share = missing.min(lot.free(at));
-                lot.active.add(new Step(at, share.negate()));
-                missing = missing.subtract(share);
-            }
-        }
-        return lapsed; // what is still missing is forgiven
-    }
-
-    private List<Lot> inOrder(String member) {
-        var lots = new ArrayList<>(memberOf(member).lots);
-        lots.sort(Comparator.comparingLong((Lot lot) -> lot.until)
-                .thenComparingLong(lot -> lot.earnedAt)
-                .thenComparingInt(lot -> lot.order));
-        return lots;
-    }
-
-    private Answer redeem(Act.Redeem act, loyalty.ledger.simulation.Step step) {
+    private Answer redeem(Act.Redeem act, Step step) {
         var before = redemptions.get(act.id());
         if (before != null) {
             return before.act.equals(act) ? repeated("redeem " + act.id()) : Answer.of("redemption-differs");
@@ -367,7 +220,7 @@ final class NaiveLedger {
         }
         var missing = BigInteger.valueOf(act.points());
         var shares = new HashMap<Lot, BigInteger>();
-        for (Lot lot : inOrder(act.member())) {
+        for (Lot lot : memberOf(act.member()).inOrder()) {
             if (lot.isOpen(act.at()) && missing.signum() > 0) {
                 var share = missing.min(lot.free(act.at()));
                 shares.put(lot, share);
@@ -377,12 +230,12 @@ final class NaiveLedger {
         if (missing.signum() > 0) {
             return Answer.of("insufficient-balance");
         }
-        shares.forEach((lot, share) -> lot.active.add(new Step(act.at(), share.negate())));
+        shares.forEach((lot, share) -> lot.active.add(new Change(act.at(), share.negate())));
         redemptions.put(act.id(), new Redemption(act, shares));
         return accepted("redeem " + act.id(), act.member(), act.at());
     }
 
-    private Answer undo(Act.Undo act, loyalty.ledger.simulation.Step step) {
+    private Answer undo(Act.Undo act, Step step) {
         var redemption = redemptions.get(act.id());
         if (redemption == null) {
             return Answer.of("unknown-redemption");
@@ -398,11 +251,11 @@ final class NaiveLedger {
             return Answer.of("undo-before-redemption");
         }
         redemption.undone = act;
-        redemption.shares.forEach((lot, share) -> lot.active.add(new Step(act.at(), share)));
+        redemption.shares.forEach((lot, share) -> lot.active.add(new Change(act.at(), share)));
         return accepted("undo " + act.id(), redemption.act.member(), act.at());
     }
 
-    private Answer issue(Act.IssueCode act, loyalty.ledger.simulation.Step step) {
+    private Answer issue(Act.IssueCode act, Step step) {
         var before = codes.get(act.code());
         if (before != null) {
             return before.equals(act) ? Answer.of("repeated") : Answer.of("referral-code-taken");
@@ -415,7 +268,7 @@ final class NaiveLedger {
         return Answer.of("accepted");
     }
 
-    private Answer refer(Act.Refer act, loyalty.ledger.simulation.Step step) {
+    private Answer refer(Act.Refer act, Step step) {
         var before = referrals.get(act.friend());
         if (before != null) {
             return before.act.equals(act) ? Answer.of("repeated") : Answer.of("referral-differs");
@@ -445,7 +298,7 @@ final class NaiveLedger {
         return Answer.of("accepted");
     }
 
-    private Answer qualify(Act.Qualify act, loyalty.ledger.simulation.Step step) {
+    private Answer qualify(Act.Qualify act, Step step) {
         var referral = referrals.get(act.friend());
         if (referral != null && referral.qualified != null) {
             return referral.qualified.equals(act) ? Answer.of("repeated") : Answer.of("referral-differs");
@@ -484,7 +337,7 @@ final class NaiveLedger {
         return purchase.left.compareTo(BigInteger.valueOf(30_00)) < 0;
     }
 
-    private Answer reward(Act.Reward act, loyalty.ledger.simulation.Step step) {
+    private Answer reward(Act.Reward act, Step step) {
         var referral = referrals.get(act.friend());
         if (referral == null) {
             return Answer.of("unknown-referral");
@@ -513,7 +366,7 @@ final class NaiveLedger {
         return accepted("reward " + act.friend(), act.friend(), act.at());
     }
 
-    private Answer submit(Act.Submit act, loyalty.ledger.simulation.Step step) {
+    private Answer submit(Act.Submit act, Step step) {
         var before = reviews.get(act.review());
         if (before != null) {
             boolean same = before.act.member().equals(act.member())
@@ -548,7 +401,7 @@ final class NaiveLedger {
         return accepted("approve " + review.act.review(), review.act.member(), at);
     }
 
-    private Answer judge(Act.Judge act, loyalty.ledger.simulation.Step step) {
+    private Answer judge(Act.Judge act, Step step) {
         var review = reviews.get(act.review());
         if (review == null) {
             return Answer.of("unknown-review");
@@ -588,36 +441,21 @@ final class NaiveLedger {
             return Answer.of("judgement-before-review");
         }
         review.removed = true;
-        takeBack(BigInteger.valueOf(20), "review " + act.review(), BigInteger.ZERO, review.act.member(), act.at());
+        memberOf(review.act.member())
+                .takeBack(BigInteger.valueOf(20), "review " + act.review(), BigInteger.ZERO, act.at());
         return accepted("remove " + act.review(), review.act.member(), act.at());
     }
 
     /** Points that can be spent as of an instant; 0 for nobody. */
     BigInteger balance(String member, long at) {
-        var sum = BigInteger.ZERO;
         var known = members.get(member);
-        if (known != null) {
-            for (Lot lot : known.lots) {
-                if (lot.isOpen(at)) {
-                    sum = sum.add(Lot.sum(lot.active, at));
-                }
-            }
-        }
-        return sum;
+        return known == null ? BigInteger.ZERO : known.balance(at);
     }
 
-    /** Points that wait as of an instant. */
+    /** Points that wait as of an instant; 0 for nobody. */
     BigInteger pending(String member, long at) {
-        var sum = BigInteger.ZERO;
         var known = members.get(member);
-        if (known != null) {
-            for (Lot lot : known.lots) {
-                if (!lot.hasLapsed(at)) {
-                    sum = sum.add(Lot.sum(lot.pending, at));
-                }
-            }
-        }
-        return sum;
+        return known == null ? BigInteger.ZERO : known.pending(at);
     }
 
     /** When lots of a member lapse: where faults at the boundary would show. */
@@ -654,18 +492,5 @@ final class NaiveLedger {
                         .orElse(List.of());
             case Act.IssueCode _, Act.Refer _, Act.Qualify _ -> List.of();
         };
-    }
-
-    private String told(String member, long at) {
-        var next = new TreeMap<Long, BigInteger>();
-        for (Lot lot : memberOf(member).lots) {
-            var left = lot.isOpen(at) ? Lot.sum(lot.active, at) : BigInteger.ZERO;
-            if (left.signum() > 0) {
-                next.merge(lot.until, left, BigInteger::add);
-            }
-        }
-        var first = next.firstEntry();
-        return balance(member, at)
-                + (first == null ? "" : " of which " + first.getValue() + " lapse at " + first.getKey());
     }
 }

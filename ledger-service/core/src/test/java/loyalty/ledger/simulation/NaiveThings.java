@@ -1,0 +1,200 @@
+package loyalty.ledger.simulation;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the naive ledger remembers: lists of changes, of which every sum is taken anew. */
+final class NaiveThings {
+
+    private NaiveThings() {}
+
+    static final class Change {
+        final long at;
+        final BigInteger points;
+
+        Change(long at, BigInteger points) {
+            this.at = at;
+            this.points = points;
+        }
+    }
+
+    static final class Lot {
+        final String id;
+        final long earnedAt;
+        final int order;
+        long activeFrom;
+        long until;
+        final List<Change> active = new ArrayList<>();
+        final List<Change> pending = new ArrayList<>();
+
+        Lot(String id, long earnedAt, int order) {
+            this.id = id;
+            this.earnedAt = earnedAt;
+            this.order = order;
+        }
+
+        boolean isOpen(long at) {
+            return activeFrom != NaiveLedger.NEVER && activeFrom <= at && at < until;
+        }
+
+        boolean hasLapsed(long at) {
+            return until <= at;
+        }
+
+        static BigInteger sum(List<Change> steps, long at) {
+            var sum = BigInteger.ZERO;
+            for (Change step : steps) {
+                if (step.at <= at) {
+                    sum = sum.add(step.points);
+                }
+            }
+            return sum;
+        }
+
+        /** What is left at the instant and at every later one. */
+        BigInteger free(long at) {
+            var least = sum(active, at);
+            for (Change step : active) {
+                if (step.at > at) {
+                    least = least.min(sum(active, step.at));
+                }
+            }
+            return least.max(BigInteger.ZERO);
+        }
+    }
+
+    static final class Member {
+        final long since;
+        long confirmed = NaiveLedger.NEVER;
+        int purchases;
+
+        @Nullable
+        String referrer;
+
+        final List<Lot> lots = new ArrayList<>();
+        final List<String> reviewed = new ArrayList<>();
+
+        Member(long since) {
+            this.since = since;
+        }
+
+        /** Takes points back and says how many of them had lapsed in their own lot. */
+        BigInteger takeBack(BigInteger wanted, String own, BigInteger lapsedBefore, long at) {
+            var missing = wanted;
+            var lapsed = BigInteger.ZERO;
+            for (Lot lot : inOrder()) {
+                if (lot.id.equals(own) && lot.hasLapsed(at)) {
+                    lapsed = missing.min(lot.free(at).subtract(lapsedBefore).max(BigInteger.ZERO));
+                    missing = missing.subtract(lapsed);
+                } else if (lot.id.equals(own)) {
+                    var share = missing.min(lot.free(at));
+                    lot.active.add(new Change(at, share.negate()));
+                    missing = missing.subtract(share);
+                }
+            }
+            for (Lot lot : inOrder()) {
+                if (!lot.id.equals(own) && lot.isOpen(at)) {
+                    var share = missing.min(lot.free(at));
+                    lot.active.add(new Change(at, share.negate()));
+                    missing = missing.subtract(share);
+                }
+            }
+            return lapsed; // what is still missing is forgiven
+        }
+
+        List<Lot> inOrder() {
+            var all = new ArrayList<>(lots);
+            all.sort(Comparator.comparingLong((Lot lot) -> lot.until)
+                    .thenComparingLong(lot -> lot.earnedAt)
+                    .thenComparingInt(lot -> lot.order));
+            return all;
+        }
+
+        BigInteger balance(long at) {
+            var sum = BigInteger.ZERO;
+            for (Lot lot : lots) {
+                if (lot.isOpen(at)) {
+                    sum = sum.add(Lot.sum(lot.active, at));
+                }
+            }
+            return sum;
+        }
+
+        BigInteger pending(long at) {
+            var sum = BigInteger.ZERO;
+            for (Lot lot : lots) {
+                if (!lot.hasLapsed(at)) {
+                    sum = sum.add(Lot.sum(lot.pending, at));
+                }
+            }
+            return sum;
+        }
+
+        String told(long at) {
+            var next = new TreeMap<Long, BigInteger>();
+            for (Lot lot : lots) {
+                var left = lot.isOpen(at) ? Lot.sum(lot.active, at) : BigInteger.ZERO;
+                if (left.signum() > 0) {
+                    next.merge(lot.until, left, BigInteger::add);
+                }
+            }
+            var first = next.firstEntry();
+            return balance(at) + (first == null ? "" : " of which " + first.getValue() + " lapse at " + first.getKey());
+        }
+    }
+
+    static final class Purchase {
+        final Act.Buy act;
+        final Map<String, Returned> returns = new HashMap<>();
+        BigInteger left;
+        BigInteger reversed = BigInteger.ZERO;
+        BigInteger lapsed = BigInteger.ZERO;
+
+        Purchase(Act.Buy act) {
+            this.act = act;
+            this.left = BigInteger.valueOf(act.cents());
+        }
+    }
+
+    record Returned(long at, BigInteger cents, boolean wasAllThatWasLeft, Answer answer) {}
+
+    static final class Redemption {
+        final Act.Redeem act;
+        final Map<Lot, BigInteger> shares;
+        Act.@Nullable Undo undone;
+
+        Redemption(Act.Redeem act, Map<Lot, BigInteger> shares) {
+            this.act = act;
+            this.shares = shares;
+        }
+    }
+
+    static final class Referral {
+        final Act.Refer act;
+        final String referrer;
+        Act.@Nullable Qualify qualified;
+        Act.@Nullable Reward rewarded;
+
+        Referral(Act.Refer act, String referrer) {
+            this.act = act;
+            this.referrer = referrer;
+        }
+    }
+
+    static final class Review {
+        final Act.Submit act;
+        long approved = NaiveLedger.NEVER;
+        boolean rejected;
+        boolean removed;
+
+        Review(Act.Submit act) {
+            this.act = act;
+        }
+    }
+}
