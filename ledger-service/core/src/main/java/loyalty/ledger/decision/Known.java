@@ -41,14 +41,13 @@ public record Known<P>(
             return Optional.of(
                     RejectionCode.EFFECTIVE_IN_FUTURE.because("effectiveAt lies more than 5 minutes in the future"));
         }
-        Optional<ProgrammeDocument> rules = programme.inEffectAt(at);
-        if (rules.isEmpty()) {
-            return Optional.of(RejectionCode.PROGRAMME_NOT_EFFECTIVE.because(
-                    "no version of the programme was in effect at that instant"));
-        }
         if (isBackdated(at) && !mayBackdate) {
             return Optional.of(RejectionCode.TOO_OLD.because(
                     "effectiveAt lies more than " + windowDays() + " days back, which needs the scope facts:backdate"));
+        }
+        if (programme.inEffectAt(at).isEmpty()) {
+            return Optional.of(RejectionCode.PROGRAMME_NOT_EFFECTIVE.because(
+                    "no version of the programme was in effect at that instant"));
         }
         return Optional.empty();
     }

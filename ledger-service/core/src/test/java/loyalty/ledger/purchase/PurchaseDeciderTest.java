@@ -53,6 +53,17 @@ class PurchaseDeciderTest {
     }
 
     @Test
+    void of_two_reasons_the_one_that_comes_first_in_the_list_is_given() {
+        var beforeTheProgramme = java.time.Instant.parse("1969-12-31T12:00:00Z");
+        var bought = purchase(ANNA, "R-1", "5.00", beforeTheProgramme);
+
+        rejectedFor(RejectionCode.PROGRAMME_NOT_EFFECTIVE, annaIsAMember("1.00").when(purchases, bought));
+        rejectedFor(
+                RejectionCode.TOO_OLD,
+                annaIsAMember("1.00").withoutTheRightToBackdate().when(purchases, bought));
+    }
+
+    @Test
     void points_that_cannot_be_counted_are_rejected_and_leave_the_member_as_it_was() {
         var scenario = annaIsAMember("0.01");
         var much = "10000000000.00"; // 1,000,000,000,000 points, the most there can be
