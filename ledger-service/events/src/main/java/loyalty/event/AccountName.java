@@ -1,31 +1,70 @@
 package loyalty.event;
 
-import java.util.Locale;
+import java.util.List;
+import loyalty.value.ReasonCode;
 
-/** An account that points move between; {@link #PENDING} and {@link #ACTIVE} are those of the entry's own member. */
-public enum AccountName {
+/**
+ * An account that points move between; {@link #PENDING} and {@link #ACTIVE} are those of the entry's own member.
+ *
+ * @param wire the name on the wire: one of those below, or {@code adjustments/} and a reason
+ */
+public record AccountName(String wire) {
+
+    private static final String ADJUSTMENTS = "adjustments/";
+    private static final List<String> PLAIN =
+            List.of("issuance", "pending", "active", "redeemed", "reversed", "forgiven", "clearing");
+
     /** Where points come from. */
-    ISSUANCE,
-    /** Points of the member that cannot be spent yet. */
-    PENDING,
-    /** Points of the member that can be spent while their lot is open. */
-    ACTIVE,
-    /** Points that were spent. */
-    REDEEMED,
-    /** Points that were taken back. */
-    REVERSED,
-    /** What could not be taken back and was let go. */
-    FORGIVEN,
-    /** What points pass through between two movements of one entry; empty after it. */
-    CLEARING;
+    public static final AccountName ISSUANCE = new AccountName("issuance");
 
-    /** The name on the wire. */
-    public String wire() {
-        return name().toLowerCase(Locale.ROOT);
+    /** Points of the member that cannot be spent yet. */
+    public static final AccountName PENDING = new AccountName("pending");
+
+    /** Points of the member that can be spent while their lot is open. */
+    public static final AccountName ACTIVE = new AccountName("active");
+
+    /** Points that were spent. */
+    public static final AccountName REDEEMED = new AccountName("redeemed");
+
+    /** Points that were taken back. */
+    public static final AccountName REVERSED = new AccountName("reversed");
+
+    /** What could not be taken back and was let go. */
+    public static final AccountName FORGIVEN = new AccountName("forgiven");
+
+    /** What points pass through between two movements of one entry; empty after it. */
+    public static final AccountName CLEARING = new AccountName("clearing");
+
+    public AccountName {
+        if (wire.startsWith(ADJUSTMENTS)) {
+            new ReasonCode(wire.substring(ADJUSTMENTS.length()));
+        } else if (!PLAIN.contains(wire)) {
+            throw new IllegalArgumentException("there is no such account");
+        }
     }
 
-    /** Throws {@link IllegalArgumentException} for a name that is none. */
-    public static AccountName ofWire(String name) {
-        return valueOf(name.toUpperCase(Locale.ROOT));
+    /** Where points come from and go to that a person gave or took, by the reason that was given. */
+    public static AccountName adjustments(ReasonCode reason) {
+        return new AccountName(ADJUSTMENTS + reason.value());
+    }
+
+    /** The accounts that have no further names below them. */
+    public static List<AccountName> plain() {
+        return PLAIN.stream().map(AccountName::new).toList();
+    }
+
+    /** Whether points of the entry's own member stand in it. */
+    public boolean isOfMember() {
+        return equals(ACTIVE) || equals(PENDING);
+    }
+
+    /** Whether it is one of {@link #adjustments}. */
+    public boolean isOfAdjustments() {
+        return wire.startsWith(ADJUSTMENTS);
+    }
+
+    @Override
+    public String toString() {
+        return wire;
     }
 }

@@ -15,7 +15,7 @@ public record Movement(AccountName from, AccountName to, Points points, LotTerms
         if (points.isZero()) {
             throw new IllegalArgumentException("a movement moves at least one point");
         }
-        if (from == to) {
+        if (from.equals(to)) {
             throw new IllegalArgumentException("a movement leads from one account to another, not within " + from);
         }
     }
@@ -32,6 +32,6 @@ public record Movement(AccountName from, AccountName to, Points points, LotTerms
 
     /** What it adds to the given account, negative when it takes. */
     public long delta(AccountName account) {
-        return to == account ? points.amount() : from == account ? -points.amount() : 0;
+        return to.equals(account) ? points.amount() : from.equals(account) ? -points.amount() : 0;
     }
 }

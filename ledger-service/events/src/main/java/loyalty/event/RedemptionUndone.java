@@ -6,6 +6,7 @@ import java.util.Optional;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
+import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 
 /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
+import loyalty.value.ReasonCode;
 import loyalty.value.ReviewId;
 
 /**

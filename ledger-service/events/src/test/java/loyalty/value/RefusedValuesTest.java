@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import loyalty.event.ReasonCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

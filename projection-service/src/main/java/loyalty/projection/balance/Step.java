@@ -52,7 +52,6 @@ public record Step(
 
     /** The side that is not the member's; of a movement from pending to active, the pending one. */
     private static AccountName counterpartOf(Movement movement) {
-        boolean intoMember = movement.to() == AccountName.ACTIVE || movement.to() == AccountName.PENDING;
-        return intoMember ? movement.from() : movement.to();
+        return movement.to().isOfMember() ? movement.from() : movement.to();
     }
 }

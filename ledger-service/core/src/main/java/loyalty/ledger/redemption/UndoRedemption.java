@@ -1,11 +1,11 @@
 package loyalty.ledger.redemption;
 
 import java.util.Optional;
-import loyalty.event.ReasonCode;
 import loyalty.event.RedemptionUndone;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.value.ProgrammeId;
+import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 
 /** A redemption is to be undone, as a whole. */

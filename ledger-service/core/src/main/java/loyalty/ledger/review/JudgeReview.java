@@ -1,10 +1,10 @@
 package loyalty.ledger.review;
 
 import java.util.Optional;
-import loyalty.event.ReasonCode;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.value.ProgrammeId;
+import loyalty.value.ReasonCode;
 import loyalty.value.ReviewId;
 
 /** A review is to be approved, rejected or removed. */

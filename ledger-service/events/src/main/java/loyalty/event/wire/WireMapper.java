@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import loyalty.event.AccountName;
 import loyalty.event.ContactVersion;
-import loyalty.event.ReasonCode;
 import loyalty.value.Channel;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
@@ -17,6 +16,7 @@ import loyalty.value.Points;
 import loyalty.value.ProductId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
+import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
 import loyalty.value.ReturnId;
@@ -60,7 +60,7 @@ final class WireMapper {
         text(values, SegmentName.class, SegmentName::value, SegmentName::new);
         text(values, LotId.class, LotId::value, LotId::new);
         text(values, ReasonCode.class, ReasonCode::value, ReasonCode::new);
-        text(values, AccountName.class, AccountName::wire, AccountName::ofWire);
+        text(values, AccountName.class, AccountName::wire, AccountName::new);
         text(
                 values,
                 ContactVersion.class,

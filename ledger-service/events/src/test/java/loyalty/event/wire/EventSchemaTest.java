@@ -18,11 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import loyalty.event.AccountName;
 import loyalty.event.ContactVersion;
 import loyalty.event.LedgerEvent;
 import loyalty.value.Points;
+import loyalty.value.ReasonCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -106,7 +109,9 @@ class EventSchemaTest {
 
     private static void compareValue(String where, JsonNode root, JsonNode node, Class<?> type) {
         var property = resolve(root, node);
-        if (type.isRecord() && !PLAIN.contains(type) && isObject(type)) {
+        if (type == AccountName.class) {
+            compareAccounts(where, property);
+        } else if (type.isRecord() && !PLAIN.contains(type) && isObject(type)) {
             compare(where, root, property, type);
         } else if (type.isEnum()) {
             assertThat(property.path("enum")
@@ -121,6 +126,23 @@ class EventSchemaTest {
                     ? "integer"
                     : type == boolean.class ? "boolean" : "string";
             assertThat(property.path("type").asString()).as(where).isEqualTo(expected);
+        }
+    }
+
+    /** An event names the accounts that it can move points between: some of those there are, or all by their pattern. */
+    private static void compareAccounts(String where, JsonNode property) {
+        if (property.has("enum")) {
+            property.path("enum")
+                    .forEach(each ->
+                            assertThat(AccountName.plain()).as(where).contains(new AccountName(each.asString())));
+        } else {
+            var pattern = Pattern.compile(property.path("pattern").asString());
+            assertThat(AccountName.plain())
+                    .as(where)
+                    .allMatch(each -> pattern.matcher(each.wire()).matches());
+            var adjustments = AccountName.adjustments(new ReasonCode("goodwill"));
+            assertThat(pattern.matcher(adjustments.wire()).matches()).as(where).isTrue();
+            assertThat(pattern.matcher("nowhere").matches()).as(where).isFalse();
         }
     }
 

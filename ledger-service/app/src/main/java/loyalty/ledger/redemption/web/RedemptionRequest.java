@@ -2,13 +2,13 @@ package loyalty.ledger.redemption.web;
 
 import java.time.Instant;
 import java.util.Optional;
-import loyalty.event.ReasonCode;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.UndoRedemption;
 import loyalty.ledger.web.Fields;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
+import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 import org.jspecify.annotations.Nullable;
 

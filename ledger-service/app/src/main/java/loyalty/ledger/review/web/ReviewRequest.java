@@ -2,7 +2,6 @@ package loyalty.ledger.review.web;
 
 import java.time.Instant;
 import java.util.Optional;
-import loyalty.event.ReasonCode;
 import loyalty.ledger.review.JudgeReview;
 import loyalty.ledger.review.JudgeReview.Judgement;
 import loyalty.ledger.review.SubmitReview;
@@ -11,6 +10,7 @@ import loyalty.value.MemberId;
 import loyalty.value.ProductId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
+import loyalty.value.ReasonCode;
 import loyalty.value.ReviewId;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package loyalty.event;
+package loyalty.value;
 
 import java.util.regex.Pattern;
 
