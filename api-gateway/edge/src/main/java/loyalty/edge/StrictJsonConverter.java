@@ -1,8 +1,10 @@
 package loyalty.edge;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads bodies as JSON in UTF-8 and nothing else; Jackson alone would guess UTF-16 and mend broken bytes. */
+/**
+ * Reads bodies as JSON in UTF-8 and nothing else; Jackson alone would guess UTF-16 and mend broken bytes. Writes answers whole with
+ * their length: in chunks each would take two packets, two writes here and two reads at whoever asked.
+ */
 final class StrictJsonConverter extends JacksonJsonHttpMessageConverter {
 
     StrictJsonConverter(JsonMapper json) {
@@ -30,6 +36,16 @@ final class StrictJsonConverter extends JacksonJsonHttpMessageConverter {
     @Override
     protected Object readInternal(Class<?> type, HttpInputMessage message) throws IOException {
         return super.readInternal(type, checked(message));
+    }
+
+    @Override
+    protected void writeInternal(
+            Object answer, ResolvableType type, HttpOutputMessage message, @Nullable Map<String, Object> hints)
+            throws IOException {
+        var whole = new Whole(message.getHeaders());
+        super.writeInternal(answer, type, whole, hints);
+        message.getHeaders().setContentLength(whole.bytes.size());
+        whole.bytes.writeTo(message.getBody());
     }
 
     private static HttpInputMessage checked(HttpInputMessage message) throws IOException {
@@ -65,6 +81,25 @@ final class StrictJsonConverter extends JacksonJsonHttpMessageConverter {
         @Override
         public HttpHeaders getHeaders() {
             return headers;
+        }
+    }
+
+    private record Whole(HttpHeaders headers, ByteArrayOutputStream bytes) implements HttpOutputMessage {
+
+        private static final int BYTES_USUAL = 512;
+
+        Whole(HttpHeaders headers) {
+            this(headers, new ByteArrayOutputStream(BYTES_USUAL));
+        }
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return headers;
+        }
+
+        @Override
+        public OutputStream getBody() {
+            return bytes;
         }
     }
 }

@@ -179,6 +179,14 @@ class EdgeIT {
     }
 
     @Test
+    void an_answer_comes_whole_with_its_length() throws Exception {
+        var answer = put("/v1/programmes/retail/notes/1", "{\"id\":\"a\",\"points\":1}");
+        assertThat(answer.headers().firstValueAsLong("Content-Length"))
+                .hasValue(answer.body().getBytes(StandardCharsets.UTF_8).length);
+        assertThat(answer.headers().firstValue("Transfer-Encoding")).isEmpty();
+    }
+
+    @Test
     void a_stage_is_timed_by_route_and_status_and_never_by_path() throws Exception {
         put("/v1/programmes/retail/notes/timed", "{\"id\":\"a\",\"points\":1}");
         put("/v1/programmes/retail/notes/timed", "{\"id\":\"a b\",\"points\":1}");
