@@ -86,6 +86,43 @@ class ProjectionServiceIT {
     }
 
     @Test
+    void a_member_is_shown_as_the_membership_stood_at_the_instant() throws Exception {
+        var shop = Facts.of("blocks");
+        var anna = new MemberId("anna");
+        var ben = new MemberId("ben");
+        var tenth = NOON.plus(Duration.ofDays(10));
+        var twentieth = NOON.plus(Duration.ofDays(20));
+        service.publisher().publish(shop.published(), shop.registered(anna, NOON), shop.registered(ben, NOON));
+        service.publisher().publish(shop.unblocked(anna, twentieth, "cleared")); // told before what it ends
+        long position =
+                service.publisher().publish(shop.blocked(anna, tenth, "fraud"), shop.blocked(anna, tenth, "lost-card"));
+
+        for (var expected : Map.of(
+                        tenth.minusNanos(1_000),
+                        "active none " + NOON,
+                        tenth,
+                        "blocked lost-card " + tenth,
+                        twentieth,
+                        "active cleared " + twentieth)
+                .entrySet()) {
+            String asOf = "asOf=" + expected.getKey();
+            var member = service.get(at("/v1/programmes/blocks/members/anna?" + asOf, position))
+                    .body()
+                    .path("membership");
+            assertThat(member.path("state").asString() + " "
+                            + member.path("reason").asString("none") + " "
+                            + member.path("since").asString())
+                    .isEqualTo(expected.getValue());
+            var row = service.get(at("/v1/programmes/blocks/population?" + asOf, position))
+                    .body()
+                    .path("members");
+            assertThat(row.path(0).path("membership").asString())
+                    .isEqualTo(expected.getValue().split(" ", -1)[0]);
+            assertThat(row.path(1).path("membership").asString()).isEqualTo("active");
+        }
+    }
+
+    @Test
     @Tag("W34")
     void ten_customers_are_scored_among_each_other() {
         var shop = Facts.of("w34");

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
+import loyalty.event.MemberBlocked;
 import loyalty.event.MemberRegistered;
+import loyalty.event.MemberUnblocked;
 import loyalty.event.Movement;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.PurchaseRecorded;
@@ -31,17 +33,19 @@ import loyalty.value.Points;
  * @param emailConfirmedAt empty before the e-mail was confirmed
  * @param purchases how many purchases were recorded
  * @param referral empty while nobody recommended the programme to this member
+ * @param membership whether the member may spend
  */
 public record MemberAccount(
         Optional<Instant> registeredAt,
         Optional<Instant> emailConfirmedAt,
         int purchases,
         Optional<Referral> referral,
+        Membership membership,
         Lots lots) {
 
     /** Nobody yet. */
     public static final MemberAccount UNKNOWN =
-            new MemberAccount(Optional.empty(), Optional.empty(), 0, Optional.empty(), Lots.NONE);
+            new MemberAccount(Optional.empty(), Optional.empty(), 0, Optional.empty(), Membership.ACTIVE, Lots.NONE);
 
     /**
      * How far the referral of a friend has come.
@@ -71,11 +75,18 @@ public record MemberAccount(
         Lots moved = lots.after(event, position);
         return switch (event) {
             case MemberRegistered registered ->
-                new MemberAccount(Optional.of(registered.effectiveAt()), emailConfirmedAt, purchases, referral, moved);
+                new MemberAccount(
+                        Optional.of(registered.effectiveAt()),
+                        emailConfirmedAt,
+                        purchases,
+                        referral,
+                        membership,
+                        moved);
             case EmailConfirmed confirmed ->
-                new MemberAccount(registeredAt, Optional.of(confirmed.effectiveAt()), purchases, referral, moved);
+                new MemberAccount(
+                        registeredAt, Optional.of(confirmed.effectiveAt()), purchases, referral, membership, moved);
             case PurchaseRecorded _ ->
-                new MemberAccount(registeredAt, emailConfirmedAt, purchases + 1, referral, moved);
+                new MemberAccount(registeredAt, emailConfirmedAt, purchases + 1, referral, membership, moved);
             case ReferralAttributed attributed ->
                 with(
                         Optional.of(new Referral(attributed.referrer(), Optional.empty(), Optional.empty(), false)),
@@ -91,6 +102,7 @@ public record MemberAccount(
             case ReferralRewarded rewarded ->
                 with(rewarded.member().equals(rewarded.friend()) ? referral.map(Referral::paid) : referral, moved);
             case PurchaseReturned returned -> with(referral.map(each -> each.lessenedBy(returned)), moved);
+            case MemberBlocked _, MemberUnblocked _ -> with(membership.after(event), moved);
             case PointsRedeemed _,
                     RedemptionUndone _,
                     ReferralCodeIssued _,
@@ -102,7 +114,11 @@ public record MemberAccount(
     }
 
     private MemberAccount with(Optional<Referral> next, Lots moved) {
-        return new MemberAccount(registeredAt, emailConfirmedAt, purchases, next, moved);
+        return new MemberAccount(registeredAt, emailConfirmedAt, purchases, next, membership, moved);
+    }
+
+    private MemberAccount with(Membership next, Lots moved) {
+        return new MemberAccount(registeredAt, emailConfirmedAt, purchases, referral, next, moved);
     }
 
     public boolean isRegisteredAt(Instant instant) {

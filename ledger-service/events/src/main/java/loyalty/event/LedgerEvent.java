@@ -36,6 +36,8 @@ public sealed interface LedgerEvent {
     sealed interface OfMember extends LedgerEvent
             permits MemberRegistered,
                     EmailConfirmed,
+                    MemberBlocked,
+                    MemberUnblocked,
                     PurchaseRecorded,
                     PurchaseReturned,
                     ReferralCodeIssued,

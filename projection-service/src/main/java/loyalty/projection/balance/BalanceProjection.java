@@ -6,6 +6,7 @@ import loyalty.event.LedgerEntry;
 import loyalty.event.LedgerEvent;
 import loyalty.event.Movement;
 import loyalty.projection.feed.Projection;
+import loyalty.projection.profile.Trait;
 import loyalty.projection.roster.Roster;
 
 /** Turns movements into rows, whatever the type of their event: a new way to move points needs no change here. */
@@ -29,7 +30,7 @@ public final class BalanceProjection implements Projection<BalanceRows> {
                 }
             }
         }
-        return new BalanceRows(Roster.of(entries), steps);
+        return new BalanceRows(Roster.of(entries), steps, Trait.of(entries));
     }
 
     private static void addSteps(LedgerEntry entry, LedgerEvent.OfMember event, List<Step> steps) {

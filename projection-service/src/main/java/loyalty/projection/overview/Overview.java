@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import loyalty.projection.balance.web.BalanceAnswers;
 import loyalty.projection.feed.Slot;
+import loyalty.projection.profile.Trait;
 import loyalty.projection.question.Question;
 import loyalty.projection.question.Shared;
 import loyalty.projection.segment.Population;
@@ -42,11 +43,13 @@ public final class Overview {
     /**
      * A member among all members. What comes from purchases is null for a member without any.
      *
+     * @param membership {@code active} or {@code blocked}
      * @param recency 1 to 5, as frequency and monetary
      * @param netMinor purchases minus returns, in minor units of the programme's currency
      */
     public record Row(
             String memberId,
+            String membership,
             long balance,
             long qualifyingPoints,
             String tier,
@@ -132,6 +135,8 @@ public final class Overview {
             SegmentAnswers.Reading segment) {
         Map<String, Long> active =
                 balances.queries().balances(balanceSlot, question.programme(), members, question.asOf());
+        Map<String, String> memberships =
+                balances.queries().memberships(balanceSlot, question.programme(), members, question.asOf());
         TierStanding standing = tier.standing();
         Map<String, Long> qualifying =
                 tiers.queries().qualifyingPoints(tier.view().slot(), question.programme(), members, standing);
@@ -139,6 +144,7 @@ public final class Overview {
         return members.stream()
                 .map(member -> row(
                         member,
+                        memberships.getOrDefault(member, Trait.ACTIVE),
                         active.getOrDefault(member, 0L),
                         qualifying.getOrDefault(member, 0L),
                         standing,
@@ -147,14 +153,20 @@ public final class Overview {
     }
 
     private static Row row(
-            String member, long balance, long qualifying, TierStanding tier, Optional<Population.Standing> among) {
+            String member,
+            String membership,
+            long balance,
+            long qualifying,
+            TierStanding tier,
+            Optional<Population.Standing> among) {
         String tierName = tier.tierFor(qualifying).value();
         if (among.isEmpty()) {
-            return new Row(member, balance, qualifying, tierName, null, null, null, null, null, null, null);
+            return new Row(member, membership, balance, qualifying, tierName, null, null, null, null, null, null, null);
         }
         var standing = among.get();
         return new Row(
                 member,
+                membership,
                 balance,
                 qualifying,
                 tierName,

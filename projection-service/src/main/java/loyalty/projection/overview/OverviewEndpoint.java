@@ -2,6 +2,7 @@ package loyalty.projection.overview;
 
 import java.util.Optional;
 import loyalty.projection.balance.web.BalanceAnswers;
+import loyalty.projection.profile.Profile;
 import loyalty.projection.question.Gate;
 import loyalty.projection.question.Question;
 import loyalty.projection.segment.web.SegmentAnswers;
@@ -33,8 +34,12 @@ public final class OverviewEndpoint {
         this.gate = gate;
     }
 
-    /** The three answers about a member, each with the position that it is as of. */
-    record Member(BalanceAnswers.Answer balance, TierAnswers.Answer tier, SegmentAnswers.Answer segment) {}
+    /** How a member stands, and the three answers about the member, each with the position that it is as of. */
+    record Member(
+            Profile.Membership membership,
+            BalanceAnswers.Answer balance,
+            TierAnswers.Answer tier,
+            SegmentAnswers.Answer segment) {}
 
     @GetMapping("/v1/programmes/{programme}/members/{member}")
     Member member(
@@ -44,7 +49,11 @@ public final class OverviewEndpoint {
             @RequestParam(required = false) @Nullable String minPosition) {
         var question = Question.of(programme, asOf, minPosition, gate.now());
         var id = Question.member(member);
-        return new Member(balances.answer(question, id), tiers.answer(question, id), segments.answer(question, id));
+        return new Member(
+                balances.profile(question, id).membership(),
+                balances.answer(question, id),
+                tiers.answer(question, id),
+                segments.answer(question, id));
     }
 
     @GetMapping("/v1/programmes/{programme}/members")

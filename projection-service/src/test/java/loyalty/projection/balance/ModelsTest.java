@@ -15,6 +15,7 @@ import java.util.List;
 import loyalty.event.AccountName;
 import loyalty.event.LedgerEntry;
 import loyalty.projection.given.Facts;
+import loyalty.projection.profile.Trait;
 import loyalty.projection.roster.Roster;
 import loyalty.projection.segment.SegmentProjection;
 import loyalty.projection.tier.TierProjection;
@@ -106,6 +107,20 @@ class ModelsTest {
         var apart = new ArrayList<>(balance.fold(List.of(first)).steps());
         apart.addAll(balance.fold(List.of(second)).steps());
         assertThat(balance.fold(List.of(first, second)).steps()).isEqualTo(apart);
+    }
+
+    @Test
+    void a_block_and_its_end_are_traits_from_their_instants_on() {
+        var later = NOON.plus(Duration.ofDays(3));
+        var rows = balance.fold(
+                List.of(entry(4, shop.blocked(ANNA, NOON, "fraud")), entry(5, shop.unblocked(ANNA, later, "cleared"))));
+
+        assertThat(rows.traits())
+                .extracting(Trait::position, Trait::at, Trait::name, Trait::value, Trait::reason)
+                .containsExactly(
+                        tuple(4L, NOON, "membership", "blocked", "fraud"),
+                        tuple(5L, later, "membership", "active", "cleared"));
+        assertThat(rows.steps()).isEmpty();
     }
 
     @Test

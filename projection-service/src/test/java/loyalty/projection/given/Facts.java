@@ -13,7 +13,9 @@ import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEntry;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
+import loyalty.event.MemberBlocked;
 import loyalty.event.MemberRegistered;
+import loyalty.event.MemberUnblocked;
 import loyalty.event.Movement;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ProgrammePublished;
@@ -28,6 +30,7 @@ import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
+import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReturnId;
 
@@ -95,6 +98,14 @@ public record Facts(ProgrammeId programme) {
                 Optional.empty(),
                 List.of(),
                 TOLD);
+    }
+
+    public MemberBlocked blocked(MemberId member, Instant at, String reason) {
+        return new MemberBlocked(programme, member, at, new ReasonCode(reason));
+    }
+
+    public MemberUnblocked unblocked(MemberId member, Instant at, String reason) {
+        return new MemberUnblocked(programme, member, at, new ReasonCode(reason));
     }
 
     /** A registration with a bonus that waits for the e-mail. */

@@ -37,7 +37,7 @@ public final class FactJson {
                 number(fact, item, Column.POINTS, "points");
             }
             case REVIEW -> review(fact, item);
-            case REDEMPTION_UNDO, REVIEW_APPROVAL, REVIEW_REJECTION, REVIEW_REMOVAL ->
+            case REDEMPTION_UNDO, REVIEW_APPROVAL, REVIEW_REJECTION, REVIEW_REMOVAL, MEMBER_BLOCK, MEMBER_UNBLOCK ->
                 text(fact, item, Column.REASON, "reason");
         }
         return item;

@@ -35,7 +35,9 @@ public enum Kind {
     REVIEW(of(ID, Column.MEMBER, STARS), of(PRODUCT, Column.PURCHASE, MODERATED)),
     REVIEW_APPROVAL(of(ID), of()),
     REVIEW_REJECTION(of(ID), of(REASON)),
-    REVIEW_REMOVAL(of(ID), of(REASON));
+    REVIEW_REMOVAL(of(ID), of(REASON)),
+    MEMBER_BLOCK(of(Column.MEMBER, REASON), of()),
+    MEMBER_UNBLOCK(of(Column.MEMBER, REASON), of());
 
     // Both are immutable copies, which the type Set cannot say.
     @SuppressWarnings("ImmutableEnumChecker")

@@ -75,7 +75,13 @@ final class Lanes {
 
     private static String own(Fact fact) {
         return switch (fact.kind()) {
-            case MEMBER, EMAIL_CONFIRMATION, REFERRAL, REFERRAL_QUALIFICATION, REFERRAL_REWARD -> "member/" + fact.id();
+            case MEMBER,
+                    EMAIL_CONFIRMATION,
+                    REFERRAL,
+                    REFERRAL_QUALIFICATION,
+                    REFERRAL_REWARD,
+                    MEMBER_BLOCK,
+                    MEMBER_UNBLOCK -> "member/" + fact.id();
             case REFERRAL_CODE -> "code/" + fact.id();
             case PURCHASE -> "purchase/" + fact.id();
             case RETURN -> "return/" + fact.id();

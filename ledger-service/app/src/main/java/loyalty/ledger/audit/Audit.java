@@ -99,6 +99,7 @@ public final class Audit {
     public record Account(
             String programme,
             String memberId,
+            String membership,
             Instant asOf,
             long position,
             long balance,
@@ -123,6 +124,7 @@ public final class Audit {
         return Optional.of(new Account(
                 programme.value(),
                 member.value(),
+                facts.membership(asOf),
                 asOf.instant(),
                 asOf.position(),
                 facts.balance(asOf),
@@ -301,12 +303,25 @@ public final class Audit {
         String tier = rules.tiers().tierFor(qualifying).value();
         long balance = facts.balance(asOf);
         if (spending.isEmpty()) {
-            return new PopulationRow(member, balance, qualifying, tier, null, null, null, null, null, null, null);
+            return new PopulationRow(
+                    member,
+                    facts.membership(asOf),
+                    balance,
+                    qualifying,
+                    tier,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
         }
         var values = spending.get();
         var score = scale.score(values);
         return new PopulationRow(
                 member,
+                facts.membership(asOf),
                 balance,
                 qualifying,
                 tier,

@@ -12,7 +12,9 @@ import loyalty.event.AccountName;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
+import loyalty.event.MemberBlocked;
 import loyalty.event.MemberRegistered;
+import loyalty.event.MemberUnblocked;
 import loyalty.event.Movement;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ProgrammePublished;
@@ -47,10 +49,14 @@ final class MemberFacts {
     /** The balance that a till was told, and the instant that it was told of. */
     private record Said(long position, Instant at, long balance) {}
 
+    /** How the member stands from an instant on: {@code active} or {@code blocked}. */
+    private record Turn(long position, Instant at, String state) {}
+
     private final List<Flow> flows = new ArrayList<>();
     private final List<Credit> credits = new ArrayList<>();
     private final List<Spend> spends = new ArrayList<>();
     private final List<Said> said = new ArrayList<>();
+    private final List<Turn> turns = new ArrayList<>();
     private Instant registeredAt = Instant.MAX;
     private long registeredIn = Long.MAX_VALUE;
 
@@ -67,9 +73,16 @@ final class MemberFacts {
         told(event)
                 .ifPresent(
                         told -> said.add(new Said(position, at, told.balance().amount())));
-        if (event instanceof MemberRegistered) {
-            registeredAt = at;
-            registeredIn = position;
+        switch (event) {
+            case MemberRegistered _ -> {
+                registeredAt = at;
+                registeredIn = position;
+            }
+            case MemberBlocked _ -> turns.add(new Turn(position, at, "blocked"));
+            case MemberUnblocked _ -> turns.add(new Turn(position, at, "active"));
+            default -> {
+                // Changes nothing about who the member is.
+            }
         }
     }
 
@@ -84,7 +97,9 @@ final class MemberFacts {
             case ReviewRemoved each -> Optional.of(each.told());
             case PointsRedeemed each -> Optional.of(each.told());
             case RedemptionUndone each -> Optional.of(each.told());
-            case ReferralCodeIssued _,
+            case MemberBlocked _,
+                    MemberUnblocked _,
+                    ReferralCodeIssued _,
                     ReferralAttributed _,
                     ReferralQualified _,
                     ReviewSubmitted _,
@@ -112,6 +127,15 @@ final class MemberFacts {
 
     boolean isRegistered(AsOf asOf) {
         return registeredIn <= asOf.position() && !registeredAt.isAfter(asOf.instant());
+    }
+
+    /** The latest of the turns that count; of those at one instant, the one that was recorded last. */
+    String membership(AsOf asOf) {
+        return turns.stream()
+                .filter(turn -> turn.position() <= asOf.position() && !turn.at().isAfter(asOf.instant()))
+                .max(Comparator.comparing(Turn::at).thenComparingLong(Turn::position))
+                .map(Turn::state)
+                .orElse("active");
     }
 
     /** Points to redeem: each movement counts from its entry's instant, not before its lot is active, until its lot lapses. */

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
  * A member among all members, in the same shape as the projections give it. What comes from purchases is null for a member without
  * any.
  *
+ * @param membership {@code active} or {@code blocked}
  * @param recency 1 to 5, as frequency and monetary
  * @param netMinor purchases minus returns, in minor units of the programme's currency
  */
 public record PopulationRow(
         String memberId,
+        String membership,
         long balance,
         long qualifyingPoints,
         String tier,

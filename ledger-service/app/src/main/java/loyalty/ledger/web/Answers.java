@@ -10,7 +10,9 @@ import loyalty.edge.ProblemWriter;
 import loyalty.edge.Trace;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
+import loyalty.event.MemberBlocked;
 import loyalty.event.MemberRegistered;
+import loyalty.event.MemberUnblocked;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
@@ -28,6 +30,7 @@ import loyalty.event.Told;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.shell.Outcome;
 import loyalty.value.Points;
+import loyalty.value.ReasonCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -133,6 +136,8 @@ public final class Answers {
                 body.put("earned", confirmed.activated().amount());
                 told(confirmed.told(), body);
             }
+            case MemberBlocked blocked -> membership(blocked, blocked.reason(), body);
+            case MemberUnblocked unblocked -> membership(unblocked, unblocked.reason(), body);
             case PurchaseRecorded recorded -> {
                 body.put("purchaseId", recorded.purchase().value());
                 body.put("earned", recorded.award().points().amount());
@@ -183,6 +188,11 @@ public final class Answers {
                 told(removed.told(), body);
             }
         }
+    }
+
+    private static void membership(LedgerEvent.OfMember event, ReasonCode reason, Map<String, Object> body) {
+        body.put("memberId", event.member().value());
+        body.put("reason", reason.value());
     }
 
     private static void reversed(Points points, Map<String, Object> body) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import loyalty.account.Lot;
 import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
+import loyalty.account.Membership;
 import loyalty.event.LotTerms;
 import loyalty.event.ReferralQualified;
 import loyalty.event.wire.EventJson;
@@ -31,7 +32,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-1";
+    static final String FINGERPRINT = "member-account-2";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -47,6 +48,7 @@ final class MemberAccountCodec {
             if (account.referral().isPresent()) {
                 writeReferral(out, account.referral().get());
             }
+            writeMembership(out, account.membership());
             out.writeInt(account.lots().all().size());
             for (Lot lot : account.lots().all()) {
                 writeLot(out, lot);
@@ -64,6 +66,7 @@ final class MemberAccountCodec {
             int purchases = in.readInt();
             Optional<MemberAccount.Referral> referral =
                     in.readBoolean() ? Optional.of(readReferral(in)) : Optional.empty();
+            var membership = readMembership(in);
             int count = length(in);
             var lots = new ArrayList<Lot>(count);
             for (int i = 0; i < count; i++) {
@@ -72,7 +75,7 @@ final class MemberAccountCodec {
             if (in.available() > 0) {
                 throw new IOException(in.available() + " bytes too many");
             }
-            return new MemberAccount(registeredAt, emailConfirmedAt, purchases, referral, Lots.of(lots));
+            return new MemberAccount(registeredAt, emailConfirmedAt, purchases, referral, membership, Lots.of(lots));
         } catch (IOException cut) {
             throw new UncheckedIOException("not a snapshot of " + FINGERPRINT, cut);
         }
@@ -117,6 +120,23 @@ final class MemberAccountCodec {
             standing = Optional.of(new Money(minorUnits, Currency.getInstance(in.readUTF())));
         }
         return new MemberAccount.Referral(referrer, qualified, standing, in.readBoolean());
+    }
+
+    private static void writeMembership(DataOutputStream out, Membership membership) throws IOException {
+        out.writeInt(membership.turns().size());
+        for (Membership.Turn turn : membership.turns()) {
+            writeInstant(out, turn.at());
+            out.writeBoolean(turn.blocked());
+        }
+    }
+
+    private static Membership readMembership(DataInputStream in) throws IOException {
+        int count = length(in);
+        var turns = new ArrayList<Membership.Turn>(count);
+        for (int i = 0; i < count; i++) {
+            turns.add(new Membership.Turn(requiredInstant(in), in.readBoolean()));
+        }
+        return new Membership(turns);
     }
 
     private static void writeLot(DataOutputStream out, Lot lot) throws IOException {

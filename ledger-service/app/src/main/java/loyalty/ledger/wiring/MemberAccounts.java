@@ -58,6 +58,7 @@ final class MemberAccounts {
 
     private static final long ACCOUNT_BYTES = 500;
     private static final long LOT_BYTES = 300;
+    private static final long TURN_BYTES = 60;
 
     private final EntityCache<MemberKey, Loaded> cache;
     private final Snapshots snapshots;
@@ -92,7 +93,9 @@ final class MemberAccounts {
 
     /** About what an account takes on the heap: measured at 1 to 40 lots of one change each. */
     private static long bytesOf(Loaded loaded) {
-        return ACCOUNT_BYTES + LOT_BYTES * loaded.account().lots().count();
+        return ACCOUNT_BYTES
+                + LOT_BYTES * loaded.account().lots().count()
+                + TURN_BYTES * loaded.account().membership().turns().size();
     }
 
     /** What was known last, without a look if anything is; the append of this unit of work fails if there is more. */

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import loyalty.event.LedgerEvent;
+import loyalty.event.MemberBlocked;
+import loyalty.event.MemberUnblocked;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
@@ -69,6 +71,8 @@ final class Messages {
 
     private static Optional<ReasonCode> reasonOf(LedgerEvent event) {
         return switch (event) {
+            case MemberBlocked blocked -> Optional.of(blocked.reason());
+            case MemberUnblocked unblocked -> Optional.of(unblocked.reason());
             case RedemptionUndone undone -> undone.reason();
             case ReviewRejected rejected -> rejected.reason();
             case ReviewRemoved removed -> removed.reason();

@@ -9,6 +9,9 @@ import loyalty.journal.PostgresJournal;
 import loyalty.ledger.bulk.web.BulkEndpoint;
 import loyalty.ledger.bulk.web.FactLedgers;
 import loyalty.ledger.bulk.web.MembersOfFacts;
+import loyalty.ledger.membership.BlockDecider;
+import loyalty.ledger.membership.UnblockDecider;
+import loyalty.ledger.membership.web.MembershipEndpoint;
 import loyalty.ledger.publication.PublicationDecider;
 import loyalty.ledger.publication.web.ProgrammeEndpoint;
 import loyalty.ledger.publication.web.ProgrammeSchema;
@@ -98,12 +101,18 @@ public class WebWiring {
                         attributions,
                         ledger.of(new QualificationDecider()),
                         ledger.of(new RewardDecider())),
-                new Reviews(ledger.of(new SubmissionDecider()), ledger.of(new JudgementDecider())));
+                new Reviews(ledger.of(new SubmissionDecider()), ledger.of(new JudgementDecider())),
+                new MembershipEndpoint.Ledgers(ledger.of(new BlockDecider()), ledger.of(new UnblockDecider())));
     }
 
     @Bean
     MemberEndpoint memberEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
         return new MemberEndpoint(ledgers.registrations(), ledgers.confirmations(), origins, arrivals);
+    }
+
+    @Bean
+    MembershipEndpoint membershipEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        return new MembershipEndpoint(ledgers.memberships(), origins, arrivals);
     }
 
     @Bean

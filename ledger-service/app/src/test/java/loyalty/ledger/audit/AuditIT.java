@@ -177,9 +177,10 @@ class AuditIT {
         assertThat(first.members()).extracting(PopulationRow::memberId).containsExactly("Zoe", "anna");
         assertThat(first.next()).isEqualTo(Optional.of("anna"));
         assertThat(first.members().getFirst())
-                .isEqualTo(new PopulationRow("Zoe", 0, 0, "none", null, null, null, null, null, null, null));
+                .isEqualTo(new PopulationRow("Zoe", "active", 0, 0, "none", null, null, null, null, null, null, null));
         assertThat(first.members().getLast())
-                .isEqualTo(new PopulationRow("anna", 600, 600, "silver", 3, 1, 3, "other", 1, 60_000L, MARCH_1));
+                .isEqualTo(
+                        new PopulationRow("anna", "active", 600, 600, "silver", 3, 1, 3, "other", 1, 60_000L, MARCH_1));
         var second = audit.population(RETAIL, asOf, "anna", 2);
         assertThat(second.members()).extracting(PopulationRow::memberId).containsExactly("ben");
         assertThat(second.next()).isEmpty();

@@ -44,6 +44,9 @@ class EveryFactIT {
                     "/redemptions/B-X",
                     "{\"memberId\":\"ben\",\"points\":30," + at("2026-02-03").substring(1));
             put(ledger, "/redemptions/B-X/undo", at("2026-02-05"));
+            put(ledger, "/members/ben/block", because("fraud", "2026-02-05"));
+            put(ledger, "/purchases/B-3", bought("ben", "20.00", "2026-02-06"));
+            put(ledger, "/members/ben/unblock", because("cleared", "2026-02-07"));
             put(ledger, "/purchases/B-2", bought("ben", "20.00", "2026-01-05")); // told late
             put(ledger, "/reviews/R-1", review("ben", "2026-02-06"));
             put(ledger, "/reviews/R-1/removal", at("2026-02-07"));
@@ -66,6 +69,10 @@ class EveryFactIT {
 
     private static String at(String day) {
         return "{\"effectiveAt\":\"" + day + "T00:00:00Z\"}";
+    }
+
+    private static String because(String reason, String day) {
+        return "{\"reason\":\"" + reason + "\"," + at(day).substring(1);
     }
 
     private static String joined(String member) {

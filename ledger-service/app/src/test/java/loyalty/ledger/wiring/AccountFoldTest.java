@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 class AccountFoldTest {
 
     /** Of the accounts after each of the entries below, by fingerprint. What was released is never changed here, only added to. */
-    private static final Map<String, String> DIGESTS =
-            Map.of("member-account-1", "6e6e974c5b9a7bd7db461296e8f214066000fd68fad7e7555ee939452c4ae788");
+    private static final Map<String, String> DIGESTS = Map.of(
+            "member-account-1", "6e6e974c5b9a7bd7db461296e8f214066000fd68fad7e7555ee939452c4ae788",
+            "member-account-2", "675e515ed3247fa908be85049861801a5cf1a9a6c9fedc55d5e2d7dba93bff0c");
 
     /** A life with every kind of entry: name of the event, then its JSON, as it stands in journals. */
     private static final String LIFE = """
@@ -41,6 +42,8 @@ class AccountFoldTest {
             review-approved {"programme":"retail","member":"ben","review":"rv-1","effectiveAt":"2026-03-24T12:00:00Z","programmeVersion":1,"points":20,"movements":[{"from":"issuance","to":"active","points":20,"lot":{"id":"review/rv-1","activeFrom":"2026-03-24T12:00:00Z","lapsesAt":"2027-03-24T12:00:00Z"}}],"told":{"balance":310}}
             review-removed {"programme":"retail","member":"ben","review":"rv-1","effectiveAt":"2026-03-25T12:00:00Z","reversed":20,"lapsedBefore":0,"forgiven":0,"movements":[{"from":"active","to":"reversed","points":20,"lot":{"id":"review/rv-1","activeFrom":"2026-03-24T12:00:00Z","lapsesAt":"2027-03-24T12:00:00Z"}}],"told":{"balance":290}}
             review-rejected {"programme":"retail","member":"ben","review":"rv-2","effectiveAt":"2026-03-25T12:00:00Z"}
+            member-blocked {"programme":"retail","member":"ben","effectiveAt":"2026-03-26T12:00:00Z","reason":"fraud"}
+            member-unblocked {"programme":"retail","member":"ben","effectiveAt":"2026-03-25T18:00:00Z","reason":"mistake"}
             """;
 
     @Test

@@ -18,7 +18,9 @@ import loyalty.event.AccountName;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
+import loyalty.event.MemberBlocked;
 import loyalty.event.MemberRegistered;
+import loyalty.event.MemberUnblocked;
 import loyalty.event.Movement;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ReferralAttributed;
@@ -31,6 +33,7 @@ import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
+import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
 import org.junit.jupiter.api.RepeatedTest;
@@ -51,6 +54,7 @@ class MemberAccountCodecTest {
         assertThat(decoded.emailConfirmedAt()).as(why).isEqualTo(account.emailConfirmedAt());
         assertThat(decoded.purchases()).as(why).isEqualTo(account.purchases());
         assertThat(decoded.referral()).as(why).isEqualTo(account.referral());
+        assertThat(decoded.membership()).as(why).isEqualTo(account.membership());
         assertThat(decoded.lots().all()).as(why).isEqualTo(account.lots().all());
     }
 
@@ -94,7 +98,7 @@ class MemberAccountCodecTest {
         var movements = anyMovements(random, lots);
         var friend = new MemberId(random.nextBoolean() ? "anna" : "ben");
         var points = Points.of(random.nextLong(1_000));
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0 ->
                 new MemberRegistered(
                         RETAIL,
@@ -110,7 +114,9 @@ class MemberAccountCodecTest {
             case 1 -> new EmailConfirmed(RETAIL, ANNA, at, points, movements, TOLD);
             case 2 -> new PointsRedeemed(RETAIL, ANNA, new RedemptionId("R"), at, points, 1, movements, TOLD);
             case 3 -> new ReferralAttributed(RETAIL, ANNA, new ReferralCode("CODE"), friend, at);
-            case 4 ->
+            case 4 -> new MemberBlocked(RETAIL, ANNA, at, new ReasonCode("fraud"));
+            case 5 -> new MemberUnblocked(RETAIL, ANNA, at, new ReasonCode("cleared"));
+            case 6 ->
                 new ReferralQualified(
                         RETAIL,
                         ANNA,

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
+import loyalty.event.MemberBlocked;
 import loyalty.event.MemberRegistered;
+import loyalty.event.MemberUnblocked;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
@@ -45,6 +47,8 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                         List.of(TagName.programmeVersion(p, published.document().version())));
             case MemberRegistered registered -> claiming(registered, TagName.registration(p, registered.member()));
             case EmailConfirmed confirmed -> claiming(confirmed, TagName.emailConfirmation(p, confirmed.member()));
+            case MemberBlocked blocked -> about(blocked, TagName.membership(p, blocked.member()));
+            case MemberUnblocked unblocked -> about(unblocked, TagName.membership(p, unblocked.member()));
             case PurchaseRecorded recorded -> claiming(recorded, TagName.purchase(p, recorded.purchase()));
             case PurchaseReturned returned ->
                 about(
@@ -88,15 +92,15 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
         return of(event, Optional.empty(), claim);
     }
 
-    private static EntryTags about(LedgerEvent.OfMember event, TagName thing, TagName claim) {
-        return of(event, Optional.of(thing), claim);
+    private static EntryTags about(LedgerEvent.OfMember event, TagName thing, TagName... claims) {
+        return of(event, Optional.of(thing), claims);
     }
 
-    private static EntryTags of(LedgerEvent.OfMember event, Optional<TagName> thing, TagName claim) {
+    private static EntryTags of(LedgerEvent.OfMember event, Optional<TagName> thing, TagName... claims) {
         return new EntryTags(
                 TagName.member(event.programme(), event.member()),
                 thing.stream().toList(),
-                List.of(claim));
+                List.of(claims));
     }
 
     /** These tags with further claims. */

@@ -61,6 +61,17 @@ public record Known<P>(
         return objectionTo(effectiveAt).or(() -> notRegisteredThen(effectiveAt.instant(), account));
     }
 
+    /** The same, and whether the member may spend points then. */
+    public Optional<Rejection> objectionToSpending(EffectiveAt effectiveAt, MemberId member) {
+        return objectionTo(effectiveAt, member).or(() -> blockedThen(effectiveAt.instant(), account(member)));
+    }
+
+    private static Optional<Rejection> blockedThen(Instant at, MemberAccount account) {
+        return account.membership().isBlockedAt(at)
+                ? Optional.of(RejectionCode.MEMBER_BLOCKED.because("the member is blocked at that instant"))
+                : Optional.empty();
+    }
+
     /** Whether nobody was ever registered under this id. */
     public boolean isUnknown(MemberId member) {
         return account(member).registeredAt().isEmpty();

@@ -23,6 +23,8 @@ public enum RejectionCode {
     PROGRAMME_DIFFERS(Kind.CONFLICT),
     /** The member was registered with other content. */
     REGISTRATION_DIFFERS(Kind.CONFLICT),
+    /** The member is blocked for another reason. */
+    BLOCK_DIFFERS(Kind.CONFLICT),
     /** The purchase was recorded with other content. */
     PURCHASE_DIFFERS(Kind.CONFLICT),
     /** The return was recorded with other content. */
@@ -45,6 +47,10 @@ public enum RejectionCode {
     PROGRAMME_NOT_EFFECTIVE(Kind.RULE),
     /** The member was not registered yet. */
     NOT_REGISTERED_THEN(Kind.RULE),
+    /** The member is blocked then, and may not spend. */
+    MEMBER_BLOCKED(Kind.RULE),
+    /** The member is not blocked then. */
+    NOT_BLOCKED(Kind.RULE),
     /** The version does not follow the last one. */
     VERSION_NOT_NEXT(Kind.RULE),
     /** A version may begin in the past only while the programme has no members. */

@@ -37,6 +37,11 @@ public record TagName(String key, String value) {
         return of(programme, "email-confirmation", member.value());
     }
 
+    /** The blocks of a member, and what ended them. */
+    public static TagName membership(ProgrammeId programme, MemberId member) {
+        return of(programme, "membership", member.value());
+    }
+
     /**
      * The right to the one bonus of a person.
      *

@@ -50,7 +50,7 @@ public final class RedemptionDecider implements Decider<RedeemPoints, Optional<P
         if (known.past().isPresent()) {
             return again(command, known.past().get());
         }
-        return known.objectionTo(command.effectiveAt(), command.member())
+        return known.objectionToSpending(command.effectiveAt(), command.member())
                 .or(() -> policyObjection(command, known))
                 .map(Decision::rejected)
                 .orElseGet(() -> spend(command, known));

@@ -23,6 +23,20 @@ sealed interface Act {
         }
     }
 
+    record Block(String member, String reason, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Block(member, reason, instant);
+        }
+    }
+
+    record Unblock(String member, String reason, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Unblock(member, reason, instant);
+        }
+    }
+
     record Buy(String member, String receipt, long cents, long at) implements Act {
         @Override
         public Act at(long instant) {

@@ -34,6 +34,10 @@ import loyalty.ledger.decision.EntryTags;
 import loyalty.ledger.decision.Examples;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.membership.BlockDecider;
+import loyalty.ledger.membership.BlockMember;
+import loyalty.ledger.membership.UnblockDecider;
+import loyalty.ledger.membership.UnblockMember;
 import loyalty.ledger.purchase.PurchaseDecider;
 import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.redemption.RedeemPoints;
@@ -60,6 +64,7 @@ import loyalty.value.Points;
 import loyalty.value.ProductId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
+import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
 import loyalty.value.ReturnId;
@@ -112,6 +117,16 @@ final class CoreLedger {
                                 it.person().isEmpty() ? Optional.empty() : Optional.of(it.person())));
             case Act.Confirm it ->
                 tell(step, deciders.confirmation(), new ConfirmEmail(SHOP, new MemberId(it.member()), at));
+            case Act.Block it ->
+                tell(
+                        step,
+                        new BlockDecider(),
+                        new BlockMember(SHOP, new MemberId(it.member()), at, new ReasonCode(it.reason())));
+            case Act.Unblock it ->
+                tell(
+                        step,
+                        new UnblockDecider(),
+                        new UnblockMember(SHOP, new MemberId(it.member()), at, new ReasonCode(it.reason())));
             case Act.Buy it ->
                 tell(
                         step,

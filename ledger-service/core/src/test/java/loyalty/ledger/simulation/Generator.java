@@ -11,6 +11,7 @@ final class Generator {
     private static final long HOUR = 3_600 * NaiveLedger.SECOND;
     private static final int PERSONS = 60;
     private static final int PRODUCTS = 12;
+    private static final List<String> REASONS = List.of("fraud", "fraud", "fraud", "request");
 
     private final SplittableRandom random;
     private final NaiveLedger shop;
@@ -96,7 +97,13 @@ final class Generator {
         if (kind < 200) {
             return new Act.Confirm(anyMember(), instant());
         }
-        if (kind < 240) {
+        if (kind < 205) {
+            return new Act.Block(anyMember(), any(REASONS), instant());
+        }
+        if (kind < 220) {
+            return new Act.Unblock(blockedMember(), any(REASONS), instant());
+        }
+        if (kind < 255) {
             return issue();
         }
         if (kind < 290 && !codes.isEmpty()) {
@@ -132,6 +139,12 @@ final class Generator {
                 "m" + ++ids, random.nextInt(4) == 0 ? "" : "p" + random.nextInt(PERSONS + ids / 2), instant());
         members.add(act.member());
         return act;
+    }
+
+    /** Mostly one who is. */
+    private String blockedMember() {
+        var blocked = members.stream().filter(each -> shop.isBlocked(each, now)).toList();
+        return blocked.isEmpty() || random.nextInt(4) == 0 ? anyMember() : any(blocked);
     }
 
     private Act issue() {

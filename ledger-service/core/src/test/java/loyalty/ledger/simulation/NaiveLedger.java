@@ -12,7 +12,6 @@ import loyalty.ledger.simulation.NaiveThings.Lot;
 import loyalty.ledger.simulation.NaiveThings.Member;
 import loyalty.ledger.simulation.NaiveThings.Purchase;
 import loyalty.ledger.simulation.NaiveThings.Redemption;
-import loyalty.ledger.simulation.NaiveThings.Referral;
 import loyalty.ledger.simulation.NaiveThings.Returned;
 import loyalty.ledger.simulation.NaiveThings.Review;
 import org.jspecify.annotations.Nullable;
@@ -35,35 +34,37 @@ final class NaiveLedger {
     private final Set<String> personsWithBonus = new HashSet<>();
     private final Map<String, Purchase> purchases = new HashMap<>();
     private final Map<String, Redemption> redemptions = new HashMap<>();
-    private final Map<String, Act.IssueCode> codes = new HashMap<>();
-    private final Map<String, Referral> referrals = new HashMap<>();
     private final Map<String, Review> reviews = new HashMap<>();
     private final Map<String, Answer> answered = new HashMap<>();
+    private final NaiveReferrals referrals = new NaiveReferrals(this);
+    private final NaiveMemberships memberships = new NaiveMemberships(this);
     private int opened;
 
     Answer tell(Step step) {
         return switch (step.act()) {
             case Act.Join it -> join(it, step);
             case Act.Confirm it -> confirm(it, step);
+            case Act.Block it -> memberships.block(it, step);
+            case Act.Unblock it -> memberships.unblock(it, step);
             case Act.Buy it -> buy(it, step);
             case Act.GiveBack it -> giveBack(it, step);
             case Act.Redeem it -> redeem(it, step);
             case Act.Undo it -> undo(it, step);
-            case Act.IssueCode it -> issue(it, step);
-            case Act.Refer it -> refer(it, step);
-            case Act.Qualify it -> qualify(it, step);
-            case Act.Reward it -> reward(it, step);
+            case Act.IssueCode it -> referrals.issue(it, step);
+            case Act.Refer it -> referrals.refer(it, step);
+            case Act.Qualify it -> referrals.qualify(it, step);
+            case Act.Reward it -> referrals.reward(it, step);
             case Act.Submit it -> submit(it, step);
             case Act.Judge it -> judge(it, step);
         };
     }
 
-    private Answer repeated(String what) {
+    Answer repeated(String what) {
         var first = answered.get(what);
         return new Answer("repeated", first == null ? null : first.told());
     }
 
-    private Answer accepted(String what, String member, long at) {
+    Answer accepted(String what, String member, long at) {
         var answer = new Answer("accepted", memberOf(member).told(at));
         answered.put(what, answer);
         return answer;
@@ -78,7 +79,8 @@ final class NaiveLedger {
         return at < step.now() - WINDOW && !step.mayBackdate() ? "too-old" : null;
     }
 
-    private @Nullable String objection(String member, Step step) {
+    @Nullable
+    String objection(String member, Step step) {
         var known = members.get(member);
         if (known == null) {
             return "unknown-member";
@@ -96,7 +98,15 @@ final class NaiveLedger {
         return lot;
     }
 
-    private Member memberOf(String member) {
+    boolean isUnknown(String member) {
+        return !members.containsKey(member);
+    }
+
+    Optional<Purchase> purchase(String receipt) {
+        return Optional.ofNullable(purchases.get(receipt));
+    }
+
+    Member memberOf(String member) {
         var found = members.get(member);
         if (found == null) {
             throw new IllegalStateException("no member " + member);
@@ -104,7 +114,7 @@ final class NaiveLedger {
         return found;
     }
 
-    private void earn(String lot, String member, long points, long at) {
+    void earn(String lot, String member, long points, long at) {
         var opened = open(lot, member, at);
         opened.activeFrom = at;
         opened.until = at + LIFETIME;
@@ -218,6 +228,9 @@ final class NaiveLedger {
         if (objection != null) {
             return Answer.of(objection);
         }
+        if (memberOf(act.member()).isBlocked(act.at())) {
+            return Answer.of("member-blocked");
+        }
         var missing = BigInteger.valueOf(act.points());
         var shares = new HashMap<Lot, BigInteger>();
         for (Lot lot : memberOf(act.member()).inOrder()) {
@@ -253,117 +266,6 @@ final class NaiveLedger {
         redemption.undone = act;
         redemption.shares.forEach((lot, share) -> lot.active.add(new Change(act.at(), share)));
         return accepted("undo " + act.id(), redemption.act.member(), act.at());
-    }
-
-    private Answer issue(Act.IssueCode act, Step step) {
-        var before = codes.get(act.code());
-        if (before != null) {
-            return before.equals(act) ? Answer.of("repeated") : Answer.of("referral-code-taken");
-        }
-        var objection = objection(act.member(), step);
-        if (objection != null) {
-            return Answer.of(objection);
-        }
-        codes.put(act.code(), act);
-        return Answer.of("accepted");
-    }
-
-    private Answer refer(Act.Refer act, Step step) {
-        var before = referrals.get(act.friend());
-        if (before != null) {
-            return before.act.equals(act) ? Answer.of("repeated") : Answer.of("referral-differs");
-        }
-        var code = codes.get(act.code());
-        if (code == null) {
-            return Answer.of("unknown-referral-code");
-        }
-        var objection = objection(act.friend(), step);
-        if (objection != null) {
-            return Answer.of(objection);
-        }
-        if (act.at() < code.at()) {
-            return Answer.of("referral-before-code");
-        }
-        if (code.member().equals(act.friend())) {
-            return Answer.of("self-referral");
-        }
-        if (act.friend().equals(memberOf(code.member()).referrer)) {
-            return Answer.of("referral-cycle");
-        }
-        if (memberOf(act.friend()).purchases > 0) {
-            return Answer.of("friend-not-new");
-        }
-        referrals.put(act.friend(), new Referral(act, code.member()));
-        memberOf(act.friend()).referrer = code.member();
-        return Answer.of("accepted");
-    }
-
-    private Answer qualify(Act.Qualify act, Step step) {
-        var referral = referrals.get(act.friend());
-        if (referral != null && referral.qualified != null) {
-            return referral.qualified.equals(act) ? Answer.of("repeated") : Answer.of("referral-differs");
-        }
-        if (!members.containsKey(act.friend())) {
-            return Answer.of("unknown-member");
-        }
-        var purchase = purchases.get(act.receipt());
-        if (purchase == null) {
-            return Answer.of("unknown-purchase");
-        }
-        if (referral == null) {
-            return Answer.of("unknown-referral");
-        }
-        var objection = objection(act.friend(), step);
-        if (objection != null) {
-            return Answer.of(objection);
-        }
-        if (!purchase.act.member().equals(act.friend())) {
-            return Answer.of("purchase-of-another-member");
-        }
-        if (act.at() < purchase.act.at()) {
-            return Answer.of("qualification-before-purchase");
-        }
-        if (purchase.act.at() < referral.act.at()) {
-            return Answer.of("purchase-before-referral");
-        }
-        if (isTooSmall(purchase)) {
-            return Answer.of("purchase-too-small");
-        }
-        referral.qualified = act;
-        return Answer.of("accepted");
-    }
-
-    private static boolean isTooSmall(Purchase purchase) {
-        return purchase.left.compareTo(BigInteger.valueOf(30_00)) < 0;
-    }
-
-    private Answer reward(Act.Reward act, Step step) {
-        var referral = referrals.get(act.friend());
-        if (referral == null) {
-            return Answer.of("unknown-referral");
-        }
-        if (referral.rewarded != null) {
-            return referral.rewarded.equals(act) ? repeated("reward " + act.friend()) : Answer.of("referral-differs");
-        }
-        var objection = objection(act.friend(), step);
-        if (objection != null) {
-            return Answer.of(objection);
-        }
-        var qualified = referral.qualified;
-        var purchase = qualified == null ? null : purchases.get(qualified.receipt());
-        if (purchase == null) {
-            return Answer.of("referral-not-qualified");
-        }
-        if (act.at() < purchase.act.at() + 14 * DAY) {
-            return Answer.of("referral-not-mature");
-        }
-        if (isTooSmall(purchase)) {
-            return Answer.of("purchase-too-small");
-        }
-        referral.rewarded = act;
-        earn("referral " + act.friend(), referral.referrer, 300, act.at());
-        earn("referral " + act.friend(), act.friend(), 150, act.at());
-        return accepted("reward " + act.friend(), act.friend(), act.at());
     }
 
     private Answer submit(Act.Submit act, Step step) {
@@ -452,6 +354,11 @@ final class NaiveLedger {
         return known == null ? BigInteger.ZERO : known.balance(at);
     }
 
+    boolean isBlocked(String member, long at) {
+        var known = members.get(member);
+        return known != null && known.isBlocked(at);
+    }
+
     /** Points that wait as of an instant; 0 for nobody. */
     BigInteger pending(String member, long at) {
         var known = members.get(member);
@@ -482,7 +389,8 @@ final class NaiveLedger {
                         .map(each -> List.of(each.act.member()))
                         .orElse(List.of());
             case Act.Reward it ->
-                Optional.ofNullable(referrals.get(it.friend()))
+                referrals
+                        .of(it.friend())
                         .map(each -> List.of(it.friend(), each.referrer))
                         .orElse(List.of());
             case Act.Submit it -> List.of(it.member());
@@ -490,7 +398,7 @@ final class NaiveLedger {
                 Optional.ofNullable(reviews.get(it.review()))
                         .map(each -> List.of(each.act.member()))
                         .orElse(List.of());
-            case Act.IssueCode _, Act.Refer _, Act.Qualify _ -> List.of();
+            case Act.Block _, Act.Unblock _, Act.IssueCode _, Act.Refer _, Act.Qualify _ -> List.of();
         };
     }
 }

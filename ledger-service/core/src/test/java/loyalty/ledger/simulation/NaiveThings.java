@@ -80,8 +80,28 @@ final class NaiveThings {
         final List<Lot> lots = new ArrayList<>();
         final List<String> reviewed = new ArrayList<>();
 
+        /** In the order of recording. */
+        final List<Turn> turns = new ArrayList<>();
+
         Member(long since) {
             this.since = since;
+        }
+
+        /** What holds at an instant: of the latest turns until then the one recorded last. */
+        @Nullable
+        Turn turnAt(long at) {
+            Turn found = null;
+            for (Turn turn : turns) {
+                if (turn.at() <= at && (found == null || turn.at() >= found.at())) {
+                    found = turn;
+                }
+            }
+            return found;
+        }
+
+        boolean isBlocked(long at) {
+            var turn = turnAt(at);
+            return turn != null && turn.blocked();
         }
 
         /** Takes points back and says how many of them had lapsed in their own lot. */
@@ -148,6 +168,8 @@ final class NaiveThings {
             return balance(at) + (first == null ? "" : " of which " + first.getValue() + " lapse at " + first.getKey());
         }
     }
+
+    record Turn(long at, boolean blocked, String reason) {}
 
     static final class Purchase {
         final Act.Buy act;

@@ -1,10 +1,13 @@
 package loyalty.ledger.simulation;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import loyalty.account.MemberAccount;
+import loyalty.account.Membership;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.Movement;
@@ -108,6 +111,29 @@ final class PlantedFaults {
                                 account.toldAfter(
                                         event.movements(), command.effectiveAt().instant())));
                 return wrong instanceof Decision.Accepted ? wrong : verdict;
+            }
+        };
+    }
+
+    /** Who is blocked can spend all the same. */
+    static Decider<RedeemPoints, Optional<PointsRedeemed>> redeemingWhileBlocked() {
+        return new Like<>(new RedemptionDecider()) {
+            @Override
+            public Decision decide(RedeemPoints command, Known<Optional<PointsRedeemed>> known) {
+                var unblocked = new HashMap<MemberId, MemberAccount>();
+                known.members()
+                        .forEach((member, account) -> unblocked.put(
+                                member,
+                                new MemberAccount(
+                                        account.registeredAt(),
+                                        account.emailConfirmedAt(),
+                                        account.purchases(),
+                                        account.referral(),
+                                        Membership.ACTIVE,
+                                        account.lots())));
+                return right.decide(
+                        command,
+                        new Known<>(known.programme(), unblocked, known.past(), known.now(), known.mayBackdate()));
             }
         };
     }

@@ -17,6 +17,7 @@ class PlantedFaultsTest {
         var right = Deciders.asTheyAre();
         return Stream.of(
                 Arguments.of("spending at the lapse", right.redeemingWith(PlantedFaults.redeemingAtTheLapse())),
+                Arguments.of("spending while blocked", right.redeemingWith(PlantedFaults.redeemingWhileBlocked())),
                 Arguments.of("a return rounded up", right.returningWith(PlantedFaults.returningTooLittle())),
                 Arguments.of("an undoing with new dates", right.undoingWith(PlantedFaults.undoingWithNewDates())),
                 Arguments.of("a bonus given twice", right.registeringWith(PlantedFaults.givingTheBonusTwice())));

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
+import loyalty.event.MemberBlocked;
 import loyalty.event.MemberRegistered;
+import loyalty.event.MemberUnblocked;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
@@ -31,6 +33,8 @@ public final class EventNames {
         name("programme-published", 1, ProgrammePublished.class);
         name("member-registered", 1, MemberRegistered.class);
         name("email-confirmed", 1, EmailConfirmed.class);
+        name("member-blocked", 1, MemberBlocked.class);
+        name("member-unblocked", 1, MemberUnblocked.class);
         name("purchase-recorded", 1, PurchaseRecorded.class);
         name("purchase-returned", 1, PurchaseReturned.class);
         name("referral-code-issued", 1, ReferralCodeIssued.class);

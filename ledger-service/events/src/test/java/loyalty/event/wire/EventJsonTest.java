@@ -17,7 +17,9 @@ import loyalty.event.ContactVersion;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
+import loyalty.event.MemberBlocked;
 import loyalty.event.MemberRegistered;
+import loyalty.event.MemberUnblocked;
 import loyalty.event.Movement;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ProgrammePublished;
@@ -67,7 +69,8 @@ class EventJsonTest {
             List.of(new Movement(AccountName.ISSUANCE, AccountName.ACTIVE, Points.of(19), LOT));
 
     static Stream<LedgerEvent> one_of_each() {
-        var reason = Optional.of(new ReasonCode("not-verified"));
+        var code = new ReasonCode("not-verified");
+        var reason = Optional.of(code);
         var review = new ReviewId("rv-1");
         var ben = new MemberId("ben");
         return Stream.of(
@@ -84,6 +87,8 @@ class EventJsonTest {
                         MOVEMENTS,
                         TOLD),
                 new EmailConfirmed(RETAIL, ANNA, NOON, Points.of(100), MOVEMENTS, TOLD),
+                new MemberBlocked(RETAIL, ANNA, NOON, code),
+                new MemberUnblocked(RETAIL, ANNA, NOON, code),
                 purchase(),
                 new PurchaseReturned(
                         RETAIL,

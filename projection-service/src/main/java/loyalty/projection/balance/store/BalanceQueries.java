@@ -12,6 +12,7 @@ import java.util.Optional;
 import loyalty.event.Told;
 import loyalty.projection.balance.Balance;
 import loyalty.projection.feed.Slot;
+import loyalty.projection.profile.Profile;
 import loyalty.projection.roster.RosterTables;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
@@ -104,6 +105,16 @@ public final class BalanceQueries {
                     balances.put(row.getString(1), row.getLong(2));
                 });
         return balances;
+    }
+
+    /** As {@link loyalty.projection.profile.ProfileTable#profile}. */
+    public Profile profile(Slot slot, ProgrammeId programme, MemberId member, Instant registeredAt, Instant asOf) {
+        return PostgresBalanceRows.PROFILE.profile(jdbc, slot, programme, member, registeredAt, asOf);
+    }
+
+    /** As {@link loyalty.projection.profile.ProfileTable#memberships}. */
+    public Map<String, String> memberships(Slot slot, ProgrammeId programme, Collection<String> members, Instant asOf) {
+        return PostgresBalanceRows.PROFILE.memberships(jdbc, slot, programme, members, asOf);
     }
 
     /** As {@link RosterTables#members}. */

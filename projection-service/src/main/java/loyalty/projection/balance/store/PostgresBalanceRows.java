@@ -9,13 +9,15 @@ import loyalty.projection.balance.BalanceRows;
 import loyalty.projection.balance.Step;
 import loyalty.projection.feed.Rows;
 import loyalty.projection.feed.Slot;
+import loyalty.projection.profile.ProfileTable;
 import loyalty.projection.roster.RosterTables;
 import loyalty.projection.table.BinaryRows;
 
-/** Writes the tables {@code balance_movement}, {@code balance_member} and {@code balance_programme}. */
+/** Writes the tables {@code balance_movement}, {@code balance_profile}, {@code balance_member} and {@code balance_programme}. */
 public final class PostgresBalanceRows implements Rows<BalanceRows> {
 
     static final String MOVEMENT = "balance_movement";
+    static final ProfileTable PROFILE = new ProfileTable("balance_profile");
     static final RosterTables ROSTER = new RosterTables(BalanceProjection.NAME);
 
     private static final String COLUMNS = " (programme, member, position, ordinal, lot, counterpart, active, pending,"
@@ -23,7 +25,8 @@ public final class PostgresBalanceRows implements Rows<BalanceRows> {
 
     @Override
     public List<String> tables() {
-        return Stream.concat(ROSTER.tables().stream(), Stream.of(MOVEMENT)).toList();
+        return Stream.concat(ROSTER.tables().stream(), Stream.of(MOVEMENT, PROFILE.name()))
+                .toList();
     }
 
     @Override
@@ -45,5 +48,6 @@ public final class PostgresBalanceRows implements Rows<BalanceRows> {
                     .instant(each.effectiveUntil());
         }
         steps.copyTo(transaction, slot.table(MOVEMENT) + COLUMNS);
+        PROFILE.save(transaction, slot, rows.traits());
     }
 }

@@ -10,6 +10,7 @@ import loyalty.projection.balance.BalanceRows;
 import loyalty.projection.balance.store.BalanceQueries;
 import loyalty.projection.feed.ProjectionRunner;
 import loyalty.projection.feed.ProjectionRunner.View;
+import loyalty.projection.profile.Profile;
 import loyalty.projection.question.Gate;
 import loyalty.projection.question.Question;
 import loyalty.value.MemberId;
@@ -63,6 +64,14 @@ public final class BalanceAnswers {
                 balance.active(),
                 balance.pending(),
                 balance.nextLapse().map(Lapse::of));
+    }
+
+    /** What holds of a member beside points. */
+    public Profile profile(Question question, MemberId member) {
+        View view = view(question);
+        Instant registeredAt =
+                queries.registeredAt(view.slot(), question.programme(), member).orElseThrow(Question::unknownMember);
+        return queries.profile(view.slot(), question.programme(), member, registeredAt, question.asOf());
     }
 
     /** What to read for a question. Throws {@link ProblemException} for a programme that is not there. */

@@ -7,6 +7,8 @@ import java.util.Locale;
 enum FactKind {
     MEMBER,
     EMAIL_CONFIRMATION,
+    MEMBER_BLOCK,
+    MEMBER_UNBLOCK,
     PURCHASE,
     RETURN,
     REDEMPTION,

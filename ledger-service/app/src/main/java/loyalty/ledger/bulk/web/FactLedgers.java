@@ -1,5 +1,6 @@
 package loyalty.ledger.bulk.web;
 
+import loyalty.ledger.membership.web.MembershipEndpoint;
 import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.UndoRedemption;
@@ -19,4 +20,5 @@ public record FactLedgers(
         Ledger<RedeemPoints> redemptions,
         Ledger<UndoRedemption> undoings,
         ReferralEndpoint.Ledgers referrals,
-        Reviews reviews) {}
+        Reviews reviews,
+        MembershipEndpoint.Ledgers memberships) {}

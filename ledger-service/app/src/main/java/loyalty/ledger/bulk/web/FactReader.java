@@ -7,6 +7,7 @@ import loyalty.edge.ProblemException;
 import loyalty.edge.UnreadableBody;
 import loyalty.ledger.bulk.web.Fact.Thing;
 import loyalty.ledger.bulk.web.Fact.Told;
+import loyalty.ledger.membership.web.MembershipRequest;
 import loyalty.ledger.purchase.web.PurchaseRequest;
 import loyalty.ledger.redemption.web.RedemptionRequest;
 import loyalty.ledger.referral.web.ReferralRequests;
@@ -95,6 +96,8 @@ final class FactReader {
             return switch (kind) {
                 case MEMBER -> member();
                 case EMAIL_CONFIRMATION -> confirmation();
+                case MEMBER_BLOCK -> block();
+                case MEMBER_UNBLOCK -> unblock();
                 case PURCHASE -> purchase();
                 case RETURN -> returned();
                 case REDEMPTION -> redemption();
@@ -129,6 +132,22 @@ final class FactReader {
             return new Fact(
                     List.of(Thing.member(id)),
                     origin -> Told.of(ledgers.confirmations().handle(command, origin)));
+        }
+
+        private Fact block() {
+            var member = Fields.required(id, "/id", MemberId::new);
+            var command = as(MembershipRequest.class).block(programme, member, now);
+            return new Fact(
+                    List.of(Thing.member(id)),
+                    origin -> Told.of(ledgers.memberships().blocks().handle(command, origin)));
+        }
+
+        private Fact unblock() {
+            var member = Fields.required(id, "/id", MemberId::new);
+            var command = as(MembershipRequest.class).unblock(programme, member, now);
+            return new Fact(
+                    List.of(Thing.member(id)),
+                    origin -> Told.of(ledgers.memberships().unblocks().handle(command, origin)));
         }
 
         private Fact purchase() {

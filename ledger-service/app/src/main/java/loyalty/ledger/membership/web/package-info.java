@@ -1,0 +1,9 @@
+/**
+ * Members are blocked and unblocked, over HTTP.
+ *
+ * <p>Translates only; imports {@code web}, {@code shell}, its feature's commands and the published language.
+ */
+@NullMarked
+package loyalty.ledger.membership.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,17 @@
+package loyalty.projection.profile;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What holds of a member as of an instant. */
+public record Profile(Membership membership) {
+
+    /**
+     * How the member stands.
+     *
+     * @param state {@code active} or {@code blocked}
+     * @param since from when on
+     * @param reason a code; empty for a member who was never anything but active
+     */
+    public record Membership(String state, Instant since, Optional<String> reason) {}
+}

@@ -1,0 +1,105 @@
+package loyalty.projection.profile;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import loyalty.projection.feed.Slot;
+import loyalty.projection.profile.Profile.Membership;
+import loyalty.projection.table.BinaryRows;
+import loyalty.value.MemberId;
+import loyalty.value.ProgrammeId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table of traits of one projection. */
+public final class ProfileTable {
+
+    // Of the traits of one name the latest counts; of those at one instant, the one that was recorded last.
+    private static final String TRAITS = """
+            SELECT DISTINCT ON (member, name) member, name, value, at, reason
+              FROM $traits
+             WHERE programme = :programme AND member = ANY (:members) AND at <= :asOf
+             ORDER BY member, name, at DESC, position DESC
+            """;
+
+    private final String name;
+
+    /** @param name of the table */
+    public ProfileTable(String name) {
+        this.name = name;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public void save(Connection transaction, Slot slot, List<Trait> traits) throws SQLException {
+        var rows = new BinaryRows(7, traits.size());
+        for (Trait each : traits) {
+            rows.row()
+                    .text(each.programme().value())
+                    .text(each.member().value())
+                    .bigint(each.position())
+                    .instant(each.at())
+                    .text(each.name())
+                    .text(each.value())
+                    .text(each.reason());
+        }
+        rows.copyTo(transaction, slot.table(name) + " (programme, member, position, at, name, value, reason)");
+    }
+
+    private record Held(String name, String value, Instant at, String reason) {}
+
+    /**
+     * What holds of a member as of an instant.
+     *
+     * @param registeredAt since when the member stands as everybody begins
+     */
+    public Profile profile(
+            JdbcClient jdbc, Slot slot, ProgrammeId programme, MemberId member, Instant registeredAt, Instant asOf) {
+        var membership =
+                held(jdbc, slot, programme, List.of(member.value()), asOf)
+                        .getOrDefault(member.value(), List.of())
+                        .stream()
+                        .filter(each -> each.name().equals(Trait.MEMBERSHIP))
+                        .findFirst()
+                        .map(each -> new Membership(each.value(), each.at(), Optional.of(each.reason())))
+                        .orElseGet(() -> new Membership(Trait.ACTIVE, registeredAt, Optional.empty()));
+        return new Profile(membership);
+    }
+
+    /** How members stand as of an instant, by member; who was never anything but active is absent. */
+    public Map<String, String> memberships(
+            JdbcClient jdbc, Slot slot, ProgrammeId programme, Collection<String> members, Instant asOf) {
+        var memberships = new HashMap<String, String>();
+        held(jdbc, slot, programme, members, asOf)
+                .forEach((member, traits) -> traits.stream()
+                        .filter(each -> each.name().equals(Trait.MEMBERSHIP))
+                        .forEach(each -> memberships.put(member, each.value())));
+        return memberships;
+    }
+
+    private Map<String, List<Held>> held(
+            JdbcClient jdbc, Slot slot, ProgrammeId programme, Collection<String> members, Instant asOf) {
+        var held = new HashMap<String, List<Held>>();
+        jdbc.sql(TRAITS.replace("$traits", slot.table(name)))
+                .param("programme", programme.value())
+                .param("members", members.toArray(new String[0]))
+                .param("asOf", Timestamp.from(asOf))
+                .query(row -> {
+                    held.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                            .add(new Held(
+                                    row.getString(2),
+                                    row.getString(3),
+                                    row.getTimestamp(4).toInstant(),
+                                    row.getString(5)));
+                });
+        return held;
+    }
+}

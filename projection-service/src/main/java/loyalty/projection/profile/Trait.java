@@ -1,0 +1,55 @@
+package loyalty.projection.profile;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import loyalty.event.LedgerEntry;
+import loyalty.event.MemberBlocked;
+import loyalty.event.MemberUnblocked;
+import loyalty.value.MemberId;
+import loyalty.value.ProgrammeId;
+
+/**
+ * What holds of a member from an instant on, until the next trait of the same name.
+ *
+ * @param name what it is about, such as {@link #MEMBERSHIP}
+ * @param reason a code, "" for none
+ */
+public record Trait(
+        ProgrammeId programme, MemberId member, long position, Instant at, String name, String value, String reason) {
+
+    /** How the member stands: {@link #ACTIVE} or {@link #BLOCKED}. */
+    static final String MEMBERSHIP = "membership";
+
+    public static final String ACTIVE = "active";
+    static final String BLOCKED = "blocked";
+
+    /** What entries say of members; everything else in them is somebody else's. */
+    public static List<Trait> of(List<LedgerEntry> entries) {
+        return entries.stream().flatMap(entry -> of(entry).stream()).toList();
+    }
+
+    private static Optional<Trait> of(LedgerEntry entry) {
+        return switch (entry.event()) {
+            case MemberBlocked it ->
+                Optional.of(new Trait(
+                        it.programme(),
+                        it.member(),
+                        entry.position(),
+                        it.effectiveAt(),
+                        MEMBERSHIP,
+                        BLOCKED,
+                        it.reason().value()));
+            case MemberUnblocked it ->
+                Optional.of(new Trait(
+                        it.programme(),
+                        it.member(),
+                        entry.position(),
+                        it.effectiveAt(),
+                        MEMBERSHIP,
+                        ACTIVE,
+                        it.reason().value()));
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What holds of a member beside points: how the membership stands, kept with the balances.
+ *
+ * <p>Imports {@code feed}, {@code table}, {@code event}, {@code value} and JDBC; no projection.
+ */
+@NullMarked
+package loyalty.projection.profile;
+
+import org.jspecify.annotations.NullMarked;
