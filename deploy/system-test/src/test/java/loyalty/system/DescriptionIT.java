@@ -72,6 +72,7 @@ class DescriptionIT {
         referrals();
         redemptions();
         reviews();
+        adjustments();
         long last = bulk();
         questions(last);
         evidence();
@@ -179,6 +180,26 @@ class DescriptionIT {
         tell("PUT", SHOP + "/reviews/V-1/approval", day(35, Map.of()));
         tell("PUT", SHOP + "/reviews/V-2/rejection", day(35, Map.of("reason", "spam")));
         tell("PUT", SHOP + "/reviews/V-1/removal", day(36, Map.of("reason", "fake")));
+    }
+
+    static void adjustments() throws Exception {
+        String operator = keyOf("pam", "operator");
+        String approver = keyOf("quinn", "approver");
+        String path = SHOP + "/adjustments/";
+        for (int id = 1; id <= 3; id++) {
+            var fact = day(37, Map.of("memberId", "ben", "points", id == 1 ? -5 : 5_000, "reason", "goodwill"));
+            tell("PUT", path + "A-" + id, operator, fact);
+        }
+        tell("PUT", path + "A-2/approval", approver, day(38, Map.of()));
+        tell("PUT", path + "A-3/decline", approver, day(38, Map.of("reason", "unfounded")));
+    }
+
+    static String keyOf(String name, String role) throws Exception {
+        String wish = JSON.writeValueAsString(
+                Map.of("name", name, "roles", List.of(role), "programmes", List.of("shop"), "scopes", List.of()));
+        var made = raw("POST", "/v1/keys", admin, wish);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return JSON.readTree(made.body()).path("key").asString();
     }
 
     static long bulk() throws Exception {
@@ -290,13 +311,17 @@ class DescriptionIT {
 
     /** Tells a fact: once, and a second time where its id makes that a retry. */
     static void tell(String method, String path, Map<String, Object> fact) throws Exception {
+        tell(method, path, service, fact);
+    }
+
+    static void tell(String method, String path, String key, Map<String, Object> fact) throws Exception {
         String body = JSON.writeValueAsString(fact);
         faults.addAll(description.faultsOfRequest(method, path, body));
-        var answer = raw(method, path, service, body);
+        var answer = raw(method, path, key, body);
         check(method, path, answer);
         assertThat(answer.statusCode()).as(path + answer.body()).isEqualTo(201);
         if (method.equals("PUT")) {
-            assertThat(send(method, path, service, body)).as(path).isEqualTo(200);
+            assertThat(send(method, path, key, body)).as(path).isEqualTo(200);
         }
     }
 

@@ -3,12 +3,16 @@ package loyalty.account;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import loyalty.event.AdjustmentApproved;
+import loyalty.event.AdjustmentDeclined;
+import loyalty.event.AdjustmentProposed;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.Movement;
+import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
@@ -105,6 +109,10 @@ public record MemberAccount(
             case MemberBlocked _, MemberUnblocked _ -> with(membership.after(event), moved);
             case PointsRedeemed _,
                     RedemptionUndone _,
+                    PointsAdjusted _,
+                    AdjustmentProposed _,
+                    AdjustmentApproved _,
+                    AdjustmentDeclined _,
                     ReferralCodeIssued _,
                     ReviewSubmitted _,
                     ReviewApproved _,

@@ -49,7 +49,11 @@ public sealed interface LedgerEvent {
                     ReviewRejected,
                     ReviewRemoved,
                     PointsRedeemed,
-                    RedemptionUndone {
+                    RedemptionUndone,
+                    PointsAdjusted,
+                    AdjustmentProposed,
+                    AdjustmentApproved,
+                    AdjustmentDeclined {
 
         MemberId member();
 

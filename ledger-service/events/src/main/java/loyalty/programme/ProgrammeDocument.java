@@ -18,6 +18,7 @@ import loyalty.value.ProgrammeId;
  * @param registration empty when joining earns nothing
  * @param referral empty when referrals earn nothing
  * @param review empty when reviews earn nothing
+ * @param adjustments empty when nobody gives or takes points by hand
  * @param backdatingWindowDays how far back a fact may lie without the right to backdate, in days of 24 hours
  */
 public record ProgrammeDocument(
@@ -34,6 +35,7 @@ public record ProgrammeDocument(
         Optional<ReviewPolicy> review,
         RedemptionPolicy redemption,
         ReturnPolicy returns,
+        Optional<AdjustmentPolicy> adjustments,
         int backdatingWindowDays,
         TierPolicy tiers,
         SegmentPolicy segments) {

@@ -34,6 +34,11 @@ public record LotId(String value) {
         return new LotId("review/" + review.value());
     }
 
+    /** The lot of points that a person gave. */
+    public static LotId of(AdjustmentId adjustment) {
+        return new LotId("adjustment/" + adjustment.value());
+    }
+
     @Override
     public String toString() {
         return value;

@@ -6,10 +6,18 @@ import java.time.Instant;
  * What happened to the points of a programme after one instant and up to another, that one included.
  *
  * @param issued points given, whatever for
+ * @param adjusted points that people gave by hand, less those that they took
  * @param redeemed points spent, less redemptions undone
  * @param reversed points taken back
  * @param lapsed points whose lot lapsed, those included that never became active
  * @param outstanding points of all members as of {@code to}, those included that wait
  */
 public record PointsFlow(
-        Instant from, Instant to, long issued, long redeemed, long reversed, long lapsed, long outstanding) {}
+        Instant from,
+        Instant to,
+        long issued,
+        long adjusted,
+        long redeemed,
+        long reversed,
+        long lapsed,
+        long outstanding) {}

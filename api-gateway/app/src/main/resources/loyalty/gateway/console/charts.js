@@ -8,6 +8,7 @@ export const colours = (dark) => ({
   issued: dark ? "#7aa2ff" : "#3056d3",
   redeemed: dark ? "#f6b04d" : "#d97706",
   reversed: dark ? "#c792ea" : "#8b4fc0",
+  adjusted: dark ? "#6ec6ff" : "#0284c7",
   lapsed: dark ? "#7d8896" : "#9aa4b2",
   outstanding: dark ? "#4fd1a5" : "#0f7a55",
   series: dark
@@ -72,6 +73,7 @@ export function pointsOverTime(flows, step, c) {
       bar("Redeemed", "redeemed", -1),
       bar("Reversed", "reversed", -1),
       bar("Lapsed", "lapsed", -1),
+      ...(flows.some((flow) => flow.adjusted) ? [bar("Adjusted", "adjusted", 1)] : []),
     ],
   };
 }

@@ -161,7 +161,8 @@ public final class Audit {
     /**
      * What a programme's points have come to.
      *
-     * @param outstanding what was issued less what was redeemed, reversed and lapsed, plus what was forgiven
+     * @param adjusted what people gave by hand, less what they took
+     * @param outstanding what was issued less what was redeemed, reversed and lapsed, plus what was adjusted and forgiven
      * @param balances points to redeem, over all members
      * @param waiting points that are not active yet, over all members
      * @param sumOverMembers what is left in the lots of each member, added up lot by lot
@@ -173,6 +174,7 @@ public final class Audit {
             long position,
             long members,
             long issued,
+            long adjusted,
             long redeemed,
             long reversed,
             long forgiven,
@@ -188,6 +190,7 @@ public final class Audit {
         synchronized (fold) {
             long members = 0;
             long issued = 0;
+            long adjusted = 0;
             long redeemed = 0;
             long reversed = 0;
             long forgiven = 0;
@@ -199,6 +202,7 @@ public final class Audit {
             for (MemberFacts facts : fold.members().values()) {
                 members += facts.isRegistered(asOf) ? 1 : 0;
                 issued = Math.subtractExact(issued, facts.into(AccountName.ISSUANCE, asOf));
+                adjusted = Math.addExact(adjusted, facts.adjusted(asOf));
                 redeemed = Math.addExact(redeemed, facts.into(AccountName.REDEEMED, asOf));
                 reversed = Math.addExact(reversed, facts.into(AccountName.REVERSED, asOf));
                 forgiven = Math.subtractExact(forgiven, facts.into(AccountName.FORGIVEN, asOf));
@@ -208,13 +212,14 @@ public final class Audit {
                 sum = Math.addExact(sum, facts.left(asOf));
                 told &= facts.agreesWithWhatWasTold(asOf);
             }
-            long outstanding = issued - redeemed - reversed - lapsed + forgiven;
+            long outstanding = issued + adjusted - redeemed - reversed - lapsed + forgiven;
             return new Totals(
                     programme.value(),
                     asOf.instant(),
                     asOf.position(),
                     members,
                     issued,
+                    adjusted,
                     redeemed,
                     reversed,
                     forgiven,

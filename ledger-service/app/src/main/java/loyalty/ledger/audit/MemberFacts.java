@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import loyalty.account.RfmValues;
 import loyalty.event.AccountName;
+import loyalty.event.AdjustmentApproved;
+import loyalty.event.AdjustmentDeclined;
+import loyalty.event.AdjustmentProposed;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
@@ -16,6 +19,7 @@ import loyalty.event.MemberBlocked;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.Movement;
+import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
@@ -97,6 +101,8 @@ final class MemberFacts {
             case ReviewRemoved each -> Optional.of(each.told());
             case PointsRedeemed each -> Optional.of(each.told());
             case RedemptionUndone each -> Optional.of(each.told());
+            case PointsAdjusted each -> Optional.of(each.told());
+            case AdjustmentApproved each -> Optional.of(each.told());
             case MemberBlocked _,
                     MemberUnblocked _,
                     ReferralCodeIssued _,
@@ -104,6 +110,8 @@ final class MemberFacts {
                     ReferralQualified _,
                     ReviewSubmitted _,
                     ReviewRejected _,
+                    AdjustmentProposed _,
+                    AdjustmentDeclined _,
                     ProgrammePublished _ -> Optional.empty();
         };
     }
@@ -187,6 +195,26 @@ final class MemberFacts {
         for (Flow flow : flows) {
             if (counts(flow, asOf)) {
                 sum = Math.addExact(sum, flow.movement().delta(account));
+            }
+        }
+        return sum;
+    }
+
+    /** What people have given to the member, less what they have taken, whatever for. */
+    long adjusted(AsOf asOf) {
+        long sum = 0;
+        for (Flow flow : flows) {
+            if (counts(flow, asOf)) {
+                sum = Math.addExact(
+                        sum,
+                        flow.movement().from().isOfAdjustments()
+                                ? flow.movement().points().amount()
+                                : 0);
+                sum = Math.subtractExact(
+                        sum,
+                        flow.movement().to().isOfAdjustments()
+                                ? flow.movement().points().amount()
+                                : 0);
             }
         }
         return sum;

@@ -8,11 +8,15 @@ import java.util.OptionalInt;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemWriter;
 import loyalty.edge.Trace;
+import loyalty.event.AdjustmentApproved;
+import loyalty.event.AdjustmentDeclined;
+import loyalty.event.AdjustmentProposed;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
+import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
@@ -29,6 +33,7 @@ import loyalty.event.ReviewSubmitted;
 import loyalty.event.Told;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.shell.Outcome;
+import loyalty.value.AdjustmentId;
 import loyalty.value.Points;
 import loyalty.value.ReasonCode;
 import org.springframework.http.MediaType;
@@ -187,12 +192,40 @@ public final class Answers {
                 reversed(removed.reversed(), body);
                 told(removed.told(), body);
             }
+            case PointsAdjusted adjusted -> {
+                adjustment(adjusted.adjustment(), "adjusted", adjusted.points(), body);
+                told(adjusted.told(), adjusted.programmeVersion(), body);
+            }
+            case AdjustmentProposed proposed -> {
+                adjustment(proposed.adjustment(), "proposed", proposed.points(), body);
+                body.put("proposedBy", proposed.proposedBy().name());
+                body.put("lapsesAt", proposed.lapsesAt().toString());
+                body.put("programmeVersion", proposed.programmeVersion());
+            }
+            case AdjustmentApproved approved -> {
+                adjustment(approved.adjustment(), "adjusted", approved.points(), body);
+                body.put("proposedBy", approved.proposedBy().name());
+                body.put("approvedBy", approved.approvedBy().name());
+                told(approved.told(), approved.programmeVersion(), body);
+            }
+            case AdjustmentDeclined declined -> {
+                body.put("adjustmentId", declined.adjustment().value());
+                body.put("state", "declined");
+                body.put("proposedBy", declined.proposedBy().name());
+                body.put("declinedBy", declined.declinedBy().name());
+            }
         }
     }
 
     private static void membership(LedgerEvent.OfMember event, ReasonCode reason, Map<String, Object> body) {
         body.put("memberId", event.member().value());
         body.put("reason", reason.value());
+    }
+
+    private static void adjustment(AdjustmentId adjustment, String state, long points, Map<String, Object> body) {
+        body.put("adjustmentId", adjustment.value());
+        body.put("state", state);
+        body.put("points", points);
     }
 
     private static void reversed(Points points, Map<String, Object> body) {

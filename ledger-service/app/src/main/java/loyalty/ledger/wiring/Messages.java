@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import loyalty.event.AdjustmentApproved;
+import loyalty.event.AdjustmentDeclined;
+import loyalty.event.AdjustmentProposed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberUnblocked;
+import loyalty.event.PointsAdjusted;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
@@ -76,6 +80,10 @@ final class Messages {
             case RedemptionUndone undone -> undone.reason();
             case ReviewRejected rejected -> rejected.reason();
             case ReviewRemoved removed -> removed.reason();
+            case PointsAdjusted adjusted -> Optional.of(adjusted.reason());
+            case AdjustmentProposed proposed -> Optional.of(proposed.reason());
+            case AdjustmentApproved approved -> Optional.of(approved.reason());
+            case AdjustmentDeclined declined -> declined.reason();
             default -> Optional.empty();
         };
     }

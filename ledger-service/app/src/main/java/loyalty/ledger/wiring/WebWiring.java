@@ -6,6 +6,9 @@ import loyalty.edge.EdgeConfiguration;
 import loyalty.edge.StageTimer;
 import loyalty.journal.JournalReader;
 import loyalty.journal.PostgresJournal;
+import loyalty.ledger.adjustment.AdjustmentDecider;
+import loyalty.ledger.adjustment.AdjustmentJudgementDecider;
+import loyalty.ledger.adjustment.web.AdjustmentEndpoint;
 import loyalty.ledger.bulk.web.BulkEndpoint;
 import loyalty.ledger.bulk.web.FactLedgers;
 import loyalty.ledger.bulk.web.MembersOfFacts;
@@ -139,6 +142,12 @@ public class WebWiring {
     @Bean
     ReviewEndpoint reviewEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
         return new ReviewEndpoint(ledgers.reviews(), origins, arrivals);
+    }
+
+    @Bean
+    AdjustmentEndpoint adjustmentEndpoint(AxonLedger ledger, Origins origins, Arrivals arrivals) {
+        return new AdjustmentEndpoint(
+                ledger.of(new AdjustmentDecider()), ledger.of(new AdjustmentJudgementDecider()), origins, arrivals);
     }
 
     @Bean

@@ -2,6 +2,10 @@ package loyalty.ledger.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.Set;
+import loyalty.edge.Caller;
+import loyalty.edge.Role;
 import loyalty.ledger.TestLedger;
 import org.junit.jupiter.api.Test;
 
@@ -9,9 +13,15 @@ import org.junit.jupiter.api.Test;
 class EveryFactIT {
 
     static final String P = "/v1/programmes/retail";
+    static final Caller APPROVER = new Caller("quinn", "k2", Set.of(Role.APPROVER), Set.of(Caller.BACKDATE), Set.of());
 
     private void put(TestLedger ledger, String path, String body) {
         var answer = ledger.put(P + path, body);
+        assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(201);
+    }
+
+    private void by(Caller caller, TestLedger ledger, String path, String body) {
+        var answer = ledger.call(caller, "PUT", P + path, body, Map.of());
         assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(201);
     }
 
@@ -55,9 +65,17 @@ class EveryFactIT {
                     "/redemptions/B-Y",
                     "{\"memberId\":\"ben\",\"points\":10," + at("2026-02-01").substring(1));
 
+            put(ledger, "/adjustments/J-1", given("ben", 30, "2026-02-08"));
+            put(ledger, "/adjustments/J-2", given("ben", -20, "2026-02-09"));
+            put(ledger, "/adjustments/J-3", given("ben", 5_000, "2026-02-09"));
+            put(ledger, "/adjustments/J-4", given("anna", -2_000, "2026-02-09"));
+            by(APPROVER, ledger, "/adjustments/J-3/approval", at("2026-02-10"));
+            by(APPROVER, ledger, "/adjustments/J-4/decline", at("2026-02-10"));
+
             var report = ledger.get("/v1/invariants").json();
             assertThat(report.path("ok").asBoolean()).as(report.toString()).isTrue();
-            for (String day : new String[] {"2026-01-02", "2026-01-20", "2026-02-03", "2026-03-01", "2027-03-01"}) {
+            for (String day :
+                    new String[] {"2026-01-02", "2026-01-20", "2026-02-03", "2026-02-09", "2026-03-01", "2027-03-01"}) {
                 var totals = ledger.get(P + "/audit/totals?asOf=" + day + "T00:00:00Z")
                         .json();
                 assertThat(totals.path("holds").asBoolean())
@@ -65,6 +83,11 @@ class EveryFactIT {
                         .isTrue();
             }
         }
+    }
+
+    private static String given(String member, long points, String day) {
+        return "{\"memberId\":\"" + member + "\",\"points\":" + points + ",\"reason\":\"goodwill\","
+                + at(day).substring(1);
     }
 
     private static String at(String day) {

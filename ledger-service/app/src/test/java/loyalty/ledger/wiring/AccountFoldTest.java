@@ -24,7 +24,8 @@ class AccountFoldTest {
     /** Of the accounts after each of the entries below, by fingerprint. What was released is never changed here, only added to. */
     private static final Map<String, String> DIGESTS = Map.of(
             "member-account-1", "6e6e974c5b9a7bd7db461296e8f214066000fd68fad7e7555ee939452c4ae788",
-            "member-account-2", "675e515ed3247fa908be85049861801a5cf1a9a6c9fedc55d5e2d7dba93bff0c");
+            "member-account-2", "675e515ed3247fa908be85049861801a5cf1a9a6c9fedc55d5e2d7dba93bff0c",
+            "member-account-3", "aa1f77c85ef16c09b3aa0c119551b8c47aa0a07be794c16267bb4a75fe189a28");
 
     /** A life with every kind of entry: name of the event, then its JSON, as it stands in journals. */
     private static final String LIFE = """
@@ -44,6 +45,10 @@ class AccountFoldTest {
             review-rejected {"programme":"retail","member":"ben","review":"rv-2","effectiveAt":"2026-03-25T12:00:00Z"}
             member-blocked {"programme":"retail","member":"ben","effectiveAt":"2026-03-26T12:00:00Z","reason":"fraud"}
             member-unblocked {"programme":"retail","member":"ben","effectiveAt":"2026-03-25T18:00:00Z","reason":"mistake"}
+            points-adjusted {"programme":"retail","member":"ben","adjustment":"A-1","effectiveAt":"2026-03-26T12:00:00Z","points":-60,"reason":"mistake","programmeVersion":1,"movements":[{"from":"active","to":"adjustments/mistake","points":60,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"}}],"told":{"balance":230}}
+            adjustment-proposed {"programme":"retail","member":"ben","adjustment":"A-2","effectiveAt":"2026-03-26T12:00:00Z","points":5000,"reason":"goodwill","programmeVersion":1,"proposedBy":{"name":"pam","key":"k1"},"lapsesAt":"2026-04-09T12:00:00Z"}
+            adjustment-approved {"programme":"retail","member":"ben","adjustment":"A-2","effectiveAt":"2026-03-27T12:00:00Z","points":5000,"reason":"goodwill","programmeVersion":1,"proposedBy":{"name":"pam","key":"k1"},"approvedBy":{"name":"quinn","key":"k2"},"movements":[{"from":"adjustments/goodwill","to":"active","points":5000,"lot":{"id":"adjustment/A-2","activeFrom":"2026-03-27T12:00:00Z","lapsesAt":"2027-03-27T12:00:00Z"}}],"told":{"balance":5230}}
+            adjustment-declined {"programme":"retail","member":"ben","adjustment":"A-3","effectiveAt":"2026-03-27T12:00:00Z","reason":"unfounded","proposedBy":{"name":"pam","key":"k1"},"declinedBy":{"name":"pam","key":"k1"}}
             """;
 
     @Test

@@ -3,11 +3,15 @@ package loyalty.ledger.decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import loyalty.event.AdjustmentApproved;
+import loyalty.event.AdjustmentDeclined;
+import loyalty.event.AdjustmentProposed;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
+import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
@@ -85,6 +89,18 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                         undone,
                         TagName.redemption(p, undone.redemption()),
                         TagName.redemptionUndo(p, undone.redemption()));
+            case PointsAdjusted adjusted -> claiming(adjusted, TagName.adjustment(p, adjusted.adjustment()));
+            case AdjustmentProposed proposed -> claiming(proposed, TagName.adjustment(p, proposed.adjustment()));
+            case AdjustmentApproved approved ->
+                about(
+                        approved,
+                        TagName.adjustment(p, approved.adjustment()),
+                        TagName.adjustmentJudgement(p, approved.adjustment()));
+            case AdjustmentDeclined declined ->
+                about(
+                        declined,
+                        TagName.adjustment(p, declined.adjustment()),
+                        TagName.adjustmentJudgement(p, declined.adjustment()));
         };
     }
 

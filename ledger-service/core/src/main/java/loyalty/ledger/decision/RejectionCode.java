@@ -19,6 +19,10 @@ public enum RejectionCode {
     UNKNOWN_REFERRAL(Kind.ABSENT),
     /** The review does not exist. */
     UNKNOWN_REVIEW(Kind.ABSENT),
+    /** The adjustment does not exist. */
+    UNKNOWN_ADJUSTMENT(Kind.ABSENT),
+    /** Who approves may be the one that proposed. */
+    SELF_APPROVAL(Kind.FORBIDDEN),
     /** The version was published with other content. */
     PROGRAMME_DIFFERS(Kind.CONFLICT),
     /** The member was registered with other content. */
@@ -39,6 +43,10 @@ public enum RejectionCode {
     REVIEW_DIFFERS(Kind.CONFLICT),
     /** The review was judged otherwise before. */
     REVIEW_ALREADY_MODERATED(Kind.CONFLICT),
+    /** The adjustment was recorded with other content. */
+    ADJUSTMENT_DIFFERS(Kind.CONFLICT),
+    /** The adjustment needed no approval, or was judged otherwise before. */
+    ADJUSTMENT_ALREADY_SETTLED(Kind.CONFLICT),
     /** The fact lies before the window and the caller may not backdate. */
     TOO_OLD(Kind.FORBIDDEN),
     /** The fact lies more than 5 minutes in the future. */
@@ -65,6 +73,14 @@ public enum RejectionCode {
     RETURN_BEFORE_PURCHASE(Kind.RULE),
     /** The returns would come to more than the purchase. */
     RETURN_EXCEEDS_PURCHASE(Kind.RULE),
+    /** The programme has no policy for this. */
+    NOT_IN_PROGRAMME(Kind.RULE),
+    /** The programme allows other reasons only. */
+    UNKNOWN_REASON(Kind.RULE),
+    /** The judgement lies before the proposal. */
+    JUDGEMENT_BEFORE_PROPOSAL(Kind.RULE),
+    /** The proposal has lapsed. */
+    PROPOSAL_LAPSED(Kind.RULE),
     /** The redemption is smaller than the programme allows. */
     REDEMPTION_BELOW_MINIMUM(Kind.RULE),
     /** The redemption is no multiple of the step. */
@@ -73,8 +89,6 @@ public enum RejectionCode {
     INSUFFICIENT_BALANCE(Kind.RULE),
     /** The undoing lies before the redemption. */
     UNDO_BEFORE_REDEMPTION(Kind.RULE),
-    /** The programme has no policy for this. */
-    NOT_IN_PROGRAMME(Kind.RULE),
     /** The referral lies before its code was issued. */
     REFERRAL_BEFORE_CODE(Kind.RULE),
     /** Referrer and friend are the same member. */

@@ -1,5 +1,6 @@
 package loyalty.ledger.decision;
 
+import loyalty.value.AdjustmentId;
 import loyalty.value.MemberId;
 import loyalty.value.ProductId;
 import loyalty.value.ProgrammeId;
@@ -111,6 +112,15 @@ public record TagName(String key, String value) {
 
     public static TagName reviewedPurchase(ProgrammeId programme, MemberId member, PurchaseId purchase) {
         return of(programme, "reviewed-purchase/" + member.value(), purchase.value());
+    }
+
+    public static TagName adjustment(ProgrammeId programme, AdjustmentId adjustment) {
+        return of(programme, "adjustment", adjustment.value());
+    }
+
+    /** The one approval or refusal of a proposed adjustment. */
+    public static TagName adjustmentJudgement(ProgrammeId programme, AdjustmentId adjustment) {
+        return of(programme, "adjustment-judgement", adjustment.value());
     }
 
     private static TagName of(ProgrammeId programme, String kind, String id) {

@@ -10,6 +10,7 @@ import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.registration.RegisterMember;
 import loyalty.ledger.returns.ReturnPurchase;
+import loyalty.programme.AdjustmentPolicy;
 import loyalty.programme.EarningPolicy;
 import loyalty.programme.ExpiryPolicy;
 import loyalty.programme.Programme;
@@ -26,6 +27,7 @@ import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
+import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReturnId;
 import loyalty.value.RuleId;
@@ -61,6 +63,10 @@ public final class Examples {
                 Optional.of(new ReviewPolicy(Points.of(20), ReviewPolicy.SubjectPolicy.PRODUCT)),
                 new RedemptionPolicy(Points.of(1), Points.of(1)),
                 new ReturnPolicy(ReturnPolicy.Mode.CUMULATIVE, ReturnPolicy.Shortfall.CLAMP_TO_ZERO),
+                Optional.of(new AdjustmentPolicy(
+                        Points.of(1_000),
+                        14,
+                        Optional.of(List.of(new ReasonCode("goodwill"), new ReasonCode("mistake"))))),
                 400,
                 new TierPolicy(TierPolicy.Metric.QUALIFYING_POINTS, 365, TierPolicy.Validity.WHILE_MET, List.of()),
                 new SegmentPolicy(

@@ -38,6 +38,7 @@ class PublicationDeciderTest {
                 like.review(),
                 like.redemption(),
                 like.returns(),
+                like.adjustments(),
                 like.backdatingWindowDays(),
                 like.tiers(),
                 like.segments());

@@ -101,6 +101,22 @@ sealed interface Act {
         }
     }
 
+    /** By: name and key of who does it, with a slash between; points: negative to take. */
+    record Adjust(String member, String id, long points, String reason, String by, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Adjust(member, id, points, reason, by, instant);
+        }
+    }
+
+    /** Verdict: APPROVE or DECLINE. */
+    record Settle(String id, String verdict, String by, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Settle(id, verdict, by, instant);
+        }
+    }
+
     /** Verdict: APPROVE, REJECT or REMOVE. */
     record Judge(String review, String verdict, long at) implements Act {
         @Override

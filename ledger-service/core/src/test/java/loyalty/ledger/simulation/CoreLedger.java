@@ -15,9 +15,12 @@ import java.util.TreeMap;
 import loyalty.account.Lot;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
+import loyalty.event.Actor;
+import loyalty.event.AdjustmentApproved;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberRegistered;
+import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
@@ -26,6 +29,9 @@ import loyalty.event.ReferralRewarded;
 import loyalty.event.ReviewApproved;
 import loyalty.event.ReviewRemoved;
 import loyalty.event.Told;
+import loyalty.ledger.adjustment.AdjustPoints;
+import loyalty.ledger.adjustment.AdjustmentDecider;
+import loyalty.ledger.adjustment.JudgeAdjustment;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
@@ -58,6 +64,7 @@ import loyalty.ledger.review.JudgementDecider;
 import loyalty.ledger.review.SubmissionDecider;
 import loyalty.ledger.review.SubmitReview;
 import loyalty.programme.Programme;
+import loyalty.value.AdjustmentId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
 import loyalty.value.Points;
@@ -205,7 +212,35 @@ final class CoreLedger {
                                 JudgeReview.Judgement.valueOf(it.verdict()),
                                 at,
                                 Optional.empty()));
+            case Act.Adjust it ->
+                tell(
+                        step,
+                        new AdjustmentDecider(),
+                        new AdjustPoints(
+                                SHOP,
+                                new MemberId(it.member()),
+                                new AdjustmentId(it.id()),
+                                at,
+                                it.points(),
+                                new ReasonCode(it.reason()),
+                                actor(it.by())));
+            case Act.Settle it ->
+                tell(
+                        step,
+                        deciders.settling(),
+                        new JudgeAdjustment(
+                                SHOP,
+                                new AdjustmentId(it.id()),
+                                JudgeAdjustment.Judgement.valueOf(it.verdict()),
+                                at,
+                                Optional.empty(),
+                                actor(it.by())));
         };
+    }
+
+    private static Actor actor(String by) {
+        int slash = by.indexOf('/');
+        return new Actor(by.substring(0, slash), by.substring(slash + 1));
     }
 
     static Instant instant(long micros) {
@@ -297,6 +332,8 @@ final class CoreLedger {
             case ReferralRewarded it -> text(it.told());
             case ReviewApproved it -> text(it.told());
             case ReviewRemoved it -> text(it.told());
+            case PointsAdjusted it -> text(it.told());
+            case AdjustmentApproved it -> text(it.told());
             default -> null;
         };
     }

@@ -2,6 +2,9 @@ package loyalty.ledger.simulation;
 
 import java.util.Optional;
 import loyalty.event.PointsRedeemed;
+import loyalty.ledger.adjustment.AdjustmentJudgementDecider;
+import loyalty.ledger.adjustment.AdjustmentPast;
+import loyalty.ledger.adjustment.JudgeAdjustment;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.RedemptionDecider;
@@ -21,7 +24,8 @@ record Deciders(
         Decider<ConfirmEmail, Optional<loyalty.event.EmailConfirmed>> confirmation,
         Decider<RedeemPoints, Optional<PointsRedeemed>> redemption,
         Decider<UndoRedemption, UndoDecider.Past> undoing,
-        Decider<ReturnPurchase, ReturnPast> returning) {
+        Decider<ReturnPurchase, ReturnPast> returning,
+        Decider<JudgeAdjustment, AdjustmentPast> settling) {
 
     static Deciders asTheyAre() {
         return new Deciders(
@@ -29,22 +33,27 @@ record Deciders(
                 new ConfirmationDecider(),
                 new RedemptionDecider(),
                 new UndoDecider(),
-                new ReturnDecider());
+                new ReturnDecider(),
+                new AdjustmentJudgementDecider());
     }
 
     Deciders redeemingWith(Decider<RedeemPoints, Optional<PointsRedeemed>> other) {
-        return new Deciders(registration, confirmation, other, undoing, returning);
+        return new Deciders(registration, confirmation, other, undoing, returning, settling);
     }
 
     Deciders undoingWith(Decider<UndoRedemption, UndoDecider.Past> other) {
-        return new Deciders(registration, confirmation, redemption, other, returning);
+        return new Deciders(registration, confirmation, redemption, other, returning, settling);
     }
 
     Deciders returningWith(Decider<ReturnPurchase, ReturnPast> other) {
-        return new Deciders(registration, confirmation, redemption, undoing, other);
+        return new Deciders(registration, confirmation, redemption, undoing, other, settling);
     }
 
     Deciders registeringWith(Decider<RegisterMember, RegistrationDecider.Past> other) {
-        return new Deciders(other, confirmation, redemption, undoing, returning);
+        return new Deciders(other, confirmation, redemption, undoing, returning, settling);
+    }
+
+    Deciders settlingWith(Decider<JudgeAdjustment, AdjustmentPast> other) {
+        return new Deciders(registration, confirmation, redemption, undoing, returning, other);
     }
 }

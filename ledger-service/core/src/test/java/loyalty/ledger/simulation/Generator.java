@@ -12,6 +12,10 @@ final class Generator {
     private static final int PERSONS = 60;
     private static final int PRODUCTS = 12;
     private static final List<String> REASONS = List.of("fraud", "fraud", "fraud", "request");
+    private static final long PROPOSAL = 14 * NaiveLedger.DAY;
+
+    /** Pam has two keys, and once somebody else used one of them. */
+    private static final List<String> HANDS = List.of("pam/k1", "pam/k2", "quinn/k2", "quinn/k3", "rosa/k4");
 
     private final SplittableRandom random;
     private final NaiveLedger shop;
@@ -21,8 +25,10 @@ final class Generator {
     private final List<Act.Redeem> redemptions = new ArrayList<>();
     private final List<Act.IssueCode> codes = new ArrayList<>();
     private final List<Act.Refer> referrals = new ArrayList<>();
+    private final List<Act.Adjust> adjustments = new ArrayList<>();
     private final List<Act.Submit> reviews = new ArrayList<>();
     private long now = BEGIN;
+    private long proposedAt = NaiveLedger.NEVER;
     private int ids;
 
     /** Acts upon what the naive ledger says, which whoever calls tells it step by step. */
@@ -84,6 +90,10 @@ final class Generator {
     }
 
     private Act act() {
+        if (now < proposedAt + PROPOSAL && random.nextInt(3) == 0) {
+            proposedAt = NaiveLedger.NEVER;
+            return settle(adjustments.getLast());
+        }
         int kind = random.nextInt(1_000);
         if (members.size() < 3 || kind < 90) {
             return join();
@@ -131,7 +141,39 @@ final class Generator {
         if (kind < 770 && !redemptions.isEmpty()) {
             return new Act.Undo(any(redemptions).id(), instant());
         }
+        if (kind < 790) {
+            return adjust();
+        }
+        if (kind < 798 && !adjustments.isEmpty()) {
+            return settle(any(adjustments));
+        }
         return buy();
+    }
+
+    private Act settle(Act.Adjust adjustment) {
+        var verdicts = List.of("APPROVE", "APPROVE", "DECLINE");
+        return new Act.Settle(adjustment.id(), any(verdicts), any(HANDS), instant());
+    }
+
+    /** Mostly little, sometimes so much that it needs another person's approval, now and then what is there. */
+    private Act adjust() {
+        var member = anyMember();
+        long at = instant();
+        long points = switch (random.nextInt(8)) {
+            case 0 -> -shop.balance(member, at).longValueExact() - random.nextInt(2);
+            case 1 -> 1_000 + random.nextInt(2);
+            case 2, 3 -> 1_001 + random.nextLong(2_000);
+            case 4 -> -1_001 - random.nextLong(500);
+            case 5 -> 1 + random.nextLong(200);
+            default -> -1 - random.nextLong(Math.max(1, shop.balance(member, at).longValueExact() / 4));
+        };
+        var reason = random.nextInt(20) == 0 ? "whim" : random.nextBoolean() ? "goodwill" : "mistake";
+        var act = new Act.Adjust(member, "a" + ++ids, points == 0 ? 1 : points, reason, any(HANDS), at);
+        adjustments.add(act);
+        if (Math.abs(act.points()) > 1_000 && !reason.equals("whim")) {
+            proposedAt = now;
+        }
+        return act;
     }
 
     private Act join() {

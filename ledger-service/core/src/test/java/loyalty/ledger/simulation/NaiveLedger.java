@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules a second time, as plainly as they can be said: lists, big integers, every sum taken anew. It shares no class with the
  * product. One point for each full 1.00, for 365 days; 100 for joining once the e-mail is confirmed within 72 hours, once for each
- * person; 300 and 150 for a referral from 30.00, after 14 days; 20 for the first approved review of each product.
+ * person; 300 and 150 for a referral from 30.00, after 14 days; 20 for the first approved review of each product; more than 1,000 given or
+ * taken by hand only with the approval of another person within 14 days.
  */
 final class NaiveLedger {
 
@@ -35,6 +36,7 @@ final class NaiveLedger {
     private final Map<String, Purchase> purchases = new HashMap<>();
     private final Map<String, Redemption> redemptions = new HashMap<>();
     private final Map<String, Review> reviews = new HashMap<>();
+    private final NaiveAdjustments adjustments = new NaiveAdjustments(this);
     private final Map<String, Answer> answered = new HashMap<>();
     private final NaiveReferrals referrals = new NaiveReferrals(this);
     private final NaiveMemberships memberships = new NaiveMemberships(this);
@@ -56,6 +58,8 @@ final class NaiveLedger {
             case Act.Reward it -> referrals.reward(it, step);
             case Act.Submit it -> submit(it, step);
             case Act.Judge it -> judge(it, step);
+            case Act.Adjust it -> adjustments.adjust(it, step);
+            case Act.Settle it -> adjustments.settle(it, step);
         };
     }
 
@@ -231,20 +235,12 @@ final class NaiveLedger {
         if (memberOf(act.member()).isBlocked(act.at())) {
             return Answer.of("member-blocked");
         }
-        var missing = BigInteger.valueOf(act.points());
-        var shares = new HashMap<Lot, BigInteger>();
-        for (Lot lot : memberOf(act.member()).inOrder()) {
-            if (lot.isOpen(act.at()) && missing.signum() > 0) {
-                var share = missing.min(lot.free(act.at()));
-                shares.put(lot, share);
-                missing = missing.subtract(share);
-            }
-        }
-        if (missing.signum() > 0) {
+        var shares = memberOf(act.member()).shares(BigInteger.valueOf(act.points()), act.at());
+        if (shares.isEmpty()) {
             return Answer.of("insufficient-balance");
         }
-        shares.forEach((lot, share) -> lot.active.add(new Change(act.at(), share.negate())));
-        redemptions.put(act.id(), new Redemption(act, shares));
+        shares.get().forEach((lot, share) -> lot.active.add(new Change(act.at(), share.negate())));
+        redemptions.put(act.id(), new Redemption(act, shares.get()));
         return accepted("redeem " + act.id(), act.member(), act.at());
     }
 
@@ -394,6 +390,8 @@ final class NaiveLedger {
                         .map(each -> List.of(it.friend(), each.referrer))
                         .orElse(List.of());
             case Act.Submit it -> List.of(it.member());
+            case Act.Adjust it -> List.of(it.member());
+            case Act.Settle it -> adjustments.memberOf(it);
             case Act.Judge it ->
                 Optional.ofNullable(reviews.get(it.review()))
                         .map(each -> List.of(each.act.member()))

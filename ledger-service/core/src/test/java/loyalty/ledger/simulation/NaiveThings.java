@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +129,20 @@ final class NaiveThings {
             return lapsed; // what is still missing is forgiven
         }
 
+        /** What so many points would take from which lots; empty if fewer are there. */
+        Optional<Map<Lot, BigInteger>> shares(BigInteger wanted, long at) {
+            var missing = wanted;
+            var shares = new HashMap<Lot, BigInteger>();
+            for (Lot lot : inOrder()) {
+                if (lot.isOpen(at) && missing.signum() > 0) {
+                    var share = missing.min(lot.free(at));
+                    shares.put(lot, share);
+                    missing = missing.subtract(share);
+                }
+            }
+            return missing.signum() > 0 ? Optional.empty() : Optional.of(shares);
+        }
+
         List<Lot> inOrder() {
             var all = new ArrayList<>(lots);
             all.sort(Comparator.comparingLong((Lot lot) -> lot.until)
@@ -206,6 +221,25 @@ final class NaiveThings {
         Referral(Act.Refer act, String referrer) {
             this.act = act;
             this.referrer = referrer;
+        }
+    }
+
+    static final class Adjustment {
+        final Act.Adjust act;
+        final long lapses;
+        boolean proposed;
+        Act.@Nullable Settle settled;
+
+        Adjustment(Act.Adjust act, long lapses) {
+            this.act = act;
+            this.lapses = lapses;
+        }
+
+        /** Whether the same name or the same key has proposed it. */
+        boolean isBy(String hand) {
+            var mine = act.by().split("/", -1);
+            var other = hand.split("/", -1);
+            return mine[0].equals(other[0]) || mine[1].equals(other[1]);
         }
     }
 

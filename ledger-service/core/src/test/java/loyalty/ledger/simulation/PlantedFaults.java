@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import loyalty.account.MemberAccount;
 import loyalty.account.Membership;
+import loyalty.event.Actor;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.Movement;
@@ -15,6 +16,9 @@ import loyalty.event.PointsRedeemed;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
 import loyalty.event.RedemptionUndone;
+import loyalty.ledger.adjustment.AdjustmentJudgementDecider;
+import loyalty.ledger.adjustment.AdjustmentPast;
+import loyalty.ledger.adjustment.JudgeAdjustment;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
@@ -212,6 +216,25 @@ final class PlantedFaults {
                 lot.id(),
                 lot.activeFrom().orElseThrow(),
                 Optional.of(event.effectiveAt().plus(Duration.ofDays(365))));
+    }
+
+    /** Whoever has a second key can approve with it what was proposed with the first. */
+    static Decider<JudgeAdjustment, AdjustmentPast> approvingWithASecondKey() {
+        return new Like<>(new AdjustmentJudgementDecider()) {
+            @Override
+            public Decision decide(JudgeAdjustment command, Known<AdjustmentPast> known) {
+                var byKey = new JudgeAdjustment(
+                        command.programme(),
+                        command.adjustment(),
+                        command.judgement(),
+                        command.effectiveAt(),
+                        command.reason(),
+                        new Actor(
+                                "whoever has " + command.by().key(),
+                                command.by().key()));
+                return right.decide(byKey, known);
+            }
+        };
     }
 
     /** Whoever registers again under another member id has the bonus again. */

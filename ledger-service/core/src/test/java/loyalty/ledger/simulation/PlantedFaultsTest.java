@@ -20,6 +20,9 @@ class PlantedFaultsTest {
                 Arguments.of("spending while blocked", right.redeemingWith(PlantedFaults.redeemingWhileBlocked())),
                 Arguments.of("a return rounded up", right.returningWith(PlantedFaults.returningTooLittle())),
                 Arguments.of("an undoing with new dates", right.undoingWith(PlantedFaults.undoingWithNewDates())),
+                Arguments.of(
+                        "an approval by the proposer's second key",
+                        right.settlingWith(PlantedFaults.approvingWithASecondKey())),
                 Arguments.of("a bonus given twice", right.registeringWith(PlantedFaults.givingTheBonusTwice())));
     }
 

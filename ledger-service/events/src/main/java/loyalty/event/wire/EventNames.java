@@ -4,11 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import loyalty.event.AdjustmentApproved;
+import loyalty.event.AdjustmentDeclined;
+import loyalty.event.AdjustmentProposed;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
+import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
@@ -47,6 +51,10 @@ public final class EventNames {
         name("review-removed", 1, ReviewRemoved.class);
         name("points-redeemed", 1, PointsRedeemed.class);
         name("redemption-undone", 1, RedemptionUndone.class);
+        name("points-adjusted", 1, PointsAdjusted.class);
+        name("adjustment-proposed", 1, AdjustmentProposed.class);
+        name("adjustment-approved", 1, AdjustmentApproved.class);
+        name("adjustment-declined", 1, AdjustmentDeclined.class);
     }
 
     private EventNames() {}

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import loyalty.event.AccountName;
 import loyalty.event.ContactVersion;
+import loyalty.value.AdjustmentId;
 import loyalty.value.Channel;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
@@ -52,6 +53,7 @@ final class WireMapper {
         text(values, RedemptionId.class, RedemptionId::value, RedemptionId::new);
         text(values, ReferralCode.class, ReferralCode::value, ReferralCode::new);
         text(values, ReviewId.class, ReviewId::value, ReviewId::new);
+        text(values, AdjustmentId.class, AdjustmentId::value, AdjustmentId::new);
         text(values, ProductId.class, ProductId::value, ProductId::new);
         text(values, StoreId.class, StoreId::value, StoreId::new);
         text(values, Channel.class, Channel::value, Channel::new);

@@ -12,6 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import loyalty.event.AccountName;
+import loyalty.event.Actor;
+import loyalty.event.AdjustmentApproved;
+import loyalty.event.AdjustmentDeclined;
+import loyalty.event.AdjustmentProposed;
 import loyalty.event.Award;
 import loyalty.event.ContactVersion;
 import loyalty.event.EmailConfirmed;
@@ -21,6 +25,7 @@ import loyalty.event.MemberBlocked;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.Movement;
+import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseLine;
@@ -38,6 +43,7 @@ import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
 import loyalty.event.Told;
 import loyalty.programme.ProgrammeDocument;
+import loyalty.value.AdjustmentId;
 import loyalty.value.Channel;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
@@ -64,6 +70,8 @@ class EventJsonTest {
     static final MemberId ANNA = new MemberId("00017");
     static final Currency GBP = Currency.getInstance("GBP");
     static final Told TOLD = new Told(Points.of(19), Optional.of(new Told.NextLapse(NOON, Points.of(19))));
+    static final Actor PAM = new Actor("pam", "k1");
+    static final Actor QUINN = new Actor("quinn", "k2");
     static final LotTerms LOT = LotTerms.active(LotId.of(new PurchaseId("R-1")), NOON, Optional.empty());
     static final List<Movement> MOVEMENTS =
             List.of(new Movement(AccountName.ISSUANCE, AccountName.ACTIVE, Points.of(19), LOT));
@@ -73,6 +81,9 @@ class EventJsonTest {
         var reason = Optional.of(code);
         var review = new ReviewId("rv-1");
         var ben = new MemberId("ben");
+        var adjustment = new AdjustmentId("adj-1");
+        var goodwill = new ReasonCode("goodwill");
+        var given = List.of(new Movement(AccountName.adjustments(goodwill), AccountName.ACTIVE, Points.of(19), LOT));
         return Stream.of(
                 new ProgrammePublished(RETAIL, document()),
                 new MemberRegistered(
@@ -115,7 +126,11 @@ class EventJsonTest {
                 new ReviewRemoved(
                         RETAIL, ANNA, review, NOON, reason, Points.of(20), Points.ZERO, Points.ZERO, MOVEMENTS, TOLD),
                 new PointsRedeemed(RETAIL, ANNA, new RedemptionId("x"), NOON, Points.of(5), 1, MOVEMENTS, TOLD),
-                new RedemptionUndone(RETAIL, ANNA, new RedemptionId("x"), NOON, reason, Points.of(5), MOVEMENTS, TOLD));
+                new RedemptionUndone(RETAIL, ANNA, new RedemptionId("x"), NOON, reason, Points.of(5), MOVEMENTS, TOLD),
+                new PointsAdjusted(RETAIL, ANNA, adjustment, NOON, 19, goodwill, 1, given, TOLD),
+                new AdjustmentProposed(RETAIL, ANNA, adjustment, NOON, 5_000, goodwill, 1, PAM, NOON),
+                new AdjustmentApproved(RETAIL, ANNA, adjustment, NOON, 19, goodwill, 1, PAM, QUINN, given, TOLD),
+                new AdjustmentDeclined(RETAIL, ANNA, adjustment, NOON, reason, PAM, QUINN));
     }
 
     static PurchaseRecorded purchase() {

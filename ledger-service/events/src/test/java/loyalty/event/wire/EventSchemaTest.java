@@ -95,16 +95,20 @@ class EventSchemaTest {
         for (var component : components) {
             var property = resolve(root, schema.path("properties").path(component.getName()));
             Type type = component.getGenericType();
-            if (component.getType() == Optional.class) {
+            if (isOf(Optional.class, type)) {
                 type = ((ParameterizedType) type).getActualTypeArguments()[0];
             }
-            if (component.getType() == List.class) {
+            if (isOf(List.class, type)) {
                 assertThat(property.path("type").asString()).isEqualTo("array");
                 property = property.path("items");
                 type = ((ParameterizedType) type).getActualTypeArguments()[0];
             }
             compareValue(where + "." + component.getName(), root, property, (Class<?>) type);
         }
+    }
+
+    private static boolean isOf(Class<?> raw, Type type) {
+        return type instanceof ParameterizedType parameterized && parameterized.getRawType() == raw;
     }
 
     private static void compareValue(String where, JsonNode root, JsonNode node, Class<?> type) {

@@ -28,6 +28,7 @@ public final class PointsStatistics {
             happened AS (
                 SELECT width_bucket(effective_at, b) AS step,
                        sum(active + pending) FILTER (WHERE counterpart = 'issuance') AS issued,
+                       sum(active + pending) FILTER (WHERE counterpart LIKE 'adjustments/%') AS adjusted,
                        -sum(active + pending) FILTER (WHERE counterpart = 'redeemed') AS redeemed,
                        -sum(active + pending) FILTER (WHERE counterpart = 'reversed') AS reversed,
                        sum(active + pending) AS net
@@ -45,7 +46,8 @@ public final class PointsStatistics {
             lapsed AS (
                 SELECT width_bucket(gone_at, b) AS step, sum(points) AS points FROM gone, bounds GROUP BY 1)
             SELECT step,
-                   coalesce(sum(issued), 0)::bigint, coalesce(sum(redeemed), 0)::bigint,
+                   coalesce(sum(issued), 0)::bigint, coalesce(sum(adjusted), 0)::bigint,
+                   coalesce(sum(redeemed), 0)::bigint,
                    coalesce(sum(reversed), 0)::bigint, coalesce(sum(lapsed.points), 0)::bigint,
                    coalesce(sum(net), 0)::bigint
               FROM happened FULL JOIN lapsed USING (step)
@@ -59,7 +61,7 @@ public final class PointsStatistics {
         this.jdbc = jdbc;
     }
 
-    private record Sums(int step, long issued, long redeemed, long reversed, long lapsed, long net) {}
+    private record Sums(int step, long issued, long adjusted, long redeemed, long reversed, long lapsed, long net) {}
 
     /** The first instant at which anything happened in a programme; empty while nothing has. */
     public Optional<Instant> begin(Slot slot, ProgrammeId programme) {
@@ -80,20 +82,27 @@ public final class PointsStatistics {
                 .param("programme", programme.value())
                 .param("bounds", bounds.stream().map(PointsStatistics::utc).toArray(String[]::new))
                 .query((row, _) -> new Sums(
-                        row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)))
+                        row.getInt(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7)))
                 .list();
         var flows = new ArrayList<PointsFlow>(bounds.size() - 1);
         long outstanding = 0;
         for (int step = 0; step < bounds.size(); step++) {
             int at = step;
             Sums here =
-                    sums.stream().filter(each -> each.step() == at).findFirst().orElse(new Sums(at, 0, 0, 0, 0, 0));
+                    sums.stream().filter(each -> each.step() == at).findFirst().orElse(new Sums(at, 0, 0, 0, 0, 0, 0));
             outstanding = Math.addExact(outstanding, here.net() - here.lapsed());
             if (step > 0) {
                 flows.add(new PointsFlow(
                         bounds.get(step - 1),
                         bounds.get(step),
                         here.issued(),
+                        here.adjusted(),
                         here.redeemed(),
                         here.reversed(),
                         here.lapsed(),

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Points issued, redeemed, reversed, lapsed and outstanding over time. */
+/** Points issued, adjusted, redeemed, reversed, lapsed and outstanding over time. */
 @RestController
 public final class StatisticsEndpoint {
 

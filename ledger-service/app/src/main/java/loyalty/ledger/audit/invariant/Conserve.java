@@ -5,13 +5,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * INV-01: points only move; they come from issuance, or are forgiven. What an entry says it earned, spent or took back is what its
+ * INV-01: points only move; they come from issuance, are given by hand for a reason, or are forgiven. What an entry says it earned, spent or took back is what its
  * movements moved, and what all entries of a programme say they gave to members is what its members' accounts hold.
  */
 final class Conserve extends Check {
 
     private static final Set<String> ACCOUNTS =
             Set.of("issuance", "pending", "active", "redeemed", "reversed", "forgiven", "clearing");
+    private static final String ADJUSTMENTS = "adjustments/";
     private static final Set<String> SOURCES = Set.of("issuance", "forgiven");
 
     private final Map<String, Map<String, Long>> books = new HashMap<>();
@@ -26,8 +27,8 @@ final class Conserve extends Check {
         for (var flow : row.movements()) {
             counted();
             require(
-                    ACCOUNTS.contains(flow.from())
-                            && ACCOUNTS.contains(flow.to())
+                    isAccount(flow.from())
+                            && isAccount(flow.to())
                             && !flow.from().equals(flow.to()),
                     row,
                     "a movement from " + flow.from() + " to " + flow.to());
@@ -60,6 +61,10 @@ final class Conserve extends Check {
                 equal(row, points, -moved(row, "redeemed"));
                 given(row, points);
             }
+            case "points-adjusted", "adjustment-approved" -> {
+                equal(row, points, -movedByHand(row));
+                given(row, points);
+            }
             case "purchase-returned", "review-removed" -> {
                 long taken = event.path("reversed").asLong()
                         - event.path("lapsedBefore").asLong();
@@ -70,6 +75,10 @@ final class Conserve extends Check {
             }
             default -> equal(row, 0, row.movements().size());
         }
+    }
+
+    private static boolean isAccount(String name) {
+        return ACCOUNTS.contains(name) || name.startsWith(ADJUSTMENTS);
     }
 
     private void issued(Row row, long said) {
@@ -83,6 +92,11 @@ final class Conserve extends Check {
 
     private static long moved(Row row, String account) {
         return row.movements().stream().mapToLong(flow -> flow.of(account)).sum();
+    }
+
+    /** What went into the accounts of the reason that the entry gives; those of other reasons do not count. */
+    private static long movedByHand(Row row) {
+        return moved(row, ADJUSTMENTS + row.event().path("reason").asString(""));
     }
 
     private void equal(Row row, long said, long moved) {
@@ -100,7 +114,8 @@ final class Conserve extends Check {
                         "entries of " + programme + " say that members were given " + said + ", and they hold " + held);
             }
             book.forEach((account, points) -> {
-                boolean right = SOURCES.contains(account) ? points <= 0 : points >= 0;
+                boolean right =
+                        account.startsWith(ADJUSTMENTS) || (SOURCES.contains(account) ? points <= 0 : points >= 0);
                 if (!right) {
                     wrong(head, account + " of " + programme + " stands at " + points);
                 }

@@ -3,6 +3,7 @@ package loyalty.ledger.audit.invariant;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * INV-04: no lot ever gives more than it holds, none is spent before it is active or once it has lapsed, a redemption takes what
@@ -28,6 +29,9 @@ final class LotRests extends Check {
      * @param latest whether nothing was recorded before that took effect later: else lots of later count elsewhere
      */
     private record Told(long position, Instant at, long balance, boolean latest) {}
+
+    /** What takes from the lots that lapse soonest. */
+    private static final Set<String> SPENDING = Set.of("points-redeemed", "points-adjusted", "adjustment-approved");
 
     private final Map<String, Map<String, Rest>> lots = new HashMap<>();
     private final Map<String, Told> told = new HashMap<>();
@@ -55,7 +59,7 @@ final class LotRests extends Check {
             if (active < 0) {
                 require(at.isBefore(lapses), row, "takes from " + flow.lot() + ", which had lapsed");
             }
-            if (row.type().equals("points-redeemed")) {
+            if (active < 0 && SPENDING.contains(row.type())) {
                 boolean open = flow.activeFrom()
                         .map(Instant::parse)
                         .filter(from -> !from.isAfter(at))

@@ -1,0 +1,53 @@
+package loyalty.ledger.adjustment;
+
+import loyalty.event.Actor;
+import loyalty.event.AdjustmentProposed;
+import loyalty.event.PointsAdjusted;
+import loyalty.ledger.decision.Command;
+import loyalty.ledger.decision.EffectiveAt;
+import loyalty.value.AdjustmentId;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+import loyalty.value.ProgrammeId;
+import loyalty.value.ReasonCode;
+
+/**
+ * A person wants to give points to a member, or to take them.
+ *
+ * @param points negative to take; not 0
+ */
+public record AdjustPoints(
+        ProgrammeId programme,
+        MemberId member,
+        AdjustmentId adjustment,
+        EffectiveAt effectiveAt,
+        long points,
+        ReasonCode reason,
+        Actor by)
+        implements Command {
+
+    public AdjustPoints {
+        if (sizeOf(points).isZero()) {
+            throw new IllegalArgumentException("an adjustment gives or takes at least 1 point");
+        }
+    }
+
+    /** How many points an adjustment gives or takes; throws {@link loyalty.value.TooManyPointsException}. */
+    static Points sizeOf(long points) {
+        return Points.of(points < 0 ? Math.negateExact(Math.max(points, -Long.MAX_VALUE)) : points);
+    }
+
+    boolean saysTheSameAs(PointsAdjusted earlier) {
+        return member.equals(earlier.member())
+                && points == earlier.points()
+                && reason.equals(earlier.reason())
+                && effectiveAt.agreesWith(earlier.effectiveAt());
+    }
+
+    boolean saysTheSameAs(AdjustmentProposed earlier) {
+        return member.equals(earlier.member())
+                && points == earlier.points()
+                && reason.equals(earlier.reason())
+                && effectiveAt.agreesWith(earlier.effectiveAt());
+    }
+}

@@ -1,0 +1,31 @@
+package loyalty.event;
+
+import java.time.Instant;
+import java.util.List;
+import loyalty.value.AdjustmentId;
+import loyalty.value.MemberId;
+import loyalty.value.ProgrammeId;
+import loyalty.value.ReasonCode;
+
+/**
+ * A person wants to give points to a member or to take them, so many that another person has to approve; nothing has moved.
+ *
+ * @param points negative when to be taken
+ * @param lapsesAt the first instant, by the ledger's clock, at which it can be approved no more
+ */
+public record AdjustmentProposed(
+        ProgrammeId programme,
+        MemberId member,
+        AdjustmentId adjustment,
+        Instant effectiveAt,
+        long points,
+        ReasonCode reason,
+        int programmeVersion,
+        Actor proposedBy,
+        Instant lapsesAt)
+        implements LedgerEvent.OfMember {
+    @Override
+    public List<Movement> movements() {
+        return List.of();
+    }
+}
