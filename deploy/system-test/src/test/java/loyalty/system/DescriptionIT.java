@@ -161,6 +161,18 @@ class DescriptionIT {
     static void referrals() throws Exception {
         tell("PUT", SHOP + "/referrals/ben/qualification", day(5, Map.of("purchaseId", "P-1")));
         tell("PUT", SHOP + "/referrals/ben/reward", day(30, Map.of()));
+        clawedBack();
+    }
+
+    /** Dora's reward goes back with the return, so that her claw-back is told again only. */
+    static void clawedBack() throws Exception {
+        tell("PUT", SHOP + "/purchases/P-9", day(3, Map.of("memberId", "dora", "amount", "90.00", "currency", "EUR")));
+        tell("PUT", SHOP + "/referrals/dora/qualification", day(5, Map.of("purchaseId", "P-9")));
+        tell("PUT", SHOP + "/referrals/dora/reward", day(30, Map.of()));
+        String path = SHOP + "/referrals/dora/claw-back";
+        assertThat(send("PUT", path, service, "{}")).isEqualTo(422);
+        tell("PUT", SHOP + "/purchases/P-9/returns/R-9", day(31, Map.of("amount", "80.00")));
+        assertThat(send("PUT", path, service, "{}")).isEqualTo(200);
     }
 
     static void redemptions() throws Exception {

@@ -1,6 +1,7 @@
 package loyalty.account;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import loyalty.event.AdjustmentApproved;
@@ -18,6 +19,7 @@ import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
+import loyalty.event.ReferralClawedBack;
 import loyalty.event.ReferralCodeIssued;
 import loyalty.event.ReferralQualified;
 import loyalty.event.ReferralRewarded;
@@ -29,6 +31,7 @@ import loyalty.event.Told;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
 import loyalty.value.Points;
+import loyalty.value.ReturnId;
 
 /**
  * What every decision about a member may depend on.
@@ -55,24 +58,47 @@ public record MemberAccount(
      * How far the referral of a friend has come.
      *
      * @param qualified empty before a purchase made it count
-     * @param standing what that purchase comes to now, less all that has been returned of it
+     * @param cameBack what has been returned of that purchase since, in the order of recording
      */
     public record Referral(
-            MemberId referrer, Optional<ReferralQualified> qualified, Optional<Money> standing, boolean rewarded) {
+            MemberId referrer, Optional<ReferralQualified> qualified, List<CameBack> cameBack, boolean rewarded) {
+
+        public Referral {
+            cameBack = List.copyOf(cameBack);
+        }
+
+        /** What that purchase comes to now, less all that has been returned of it; empty while there is none. */
+        public Optional<Money> standing() {
+            return standingAt(Instant.MAX);
+        }
+
+        /** The same, less what had been returned up to an instant. */
+        public Optional<Money> standingAt(Instant instant) {
+            return qualified.map(each -> cameBack.stream()
+                    .filter(part -> !part.at().isAfter(instant))
+                    .map(CameBack::refund)
+                    .reduce(each.standing(), Money::minus));
+        }
 
         Referral lessenedBy(PurchaseReturned returned) {
             boolean concerns = qualified
                     .map(each -> each.purchase().equals(returned.purchase()))
                     .orElse(false);
-            return concerns
-                    ? new Referral(referrer, qualified, standing.map(sum -> sum.minus(returned.refund())), rewarded)
-                    : this;
+            if (!concerns) {
+                return this;
+            }
+            var all = new ArrayList<>(cameBack);
+            all.add(new CameBack(returned.returned(), returned.effectiveAt(), returned.refund()));
+            return new Referral(referrer, qualified, all, rewarded);
         }
 
         Referral paid() {
-            return new Referral(referrer, qualified, standing, true);
+            return new Referral(referrer, qualified, cameBack, true);
         }
     }
+
+    /** A return of the purchase that made a referral count. */
+    public record CameBack(ReturnId returned, Instant at, Money refund) {}
 
     /** The account after one more entry of this member. */
     public MemberAccount after(LedgerEvent.OfMember event, long position) {
@@ -92,17 +118,9 @@ public record MemberAccount(
             case PurchaseRecorded _ ->
                 new MemberAccount(registeredAt, emailConfirmedAt, purchases + 1, referral, membership, moved);
             case ReferralAttributed attributed ->
-                with(
-                        Optional.of(new Referral(attributed.referrer(), Optional.empty(), Optional.empty(), false)),
-                        moved);
+                with(Optional.of(new Referral(attributed.referrer(), Optional.empty(), List.of(), false)), moved);
             case ReferralQualified qualified ->
-                with(
-                        Optional.of(new Referral(
-                                qualified.referrer(),
-                                Optional.of(qualified),
-                                Optional.of(qualified.standing()),
-                                false)),
-                        moved);
+                with(Optional.of(new Referral(qualified.referrer(), Optional.of(qualified), List.of(), false)), moved);
             case ReferralRewarded rewarded ->
                 with(rewarded.member().equals(rewarded.friend()) ? referral.map(Referral::paid) : referral, moved);
             case PurchaseReturned returned -> with(referral.map(each -> each.lessenedBy(returned)), moved);
@@ -114,6 +132,7 @@ public record MemberAccount(
                     AdjustmentApproved _,
                     AdjustmentDeclined _,
                     ReferralCodeIssued _,
+                    ReferralClawedBack _,
                     ReviewSubmitted _,
                     ReviewApproved _,
                     ReviewRejected _,

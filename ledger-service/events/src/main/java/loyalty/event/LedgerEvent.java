@@ -44,6 +44,7 @@ public sealed interface LedgerEvent {
                     ReferralAttributed,
                     ReferralQualified,
                     ReferralRewarded,
+                    ReferralClawedBack,
                     ReviewSubmitted,
                     ReviewApproved,
                     ReviewRejected,

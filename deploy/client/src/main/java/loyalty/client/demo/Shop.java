@@ -144,7 +144,7 @@ final class Shop {
             roughBalance += cents / 100;
             if (awaitsQualification && cents >= 3_000) {
                 awaitsQualification = false;
-                qualify(purchase);
+                qualify(purchase, cents);
             } else if (happens(7)) {
                 giveBack(purchase, cents);
             }
@@ -156,13 +156,22 @@ final class Shop {
             }
         }
 
-        private void qualify(String purchase) {
+        private void qualify(String purchase, long cents) {
             add(
                     Kind.REFERRAL_QUALIFICATION,
                     member,
                     now.plus(Duration.ofHours(1)),
                     Map.of(Column.MEMBER, member, Column.PURCHASE, purchase));
             add(Kind.REFERRAL_REWARD, member, now.plus(Duration.ofDays(15)), Map.of(Column.MEMBER, member));
+            if (happens(10)) {
+                // Too late to keep the reward from being paid: the ledger claws it back.
+                add(
+                        Kind.RETURN,
+                        purchase + "-R",
+                        now.plus(Duration.ofDays(20)),
+                        Map.of(Column.MEMBER, member, Column.PURCHASE, purchase, Column.AMOUNT, euros(cents)));
+                roughBalance -= cents / 100;
+            }
         }
 
         private void giveBack(String purchase, long cents) {

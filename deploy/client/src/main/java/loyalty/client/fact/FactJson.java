@@ -23,7 +23,9 @@ public final class FactJson {
         item.put("effectiveAt", fact.at().toString());
         switch (fact.kind()) {
             case MEMBER -> registration(fact, item);
-            case EMAIL_CONFIRMATION, REFERRAL_REWARD -> {} // the id is the member, and that says it all
+            case EMAIL_CONFIRMATION,
+                    REFERRAL_REWARD,
+                    REFERRAL_CLAW_BACK -> {} // the id is the member, and that says it all
             case REFERRAL_CODE -> text(fact, item, Column.MEMBER, "memberId");
             case REFERRAL -> text(fact, item, Column.CODE, "code");
             case REFERRAL_QUALIFICATION -> text(fact, item, Column.PURCHASE, "purchaseId");

@@ -32,6 +32,7 @@ public enum Kind {
     REDEMPTION_UNDO(of(ID), of(REASON)),
     REFERRAL_QUALIFICATION(of(Column.MEMBER, Column.PURCHASE), of()),
     REFERRAL_REWARD(of(Column.MEMBER), of()),
+    REFERRAL_CLAW_BACK(of(Column.MEMBER), of()),
     REVIEW(of(ID, Column.MEMBER, STARS), of(PRODUCT, Column.PURCHASE, MODERATED)),
     REVIEW_APPROVAL(of(ID), of()),
     REVIEW_REJECTION(of(ID), of(REASON)),

@@ -80,6 +80,7 @@ final class Lanes {
                     REFERRAL,
                     REFERRAL_QUALIFICATION,
                     REFERRAL_REWARD,
+                    REFERRAL_CLAW_BACK,
                     MEMBER_BLOCK,
                     MEMBER_UNBLOCK -> "member/" + fact.id();
             case REFERRAL_CODE -> "code/" + fact.id();

@@ -27,6 +27,7 @@ import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
+import loyalty.event.ReferralClawedBack;
 import loyalty.event.ReferralCodeIssued;
 import loyalty.event.ReferralQualified;
 import loyalty.event.ReferralRewarded;
@@ -97,6 +98,7 @@ final class MemberFacts {
             case PurchaseRecorded each -> Optional.of(each.told());
             case PurchaseReturned each -> Optional.of(each.told());
             case ReferralRewarded each -> Optional.of(each.told());
+            case ReferralClawedBack each -> Optional.of(each.told());
             case ReviewApproved each -> Optional.of(each.told());
             case ReviewRemoved each -> Optional.of(each.told());
             case PointsRedeemed each -> Optional.of(each.told());

@@ -23,6 +23,7 @@ import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
+import loyalty.event.ReferralClawedBack;
 import loyalty.event.ReferralCodeIssued;
 import loyalty.event.ReferralQualified;
 import loyalty.event.ReferralRewarded;
@@ -177,6 +178,13 @@ public final class Answers {
                 body.put("referrerId", rewarded.referrer().value());
                 body.put("earned", rewarded.points().amount());
                 told(rewarded.told(), rewarded.programmeVersion(), body);
+            }
+            case ReferralClawedBack clawedBack -> {
+                body.put("memberId", clawedBack.member().value());
+                body.put("referrerId", clawedBack.referrer().value());
+                body.put("purchaseId", clawedBack.purchase().value());
+                reversed(clawedBack.reversed(), body);
+                told(clawedBack.told(), clawedBack.programmeVersion(), body);
             }
             case ReviewSubmitted submitted ->
                 body.put("reviewId", submitted.review().value());

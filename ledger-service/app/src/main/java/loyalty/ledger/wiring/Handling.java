@@ -25,6 +25,7 @@ import loyalty.journal.axon.PostgresEventStorageEngine;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
+import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
@@ -309,12 +310,6 @@ final class Handling<C extends Command, P> {
     }
 
     private void append(Decision.Accepted accepted, Known<P> known, EventStoreTransaction transaction) {
-        var at = command.effectiveAt().instant();
-        boolean ofProgramme = command instanceof PublishProgramme;
-        int version = ofProgramme
-                ? known.programme().nextVersion()
-                : known.rulesAt(command.effectiveAt()).version();
-        boolean backdated = !ofProgramme && known.isBackdated(at);
         int last = accepted.events().size() - 1;
         for (int i = 0; i <= last; i++) {
             var claims = new ArrayList<TagName>();
@@ -326,9 +321,19 @@ final class Handling<C extends Command, P> {
                 idempotencyClaim().ifPresent(claims::add);
             }
             var event = accepted.events().get(i);
-            transaction.appendEvent(
-                    ledger.messages.messageOf(new Messages.Outgoing(event, claims), origin, version, backdated));
+            transaction.appendEvent(ledger.messages.messageOf(
+                    new Messages.Outgoing(event, claims),
+                    origin,
+                    versionOf(event, known),
+                    event instanceof LedgerEvent.OfMember && known.isBackdated(event.effectiveAt())));
         }
+    }
+
+    /** The one in effect when the event takes effect, which the decider may have settled. */
+    private static int versionOf(LedgerEvent event, Known<?> known) {
+        return event instanceof LedgerEvent.OfMember
+                ? known.rulesAt(EffectiveAt.stated(event.effectiveAt())).version()
+                : known.programme().nextVersion();
     }
 
     private void note(Decision decision, Duration took) {

@@ -1,7 +1,11 @@
 package loyalty.ledger.wiring;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import loyalty.event.PurchaseReturned;
+import loyalty.event.ReferralQualified;
+import loyalty.event.ReferralRewarded;
 import loyalty.journal.JournalUnavailableException;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.Decider;
@@ -14,13 +18,14 @@ import loyalty.ledger.referral.AttributionDecider;
 import loyalty.ledger.registration.RegisterMember;
 import loyalty.ledger.registration.RegistrationDecider;
 import loyalty.ledger.registration.web.RegistrationLook;
+import loyalty.ledger.returns.web.RewardLook;
 import loyalty.ledger.shell.NotAnsweredException;
 import loyalty.ledger.shell.Origin;
 
-/** Decides registrations on what the journal says at the moment, without a try to record anything. */
-final class JournalLook implements RegistrationLook {
+/** Looks into the journal as it is at the moment, without a try to record anything. */
+final class JournalLook implements RegistrationLook, RewardLook {
 
-    /** A registration has two names, and each is claimed once. */
+    /** A registration has two names, and each is claimed once; a referral has six entries when it is at its end. */
     private static final int ENTRIES_MAX = 10;
 
     private final AxonLedger ledger;
@@ -62,6 +67,26 @@ final class JournalLook implements RegistrationLook {
             }
             var then = decide(attributions, command, attributions.initial(), true);
             return then instanceof Decision.Rejected(var reason) ? Optional.of(reason) : Optional.empty();
+        } catch (JournalUnavailableException away) {
+            throw NotAnsweredException.unavailable(away);
+        }
+    }
+
+    @Override
+    public boolean wasRewarded(PurchaseReturned returned) {
+        try {
+            var name = TagName.referral(returned.programme(), returned.member());
+            boolean rewarded = false;
+            boolean counted = false;
+            for (var entry : ledger.reader.readByTags(List.of(name.text()), 0, ENTRIES_MAX)) {
+                switch (Entries.eventOf(entry)) {
+                    case ReferralQualified qualified ->
+                        counted = qualified.purchase().equals(returned.purchase());
+                    case ReferralRewarded _ -> rewarded = true;
+                    default -> {} // no matter here
+                }
+            }
+            return rewarded && counted;
         } catch (JournalUnavailableException away) {
             throw NotAnsweredException.unavailable(away);
         }

@@ -24,6 +24,7 @@ import loyalty.event.wire.EventNames;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
+import loyalty.value.ReturnId;
 
 /** A member's account as bytes, for snapshots: compact, and only for the code that wrote it. */
 final class MemberAccountCodec {
@@ -32,7 +33,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-3";
+    static final String FINGERPRINT = "member-account-4";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -98,10 +99,12 @@ final class MemberAccountCodec {
             out.writeInt(json.length);
             out.write(json);
         }
-        out.writeBoolean(referral.standing().isPresent());
-        if (referral.standing().isPresent()) {
-            out.writeLong(referral.standing().get().minorUnits());
-            out.writeUTF(referral.standing().get().currency().getCurrencyCode());
+        out.writeInt(referral.cameBack().size());
+        for (MemberAccount.CameBack part : referral.cameBack()) {
+            out.writeUTF(part.returned().value());
+            writeInstant(out, part.at());
+            out.writeLong(part.refund().minorUnits());
+            out.writeUTF(part.refund().currency().getCurrencyCode());
         }
         out.writeBoolean(referral.rewarded());
     }
@@ -114,12 +117,16 @@ final class MemberAccountCodec {
             in.readFully(json);
             qualified = Optional.of((ReferralQualified) EventJson.read(QUALIFIED, json));
         }
-        Optional<Money> standing = Optional.empty();
-        if (in.readBoolean()) {
+        int count = length(in);
+        var cameBack = new ArrayList<MemberAccount.CameBack>(count);
+        for (int i = 0; i < count; i++) {
+            var returned = new ReturnId(in.readUTF());
+            var at = requiredInstant(in);
             long minorUnits = in.readLong();
-            standing = Optional.of(new Money(minorUnits, Currency.getInstance(in.readUTF())));
+            cameBack.add(new MemberAccount.CameBack(
+                    returned, at, new Money(minorUnits, Currency.getInstance(in.readUTF()))));
         }
-        return new MemberAccount.Referral(referrer, qualified, standing, in.readBoolean());
+        return new MemberAccount.Referral(referrer, qualified, cameBack, in.readBoolean());
     }
 
     private static void writeMembership(DataOutputStream out, Membership membership) throws IOException {

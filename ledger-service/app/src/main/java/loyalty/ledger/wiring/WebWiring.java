@@ -24,6 +24,7 @@ import loyalty.ledger.redemption.RedemptionDecider;
 import loyalty.ledger.redemption.UndoDecider;
 import loyalty.ledger.redemption.web.RedemptionEndpoint;
 import loyalty.ledger.referral.AttributionDecider;
+import loyalty.ledger.referral.ClawBackDecider;
 import loyalty.ledger.referral.CodeDecider;
 import loyalty.ledger.referral.QualificationDecider;
 import loyalty.ledger.referral.RewardDecider;
@@ -35,6 +36,7 @@ import loyalty.ledger.registration.web.Registrations;
 import loyalty.ledger.relay.Relay;
 import loyalty.ledger.returns.ReturnDecider;
 import loyalty.ledger.returns.web.ReturnEndpoint;
+import loyalty.ledger.returns.web.Returns;
 import loyalty.ledger.review.JudgementDecider;
 import loyalty.ledger.review.SubmissionDecider;
 import loyalty.ledger.review.web.ReviewEndpoint;
@@ -91,19 +93,21 @@ public class WebWiring {
     @Bean
     FactLedgers factLedgers(AxonLedger ledger, ProgrammeBook programmes, Vault vault) {
         var attributions = ledger.of(new AttributionDecider());
+        var clawBacks = ledger.of(new ClawBackDecider());
+        var look = new JournalLook(ledger);
         return new FactLedgers(
-                new Registrations(
-                        ledger.of(new RegistrationDecider()), attributions, new JournalLook(ledger), programmes, vault),
+                new Registrations(ledger.of(new RegistrationDecider()), attributions, look, programmes, vault),
                 ledger.of(new ConfirmationDecider()),
                 ledger.of(new PurchaseDecider()),
-                ledger.of(new ReturnDecider()),
+                new Returns(ledger.of(new ReturnDecider()), clawBacks, look),
                 ledger.of(new RedemptionDecider()),
                 ledger.of(new UndoDecider()),
                 new ReferralEndpoint.Ledgers(
                         ledger.of(new CodeDecider()),
                         attributions,
                         ledger.of(new QualificationDecider()),
-                        ledger.of(new RewardDecider())),
+                        ledger.of(new RewardDecider()),
+                        clawBacks),
                 new Reviews(ledger.of(new SubmissionDecider()), ledger.of(new JudgementDecider())),
                 new MembershipEndpoint.Ledgers(ledger.of(new BlockDecider()), ledger.of(new UnblockDecider())));
     }

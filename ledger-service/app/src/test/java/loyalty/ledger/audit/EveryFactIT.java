@@ -58,6 +58,18 @@ class EveryFactIT {
             put(ledger, "/purchases/B-3", bought("ben", "20.00", "2026-02-06"));
             put(ledger, "/members/ben/unblock", because("cleared", "2026-02-07"));
             put(ledger, "/purchases/B-2", bought("ben", "20.00", "2026-01-05")); // told late
+            put(ledger, "/members/dora", "{\"effectiveAt\":\"2026-01-03T00:00:00Z\",\"referralCode\":\"ANNA\"}");
+            put(ledger, "/purchases/D-1", bought("dora", "45.00", "2026-01-10"));
+            put(
+                    ledger,
+                    "/referrals/dora/qualification",
+                    "{\"purchaseId\":\"D-1\"," + at("2026-01-10").substring(1));
+            put(ledger, "/referrals/dora/reward", at("2026-02-01"));
+            put(
+                    ledger,
+                    "/redemptions/D-X",
+                    "{\"memberId\":\"dora\",\"points\":170," + at("2026-02-02").substring(1));
+            put(ledger, "/purchases/D-1/returns/1", at("2026-02-05")); // claws back from anna and dora
             put(ledger, "/reviews/R-1", review("ben", "2026-02-06"));
             put(ledger, "/reviews/R-1/removal", at("2026-02-07"));
             put(

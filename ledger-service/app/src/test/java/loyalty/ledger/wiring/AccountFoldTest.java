@@ -25,7 +25,8 @@ class AccountFoldTest {
     private static final Map<String, String> DIGESTS = Map.of(
             "member-account-1", "6e6e974c5b9a7bd7db461296e8f214066000fd68fad7e7555ee939452c4ae788",
             "member-account-2", "675e515ed3247fa908be85049861801a5cf1a9a6c9fedc55d5e2d7dba93bff0c",
-            "member-account-3", "aa1f77c85ef16c09b3aa0c119551b8c47aa0a07be794c16267bb4a75fe189a28");
+            "member-account-3", "aa1f77c85ef16c09b3aa0c119551b8c47aa0a07be794c16267bb4a75fe189a28",
+            "member-account-4", "9a8bf9f13f79d67f0cc77f4909209d9080eafb2095d2b1f9a351a49b62a16b8e");
 
     /** A life with every kind of entry: name of the event, then its JSON, as it stands in journals. */
     private static final String LIFE = """
@@ -36,6 +37,7 @@ class AccountFoldTest {
             referral-qualified {"programme":"retail","member":"ben","referrer":"anna","purchase":"R-1","standing":{"minorUnits":5000,"currency":"GBP"},"effectiveAt":"2026-03-05T12:00:00Z","maturesAt":"2026-03-19T12:00:00Z","programmeVersion":1}
             purchase-returned {"programme":"retail","member":"ben","purchase":"R-1","returned":"1","effectiveAt":"2026-03-06T12:00:00Z","refund":{"minorUnits":1000,"currency":"GBP"},"refundedBefore":{"minorUnits":0,"currency":"GBP"},"programmeVersion":1,"reversed":10,"lapsedBefore":0,"forgiven":0,"movements":[{"from":"active","to":"reversed","points":10,"lot":{"id":"purchase/R-1","activeFrom":"2026-03-05T12:00:00Z","lapsesAt":"2027-03-05T12:00:00Z"}}],"qualifying":[{"countsAt":"2026-03-05T12:00:00Z","points":-10}],"told":{"balance":140}}
             referral-rewarded {"programme":"retail","member":"ben","referrer":"anna","friend":"ben","effectiveAt":"2026-03-20T12:00:00Z","programmeVersion":1,"points":150,"movements":[{"from":"issuance","to":"active","points":150,"lot":{"id":"referral/ben","activeFrom":"2026-03-20T12:00:00Z"}}],"told":{"balance":290}}
+            referral-clawed-back {"programme":"retail","member":"ben","referrer":"anna","friend":"ben","purchase":"R-1","returned":"1","standing":{"minorUnits":4000,"currency":"GBP"},"effectiveAt":"2026-03-20T18:00:00Z","programmeVersion":1,"reversed":5,"lapsedBefore":0,"forgiven":0,"movements":[{"from":"active","to":"reversed","points":5,"lot":{"id":"referral/ben","activeFrom":"2026-03-20T12:00:00Z"}}],"told":{"balance":285}}
             points-redeemed {"programme":"retail","member":"ben","redemption":"X-1","effectiveAt":"2026-03-21T12:00:00Z","points":120,"programmeVersion":1,"movements":[{"from":"active","to":"redeemed","points":100,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"}},{"from":"active","to":"redeemed","points":20,"lot":{"id":"purchase/R-1","activeFrom":"2026-03-05T12:00:00Z","lapsesAt":"2027-03-05T12:00:00Z"}}],"told":{"balance":170}}
             redemption-undone {"programme":"retail","member":"ben","redemption":"X-1","effectiveAt":"2026-03-22T12:00:00Z","points":120,"movements":[{"from":"redeemed","to":"active","points":100,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"}},{"from":"redeemed","to":"active","points":20,"lot":{"id":"purchase/R-1","activeFrom":"2026-03-05T12:00:00Z","lapsesAt":"2027-03-05T12:00:00Z"}}],"told":{"balance":290}}
             referral-code-issued {"programme":"retail","member":"ben","code":"BEN-1","effectiveAt":"2026-03-23T12:00:00Z"}

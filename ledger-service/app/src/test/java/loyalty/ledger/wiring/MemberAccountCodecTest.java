@@ -23,6 +23,7 @@ import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.Movement;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.PurchaseReturned;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralQualified;
 import loyalty.event.ReferralRewarded;
@@ -36,6 +37,7 @@ import loyalty.value.PurchaseId;
 import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
+import loyalty.value.ReturnId;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -98,7 +100,7 @@ class MemberAccountCodecTest {
         var movements = anyMovements(random, lots);
         var friend = new MemberId(random.nextBoolean() ? "anna" : "ben");
         var points = Points.of(random.nextLong(1_000));
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 ->
                 new MemberRegistered(
                         RETAIL,
@@ -127,6 +129,22 @@ class MemberAccountCodecTest {
                         at,
                         anyInstant(random),
                         1 + random.nextInt(5));
+            case 7 ->
+                new PurchaseReturned(
+                        RETAIL,
+                        ANNA,
+                        new PurchaseId("P-" + random.nextInt(9)),
+                        new ReturnId("B-" + random.nextInt(99)),
+                        at,
+                        new Money(random.nextLong(2), Currency.getInstance("GBP")),
+                        Money.zero(Currency.getInstance("GBP")),
+                        1,
+                        points,
+                        Points.ZERO,
+                        Points.ZERO,
+                        movements,
+                        List.of(),
+                        TOLD);
             default -> new ReferralRewarded(RETAIL, ANNA, new MemberId("ben"), friend, at, 1, points, movements, TOLD);
         };
     }

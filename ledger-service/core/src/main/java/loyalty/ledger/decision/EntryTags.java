@@ -18,6 +18,7 @@ import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
+import loyalty.event.ReferralClawedBack;
 import loyalty.event.ReferralCodeIssued;
 import loyalty.event.ReferralQualified;
 import loyalty.event.ReferralRewarded;
@@ -72,6 +73,11 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                         rewarded,
                         TagName.referral(p, rewarded.friend()),
                         TagName.reward(p, rewarded.friend(), rewarded.member()));
+            case ReferralClawedBack clawedBack ->
+                about(
+                        clawedBack,
+                        TagName.referral(p, clawedBack.friend()),
+                        TagName.clawBack(p, clawedBack.friend(), clawedBack.member()));
             case ReviewSubmitted submitted ->
                 about(
                         submitted,

@@ -109,6 +109,12 @@ public enum RejectionCode {
     REFERRAL_NOT_QUALIFIED(Kind.RULE),
     /** The purchase can still be returned. */
     REFERRAL_NOT_MATURE(Kind.RULE),
+    /** Nothing was paid for the referral, so that there is nothing to claw back. */
+    REFERRAL_NOT_REWARDED(Kind.RULE),
+    /** The claw-back lies before the reward. */
+    CLAW_BACK_BEFORE_REWARD(Kind.RULE),
+    /** The purchase, less its returns up to then, still reaches the minimum. */
+    PURCHASE_STILL_COUNTS(Kind.RULE),
     /** The programme wants to know what is reviewed. */
     REVIEW_SUBJECT_MISSING(Kind.RULE),
     /** The member has reviewed this before. */

@@ -90,6 +90,11 @@ public record TagName(String key, String value) {
         return of(programme, "referral-reward/" + friend.value(), rewarded.value());
     }
 
+    /** The claw-back of what one of the two members of a referral got. */
+    public static TagName clawBack(ProgrammeId programme, MemberId friend, MemberId rewarded) {
+        return of(programme, "referral-claw-back/" + friend.value(), rewarded.value());
+    }
+
     public static TagName review(ProgrammeId programme, ReviewId review) {
         return of(programme, "review", review.value());
     }

@@ -23,7 +23,6 @@ import loyalty.value.MemberId;
 import loyalty.value.PurchaseId;
 import loyalty.value.ReferralCode;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Anna recommends the programme to Ben: 300 points for her, 150 for him, from 30.00, after 14 days. */
@@ -61,7 +60,6 @@ class ReferralTest {
     }
 
     @Test
-    @Tag("W27")
     void both_are_paid_once_the_purchase_can_be_returned_no_more() {
         attributed(BEN, "ANNA-1", "02-02");
         benBuys("R-1", "50.00", "03-01");
@@ -77,7 +75,6 @@ class ReferralTest {
     }
 
     @Test
-    @Tag("W27")
     void nobody_is_paid_for_a_purchase_that_came_back_in_time() {
         attributed(BEN, "ANNA-1", "02-02");
         benBuys("R-1", "50.00", "03-01");

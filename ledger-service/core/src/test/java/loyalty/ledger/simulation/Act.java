@@ -94,6 +94,14 @@ sealed interface Act {
         }
     }
 
+    /** Dated: whether whoever asks says when. */
+    record ClawBack(String friend, boolean dated, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new ClawBack(friend, dated, instant);
+        }
+    }
+
     record Submit(String member, String review, String product, boolean approved, long at) implements Act {
         @Override
         public Act at(long instant) {

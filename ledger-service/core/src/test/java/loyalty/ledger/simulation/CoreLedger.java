@@ -25,6 +25,7 @@ import loyalty.event.PointsRedeemed;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.RedemptionUndone;
+import loyalty.event.ReferralClawedBack;
 import loyalty.event.ReferralRewarded;
 import loyalty.event.ReviewApproved;
 import loyalty.event.ReviewRemoved;
@@ -50,6 +51,7 @@ import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.UndoRedemption;
 import loyalty.ledger.referral.AttributeReferral;
 import loyalty.ledger.referral.AttributionDecider;
+import loyalty.ledger.referral.ClawBackReferral;
 import loyalty.ledger.referral.CodeDecider;
 import loyalty.ledger.referral.IssueReferralCode;
 import loyalty.ledger.referral.QualificationDecider;
@@ -189,6 +191,14 @@ final class CoreLedger {
                         new QualifyReferral(SHOP, new MemberId(it.friend()), new PurchaseId(it.receipt()), at));
             case Act.Reward it ->
                 tell(step, new RewardDecider(), new RewardReferral(SHOP, new MemberId(it.friend()), at));
+            case Act.ClawBack it ->
+                tell(
+                        step,
+                        deciders.clawingBack(),
+                        new ClawBackReferral(
+                                SHOP,
+                                new MemberId(it.friend()),
+                                it.dated() ? at : EffectiveAt.arrival(instant(step.now()))));
             case Act.Submit it ->
                 tell(
                         step,
@@ -330,6 +340,7 @@ final class CoreLedger {
             case PointsRedeemed it -> text(it.told());
             case RedemptionUndone it -> text(it.told());
             case ReferralRewarded it -> text(it.told());
+            case ReferralClawedBack it -> text(it.told());
             case ReviewApproved it -> text(it.told());
             case ReviewRemoved it -> text(it.told());
             case PointsAdjusted it -> text(it.told());

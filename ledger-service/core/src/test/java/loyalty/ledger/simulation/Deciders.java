@@ -10,6 +10,8 @@ import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.RedemptionDecider;
 import loyalty.ledger.redemption.UndoDecider;
 import loyalty.ledger.redemption.UndoRedemption;
+import loyalty.ledger.referral.ClawBackDecider;
+import loyalty.ledger.referral.ClawBackReferral;
 import loyalty.ledger.registration.ConfirmEmail;
 import loyalty.ledger.registration.ConfirmationDecider;
 import loyalty.ledger.registration.RegisterMember;
@@ -25,7 +27,8 @@ record Deciders(
         Decider<RedeemPoints, Optional<PointsRedeemed>> redemption,
         Decider<UndoRedemption, UndoDecider.Past> undoing,
         Decider<ReturnPurchase, ReturnPast> returning,
-        Decider<JudgeAdjustment, AdjustmentPast> settling) {
+        Decider<JudgeAdjustment, AdjustmentPast> settling,
+        Decider<ClawBackReferral, ClawBackDecider.Past> clawingBack) {
 
     static Deciders asTheyAre() {
         return new Deciders(
@@ -34,26 +37,31 @@ record Deciders(
                 new RedemptionDecider(),
                 new UndoDecider(),
                 new ReturnDecider(),
-                new AdjustmentJudgementDecider());
+                new AdjustmentJudgementDecider(),
+                new ClawBackDecider());
     }
 
     Deciders redeemingWith(Decider<RedeemPoints, Optional<PointsRedeemed>> other) {
-        return new Deciders(registration, confirmation, other, undoing, returning, settling);
+        return new Deciders(registration, confirmation, other, undoing, returning, settling, clawingBack);
     }
 
     Deciders undoingWith(Decider<UndoRedemption, UndoDecider.Past> other) {
-        return new Deciders(registration, confirmation, redemption, other, returning, settling);
+        return new Deciders(registration, confirmation, redemption, other, returning, settling, clawingBack);
     }
 
     Deciders returningWith(Decider<ReturnPurchase, ReturnPast> other) {
-        return new Deciders(registration, confirmation, redemption, undoing, other, settling);
+        return new Deciders(registration, confirmation, redemption, undoing, other, settling, clawingBack);
     }
 
     Deciders registeringWith(Decider<RegisterMember, RegistrationDecider.Past> other) {
-        return new Deciders(other, confirmation, redemption, undoing, returning, settling);
+        return new Deciders(other, confirmation, redemption, undoing, returning, settling, clawingBack);
     }
 
     Deciders settlingWith(Decider<JudgeAdjustment, AdjustmentPast> other) {
-        return new Deciders(registration, confirmation, redemption, undoing, returning, other);
+        return new Deciders(registration, confirmation, redemption, undoing, returning, other, clawingBack);
+    }
+
+    Deciders clawingBackWith(Decider<ClawBackReferral, ClawBackDecider.Past> other) {
+        return new Deciders(registration, confirmation, redemption, undoing, returning, settling, other);
     }
 }

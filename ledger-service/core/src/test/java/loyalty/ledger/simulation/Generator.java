@@ -26,6 +26,7 @@ final class Generator {
     private final List<Act.IssueCode> codes = new ArrayList<>();
     private final List<Act.Refer> referrals = new ArrayList<>();
     private final List<Act.Adjust> adjustments = new ArrayList<>();
+    private final List<String> rewarded = new ArrayList<>();
     private final List<Act.Submit> reviews = new ArrayList<>();
     private long now = BEGIN;
     private long proposedAt = NaiveLedger.NEVER;
@@ -123,7 +124,7 @@ final class Generator {
             return qualify();
         }
         if (kind < 360 && !referrals.isEmpty()) {
-            return new Act.Reward(any(referrals).friend(), instant());
+            return reward();
         }
         if (kind < 430) {
             return submit();
@@ -146,6 +147,9 @@ final class Generator {
         }
         if (kind < 798 && !adjustments.isEmpty()) {
             return settle(any(adjustments));
+        }
+        if (kind < 818 && !rewarded.isEmpty()) {
+            return regret();
         }
         return buy();
     }
@@ -213,6 +217,26 @@ final class Generator {
         return receipt.equals("none")
                 ? bought(friend, 20_00 + random.nextLong(60_00))
                 : new Act.Qualify(friend, receipt, instant());
+    }
+
+    private Act reward() {
+        var act = new Act.Reward(any(referrals).friend(), instant());
+        rewarded.add(act.friend());
+        return act;
+    }
+
+    /** Brings the purchase of a reward back, or asks for the reward. */
+    private Act regret() {
+        var friend = any(rewarded);
+        var receipt = shop.receiptBehindReward(friend);
+        for (int looks = 0; receipt.isEmpty() && looks < 20; looks++) {
+            friend = any(rewarded);
+            receipt = shop.receiptBehindReward(friend);
+        }
+        if (receipt.isEmpty() || random.nextInt(3) == 0) {
+            return new Act.ClawBack(friend, random.nextInt(4) == 0, instant());
+        }
+        return new Act.GiveBack(receipt, "b" + ++ids, random.nextInt(3) * random.nextLong(1, 50_00), instant());
     }
 
     private Act submit() {

@@ -56,6 +56,7 @@ final class NaiveLedger {
             case Act.Refer it -> referrals.refer(it, step);
             case Act.Qualify it -> referrals.qualify(it, step);
             case Act.Reward it -> referrals.reward(it, step);
+            case Act.ClawBack it -> referrals.clawBack(it, step);
             case Act.Submit it -> submit(it, step);
             case Act.Judge it -> judge(it, step);
             case Act.Adjust it -> adjustments.adjust(it, step);
@@ -74,9 +75,8 @@ final class NaiveLedger {
         return answer;
     }
 
-    /** What is wrong with the instant; null if nothing is. */
-    private static @Nullable String timing(Step step) {
-        long at = step.act().at();
+    /** What is wrong with an instant; null if nothing is. */
+    private static @Nullable String timing(long at, Step step) {
         if (at > step.now() + AHEAD) {
             return "effective-in-future";
         }
@@ -85,15 +85,20 @@ final class NaiveLedger {
 
     @Nullable
     String objection(String member, Step step) {
+        return objection(member, step.act().at(), step);
+    }
+
+    @Nullable
+    String objection(String member, long at, Step step) {
         var known = members.get(member);
         if (known == null) {
             return "unknown-member";
         }
-        var timing = timing(step);
+        var timing = timing(at, step);
         if (timing != null) {
             return timing;
         }
-        return known.since > step.act().at() ? "not-registered-then" : null;
+        return known.since > at ? "not-registered-then" : null;
     }
 
     private Lot open(String id, String member, long earnedAt) {
@@ -130,7 +135,7 @@ final class NaiveLedger {
         if (before != null) {
             return before.since == act.at() ? repeated("join " + act.member()) : Answer.of("registration-differs");
         }
-        var objection = timing(step);
+        var objection = timing(act.at(), step);
         if (objection != null) {
             return Answer.of(objection);
         }
@@ -220,6 +225,7 @@ final class NaiveLedger {
                 .takeBack(wanted, "purchase " + act.receipt(), purchase.lapsed, act.at()));
         var answer = new Answer("accepted", memberOf(purchase.act.member()).told(act.at()));
         purchase.returns.put(act.id(), new Returned(act.at(), cents, purchase.left.signum() == 0, answer));
+        referrals.cameBack(act, purchase.act.member(), cents);
         return answer;
     }
 
@@ -344,6 +350,11 @@ final class NaiveLedger {
         return accepted("remove " + act.review(), review.act.member(), act.at());
     }
 
+    /** The purchase of a referral that was rewarded; empty if there is none to claw back. */
+    String receiptBehindReward(String friend) {
+        return referrals.receiptBehindReward(friend);
+    }
+
     /** Points that can be spent as of an instant; 0 for nobody. */
     BigInteger balance(String member, long at) {
         var known = members.get(member);
@@ -384,11 +395,8 @@ final class NaiveLedger {
                 Optional.ofNullable(redemptions.get(it.id()))
                         .map(each -> List.of(each.act.member()))
                         .orElse(List.of());
-            case Act.Reward it ->
-                referrals
-                        .of(it.friend())
-                        .map(each -> List.of(it.friend(), each.referrer))
-                        .orElse(List.of());
+            case Act.Reward it -> referrals.bothOf(it.friend());
+            case Act.ClawBack it -> referrals.bothOf(it.friend());
             case Act.Submit it -> List.of(it.member());
             case Act.Adjust it -> List.of(it.member());
             case Act.Settle it -> adjustments.memberOf(it);

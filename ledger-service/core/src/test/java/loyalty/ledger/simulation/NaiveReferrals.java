@@ -2,12 +2,15 @@ package loyalty.ledger.simulation;
 
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import loyalty.ledger.simulation.NaiveThings.Purchase;
+import loyalty.ledger.simulation.NaiveThings.Change;
+import loyalty.ledger.simulation.NaiveThings.Lot;
 import loyalty.ledger.simulation.NaiveThings.Referral;
+import org.jspecify.annotations.Nullable;
 
-/** What the naive ledger knows of referrals: codes, who came by them, and what they have earned. */
+/** What the naive ledger knows of referrals: 300 and 150 from 30.00 on, after 14 days, and back if the purchase comes back. */
 final class NaiveReferrals {
 
     private final NaiveLedger shop;
@@ -16,10 +19,6 @@ final class NaiveReferrals {
 
     NaiveReferrals(NaiveLedger shop) {
         this.shop = shop;
-    }
-
-    Optional<Referral> of(String friend) {
-        return Optional.ofNullable(referrals.get(friend));
     }
 
     Answer issue(Act.IssueCode act, Step step) {
@@ -93,15 +92,20 @@ final class NaiveReferrals {
         if (purchase.act.at() < referral.act.at()) {
             return Answer.of("purchase-before-referral");
         }
-        if (isTooSmall(purchase)) {
+        if (isTooSmall(purchase.left)) {
             return Answer.of("purchase-too-small");
         }
         referral.qualified = act;
+        referral.stood = purchase.left;
         return Answer.of("accepted");
     }
 
-    private static boolean isTooSmall(Purchase purchase) {
-        return purchase.left.compareTo(BigInteger.valueOf(30_00)) < 0;
+    private static boolean isTooSmall(BigInteger cents) {
+        return cents.compareTo(BigInteger.valueOf(30_00)) < 0;
+    }
+
+    private static @Nullable String receiptOf(Referral referral) {
+        return referral.qualified == null ? null : referral.qualified.receipt();
     }
 
     Answer reward(Act.Reward act, Step step) {
@@ -127,12 +131,80 @@ final class NaiveReferrals {
         if (act.at() < purchase.act.at() + 14 * NaiveLedger.DAY) {
             return Answer.of("referral-not-mature");
         }
-        if (isTooSmall(purchase)) {
+        if (isTooSmall(purchase.left)) {
             return Answer.of("purchase-too-small");
         }
         referral.rewarded = act;
         shop.earn("referral " + act.friend(), referral.referrer, 300, act.at());
         shop.earn("referral " + act.friend(), act.friend(), 150, act.at());
         return shop.accepted("reward " + act.friend(), act.friend(), act.at());
+    }
+
+    Answer clawBack(Act.ClawBack act, Step step) {
+        var referral = referrals.get(act.friend());
+        if (referral != null && referral.clawedBack) {
+            return shop.repeated("claw back " + act.friend());
+        }
+        if (shop.isUnknown(act.friend())) {
+            return Answer.of("unknown-member");
+        }
+        if (referral == null) {
+            return Answer.of("unknown-referral");
+        }
+        long at = act.dated() ? act.at() : due(referral, step.now());
+        var objection = shop.objection(act.friend(), at, step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        if (referral.rewarded == null) {
+            return Answer.of("referral-not-rewarded");
+        }
+        if (at < referral.rewarded.at()) {
+            return Answer.of("claw-back-before-reward");
+        }
+        if (!isTooSmall(standing(referral, at))) {
+            return Answer.of("purchase-still-counts");
+        }
+        referral.clawedBack = true;
+        var lot = "referral " + act.friend();
+        shop.memberOf(referral.referrer).takeBack(BigInteger.valueOf(300), lot, BigInteger.ZERO, at);
+        shop.memberOf(act.friend()).takeBack(BigInteger.valueOf(150), lot, BigInteger.ZERO, at);
+        return shop.accepted("claw back " + act.friend(), act.friend(), at);
+    }
+
+    private static BigInteger standing(Referral referral, long at) {
+        return referral.stood.subtract(Lot.sum(referral.cameBack, at));
+    }
+
+    /** When the purchase of a reward became too small; now if it is not, or nothing was paid. */
+    private static long due(Referral referral, long now) {
+        long first = Long.MAX_VALUE;
+        for (Change part : referral.cameBack) {
+            if (isTooSmall(standing(referral, part.at))) {
+                first = Math.min(first, part.at);
+            }
+        }
+        return referral.rewarded == null || first == Long.MAX_VALUE ? now : Math.max(first, referral.rewarded.at());
+    }
+
+    /** The purchase of a referral that was rewarded; empty if there is none to claw back. */
+    String receiptBehindReward(String friend) {
+        var referral = referrals.get(friend);
+        var receipt = referral == null || referral.rewarded == null || referral.clawedBack ? null : receiptOf(referral);
+        return receipt == null ? "" : receipt;
+    }
+
+    /** Something of a purchase came back, which may be one that counts. */
+    void cameBack(Act.GiveBack act, String buyer, BigInteger cents) {
+        var referral = referrals.get(buyer);
+        if (referral != null && act.receipt().equals(receiptOf(referral))) {
+            referral.cameBack.add(new Change(act.at(), cents));
+        }
+    }
+
+    List<String> bothOf(String friend) {
+        return Optional.ofNullable(referrals.get(friend))
+                .map(each -> List.of(friend, each.referrer))
+                .orElse(List.of());
     }
 }

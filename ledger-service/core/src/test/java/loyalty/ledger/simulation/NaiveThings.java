@@ -217,6 +217,9 @@ final class NaiveThings {
         final String referrer;
         Act.@Nullable Qualify qualified;
         Act.@Nullable Reward rewarded;
+        BigInteger stood = BigInteger.ZERO;
+        final List<Change> cameBack = new ArrayList<>();
+        boolean clawedBack;
 
         Referral(Act.Refer act, String referrer) {
             this.act = act;

@@ -30,6 +30,8 @@ import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.RedemptionDecider;
 import loyalty.ledger.redemption.UndoDecider;
 import loyalty.ledger.redemption.UndoRedemption;
+import loyalty.ledger.referral.ClawBackDecider;
+import loyalty.ledger.referral.ClawBackReferral;
 import loyalty.ledger.registration.RegisterMember;
 import loyalty.ledger.registration.RegistrationDecider;
 import loyalty.ledger.returns.ReturnDecider;
@@ -246,6 +248,18 @@ final class PlantedFaults {
                 return right.decide(
                         command,
                         new Known<>(known.programme(), known.members(), forgotten, known.now(), known.mayBackdate()));
+            }
+        };
+    }
+
+    /** The referrer keeps what the friend's reward is clawed back without. */
+    static Decider<ClawBackReferral, ClawBackDecider.Past> clawingBackFromTheFriendAlone() {
+        return new Like<>(new ClawBackDecider()) {
+            @Override
+            public Decision decide(ClawBackReferral command, Known<ClawBackDecider.Past> known) {
+                return right.decide(command, known) instanceof Decision.Accepted(var events, var claims)
+                        ? new Decision.Accepted(List.of(events.getLast()), claims)
+                        : right.decide(command, known);
             }
         };
     }

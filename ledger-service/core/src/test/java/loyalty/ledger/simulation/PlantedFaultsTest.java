@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlantedFaultsTest {
 
     static final int WITHIN = 100_000;
-    static final int STEPS_MAX = 8;
+    static final int STEPS_MAX = 10;
 
     static Stream<Arguments> faults() {
         var right = Deciders.asTheyAre();
@@ -23,7 +23,10 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "an approval by the proposer's second key",
                         right.settlingWith(PlantedFaults.approvingWithASecondKey())),
-                Arguments.of("a bonus given twice", right.registeringWith(PlantedFaults.givingTheBonusTwice())));
+                Arguments.of("a bonus given twice", right.registeringWith(PlantedFaults.givingTheBonusTwice())),
+                Arguments.of(
+                        "a claw-back from one side",
+                        right.clawingBackWith(PlantedFaults.clawingBackFromTheFriendAlone())));
     }
 
     @ParameterizedTest(name = "{0}")

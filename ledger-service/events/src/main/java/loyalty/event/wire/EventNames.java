@@ -19,6 +19,7 @@ import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
+import loyalty.event.ReferralClawedBack;
 import loyalty.event.ReferralCodeIssued;
 import loyalty.event.ReferralQualified;
 import loyalty.event.ReferralRewarded;
@@ -45,6 +46,7 @@ public final class EventNames {
         name("referral-attributed", 1, ReferralAttributed.class);
         name("referral-qualified", 1, ReferralQualified.class);
         name("referral-rewarded", 1, ReferralRewarded.class);
+        name("referral-clawed-back", 1, ReferralClawedBack.class);
         name("review-submitted", 1, ReviewSubmitted.class);
         name("review-approved", 1, ReviewApproved.class);
         name("review-rejected", 1, ReviewRejected.class);

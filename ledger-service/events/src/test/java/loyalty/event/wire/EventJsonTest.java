@@ -34,6 +34,7 @@ import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
+import loyalty.event.ReferralClawedBack;
 import loyalty.event.ReferralCodeIssued;
 import loyalty.event.ReferralQualified;
 import loyalty.event.ReferralRewarded;
@@ -120,6 +121,21 @@ class EventJsonTest {
                 new ReferralAttributed(RETAIL, ben, new ReferralCode("ANNA-1"), ANNA, NOON),
                 new ReferralQualified(RETAIL, ben, ANNA, new PurchaseId("R-2"), new Money(5000, GBP), NOON, NOON, 1),
                 new ReferralRewarded(RETAIL, ANNA, ANNA, ben, NOON, 1, Points.of(300), MOVEMENTS, TOLD),
+                new ReferralClawedBack(
+                        RETAIL,
+                        ANNA,
+                        ANNA,
+                        ben,
+                        new PurchaseId("R-2"),
+                        new ReturnId("1"),
+                        new Money(2999, GBP),
+                        NOON,
+                        1,
+                        Points.of(300),
+                        Points.ZERO,
+                        Points.ZERO,
+                        MOVEMENTS,
+                        TOLD),
                 new ReviewSubmitted(RETAIL, ANNA, review, Optional.of(new ProductId("CD")), Optional.empty(), 5, NOON),
                 new ReviewApproved(RETAIL, ANNA, review, NOON, 1, Points.of(20), MOVEMENTS, TOLD),
                 new ReviewRejected(RETAIL, ANNA, review, NOON, reason),

@@ -65,7 +65,7 @@ final class Conserve extends Check {
                 equal(row, points, -movedByHand(row));
                 given(row, points);
             }
-            case "purchase-returned", "review-removed" -> {
+            case "purchase-returned", "review-removed", "referral-clawed-back" -> {
                 long taken = event.path("reversed").asLong()
                         - event.path("lapsedBefore").asLong();
                 long forgiven = event.path("forgiven").asLong();

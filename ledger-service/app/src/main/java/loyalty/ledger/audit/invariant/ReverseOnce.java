@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * INV-06: of a purchase no more is returned than was paid, and no more taken back than it earned; each return knows what was given
- * back before. A review's points are taken back once. Nothing that takes back can itself be taken back.
+ * back before. A review's points are taken back once, and a referral's reward from each side once, as much as was paid. Nothing that takes back can itself be taken back.
  */
 final class ReverseOnce extends Check {
 
@@ -15,6 +15,7 @@ final class ReverseOnce extends Check {
 
     private final Map<String, long[]> purchases = new HashMap<>();
     private final Map<String, Long> reviews = new HashMap<>();
+    private final Map<String, Long> rewards = new HashMap<>();
 
     ReverseOnce() {
         super("INV-06", "REVERSE-ONCE");
@@ -41,6 +42,16 @@ final class ReverseOnce extends Check {
                         row,
                         "takes back more than " + name(row, "review") + " earned");
             }
+            case "referral-rewarded" ->
+                rewards.merge(side(row), event.path("points").asLong(), Long::sum);
+            case "referral-clawed-back" -> {
+                counted();
+                Long paid = rewards.remove(side(row));
+                require(
+                        paid != null && event.path("reversed").asLong() == paid,
+                        row,
+                        "claws back from " + side(row) + " what was not paid so");
+            }
             default -> {
                 // Takes nothing back.
             }
@@ -62,6 +73,11 @@ final class ReverseOnce extends Check {
         purchase[EARNED] -= row.event().path("reversed").asLong();
         require(purchase[LEFT] >= 0, row, "gives back more than was paid");
         require(purchase[EARNED] >= 0, row, "takes back more than was earned");
+    }
+
+    /** One of the two who were rewarded. */
+    private static String side(Row row) {
+        return name(row, "friend") + "/" + row.event().path("member").asString("");
     }
 
     private static String name(Row row, String kind) {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -19,7 +18,6 @@ import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.edge.TraceFilter;
 import loyalty.edge.UnquotedFailure;
-import loyalty.ledger.bulk.web.Fact.Thing;
 import loyalty.ledger.shell.NotAnsweredException;
 import loyalty.ledger.shell.Origin;
 import loyalty.ledger.shell.Outcome;
@@ -123,16 +121,7 @@ public final class BulkEndpoint {
     private Turns turns(ProgrammeId programme, Map<Integer, Fact> facts) {
         var turns = new Turns();
         facts.values().forEach(fact -> turns.together(fact.touches()));
-        Set<Thing> withMember = facts.values().stream()
-                .filter(fact -> MembersOfFacts.isMember(fact.touches().getFirst()))
-                .flatMap(fact -> fact.touches().stream())
-                .filter(thing -> !thing.kind().equals("referral"))
-                .collect(Collectors.toSet());
-        Set<Thing> open = facts.values().stream()
-                .flatMap(fact -> fact.touches().stream())
-                .filter(thing -> !withMember.contains(thing))
-                .collect(Collectors.toSet());
-        members.of(programme, open).forEach(pair -> turns.together(pair.one(), pair.other()));
+        members.of(programme, facts.values()).forEach(pair -> turns.together(pair.one(), pair.other()));
         return turns;
     }
 

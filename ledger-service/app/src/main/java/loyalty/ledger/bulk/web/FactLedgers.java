@@ -7,7 +7,7 @@ import loyalty.ledger.redemption.UndoRedemption;
 import loyalty.ledger.referral.web.ReferralEndpoint;
 import loyalty.ledger.registration.ConfirmEmail;
 import loyalty.ledger.registration.web.Registrations;
-import loyalty.ledger.returns.ReturnPurchase;
+import loyalty.ledger.returns.web.Returns;
 import loyalty.ledger.review.web.Reviews;
 import loyalty.ledger.shell.Ledger;
 
@@ -16,7 +16,7 @@ public record FactLedgers(
         Registrations registrations,
         Ledger<ConfirmEmail> confirmations,
         Ledger<RecordPurchase> purchases,
-        Ledger<ReturnPurchase> returns,
+        Returns returns,
         Ledger<RedeemPoints> redemptions,
         Ledger<UndoRedemption> undoings,
         ReferralEndpoint.Ledgers referrals,

@@ -106,6 +106,7 @@ final class FactReader {
                 case REFERRAL -> referral();
                 case REFERRAL_QUALIFICATION -> qualification();
                 case REFERRAL_REWARD -> reward();
+                case REFERRAL_CLAW_BACK -> clawBack();
                 case REVIEW -> review();
                 case REVIEW_APPROVAL -> judgement(Judgement.APPROVE);
                 case REVIEW_REJECTION -> judgement(Judgement.REJECT);
@@ -163,9 +164,10 @@ final class FactReader {
             var returned = Fields.required(id, "/id", ReturnId::new);
             var currency = ReturnEndpoint.currencyOf(programme, programmes);
             var command = as(ReturnRequest.class).toCommand(programme, of, returned, currency, now);
-            return new Fact(
-                    List.of(Thing.purchase(of.value())),
-                    origin -> Told.of(ledgers.returns().handle(command, origin)));
+            return new Fact(List.of(Thing.purchase(of.value())), origin -> {
+                var recorded = ledgers.returns().record(command, origin);
+                return new Told(recorded.outcome(), recorded.clawBack());
+            });
         }
 
         private Fact redemption() {
@@ -218,6 +220,14 @@ final class FactReader {
             return new Fact(
                     List.of(Thing.member(id), Thing.referral(id)),
                     origin -> Told.of(ledgers.referrals().rewards().handle(command, origin)));
+        }
+
+        private Fact clawBack() {
+            var friend = Fields.required(id, "/id", MemberId::new);
+            var command = as(ReferralRequests.Dated.class).clawBack(programme, friend, now);
+            return new Fact(
+                    List.of(Thing.member(id), Thing.referral(id)),
+                    origin -> Told.of(ledgers.referrals().clawBacks().handle(command, origin)));
         }
 
         private Fact review() {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.PurchaseRecorded;
@@ -30,8 +33,40 @@ public final class MembersOfFacts {
     /** Things that belong together. */
     record Pair(Thing one, Thing other) {}
 
-    /** What the journal says of these things: each with its member. */
-    List<Pair> of(ProgrammeId programme, Collection<Thing> things) {
+    /** What the journal says of the things that these facts are about: each with its member. */
+    List<Pair> of(ProgrammeId programme, Collection<Fact> facts) {
+        Set<Thing> withMember = facts.stream()
+                .filter(fact -> isOf("member", fact.touches().getFirst()))
+                .flatMap(fact -> fact.touches().stream())
+                .filter(thing -> !isOf("referral", thing))
+                .collect(Collectors.toSet());
+        Set<Thing> open = facts.stream()
+                .flatMap(fact -> fact.touches().stream())
+                .filter(thing -> !withMember.contains(thing))
+                .collect(Collectors.toSet());
+        var pairs = new ArrayList<>(read(programme, open));
+        pairs.addAll(read(programme, referralsOfReturns(facts, pairs)));
+        return pairs;
+    }
+
+    /** A return may take the reward of a referral with it: of the buyer's, and of a referrer whom only the journal knows. */
+    private static Set<Thing> referralsOfReturns(Collection<Fact> facts, List<Pair> known) {
+        Set<Thing> cameBack = facts.stream()
+                .map(fact -> fact.touches().getFirst())
+                .filter(thing -> isOf("purchase", thing))
+                .collect(Collectors.toSet());
+        var buyers =
+                known.stream().filter(pair -> cameBack.contains(pair.one())).map(Pair::other);
+        var buyersHere = facts.stream()
+                .map(Fact::touches)
+                .filter(touches -> touches.stream().skip(1).anyMatch(cameBack::contains))
+                .map(List::getFirst);
+        return Stream.concat(buyers, buyersHere)
+                .map(buyer -> Thing.referral(buyer.id()))
+                .collect(Collectors.toSet());
+    }
+
+    private List<Pair> read(ProgrammeId programme, Collection<Thing> things) {
         if (things.isEmpty()) {
             return List.of();
         }
@@ -71,8 +106,7 @@ public final class MembersOfFacts {
         return Optional.of(new Pair(thing, Thing.member(event.member().value())));
     }
 
-    /** Whether a thing says by itself whose it is. */
-    static boolean isMember(Thing thing) {
-        return thing.kind().equals("member");
+    private static boolean isOf(String kind, Thing thing) {
+        return thing.kind().equals(kind);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.referral.AttributeReferral;
+import loyalty.ledger.referral.ClawBackReferral;
 import loyalty.ledger.referral.IssueReferralCode;
 import loyalty.ledger.referral.QualifyReferral;
 import loyalty.ledger.referral.RewardReferral;
@@ -35,7 +36,8 @@ public final class ReferralEndpoint {
             Ledger<IssueReferralCode> codes,
             Ledger<AttributeReferral> attributions,
             Ledger<QualifyReferral> qualifications,
-            Ledger<RewardReferral> rewards) {}
+            Ledger<RewardReferral> rewards,
+            Ledger<ClawBackReferral> clawBacks) {}
 
     public ReferralEndpoint(Ledgers ledgers, Origins origins, Arrivals arrivals) {
         this.ledgers = ledgers;
@@ -90,6 +92,17 @@ public final class ReferralEndpoint {
         var command = (body == null ? ReferralRequests.Dated.EMPTY : body)
                 .reward(Fields.path(programme, ProgrammeId::new), Fields.path(friend, MemberId::new), arrivals.now());
         return handle(ledgers.rewards(), command, request);
+    }
+
+    @PutMapping("/v1/programmes/{programme}/referrals/{friend}/claw-back")
+    ResponseEntity<Map<String, Object>> clawBack(
+            @PathVariable String programme,
+            @PathVariable String friend,
+            @RequestBody(required = false) ReferralRequests.@Nullable Dated body,
+            HttpServletRequest request) {
+        var command = (body == null ? ReferralRequests.Dated.EMPTY : body)
+                .clawBack(Fields.path(programme, ProgrammeId::new), Fields.path(friend, MemberId::new), arrivals.now());
+        return handle(ledgers.clawBacks(), command, request);
     }
 
     private <C extends Command> ResponseEntity<Map<String, Object>> handle(

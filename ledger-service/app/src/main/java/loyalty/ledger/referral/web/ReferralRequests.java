@@ -3,6 +3,7 @@ package loyalty.ledger.referral.web;
 import java.time.Instant;
 import java.util.Optional;
 import loyalty.ledger.referral.AttributeReferral;
+import loyalty.ledger.referral.ClawBackReferral;
 import loyalty.ledger.referral.IssueReferralCode;
 import loyalty.ledger.referral.QualifyReferral;
 import loyalty.ledger.referral.RewardReferral;
@@ -18,7 +19,7 @@ public final class ReferralRequests {
 
     private ReferralRequests() {}
 
-    /** What says no more than when: a code is issued, or a referral rewarded. */
+    /** What says no more than when: a code is issued, or a referral rewarded or clawed back. */
     public record Dated(Optional<Instant> effectiveAt) {
 
         static final Dated EMPTY = new Dated(Optional.empty());
@@ -31,6 +32,11 @@ public final class ReferralRequests {
         /** The command that rewards a referral. */
         public RewardReferral reward(ProgrammeId programme, MemberId friend, Instant now) {
             return new RewardReferral(programme, friend, Fields.effectiveAt(effectiveAt, now));
+        }
+
+        /** The command that claws a reward back. */
+        public ClawBackReferral clawBack(ProgrammeId programme, MemberId friend, Instant now) {
+            return new ClawBackReferral(programme, friend, Fields.effectiveAt(effectiveAt, now));
         }
     }
 

@@ -5,8 +5,6 @@ import java.util.Currency;
 import java.util.Map;
 import loyalty.edge.CallerFilter;
 import loyalty.edge.ProblemException;
-import loyalty.ledger.returns.ReturnPurchase;
-import loyalty.ledger.shell.Ledger;
 import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.web.Answers;
 import loyalty.ledger.web.Arrivals;
@@ -26,13 +24,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class ReturnEndpoint {
 
-    private final Ledger<ReturnPurchase> ledger;
+    private final Returns returns;
     private final ProgrammeBook programmes;
     private final Origins origins;
     private final Arrivals arrivals;
 
-    public ReturnEndpoint(Ledger<ReturnPurchase> ledger, ProgrammeBook programmes, Origins origins, Arrivals arrivals) {
-        this.ledger = ledger;
+    public ReturnEndpoint(Returns returns, ProgrammeBook programmes, Origins origins, Arrivals arrivals) {
+        this.returns = returns;
         this.programmes = programmes;
         this.origins = origins;
         this.arrivals = arrivals;
@@ -54,7 +52,8 @@ public final class ReturnEndpoint {
                         Fields.path(id, ReturnId::new),
                         currencyOf(inProgramme, programmes),
                         arrivals.now());
-        return Answers.answer(ledger.handle(command, origin), request);
+        var returned = returns.record(command, origin);
+        return Answers.answer(returned.outcome(), returned.clawBack(), request);
     }
 
     /** What a programme counts in, from its first version to its last; 404 where there is no such programme. */
