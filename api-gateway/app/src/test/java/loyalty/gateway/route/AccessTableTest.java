@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import loyalty.edge.Role;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,23 @@ class AccessTableTest {
                 assertThat(route.roles()).as(route.pattern()).isNotEmpty();
             }
             if (!route.method().equals("GET") && route.target() == Target.LEDGER) {
-                assertThat(route.roles()).as(route.pattern()).doesNotContain(Role.AUDITOR, Role.APPROVER);
+                assertThat(route.roles()).as(route.pattern()).doesNotContain(Role.AUDITOR);
+            }
+        }
+    }
+
+    @Test
+    void approvers_tell_nothing_but_what_becomes_of_proposals_and_nobody_else_approves() {
+        var judging = Pattern.compile(".*/adjustments/\\{adjustmentId}/(approval|decline)");
+        for (var route : table.routes()) {
+            if (!route.method().equals("GET") && route.target() == Target.LEDGER) {
+                boolean judges = judging.matcher(route.pattern()).matches();
+                assertThat(route.roles().contains(Role.APPROVER))
+                        .as(route.pattern())
+                        .isEqualTo(judges);
+                if (judges && route.pattern().endsWith("/approval")) {
+                    assertThat(route.roles()).isEqualTo(Set.of(Role.APPROVER));
+                }
             }
         }
     }
