@@ -1,50 +1,86 @@
 package loyalty.programme;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
 
-/** What a purchase earns: the rules add up, over the amount of the whole order, rounded down once. */
-public record EarningPolicy(List<StepRule> rules, Rounding rounding, Scope scope) {
+/**
+ * What a purchase earns: the rules add up, by priority and until an exclusive one applies; the multipliers apply to their sum, one after
+ * the other; then it is rounded, once for each part that the scope names; the cap comes last.
+ *
+ * @param multipliers empty when nothing multiplies
+ * @param maximumPerPurchase the cap; empty for none
+ */
+public record EarningPolicy(
+        List<EarningRule> rules,
+        Optional<List<Multiplier>> multipliers,
+        Optional<Points> maximumPerPurchase,
+        Rounding rounding,
+        Scope scope) {
 
     public EarningPolicy {
         rules = List.copyOf(rules);
-        if (rules.stream().map(StepRule::id).distinct().count() != rules.size()) {
-            throw new IllegalArgumentException("two earning rules have the same id");
+        multipliers = multipliers.map(List::copyOf);
+        var ids = new HashSet<RuleId>();
+        boolean distinct = rules.stream().map(EarningRule::id).allMatch(ids::add)
+                && multipliers.orElse(List.of()).stream().map(Multiplier::id).allMatch(ids::add);
+        if (!distinct) {
+            throw new IllegalArgumentException("two earning rules or multipliers have the same id");
         }
     }
 
     /**
-     * Points for each full unit of the amount paid: 19 for 19.99 at 1 per 1.00.
+     * A factor on what the rules give together.
      *
-     * @param points for each full unit
-     * @param per the unit, in major units of the programme's currency, more than 0
+     * @param factor more than 0, up to {@value #FACTOR_MAX}, with up to {@value #DECIMALS_MAX} decimals
+     * @param from the first instant at which it applies; empty for always before {@code until}
+     * @param until the first instant at which it applies no more; empty for ever
      */
-    public record StepRule(RuleId id, Kind kind, Points points, BigDecimal per) {
+    public record Multiplier(RuleId id, BigDecimal factor, Optional<Instant> from, Optional<Instant> until) {
 
-        public StepRule {
-            if (per.signum() <= 0) {
-                throw new IllegalArgumentException("a rule earns per an amount of more than 0");
+        /** The largest factor. */
+        public static final int FACTOR_MAX = 1_000;
+
+        /** The most decimals of a factor. */
+        public static final int DECIMALS_MAX = 6;
+
+        public Multiplier {
+            if (factor.signum() <= 0
+                    || factor.compareTo(BigDecimal.valueOf(FACTOR_MAX)) > 0
+                    || factor.scale() > DECIMALS_MAX) {
+                throw new IllegalArgumentException("a factor lies above 0, is at most " + FACTOR_MAX
+                        + " and has at most " + DECIMALS_MAX + " decimals");
             }
+            EarningRule.checkWindow(from, until);
         }
-    }
 
-    /** How a rule turns an amount into points. */
-    public enum Kind {
-        /** Whole points for each full unit. */
-        STEP
+        /** Whether it applies to a purchase of that instant. */
+        public boolean appliesAt(Instant at) {
+            return EarningRule.lies(at, from, until);
+        }
     }
 
     /** What becomes of parts of a point. */
     public enum Rounding {
         /** They are dropped. */
-        FLOOR
+        FLOOR,
+        /** They count as a whole one. */
+        CEIL,
+        /** From a half on they count as a whole one. */
+        HALF_UP,
+        /** A half goes to the even neighbour. */
+        HALF_EVEN
     }
 
-    /** What a rule looks at. */
+    /** What a rule looks at, and what is rounded by itself. */
     public enum Scope {
         /** The amount of the whole order. */
-        ORDER
+        ORDER,
+        /** Each line of the receipt; what was paid beyond the lines is one more. */
+        LINE
     }
 }

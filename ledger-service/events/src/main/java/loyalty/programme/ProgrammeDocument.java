@@ -48,7 +48,9 @@ public record ProgrammeDocument(
             throw new IllegalArgumentException("backdatingWindowDays must not be negative");
         }
         for (var rule : earning.rules()) {
-            Money.of(rule.per(), currency); // a unit that the currency cannot express would fail each purchase
+            // What the currency cannot express would fail each purchase.
+            rule.per().ifPresent(unit -> Money.of(unit, currency));
+            rule.minimumPurchase().ifPresent(least -> Money.of(least, currency));
         }
     }
 

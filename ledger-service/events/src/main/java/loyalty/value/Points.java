@@ -1,5 +1,7 @@
 package loyalty.value;
 
+import java.math.BigDecimal;
+
 /**
  * A number of points, whole and never negative.
  *
@@ -23,6 +25,14 @@ public record Points(long amount) implements Comparable<Points> {
 
     public static Points of(long amount) {
         return amount == 0 ? ZERO : new Points(amount);
+    }
+
+    /** A whole decimal; throws {@link TooManyPointsException} past {@link #MAX} and {@link ArithmeticException} for parts of a point. */
+    public static Points of(BigDecimal whole) {
+        if (whole.compareTo(BigDecimal.valueOf(MAX)) > 0) {
+            throw new TooManyPointsException();
+        }
+        return of(whole.longValueExact());
     }
 
     /** Adds exactly; throws {@link TooManyPointsException} past {@link #MAX}. */

@@ -153,7 +153,7 @@ public record Facts(ProgrammeId programme) {
                 Optional.empty(),
                 List.of(),
                 1,
-                new Award(Points.of(minorUnits), paid, List.of()),
+                new Award(Points.of(minorUnits), paid, List.of(), Optional.empty()),
                 earns
                         ? List.of(new Movement(
                                 AccountName.ISSUANCE, AccountName.ACTIVE, Points.of(minorUnits), lot(id, at)))

@@ -105,7 +105,11 @@ public final class Facts {
                 Optional.empty(),
                 List.of(),
                 1,
-                new Award(Points.of(pounds), paid, List.of(new Award.Share(new RuleId("base"), Points.of(pounds)))),
+                new Award(
+                        Points.of(pounds),
+                        paid,
+                        List.of(new Award.Share(new RuleId("base"), Points.of(pounds))),
+                        Optional.empty()),
                 movements,
                 List.of(new QualifyingCredit(at, pounds)),
                 account(member).toldAfter(movements, at)));

@@ -18,6 +18,7 @@ import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.rule.Earning;
+import loyalty.ledger.rule.Order;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
@@ -80,7 +81,7 @@ public final class PurchaseDecider implements Decider<RecordPurchase, Optional<P
         ProgrammeDocument rules = known.rulesAt(command.effectiveAt());
         MemberAccount account = known.account(command.member());
         var at = command.effectiveAt().instant();
-        Award award = Earning.of(command.paid(), rules);
+        Award award = Earning.of(new Order(at, command.paid(), command.lines()), rules);
         boolean earned = !award.points().isZero();
         var lot = LotTerms.active(LotId.of(command.purchase()), at, rules.lapsesAt(at));
         List<Movement> movements = earned

@@ -103,8 +103,10 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
         var at = command.effectiveAt().instant();
         Money refund = command.refund().orElse(left);
         var rules = known.programme().version(purchase.programmeVersion()).orElseThrow();
-        Points retained = Earning.of(left.minus(refund), rules).points();
-        Points reversed = purchase.award().points().minus(past.reversed()).minus(retained);
+        Points standing = purchase.award().points().minus(past.reversed());
+        // Below its minimum an exclusive rule gives way to others, which might give more: a return never earns.
+        Points kept = Earning.ofWhatIsKept(left.minus(refund), purchase, rules).min(standing);
+        Points reversed = standing.minus(kept);
         var account = known.account(purchase.member());
         var takeBack = TakeBack.of(reversed, LotId.of(command.purchase()), past.lapsed(), account.lots(), at);
         return new PurchaseReturned(

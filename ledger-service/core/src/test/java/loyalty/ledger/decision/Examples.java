@@ -12,6 +12,7 @@ import loyalty.ledger.registration.RegisterMember;
 import loyalty.ledger.returns.ReturnPurchase;
 import loyalty.programme.AdjustmentPolicy;
 import loyalty.programme.EarningPolicy;
+import loyalty.programme.EarningRule;
 import loyalty.programme.ExpiryPolicy;
 import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
@@ -45,6 +46,16 @@ public final class Examples {
 
     /** One point for each of the given units, lasting 365 days, with a policy for everything. */
     public static ProgrammeDocument document(String per) {
+        return document(new EarningPolicy(
+                List.of(EarningRule.step(new RuleId("base"), Points.of(1), new BigDecimal(per))),
+                Optional.empty(),
+                Optional.empty(),
+                EarningPolicy.Rounding.FLOOR,
+                EarningPolicy.Scope.ORDER));
+    }
+
+    /** The same with other earning. */
+    public static ProgrammeDocument document(EarningPolicy earning) {
         return new ProgrammeDocument(
                 RETAIL,
                 1,
@@ -52,11 +63,7 @@ public final class Examples {
                 ZoneOffset.UTC,
                 EUR,
                 Instant.EPOCH,
-                new EarningPolicy(
-                        List.of(new EarningPolicy.StepRule(
-                                new RuleId("base"), EarningPolicy.Kind.STEP, Points.of(1), new BigDecimal(per))),
-                        EarningPolicy.Rounding.FLOOR,
-                        EarningPolicy.Scope.ORDER),
+                earning,
                 Optional.of(ExpiryPolicy.of(0, 365, ExpiryPolicy.RoundUpTo.NONE)),
                 Optional.of(new RegistrationPolicy(Points.of(100), true, 72)),
                 Optional.of(new ReferralPolicy(Points.of(300), Points.of(150), new BigDecimal("30.00"), 14)),

@@ -85,7 +85,7 @@ final class CoreLedger {
 
     private static final ProgrammeId SHOP = Examples.RETAIL;
     private static final Currency EURO = Currency.getInstance("EUR");
-    private static final Programme PROGRAMME = Examples.programme("1.00");
+    private static final Programme PROGRAMME = Shop.PROGRAMME;
 
     private record Placed(LedgerEvent event, long position) {}
 

@@ -182,14 +182,12 @@ final class NaiveLedger {
         }
         purchases.put(act.receipt(), new Purchase(act));
         memberOf(act.member()).purchases++;
-        if (act.cents() >= 100) {
-            earn("purchase " + act.receipt(), act.member(), act.cents() / 100, act.at());
+        long points =
+                NaiveEarning.points(BigInteger.valueOf(act.cents()), act.at()).longValueExact();
+        if (points > 0) {
+            earn("purchase " + act.receipt(), act.member(), points, act.at());
         }
         return accepted("buy " + act.receipt(), act.member(), act.at());
-    }
-
-    private static BigInteger whole(BigInteger cents) {
-        return cents.divide(BigInteger.valueOf(100));
     }
 
     private Answer giveBack(Act.GiveBack act, Step step) {
@@ -217,9 +215,10 @@ final class NaiveLedger {
             return Answer.of("return-exceeds-purchase");
         }
         purchase.left = purchase.left.subtract(cents);
-        var wanted = BigInteger.valueOf(purchase.act.cents() / 100)
-                .subtract(whole(purchase.left))
+        var standing = NaiveEarning.points(BigInteger.valueOf(purchase.act.cents()), purchase.act.at())
                 .subtract(purchase.reversed);
+        var wanted = standing.subtract(NaiveEarning.points(purchase.left, purchase.act.at()))
+                .max(BigInteger.ZERO);
         purchase.reversed = purchase.reversed.add(wanted);
         purchase.lapsed = purchase.lapsed.add(memberOf(purchase.act.member())
                 .takeBack(wanted, "purchase " + act.receipt(), purchase.lapsed, act.at()));

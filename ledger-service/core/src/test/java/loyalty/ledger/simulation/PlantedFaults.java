@@ -23,6 +23,7 @@ import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.EffectiveAt;
+import loyalty.ledger.decision.Examples;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
@@ -37,7 +38,10 @@ import loyalty.ledger.registration.RegistrationDecider;
 import loyalty.ledger.returns.ReturnDecider;
 import loyalty.ledger.returns.ReturnPast;
 import loyalty.ledger.returns.ReturnPurchase;
+import loyalty.ledger.rule.Earning;
 import loyalty.ledger.rule.TakeBack;
+import loyalty.programme.EarningPolicy;
+import loyalty.programme.ProgrammeDocument;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
@@ -156,17 +160,17 @@ final class PlantedFaults {
 
     private static PurchaseReturned tooLittle(PurchaseReturned event, Known<ReturnPast> known) {
         var purchase = known.past().purchase().orElseThrow();
-        long left = purchase.paid()
-                .minus(event.refundedBefore())
-                .minus(event.refund())
-                .minorUnits();
+        var left = purchase.paid().minus(event.refundedBefore()).minus(event.refund());
+        long kept = Earning.ofWhatIsKept(
+                        left, purchase, roundingUp(known.programme().versions().getFirst()))
+                .amount();
         long before = known.past().returns().stream()
                 .mapToLong(each -> each.reversed().amount())
                 .sum();
         long lapsed = known.past().returns().stream()
                 .mapToLong(each -> each.lapsedBefore().amount())
                 .sum();
-        var reversed = Points.of(Math.max(0, purchase.award().points().amount() - before - (left + 99) / 100));
+        var reversed = Points.of(Math.max(0, purchase.award().points().amount() - before - kept));
         var account = known.account(event.member());
         var takeBack = TakeBack.of(
                 reversed, LotId.of(event.purchase()), Points.of(lapsed), account.lots(), event.effectiveAt());
@@ -187,6 +191,16 @@ final class PlantedFaults {
                         ? List.of()
                         : List.of(new QualifyingCredit(purchase.effectiveAt(), -reversed.amount())),
                 account.toldAfter(takeBack.movements(), event.effectiveAt()));
+    }
+
+    private static ProgrammeDocument roundingUp(ProgrammeDocument rules) {
+        var right = rules.earning();
+        return Examples.document(new EarningPolicy(
+                right.rules(),
+                right.multipliers(),
+                right.maximumPerPurchase(),
+                EarningPolicy.Rounding.CEIL,
+                right.scope()));
     }
 
     /** Points that come back from a redemption last for another year. */

@@ -161,7 +161,11 @@ class EventJsonTest {
                 Optional.empty(),
                 List.of(new PurchaseLine(new ProductId("CD"), 1, paid)),
                 1,
-                new Award(Points.of(19), paid, List.of(new Award.Share(new RuleId("base"), Points.of(19)))),
+                new Award(
+                        Points.of(19),
+                        paid,
+                        List.of(new Award.Share(new RuleId("base"), Points.of(19))),
+                        Optional.empty()),
                 MOVEMENTS,
                 List.of(new QualifyingCredit(NOON, 19)),
                 TOLD);

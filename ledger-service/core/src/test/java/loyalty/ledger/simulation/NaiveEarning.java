@@ -1,0 +1,35 @@
+package loyalty.ledger.simulation;
+
+import java.math.BigInteger;
+
+/** What a purchase earns, counted in 800ths of a point so that nothing is a fraction. */
+final class NaiveEarning {
+
+    private static final long SUMMER_BEGINS = 1_709_251_200L * NaiveLedger.SECOND; // 2024-03-01T00:00:00Z
+    private static final long SUMMER_ENDS = 1_725_148_800L * NaiveLedger.SECOND; // 2024-09-01T00:00:00Z
+    private static final int WHOLE = 800;
+    private static final int CAP = 180;
+
+    private NaiveEarning() {}
+
+    static BigInteger points(BigInteger cents, long boughtAt) {
+        BigInteger parts;
+        if (cents.compareTo(BigInteger.valueOf(100_00)) >= 0) {
+            parts = times(cents, 10).add(BigInteger.valueOf(5 * WHOLE)); // 1.25 for 100 cents are 10 parts a cent
+        } else {
+            parts = times(cents.divide(BigInteger.valueOf(100)), WHOLE);
+            if (cents.compareTo(BigInteger.valueOf(50_00)) >= 0) {
+                parts = parts.add(times(cents, 2));
+            }
+        }
+        if (boughtAt >= SUMMER_BEGINS && boughtAt < SUMMER_ENDS) {
+            parts = times(parts, 3).divide(BigInteger.TWO);
+        }
+        var rounded = parts.add(BigInteger.valueOf(WHOLE / 2)).divide(BigInteger.valueOf(WHOLE));
+        return rounded.min(BigInteger.valueOf(CAP));
+    }
+
+    private static BigInteger times(BigInteger number, long factor) {
+        return number.multiply(BigInteger.valueOf(factor));
+    }
+}

@@ -1,0 +1,53 @@
+package loyalty.ledger.simulation;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import loyalty.ledger.decision.Examples;
+import loyalty.programme.EarningPolicy;
+import loyalty.programme.EarningRule;
+import loyalty.programme.Programme;
+import loyalty.value.Points;
+import loyalty.value.RuleId;
+
+/**
+ * The programme of the simulated shop, with a rule of each kind: {@link NaiveEarning} says the same in its own way.
+ *
+ * <p>1 point for each full 1.00; from 50.00 on 0.25 for each 1.00 more; from 100.00 on 1.25 for each 1.00 and 5 instead of all that; half as
+ * much again from March to August 2024; rounded half up; 180 at most.
+ */
+final class Shop {
+
+    static final Programme PROGRAMME = Programme.unpublished(Examples.RETAIL)
+            .with(Examples.document(new EarningPolicy(
+                    List.of(
+                            EarningRule.step(new RuleId("base"), Points.of(1), new BigDecimal("1.00")),
+                            from(EarningRule.rate(new RuleId("more"), new BigDecimal("0.25")), "50.00", 0, false),
+                            from(EarningRule.fixed(new RuleId("five"), Points.of(5)), "100.00", 20, false),
+                            from(EarningRule.rate(new RuleId("much"), new BigDecimal("1.25")), "100.00", 10, true)),
+                    Optional.of(List.of(new EarningPolicy.Multiplier(
+                            new RuleId("summer"),
+                            new BigDecimal("1.5"),
+                            Optional.of(Instant.parse("2024-03-01T00:00:00Z")),
+                            Optional.of(Instant.parse("2024-09-01T00:00:00Z"))))),
+                    Optional.of(Points.of(180)),
+                    EarningPolicy.Rounding.HALF_UP,
+                    EarningPolicy.Scope.ORDER)));
+
+    private Shop() {}
+
+    private static EarningRule from(EarningRule rule, String minimum, int priority, boolean exclusive) {
+        return new EarningRule(
+                rule.id(),
+                rule.kind(),
+                rule.points(),
+                rule.per(),
+                rule.rate(),
+                Optional.of(priority),
+                Optional.of(exclusive),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new BigDecimal(minimum)));
+    }
+}

@@ -1,0 +1,110 @@
+package loyalty.programme;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import loyalty.value.Points;
+import loyalty.value.RuleId;
+
+/**
+ * One reason why a purchase earns points.
+ *
+ * @param points of STEP for each full unit, of FIXED for the purchase
+ * @param per of STEP alone: the unit, in major units of the programme's currency, more than 0
+ * @param rate of RATE alone: points for each 1 of the currency, more than 0, with up to {@value #DECIMALS_MAX} decimals
+ * @param priority 0 where nothing is said; rules are asked from the highest to the lowest, in the order of the document among equals
+ * @param exclusive whether, where it applies, no rule after it is asked
+ * @param from the first instant at which it applies; empty for always before {@code until}
+ * @param until the first instant at which it applies no more; empty for ever
+ * @param minimumPurchase the least amount of the whole order that it applies to, in major units; empty for any
+ */
+public record EarningRule(
+        RuleId id,
+        Kind kind,
+        Optional<Points> points,
+        Optional<BigDecimal> per,
+        Optional<BigDecimal> rate,
+        Optional<Integer> priority,
+        Optional<Boolean> exclusive,
+        Optional<Instant> from,
+        Optional<Instant> until,
+        Optional<BigDecimal> minimumPurchase) {
+
+    /** The most decimals of a rate. */
+    public static final int DECIMALS_MAX = 6;
+
+    public EarningRule {
+        boolean whole = switch (kind) {
+            case STEP -> points.isPresent() && per.isPresent() && rate.isEmpty();
+            case RATE -> points.isEmpty() && per.isEmpty() && rate.isPresent();
+            case FIXED -> points.isPresent() && per.isEmpty() && rate.isEmpty();
+        };
+        if (!whole) {
+            throw new IllegalArgumentException(
+                    "a STEP rule has points and per, a RATE rule has a rate, a FIXED rule has points");
+        }
+        if (per.map(unit -> unit.signum() <= 0).orElse(false)) {
+            throw new IllegalArgumentException("a rule earns per an amount of more than 0");
+        }
+        if (rate.map(each -> each.signum() <= 0 || each.scale() > DECIMALS_MAX).orElse(false)) {
+            throw new IllegalArgumentException("a rate lies above 0 and has at most " + DECIMALS_MAX + " decimals");
+        }
+        checkWindow(from, until);
+    }
+
+    /** Whole points for each full unit of the amount. */
+    public static EarningRule step(RuleId id, Points points, BigDecimal per) {
+        return of(id, Kind.STEP, Optional.of(points), Optional.of(per), Optional.empty());
+    }
+
+    /** Points for each 1 of the currency, in parts too. */
+    public static EarningRule rate(RuleId id, BigDecimal rate) {
+        return of(id, Kind.RATE, Optional.empty(), Optional.empty(), Optional.of(rate));
+    }
+
+    /** Points for the purchase, whatever it costs. */
+    public static EarningRule fixed(RuleId id, Points points) {
+        return of(id, Kind.FIXED, Optional.of(points), Optional.empty(), Optional.empty());
+    }
+
+    private static EarningRule of(
+            RuleId id, Kind kind, Optional<Points> points, Optional<BigDecimal> per, Optional<BigDecimal> rate) {
+        return new EarningRule(
+                id,
+                kind,
+                points,
+                per,
+                rate,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Whether it applies at that instant to an order of that amount, in major units. */
+    public boolean appliesTo(Instant at, BigDecimal order) {
+        return lies(at, from, until)
+                && minimumPurchase.map(least -> order.compareTo(least) >= 0).orElse(true);
+    }
+
+    static boolean lies(Instant at, Optional<Instant> from, Optional<Instant> until) {
+        return !from.map(at::isBefore).orElse(false) && until.map(at::isBefore).orElse(true);
+    }
+
+    static void checkWindow(Optional<Instant> from, Optional<Instant> until) {
+        if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
+            throw new IllegalArgumentException("what applies from an instant until another must begin before it ends");
+        }
+    }
+
+    /** How a rule turns an amount into points. */
+    public enum Kind {
+        /** Whole points for each full unit: 19 for 19.99 at 1 per 1.00. */
+        STEP,
+        /** Points in proportion, parts included: 29.985 for 19.99 at 1.5. */
+        RATE,
+        /** The same points for each purchase of more than nothing. */
+        FIXED
+    }
+}
