@@ -96,6 +96,14 @@ public final class Lots {
         return place < 0 ? Optional.empty() : Optional.of(inOrder.get(place));
     }
 
+    /** How many lots of a kind were earned from an instant on and before another. */
+    public long earned(String kind, Instant from, Instant until) {
+        return inOrder.stream()
+                .filter(lot -> lot.terms().id().isOf(kind))
+                .filter(lot -> !lot.earnedAt().isBefore(from) && lot.earnedAt().isBefore(until))
+                .count();
+    }
+
     /** Points that can be spent as of an instant. */
     public long balanceAt(Instant instant) {
         long sum = 0;

@@ -2,6 +2,7 @@ package loyalty.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
@@ -10,6 +11,7 @@ import loyalty.value.ReviewId;
 /**
  * A review was approved, and earned what reviews earn.
  *
+ * @param limitedBy why it earned nothing; empty if it earned what reviews earn
  * @param told the balance after it, as of {@code effectiveAt}
  */
 public record ReviewApproved(
@@ -19,6 +21,7 @@ public record ReviewApproved(
         Instant effectiveAt,
         int programmeVersion,
         Points points,
+        Optional<AwardLimit> limitedBy,
         List<Movement> movements,
         Told told)
         implements LedgerEvent.OfMember {

@@ -13,6 +13,7 @@ import loyalty.value.ReviewId;
  * A member wrote a review.
  *
  * @param stars 1 to 5; never changes what is earned
+ * @param length characters of the text, which stays with the shop; empty where the shop did not say
  */
 public record ReviewSubmitted(
         ProgrammeId programme,
@@ -21,6 +22,7 @@ public record ReviewSubmitted(
         Optional<ProductId> product,
         Optional<PurchaseId> purchase,
         int stars,
+        Optional<Integer> length,
         Instant effectiveAt)
         implements LedgerEvent.OfMember {
     public ReviewSubmitted {

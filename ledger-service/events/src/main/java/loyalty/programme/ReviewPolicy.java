@@ -1,18 +1,59 @@
 package loyalty.programme;
 
+import java.util.Optional;
 import loyalty.value.Points;
 
 /**
- * What an approved review earns, whatever its stars.
+ * What an approved review earns, whatever its stars, and what keeps members from writing for the points alone.
  *
  * @param subjectPolicy what a member may review only once
+ * @param reviewers who may review; empty for every member
+ * @param minimumLength how many characters the text must have; empty for any number
+ * @param awardsPerDay how many reviews of a member earn on one day in the programme's zone; empty for any number
+ * @param awardsPerMonth the same for a calendar month
  */
-public record ReviewPolicy(Points points, SubjectPolicy subjectPolicy) {
+public record ReviewPolicy(
+        Points points,
+        SubjectPolicy subjectPolicy,
+        Optional<Reviewers> reviewers,
+        Optional<Integer> minimumLength,
+        Optional<Integer> awardsPerDay,
+        Optional<Integer> awardsPerMonth) {
+
+    public ReviewPolicy {
+        requirePositive("minimumLength", minimumLength);
+        requirePositive("awardsPerDay", awardsPerDay);
+        requirePositive("awardsPerMonth", awardsPerMonth);
+    }
+
+    /** Without limits. */
+    public static ReviewPolicy of(Points points, SubjectPolicy subjectPolicy) {
+        return new ReviewPolicy(
+                points, subjectPolicy, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static void requirePositive(String name, Optional<Integer> number) {
+        if (number.orElse(1) < 1) {
+            throw new IllegalArgumentException(name + " must be 1 or more; leave it out for no limit");
+        }
+    }
 
     /** What a member may review only once. */
     public enum SubjectPolicy {
         PRODUCT,
         PURCHASE,
         NONE
+    }
+
+    /** Who may review. */
+    public enum Reviewers {
+        /** Every member. */
+        MEMBERS,
+        /** Only who names a purchase of one's own that stands, and that holds the product if its lines are known. */
+        BUYERS
+    }
+
+    public boolean asksForPurchase() {
+        return reviewers.equals(Optional.of(Reviewers.BUYERS));
     }
 }

@@ -7,6 +7,9 @@ package loyalty.value;
  */
 public record LotId(String value) {
 
+    /** The kind of lots that reviews open. */
+    public static final String REVIEW = "review";
+
     public LotId {
         int slash = value.indexOf('/');
         if (slash < 1) {
@@ -31,7 +34,12 @@ public record LotId(String value) {
     }
 
     public static LotId of(ReviewId review) {
-        return new LotId("review/" + review.value());
+        return new LotId(REVIEW + "/" + review.value());
+    }
+
+    /** Whether a fact of this kind opened the lot. */
+    public boolean isOf(String kind) {
+        return value.startsWith(kind + "/");
     }
 
     /** The lot of points that a person gave. */

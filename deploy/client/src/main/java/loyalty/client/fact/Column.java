@@ -15,6 +15,7 @@ public enum Column {
     PURCHASE,
     POINTS,
     STARS,
+    LENGTH,
     PRODUCT,
     MODERATED,
     CODE,

@@ -97,6 +97,7 @@ public record Fact(Kind kind, String id, Instant at, Map<Column, String> values,
         check(stated, Column.AMOUNT, AMOUNT, "a decimal number of 0 or more");
         check(stated, Column.POINTS, WHOLE, "a whole number");
         check(stated, Column.STARS, WHOLE, "a whole number");
+        check(stated, Column.LENGTH, WHOLE, "a whole number");
     }
 
     private static void check(Map<Column, String> stated, Column column, Pattern form, String expected)

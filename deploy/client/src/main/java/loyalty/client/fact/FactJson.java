@@ -68,6 +68,7 @@ public final class FactJson {
     private static void review(Fact fact, ObjectNode item) {
         text(fact, item, Column.MEMBER, "memberId");
         number(fact, item, Column.STARS, "stars");
+        number(fact, item, Column.LENGTH, "length");
         text(fact, item, Column.PRODUCT, "subject");
         text(fact, item, Column.PURCHASE, "purchaseId");
         text(fact, item, Column.MODERATED, "moderated");

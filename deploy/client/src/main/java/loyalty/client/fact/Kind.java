@@ -6,6 +6,7 @@ import static loyalty.client.fact.Column.CODE;
 import static loyalty.client.fact.Column.CURRENCY;
 import static loyalty.client.fact.Column.EMAIL;
 import static loyalty.client.fact.Column.ID;
+import static loyalty.client.fact.Column.LENGTH;
 import static loyalty.client.fact.Column.MODERATED;
 import static loyalty.client.fact.Column.NAME;
 import static loyalty.client.fact.Column.PHONE;
@@ -33,7 +34,7 @@ public enum Kind {
     REFERRAL_QUALIFICATION(of(Column.MEMBER, Column.PURCHASE), of()),
     REFERRAL_REWARD(of(Column.MEMBER), of()),
     REFERRAL_CLAW_BACK(of(Column.MEMBER), of()),
-    REVIEW(of(ID, Column.MEMBER, STARS), of(PRODUCT, Column.PURCHASE, MODERATED)),
+    REVIEW(of(ID, Column.MEMBER, STARS), of(LENGTH, PRODUCT, Column.PURCHASE, MODERATED)),
     REVIEW_APPROVAL(of(ID), of()),
     REVIEW_REJECTION(of(ID), of(REASON)),
     REVIEW_REMOVAL(of(ID), of(REASON)),

@@ -191,6 +191,7 @@ public final class Answers {
             case ReviewApproved approved -> {
                 body.put("reviewId", approved.review().value());
                 body.put("earned", approved.points().amount());
+                approved.limitedBy().ifPresent(limit -> body.put("limitedBy", limit.name()));
                 told(approved.told(), approved.programmeVersion(), body);
             }
             case ReviewRejected rejected ->

@@ -119,6 +119,10 @@ public enum RejectionCode {
     REVIEW_SUBJECT_MISSING(Kind.RULE),
     /** The member has reviewed this before. */
     ALREADY_REVIEWED(Kind.RULE),
+    /** The text is shorter than the programme asks for. */
+    REVIEW_TOO_SHORT(Kind.RULE),
+    /** The programme takes reviews of buyers only, and this names no purchase of the author's that stands. */
+    REVIEW_NOT_VERIFIED(Kind.RULE),
     /** The judgement lies before the review, or the removal before the approval. */
     JUDGEMENT_BEFORE_REVIEW(Kind.RULE),
     /** Only an approved review can be removed. */

@@ -1,12 +1,16 @@
 package loyalty.ledger.review;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
+import loyalty.event.AwardLimit;
 import loyalty.event.LotTerms;
 import loyalty.event.Movement;
 import loyalty.event.ReviewApproved;
 import loyalty.ledger.decision.EffectiveAt;
+import loyalty.programme.CalendarWindow;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.ReviewPolicy;
 import loyalty.value.LotId;
@@ -28,12 +32,38 @@ final class Approval {
             ProgrammeDocument rules,
             MemberAccount account) {
         var at = effectiveAt.instant();
-        Points points = rules.review().map(ReviewPolicy::points).orElse(Points.ZERO);
+        boolean capped = rules.review()
+                .map(policy -> isCapped(policy, at, rules, account))
+                .orElse(false);
+        Points points =
+                capped ? Points.ZERO : rules.review().map(ReviewPolicy::points).orElse(Points.ZERO);
         var lot = LotTerms.active(LotId.of(review), at, rules.lapsesAt(at));
         List<Movement> movements = points.isZero()
                 ? List.of()
                 : List.of(new Movement(AccountName.ISSUANCE, AccountName.ACTIVE, points, lot));
         return new ReviewApproved(
-                programme, member, review, at, rules.version(), points, movements, account.toldAfter(movements, at));
+                programme,
+                member,
+                review,
+                at,
+                rules.version(),
+                points,
+                capped ? Optional.of(AwardLimit.CAP) : Optional.empty(),
+                movements,
+                account.toldAfter(movements, at));
+    }
+
+    /**
+     * Whether as many reviews as may have earned in the day or month of an instant, by all that is known. One that was removed since
+     * counts: else what it made room for could be removed and written for ever.
+     */
+    private static boolean isCapped(ReviewPolicy policy, Instant at, ProgrammeDocument rules, MemberAccount account) {
+        return isFull(policy.awardsPerDay(), CalendarWindow.dayOf(at, rules.zone()), account)
+                || isFull(policy.awardsPerMonth(), CalendarWindow.monthOf(at, rules.zone()), account);
+    }
+
+    private static boolean isFull(Optional<Integer> most, CalendarWindow window, MemberAccount account) {
+        return most.map(number -> account.lots().earned(LotId.REVIEW, window.from(), window.until()) >= number)
+                .orElse(false);
     }
 }

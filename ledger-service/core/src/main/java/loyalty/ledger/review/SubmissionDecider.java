@@ -34,6 +34,7 @@ public final class SubmissionDecider implements Decider<SubmitReview, ReviewPast
         var names = new ArrayList<TagName>();
         names.add(TagName.review(command.programme(), command.review()));
         names.addAll(subjects(command));
+        command.purchase().ifPresent(each -> names.add(TagName.purchase(command.programme(), each)));
         return names;
     }
 
@@ -64,6 +65,8 @@ public final class SubmissionDecider implements Decider<SubmitReview, ReviewPast
         }
         return known.objectionTo(command.effectiveAt(), command.member())
                 .or(() -> subjectObjection(command, known))
+                .or(() -> textObjection(command, known))
+                .or(() -> purchaseObjection(command, known))
                 .map(Decision::rejected)
                 .orElseGet(() -> accepted(command, known));
     }
@@ -98,6 +101,28 @@ public final class SubmissionDecider implements Decider<SubmitReview, ReviewPast
                 : Optional.empty();
     }
 
+    private static Optional<Rejection> textObjection(SubmitReview command, Known<ReviewPast> known) {
+        return known.rulesAt(command.effectiveAt())
+                .review()
+                .flatMap(ReviewPolicy::minimumLength)
+                .filter(least -> command.length().orElse(0) < least)
+                .map(least -> RejectionCode.REVIEW_TOO_SHORT.because("the text has "
+                        + command.length().map(number -> number + " characters").orElse("no known length")
+                        + ", and the programme asks for "
+                        + least));
+    }
+
+    private static Optional<Rejection> purchaseObjection(SubmitReview command, Known<ReviewPast> known) {
+        boolean asked = known.rulesAt(command.effectiveAt())
+                .review()
+                .map(ReviewPolicy::asksForPurchase)
+                .orElse(false);
+        return asked && !known.past().wasBought(command)
+                ? Optional.of(RejectionCode.REVIEW_NOT_VERIFIED.because(
+                        "the programme asks for a purchase of the member's that holds what is reviewed, and stands"))
+                : Optional.empty();
+    }
+
     private static SubjectPolicy policyOf(SubmitReview command, Known<ReviewPast> known) {
         return known.rulesAt(command.effectiveAt())
                 .review()
@@ -128,6 +153,7 @@ public final class SubmissionDecider implements Decider<SubmitReview, ReviewPast
                 command.product(),
                 command.purchase(),
                 command.stars(),
+                command.length(),
                 command.effectiveAt().instant()));
         if (command.approved()) {
             events.add(Approval.of(

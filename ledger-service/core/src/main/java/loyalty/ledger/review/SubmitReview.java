@@ -14,6 +14,7 @@ import loyalty.value.ReviewId;
  * A member wrote a review; its text stays with the shop.
  *
  * @param stars 1 to 5
+ * @param length characters of the text; 0 or more
  * @param approved whether the source has moderated and approved it already
  */
 public record SubmitReview(
@@ -23,6 +24,7 @@ public record SubmitReview(
         Optional<ProductId> product,
         Optional<PurchaseId> purchase,
         int stars,
+        Optional<Integer> length,
         boolean approved,
         EffectiveAt effectiveAt)
         implements Command {
@@ -31,6 +33,9 @@ public record SubmitReview(
         if (stars < 1 || stars > 5) {
             throw new IllegalArgumentException("stars must lie between 1 and 5");
         }
+        if (length.orElse(0) < 0) {
+            throw new IllegalArgumentException("the length of a text must not be negative");
+        }
     }
 
     boolean saysTheSameAs(ReviewSubmitted earlier) {
@@ -38,6 +43,7 @@ public record SubmitReview(
                 && product.equals(earlier.product())
                 && purchase.equals(earlier.purchase())
                 && stars == earlier.stars()
+                && length.equals(earlier.length())
                 && effectiveAt.agreesWith(earlier.effectiveAt());
     }
 }

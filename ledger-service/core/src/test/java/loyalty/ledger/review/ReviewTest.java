@@ -47,6 +47,7 @@ class ReviewTest {
                         product.isEmpty() ? Optional.empty() : Optional.of(new ProductId(product)),
                         Optional.empty(),
                         stars,
+                        Optional.empty(),
                         approved,
                         EffectiveAt.stated(on("03-01"))));
     }

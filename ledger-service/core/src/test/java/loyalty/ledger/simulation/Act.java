@@ -102,10 +102,12 @@ sealed interface Act {
         }
     }
 
-    record Submit(String member, String review, String product, boolean approved, long at) implements Act {
+    /** Length: of the text, negative where nobody says. */
+    record Submit(String member, String review, String product, String receipt, int length, boolean approved, long at)
+            implements Act {
         @Override
         public Act at(long instant) {
-            return new Submit(member, review, product, approved, instant);
+            return new Submit(member, review, product, receipt, length, approved, instant);
         }
     }
 

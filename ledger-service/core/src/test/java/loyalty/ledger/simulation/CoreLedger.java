@@ -63,7 +63,6 @@ import loyalty.ledger.registration.RegisterMember;
 import loyalty.ledger.returns.ReturnPurchase;
 import loyalty.ledger.review.JudgeReview;
 import loyalty.ledger.review.JudgementDecider;
-import loyalty.ledger.review.SubmissionDecider;
 import loyalty.ledger.review.SubmitReview;
 import loyalty.programme.Programme;
 import loyalty.value.AdjustmentId;
@@ -85,7 +84,7 @@ final class CoreLedger {
 
     private static final ProgrammeId SHOP = Examples.RETAIL;
     private static final Currency EURO = Currency.getInstance("EUR");
-    private static final Programme PROGRAMME = Shop.PROGRAMME;
+    private static final Programme PROGRAMME = Programme.unpublished(SHOP).with(SimulatedProgramme.document());
 
     private record Placed(LedgerEvent event, long position) {}
 
@@ -202,14 +201,15 @@ final class CoreLedger {
             case Act.Submit it ->
                 tell(
                         step,
-                        new SubmissionDecider(),
+                        deciders.submission(),
                         new SubmitReview(
                                 SHOP,
                                 new MemberId(it.member()),
                                 new ReviewId(it.review()),
                                 it.product().isEmpty() ? Optional.empty() : Optional.of(new ProductId(it.product())),
-                                Optional.empty(),
+                                it.receipt().isEmpty() ? Optional.empty() : Optional.of(new PurchaseId(it.receipt())),
                                 4,
+                                it.length() < 0 ? Optional.empty() : Optional.of(it.length()),
                                 it.approved(),
                                 at));
             case Act.Judge it ->

@@ -19,6 +19,9 @@ import loyalty.ledger.registration.RegistrationDecider;
 import loyalty.ledger.returns.ReturnDecider;
 import loyalty.ledger.returns.ReturnPast;
 import loyalty.ledger.returns.ReturnPurchase;
+import loyalty.ledger.review.ReviewPast;
+import loyalty.ledger.review.SubmissionDecider;
+import loyalty.ledger.review.SubmitReview;
 
 /** The deciders of which some can be exchanged for copies with a fault. */
 record Deciders(
@@ -28,7 +31,8 @@ record Deciders(
         Decider<UndoRedemption, UndoDecider.Past> undoing,
         Decider<ReturnPurchase, ReturnPast> returning,
         Decider<JudgeAdjustment, AdjustmentPast> settling,
-        Decider<ClawBackReferral, ClawBackDecider.Past> clawingBack) {
+        Decider<ClawBackReferral, ClawBackDecider.Past> clawingBack,
+        Decider<SubmitReview, ReviewPast> submission) {
 
     static Deciders asTheyAre() {
         return new Deciders(
@@ -38,30 +42,36 @@ record Deciders(
                 new UndoDecider(),
                 new ReturnDecider(),
                 new AdjustmentJudgementDecider(),
-                new ClawBackDecider());
+                new ClawBackDecider(),
+                new SubmissionDecider());
     }
 
     Deciders redeemingWith(Decider<RedeemPoints, Optional<PointsRedeemed>> other) {
-        return new Deciders(registration, confirmation, other, undoing, returning, settling, clawingBack);
+        return new Deciders(registration, confirmation, other, undoing, returning, settling, clawingBack, submission);
     }
 
     Deciders undoingWith(Decider<UndoRedemption, UndoDecider.Past> other) {
-        return new Deciders(registration, confirmation, redemption, other, returning, settling, clawingBack);
+        return new Deciders(
+                registration, confirmation, redemption, other, returning, settling, clawingBack, submission);
     }
 
     Deciders returningWith(Decider<ReturnPurchase, ReturnPast> other) {
-        return new Deciders(registration, confirmation, redemption, undoing, other, settling, clawingBack);
+        return new Deciders(registration, confirmation, redemption, undoing, other, settling, clawingBack, submission);
     }
 
     Deciders registeringWith(Decider<RegisterMember, RegistrationDecider.Past> other) {
-        return new Deciders(other, confirmation, redemption, undoing, returning, settling, clawingBack);
+        return new Deciders(other, confirmation, redemption, undoing, returning, settling, clawingBack, submission);
     }
 
     Deciders settlingWith(Decider<JudgeAdjustment, AdjustmentPast> other) {
-        return new Deciders(registration, confirmation, redemption, undoing, returning, other, clawingBack);
+        return new Deciders(registration, confirmation, redemption, undoing, returning, other, clawingBack, submission);
     }
 
     Deciders clawingBackWith(Decider<ClawBackReferral, ClawBackDecider.Past> other) {
-        return new Deciders(registration, confirmation, redemption, undoing, returning, settling, other);
+        return new Deciders(registration, confirmation, redemption, undoing, returning, settling, other, submission);
+    }
+
+    Deciders submittingWith(Decider<SubmitReview, ReviewPast> other) {
+        return new Deciders(registration, confirmation, redemption, undoing, returning, settling, clawingBack, other);
     }
 }

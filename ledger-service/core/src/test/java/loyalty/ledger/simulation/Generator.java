@@ -3,6 +3,7 @@ package loyalty.ledger.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /** Makes up one shop's acts from a seed: mostly sensible, some told again, late, twice with other words, or hostile. */
 final class Generator {
@@ -10,7 +11,7 @@ final class Generator {
     private static final long BEGIN = 1_704_067_200L * NaiveLedger.SECOND; // 2024-01-01T00:00:00Z
     private static final long HOUR = 3_600 * NaiveLedger.SECOND;
     private static final int PERSONS = 60;
-    private static final int PRODUCTS = 12;
+    private static final int PRODUCTS = 40;
     private static final List<String> REASONS = List.of("fraud", "fraud", "fraud", "request");
     private static final long PROPOSAL = 14 * NaiveLedger.DAY;
 
@@ -27,6 +28,7 @@ final class Generator {
     private final List<Act.Refer> referrals = new ArrayList<>();
     private final List<Act.Adjust> adjustments = new ArrayList<>();
     private final List<String> rewarded = new ArrayList<>();
+    private final List<Act> waiting = new ArrayList<>();
     private final List<Act.Submit> reviews = new ArrayList<>();
     private long now = BEGIN;
     private long proposedAt = NaiveLedger.NEVER;
@@ -39,8 +41,11 @@ final class Generator {
     }
 
     Step next() {
-        now += pass();
-        var act = act();
+        now += waiting.isEmpty() ? pass() : random.nextLong(5 * HOUR);
+        var act = waiting.isEmpty() ? act() : waiting.removeFirst().at(aboutNow());
+        if (act instanceof Act.Submit review) {
+            reviews.add(review);
+        }
         var step = new Step(act, now, random.nextInt(10) > 0, random.nextInt(200) == 0);
         told.add(step);
         return step;
@@ -90,6 +95,10 @@ final class Generator {
         return now + 300 * NaiveLedger.SECOND + random.nextLong(2);
     }
 
+    private long aboutNow() {
+        return random.nextInt(4) == 0 ? instant() : now;
+    }
+
     private Act act() {
         if (now < proposedAt + PROPOSAL && random.nextInt(3) == 0) {
             proposedAt = NaiveLedger.NEVER;
@@ -126,12 +135,12 @@ final class Generator {
         if (kind < 360 && !referrals.isEmpty()) {
             return reward();
         }
-        if (kind < 430) {
+        if (kind < 410) {
             return submit();
         }
         if (kind < 480 && !reviews.isEmpty()) {
             var verdicts = List.of("APPROVE", "APPROVE", "APPROVE", "REJECT", "REMOVE", "REMOVE");
-            return new Act.Judge(recent(reviews).review(), any(verdicts), instant());
+            return about(reviews, each -> new Act.Judge(each.review(), any(verdicts), instant()));
         }
         if (kind < 570 && !purchases.isEmpty()) {
             return giveBack();
@@ -140,7 +149,7 @@ final class Generator {
             return redeem();
         }
         if (kind < 770 && !redemptions.isEmpty()) {
-            return new Act.Undo(any(redemptions).id(), instant());
+            return about(redemptions, each -> new Act.Undo(each.id(), instant()));
         }
         if (kind < 790) {
             return adjust();
@@ -240,10 +249,27 @@ final class Generator {
     }
 
     private Act submit() {
+        if (purchases.isEmpty()) {
+            return buy();
+        }
+        var purchase = recent(purchases);
+        for (int looks = 0; shop.purchase(purchase.receipt()).isEmpty() && looks < 5; looks++) {
+            purchase = recent(purchases);
+        }
+        if (random.nextInt(4) == 0) {
+            for (int i = random.nextInt(4); i >= 0; i--) {
+                waiting.add(written(purchase)); // one after the other, until the day or month has no room
+            }
+        }
+        return written(purchase);
+    }
+
+    private Act.Submit written(Act.Buy purchase) {
+        var member = random.nextInt(30) == 0 ? anyMember() : purchase.member();
         var product = random.nextInt(20) == 0 ? "" : "product" + random.nextInt(PRODUCTS);
-        var act = new Act.Submit(anyMember(), "r" + ++ids, product, random.nextBoolean(), instant());
-        reviews.add(act);
-        return act;
+        var receipt = random.nextInt(30) == 0 ? "" : purchase.receipt();
+        int length = random.nextInt(20) == 0 ? random.nextInt(-1, 12) : random.nextInt(10, 500);
+        return new Act.Submit(member, "r" + ++ids, product, receipt, length, random.nextInt(3) > 0, aboutNow());
     }
 
     private Act giveBack() {
@@ -301,6 +327,15 @@ final class Generator {
 
     private <T> T any(List<T> all) {
         return all.get(random.nextInt(all.size()));
+    }
+
+    /** An act about one of those told before, mostly about one that was accepted. */
+    private <T> Act about(List<T> all, Function<T, Act> act) {
+        var made = act.apply(recent(all));
+        for (int looks = 0; shop.membersOf(made).isEmpty() && looks < 3; looks++) {
+            made = act.apply(any(all));
+        }
+        return made;
     }
 
     /** One of the last few. */

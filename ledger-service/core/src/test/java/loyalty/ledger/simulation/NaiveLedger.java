@@ -13,13 +13,13 @@ import loyalty.ledger.simulation.NaiveThings.Member;
 import loyalty.ledger.simulation.NaiveThings.Purchase;
 import loyalty.ledger.simulation.NaiveThings.Redemption;
 import loyalty.ledger.simulation.NaiveThings.Returned;
-import loyalty.ledger.simulation.NaiveThings.Review;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rules a second time, as plainly as they can be said: lists, big integers, every sum taken anew. It shares no class with the
  * product. One point for each full 1.00, for 365 days; 100 for joining once the e-mail is confirmed within 72 hours, once for each
- * person; 300 and 150 for a referral from 30.00, after 14 days; 20 for the first approved review of each product; more than 1,000 given or
+ * person; 300 and 150 for a referral from 30.00, after 14 days; 20 for the first approved review of each product
+ * that a buyer wrote; more than 1,000 given or
  * taken by hand only with the approval of another person within 14 days.
  */
 final class NaiveLedger {
@@ -35,10 +35,10 @@ final class NaiveLedger {
     private final Set<String> personsWithBonus = new HashSet<>();
     private final Map<String, Purchase> purchases = new HashMap<>();
     private final Map<String, Redemption> redemptions = new HashMap<>();
-    private final Map<String, Review> reviews = new HashMap<>();
     private final NaiveAdjustments adjustments = new NaiveAdjustments(this);
     private final Map<String, Answer> answered = new HashMap<>();
     private final NaiveReferrals referrals = new NaiveReferrals(this);
+    private final NaiveReviews reviews = new NaiveReviews(this);
     private final NaiveMemberships memberships = new NaiveMemberships(this);
     private int opened;
 
@@ -57,8 +57,8 @@ final class NaiveLedger {
             case Act.Qualify it -> referrals.qualify(it, step);
             case Act.Reward it -> referrals.reward(it, step);
             case Act.ClawBack it -> referrals.clawBack(it, step);
-            case Act.Submit it -> submit(it, step);
-            case Act.Judge it -> judge(it, step);
+            case Act.Submit it -> reviews.submit(it, step);
+            case Act.Judge it -> reviews.judge(it, step);
             case Act.Adjust it -> adjustments.adjust(it, step);
             case Act.Settle it -> adjustments.settle(it, step);
         };
@@ -269,86 +269,6 @@ final class NaiveLedger {
         return accepted("undo " + act.id(), redemption.act.member(), act.at());
     }
 
-    private Answer submit(Act.Submit act, Step step) {
-        var before = reviews.get(act.review());
-        if (before != null) {
-            boolean same = before.act.member().equals(act.member())
-                    && before.act.product().equals(act.product())
-                    && before.act.at() == act.at()
-                    && (!act.approved() || before.approved != NEVER);
-            if (!same) {
-                return Answer.of("review-differs");
-            }
-            return act.approved() ? repeated("approve " + act.review()) : Answer.of("repeated");
-        }
-        var objection = objection(act.member(), step);
-        if (objection != null) {
-            return Answer.of(objection);
-        }
-        if (act.product().isEmpty()) {
-            return Answer.of("review-subject-missing");
-        }
-        var reviewed = memberOf(act.member()).reviewed;
-        if (reviewed.contains(act.product())) {
-            return Answer.of("already-reviewed");
-        }
-        reviewed.add(act.product());
-        var review = new Review(act);
-        reviews.put(act.review(), review);
-        return act.approved() ? approve(review, act.at()) : Answer.of("accepted");
-    }
-
-    private Answer approve(Review review, long at) {
-        review.approved = at;
-        earn("review " + review.act.review(), review.act.member(), 20, at);
-        return accepted("approve " + review.act.review(), review.act.member(), at);
-    }
-
-    private Answer judge(Act.Judge act, Step step) {
-        var review = reviews.get(act.review());
-        if (review == null) {
-            return Answer.of("unknown-review");
-        }
-        boolean approves = act.verdict().equals("APPROVE");
-        boolean rejects = act.verdict().equals("REJECT");
-        if (approves && review.approved != NEVER) {
-            return repeated("approve " + act.review());
-        }
-        if (rejects && review.rejected) {
-            return Answer.of("repeated");
-        }
-        if ((approves && review.rejected) || (rejects && review.approved != NEVER)) {
-            return Answer.of("review-already-moderated");
-        }
-        if (!approves && !rejects && review.removed) {
-            return repeated("remove " + act.review());
-        }
-        var objection = objection(review.act.member(), step);
-        if (objection != null) {
-            return Answer.of(objection);
-        }
-        if (approves || rejects) {
-            if (act.at() < review.act.at()) {
-                return Answer.of("judgement-before-review");
-            }
-            if (approves) {
-                return approve(review, act.at());
-            }
-            review.rejected = true;
-            return Answer.of("accepted");
-        }
-        if (review.approved == NEVER) {
-            return Answer.of("review-not-approved");
-        }
-        if (act.at() < review.approved) {
-            return Answer.of("judgement-before-review");
-        }
-        review.removed = true;
-        memberOf(review.act.member())
-                .takeBack(BigInteger.valueOf(20), "review " + act.review(), BigInteger.ZERO, act.at());
-        return accepted("remove " + act.review(), review.act.member(), act.at());
-    }
-
     /** The purchase of a referral that was rewarded; empty if there is none to claw back. */
     String receiptBehindReward(String friend) {
         return referrals.receiptBehindReward(friend);
@@ -399,10 +319,7 @@ final class NaiveLedger {
             case Act.Submit it -> List.of(it.member());
             case Act.Adjust it -> List.of(it.member());
             case Act.Settle it -> adjustments.memberOf(it);
-            case Act.Judge it ->
-                Optional.ofNullable(reviews.get(it.review()))
-                        .map(each -> List.of(each.act.member()))
-                        .orElse(List.of());
+            case Act.Judge it -> reviews.authorOf(it.review());
             case Act.Block _, Act.Unblock _, Act.IssueCode _, Act.Refer _, Act.Qualify _ -> List.of();
         };
     }

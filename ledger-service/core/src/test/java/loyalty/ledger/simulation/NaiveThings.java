@@ -249,6 +249,7 @@ final class NaiveThings {
     static final class Review {
         final Act.Submit act;
         long approved = NaiveLedger.NEVER;
+        boolean earned;
         boolean rejected;
         boolean removed;
 

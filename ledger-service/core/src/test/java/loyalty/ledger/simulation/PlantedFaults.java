@@ -38,9 +38,13 @@ import loyalty.ledger.registration.RegistrationDecider;
 import loyalty.ledger.returns.ReturnDecider;
 import loyalty.ledger.returns.ReturnPast;
 import loyalty.ledger.returns.ReturnPurchase;
+import loyalty.ledger.review.ReviewPast;
+import loyalty.ledger.review.SubmissionDecider;
+import loyalty.ledger.review.SubmitReview;
 import loyalty.ledger.rule.Earning;
 import loyalty.ledger.rule.TakeBack;
 import loyalty.programme.EarningPolicy;
+import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
@@ -274,6 +278,20 @@ final class PlantedFaults {
                 return right.decide(command, known) instanceof Decision.Accepted(var events, var claims)
                         ? new Decision.Accepted(List.of(events.getLast()), claims)
                         : right.decide(command, known);
+            }
+        };
+    }
+
+    /** Days and months begin in Greenwich, wherever the programme is at home. */
+    static Decider<SubmitReview, ReviewPast> countingByTheClockOfGreenwich() {
+        return new Like<>(new SubmissionDecider()) {
+            @Override
+            public Decision decide(SubmitReview command, Known<ReviewPast> known) {
+                var abroad = SimulatedProgramme.document(0);
+                var elsewhere = Programme.unpublished(command.programme()).with(abroad);
+                return right.decide(
+                        command,
+                        new Known<>(elsewhere, known.members(), known.past(), known.now(), known.mayBackdate()));
             }
         };
     }

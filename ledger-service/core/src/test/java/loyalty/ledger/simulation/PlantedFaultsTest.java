@@ -26,7 +26,10 @@ class PlantedFaultsTest {
                 Arguments.of("a bonus given twice", right.registeringWith(PlantedFaults.givingTheBonusTwice())),
                 Arguments.of(
                         "a claw-back from one side",
-                        right.clawingBackWith(PlantedFaults.clawingBackFromTheFriendAlone())));
+                        right.clawingBackWith(PlantedFaults.clawingBackFromTheFriendAlone())),
+                Arguments.of(
+                        "days counted in Greenwich",
+                        right.submittingWith(PlantedFaults.countingByTheClockOfGreenwich())));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -17,6 +17,7 @@ import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.Award;
+import loyalty.event.AwardLimit;
 import loyalty.event.ContactVersion;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
@@ -136,8 +137,16 @@ class EventJsonTest {
                         Points.ZERO,
                         MOVEMENTS,
                         TOLD),
-                new ReviewSubmitted(RETAIL, ANNA, review, Optional.of(new ProductId("CD")), Optional.empty(), 5, NOON),
-                new ReviewApproved(RETAIL, ANNA, review, NOON, 1, Points.of(20), MOVEMENTS, TOLD),
+                new ReviewSubmitted(
+                        RETAIL,
+                        ANNA,
+                        review,
+                        Optional.of(new ProductId("CD")),
+                        Optional.empty(),
+                        5,
+                        Optional.empty(),
+                        NOON),
+                new ReviewApproved(RETAIL, ANNA, review, NOON, 1, Points.of(20), Optional.empty(), MOVEMENTS, TOLD),
                 new ReviewRejected(RETAIL, ANNA, review, NOON, reason),
                 new ReviewRemoved(
                         RETAIL, ANNA, review, NOON, reason, Points.of(20), Points.ZERO, Points.ZERO, MOVEMENTS, TOLD),
@@ -215,6 +224,26 @@ class EventJsonTest {
                 "lot":{"id":"purchase/R-1","activeFrom":"2026-03-01T12:00:00Z"}}],\
                 "qualifying":[{"countsAt":"2026-03-01T12:00:00Z","points":19}],\
                 "told":{"balance":19,"nextLapse":{"at":"2026-03-01T12:00:00Z","points":19}}}""");
+    }
+
+    @Test
+    void a_review_that_earned_nothing_says_why() {
+        var approved = new ReviewApproved(
+                RETAIL,
+                ANNA,
+                new ReviewId("rv-4"),
+                NOON,
+                1,
+                Points.ZERO,
+                Optional.of(AwardLimit.CAP),
+                List.of(),
+                new Told(Points.of(60), Optional.empty()));
+
+        assertThat(new String(EventJson.write(approved), UTF_8)).isEqualTo("""
+                {"programme":"retail","member":"00017","review":"rv-4","effectiveAt":"2026-03-01T12:00:00Z",\
+                "programmeVersion":1,"points":0,"limitedBy":"CAP","movements":[],"told":{"balance":60}}""");
+        assertThat(EventJson.read(EventNames.of(approved), EventJson.write(approved)))
+                .isEqualTo(approved);
     }
 
     @Test

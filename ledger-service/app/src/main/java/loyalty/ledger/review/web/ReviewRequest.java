@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the product reviewed
  * @param stars 1 to 5
+ * @param length characters of the text, which itself is never sent
  * @param moderated {@code approved} or {@code rejected} where the source has moderated it already
  */
 public record ReviewRequest(
         @Nullable String memberId,
         Optional<String> subject,
         @Nullable Integer stars,
+        Optional<Integer> length,
         Optional<String> purchaseId,
         Optional<String> moderated,
         Optional<Instant> effectiveAt) {
@@ -46,8 +48,15 @@ public record ReviewRequest(
         int count = Fields.required(stars, "/stars");
         boolean approved = moderated.equals(Optional.of(APPROVED));
         var at = Fields.effectiveAt(effectiveAt, now);
+        Fields.understood("/length", () -> {
+            if (length.orElse(0) < 0) {
+                throw new IllegalArgumentException("the length of a text must not be negative");
+            }
+            return length;
+        });
         return Fields.understood(
-                "/stars", () -> new SubmitReview(programme, member, review, product, purchase, count, approved, at));
+                "/stars",
+                () -> new SubmitReview(programme, member, review, product, purchase, count, length, approved, at));
     }
 
     /** The rejection that follows at once, where the source has rejected the review. */
