@@ -16,8 +16,9 @@ class ReviewLimitsIT {
 
     @BeforeAll
     static void open() {
-        var limited = "\"review\":{\"points\":20,\"subjectPolicy\":\"PRODUCT\",\"reviewers\":\"BUYERS\",\"minimumLength\":20,"
-                + "\"awardsPerDay\":3,\"awardsPerMonth\":100}";
+        var limited =
+                "\"review\":{\"points\":20,\"subjectPolicy\":\"PRODUCT\",\"reviewers\":\"BUYERS\",\"minimumLength\":20,"
+                        + "\"awardsPerDay\":3,\"awardsPerMonth\":100}";
         var document = TestLedger.document("retail", 1)
                 .replace("\"review\":{\"points\":20,\"subjectPolicy\":\"PRODUCT\"}", limited);
         assertThat(document).contains("BUYERS");

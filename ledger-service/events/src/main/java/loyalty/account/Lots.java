@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.Movement;
@@ -98,8 +99,13 @@ public final class Lots {
 
     /** How many lots of a kind were earned from an instant on and before another. */
     public long earned(String kind, Instant from, Instant until) {
+        return earned(id -> id.isOf(kind), from, until);
+    }
+
+    /** How many lots of such ids were earned then. */
+    public long earned(Predicate<LotId> kind, Instant from, Instant until) {
         return inOrder.stream()
-                .filter(lot -> lot.terms().id().isOf(kind))
+                .filter(lot -> kind.test(lot.terms().id()))
                 .filter(lot -> !lot.earnedAt().isBefore(from) && lot.earnedAt().isBefore(until))
                 .count();
     }

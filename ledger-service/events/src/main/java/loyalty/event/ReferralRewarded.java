@@ -2,6 +2,7 @@ package loyalty.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
@@ -10,6 +11,7 @@ import loyalty.value.ProgrammeId;
  * A referral was rewarded; referrer and friend have an entry each.
  *
  * @param member the one of the two that this entry is about
+ * @param limitedBy why the referrer got nothing; empty if both got what referrals earn
  * @param told the balance after it, as of {@code effectiveAt}
  */
 public record ReferralRewarded(
@@ -20,6 +22,7 @@ public record ReferralRewarded(
         Instant effectiveAt,
         int programmeVersion,
         Points points,
+        Optional<AwardLimit> limitedBy,
         List<Movement> movements,
         Told told)
         implements LedgerEvent.OfMember {

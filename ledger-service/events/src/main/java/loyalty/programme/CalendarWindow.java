@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * A day or month as people count it where the programme is at home.
+ * A day, month or year as people count it where the programme is at home.
  *
  * @param from the first instant that counts
  * @param until the first that does not any more
@@ -22,6 +22,12 @@ public record CalendarWindow(Instant from, Instant until) {
     public static CalendarWindow monthOf(Instant instant, ZoneId zone) {
         var first = instant.atZone(zone).toLocalDate().withDayOfMonth(1);
         return between(first, first.plusMonths(1), zone);
+    }
+
+    /** The calendar year of an instant. */
+    public static CalendarWindow yearOf(Instant instant, ZoneId zone) {
+        var first = instant.atZone(zone).toLocalDate().withDayOfYear(1);
+        return between(first, first.plusYears(1), zone);
     }
 
     private static CalendarWindow between(LocalDate first, LocalDate next, ZoneId zone) {

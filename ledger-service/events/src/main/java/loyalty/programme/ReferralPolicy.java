@@ -3,6 +3,7 @@ package loyalty.programme;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import loyalty.value.Points;
 
 /**
@@ -10,9 +11,16 @@ import loyalty.value.Points;
  *
  * @param minimumPurchase what the friend's purchase must come to, in major units of the programme's currency
  * @param returnWindowDays calendar days that a purchase must stand before the reward is paid
+ * @param rewardsPerMonth how many friends a referrer is paid for in a calendar month of the programme's zone; empty for any number
+ * @param rewardsPerYear the same for a calendar year
  */
 public record ReferralPolicy(
-        Points referrerPoints, Points friendPoints, BigDecimal minimumPurchase, int returnWindowDays) {
+        Points referrerPoints,
+        Points friendPoints,
+        BigDecimal minimumPurchase,
+        int returnWindowDays,
+        Optional<Integer> rewardsPerMonth,
+        Optional<Integer> rewardsPerYear) {
 
     public ReferralPolicy {
         if (minimumPurchase.signum() < 0) {
@@ -21,6 +29,16 @@ public record ReferralPolicy(
         if (returnWindowDays < 0) {
             throw new IllegalArgumentException("returnWindowDays must not be negative");
         }
+        if (rewardsPerMonth.orElse(1) < 1 || rewardsPerYear.orElse(1) < 1) {
+            throw new IllegalArgumentException("a cap of rewards is 1 or more; leave it out for none");
+        }
+    }
+
+    /** Without a cap. */
+    public static ReferralPolicy of(
+            Points referrerPoints, Points friendPoints, BigDecimal minimumPurchase, int returnWindowDays) {
+        return new ReferralPolicy(
+                referrerPoints, friendPoints, minimumPurchase, returnWindowDays, Optional.empty(), Optional.empty());
     }
 
     /** The first instant at which the reward for a purchase of the given instant may be paid. */

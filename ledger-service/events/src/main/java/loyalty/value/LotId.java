@@ -10,6 +10,9 @@ public record LotId(String value) {
     /** The kind of lots that reviews open. */
     public static final String REVIEW = "review";
 
+    /** The kind of lots that rewards of referrals open. */
+    public static final String REFERRAL = "referral";
+
     public LotId {
         int slash = value.indexOf('/');
         if (slash < 1) {
@@ -30,7 +33,7 @@ public record LotId(String value) {
 
     /** The lot of a referral's reward; referrer and friend have one each, named after the friend. */
     public static LotId ofReferral(MemberId friend) {
-        return new LotId("referral/" + friend.value());
+        return new LotId(REFERRAL + "/" + friend.value());
     }
 
     public static LotId of(ReviewId review) {

@@ -249,13 +249,17 @@ final class Handling<C extends Command, P> {
                         ? ledger.programmes.trusted(transaction, context, command.programme())
                         : ledger.programmes.read(transaction, command.programme()))
                 .programme();
-        for (MemberId member : decider.members(command, past.state())) {
-            var key = new MemberKey(command.programme(), member);
-            touched.put(
-                    key,
-                    reading == Reading.GUESS
-                            ? guessed(transaction, context, key)
-                            : ledger.members.read(transaction, key));
+        var wanted = decider.members(command, past.state());
+        while (!wanted.isEmpty()) {
+            for (MemberId member : wanted) {
+                var key = new MemberKey(command.programme(), member);
+                touched.put(
+                        key,
+                        reading == Reading.GUESS
+                                ? guessed(transaction, context, key)
+                                : ledger.members.read(transaction, key));
+            }
+            wanted = decider.furtherMembers(command, past.state(), byMember(touched));
         }
         var known = known(programme, past.state(), touched);
         var decision = decision(known);
@@ -295,11 +299,14 @@ final class Handling<C extends Command, P> {
         return new Past<>(state, entries);
     }
 
-    private Known<P> known(Programme programme, P past, Map<MemberKey, Loaded> accounts) {
-        Map<MemberId, MemberAccount> byMember = accounts.entrySet().stream()
+    private static Map<MemberId, MemberAccount> byMember(Map<MemberKey, Loaded> accounts) {
+        return accounts.entrySet().stream()
                 .collect(Collectors.toMap(
                         each -> each.getKey().member(), each -> each.getValue().account()));
-        return new Known<>(programme, byMember, past, arrivedAt, origin.mayBackdate());
+    }
+
+    private Known<P> known(Programme programme, P past, Map<MemberKey, Loaded> accounts) {
+        return new Known<>(programme, byMember(accounts), past, arrivedAt, origin.mayBackdate());
     }
 
     private Decision decision(Known<P> known) {

@@ -145,7 +145,9 @@ class MemberAccountCodecTest {
                         movements,
                         List.of(),
                         TOLD);
-            default -> new ReferralRewarded(RETAIL, ANNA, new MemberId("ben"), friend, at, 1, points, movements, TOLD);
+            default ->
+                new ReferralRewarded(
+                        RETAIL, ANNA, new MemberId("ben"), friend, at, 1, points, Optional.empty(), movements, TOLD);
         };
     }
 

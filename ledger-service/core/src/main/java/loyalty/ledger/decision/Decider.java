@@ -1,7 +1,9 @@
 package loyalty.ledger.decision;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import loyalty.account.MemberAccount;
 import loyalty.event.LedgerEvent;
 import loyalty.value.MemberId;
 import loyalty.value.TooManyPointsException;
@@ -33,6 +35,15 @@ public interface Decider<C extends Command, P> {
 
     /** The members whose accounts the decision depends on; may be told by the past. */
     Set<MemberId> members(C command, P past);
+
+    /**
+     * The members whose accounts are wanted besides, now that these are known; asked again until it wants no more.
+     *
+     * @param known accounts read so far
+     */
+    default Set<MemberId> furtherMembers(C command, P past, Map<MemberId, MemberAccount> known) {
+        return Set.of();
+    }
 
     /**
      * The members who are new if the command is: nothing can have been recorded of them before what it leads to, which claims that

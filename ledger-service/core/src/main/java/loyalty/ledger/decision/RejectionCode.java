@@ -93,7 +93,7 @@ public enum RejectionCode {
     REFERRAL_BEFORE_CODE(Kind.RULE),
     /** Referrer and friend are the same member. */
     SELF_REFERRAL(Kind.RULE),
-    /** The friend recommended the referrer. */
+    /** The friend recommended the referrer, or whoever recommended the referrer, and so on. */
     REFERRAL_CYCLE(Kind.RULE),
     /** The friend has bought something before. */
     FRIEND_NOT_NEW(Kind.RULE),

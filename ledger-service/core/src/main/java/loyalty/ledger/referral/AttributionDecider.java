@@ -1,8 +1,10 @@
 package loyalty.ledger.referral;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import loyalty.account.MemberAccount;
 import loyalty.event.LedgerEvent;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralCodeIssued;
@@ -55,6 +57,15 @@ public final class AttributionDecider implements Decider<AttributeReferral, Attr
     }
 
     @Override
+    public Set<MemberId> furtherMembers(AttributeReferral command, Past past, Map<MemberId, MemberAccount> known) {
+        return past.code()
+                .filter(_ -> past.attributed().isEmpty())
+                .flatMap(code -> Chain.above(code.member(), known).unread())
+                .map(Set::of)
+                .orElse(Set.of());
+    }
+
+    @Override
     public Decision decide(AttributeReferral command, Known<Past> known) {
         if (known.past().attributed().isPresent()) {
             return again(command, known.past().attributed().get());
@@ -91,13 +102,9 @@ public final class AttributionDecider implements Decider<AttributeReferral, Attr
         if (referrer.equals(command.friend())) {
             return Optional.of(RejectionCode.SELF_REFERRAL.because("the referral code is the friend's own"));
         }
-        boolean cycle = known.account(referrer)
-                .referral()
-                .map(each -> each.referrer().equals(command.friend()))
-                .orElse(false);
-        if (cycle) {
+        if (Chain.above(referrer, known.members()).leadsTo(command.friend())) {
             return Optional.of(
-                    RejectionCode.REFERRAL_CYCLE.because("the friend is the referrer of the one who recommends"));
+                    RejectionCode.REFERRAL_CYCLE.because("the friend stands above the one who recommends already"));
         }
         if (known.account(command.friend()).purchases() > 0) {
             return Optional.of(RejectionCode.FRIEND_NOT_NEW.because("the friend has bought something before"));

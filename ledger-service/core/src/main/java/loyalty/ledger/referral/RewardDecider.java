@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
+import loyalty.event.AwardLimit;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.Movement;
@@ -19,6 +21,7 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.programme.CalendarWindow;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
@@ -126,9 +129,35 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
         ProgrammeDocument rules = rulesOf(qualified(command, known).orElseThrow(), known);
         var policy = rules.referral().orElseThrow();
         // The friend's last: the answer is read off the last entry, whose position covers both.
+        boolean capped = isCapped(command, referrer, rules, known);
         return Decision.accepted(
-                reward(command, referrer, referrer, policy.referrerPoints(), rules, known),
-                reward(command, command.friend(), referrer, policy.friendPoints(), rules, known));
+                reward(
+                        command,
+                        referrer,
+                        referrer,
+                        capped ? Points.ZERO : policy.referrerPoints(),
+                        capped,
+                        rules,
+                        known),
+                reward(command, command.friend(), referrer, policy.friendPoints(), false, rules, known));
+    }
+
+    /** Whether the referrer has been paid for as many friends as the month or year allows, by all that is known. */
+    private static boolean isCapped(
+            RewardReferral command, MemberId referrer, ProgrammeDocument rules, Known<Past> known) {
+        var policy = rules.referral().orElseThrow();
+        var at = command.effectiveAt().instant();
+        var lots = known.account(referrer).lots();
+        return isFull(policy.rewardsPerMonth(), CalendarWindow.monthOf(at, rules.zone()), referrer, lots)
+                || isFull(policy.rewardsPerYear(), CalendarWindow.yearOf(at, rules.zone()), referrer, lots);
+    }
+
+    private static boolean isFull(Optional<Integer> most, CalendarWindow window, MemberId referrer, Lots lots) {
+        var ownAsFriend = LotId.ofReferral(referrer);
+        return most.map(number -> lots.earned(
+                                id -> id.isOf(LotId.REFERRAL) && !id.equals(ownAsFriend), window.from(), window.until())
+                        >= number)
+                .orElse(false);
     }
 
     private static ReferralRewarded reward(
@@ -136,6 +165,7 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
             MemberId member,
             MemberId referrer,
             Points points,
+            boolean capped,
             ProgrammeDocument rules,
             Known<Past> known) {
         Instant at = command.effectiveAt().instant();
@@ -151,6 +181,7 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
                 at,
                 rules.version(),
                 points,
+                capped ? Optional.of(AwardLimit.CAP) : Optional.empty(),
                 movements,
                 known.account(member).toldAfter(movements, at));
     }

@@ -66,7 +66,7 @@ public final class Examples {
                 earning,
                 Optional.of(ExpiryPolicy.of(0, 365, ExpiryPolicy.RoundUpTo.NONE)),
                 Optional.of(new RegistrationPolicy(Points.of(100), true, 72)),
-                Optional.of(new ReferralPolicy(Points.of(300), Points.of(150), new BigDecimal("30.00"), 14)),
+                Optional.of(ReferralPolicy.of(Points.of(300), Points.of(150), new BigDecimal("30.00"), 14)),
                 Optional.of(ReviewPolicy.of(Points.of(20), ReviewPolicy.SubjectPolicy.PRODUCT)),
                 new RedemptionPolicy(Points.of(1), Points.of(1)),
                 new ReturnPolicy(ReturnPolicy.Mode.CUMULATIVE, ReturnPolicy.Shortfall.CLAMP_TO_ZERO),

@@ -54,7 +54,11 @@ public final class Scenario {
             }
         }
         var members = new HashMap<MemberId, MemberAccount>();
-        decider.members(command, past).forEach(member -> members.put(member, account(member)));
+        var wanted = decider.members(command, past);
+        while (!wanted.isEmpty()) {
+            wanted.forEach(member -> members.put(member, account(member)));
+            wanted = decider.furtherMembers(command, past, members);
+        }
         Decision decision = decider.decideInRange(command, new Known<>(programme, members, past, now, mayBackdate));
         if (decision instanceof Decision.Accepted(var events, var claims)) {
             events.forEach(this::happens);

@@ -289,7 +289,7 @@ class ClawBackTest {
                 one.earning(),
                 one.expiry(),
                 one.registration(),
-                Optional.of(new ReferralPolicy(Points.of(900), Points.of(900), new BigDecimal("40.00"), 14)),
+                Optional.of(ReferralPolicy.of(Points.of(900), Points.of(900), new BigDecimal("40.00"), 14)),
                 one.review(),
                 one.redemption(),
                 one.returns(),

@@ -50,7 +50,6 @@ import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.UndoRedemption;
 import loyalty.ledger.referral.AttributeReferral;
-import loyalty.ledger.referral.AttributionDecider;
 import loyalty.ledger.referral.ClawBackReferral;
 import loyalty.ledger.referral.CodeDecider;
 import loyalty.ledger.referral.IssueReferralCode;
@@ -181,7 +180,7 @@ final class CoreLedger {
             case Act.Refer it ->
                 tell(
                         step,
-                        new AttributionDecider(),
+                        deciders.attribution(),
                         new AttributeReferral(SHOP, new MemberId(it.friend()), new ReferralCode(it.code()), at));
             case Act.Qualify it ->
                 tell(
@@ -271,7 +270,11 @@ final class CoreLedger {
             past = decider.evolve(past, event);
         }
         var members = new HashMap<MemberId, MemberAccount>();
-        decider.members(command, past).forEach(member -> members.put(member, account(member)));
+        var wanted = decider.members(command, past);
+        while (!wanted.isEmpty()) {
+            wanted.forEach(member -> members.put(member, account(member)));
+            wanted = decider.furtherMembers(command, past, members);
+        }
         var known = new Known<>(PROGRAMME, members, past, instant(step.now()), step.mayBackdate());
         return switch (decider.decideInRange(command, known)) {
             case Decision.Accepted accepted -> {

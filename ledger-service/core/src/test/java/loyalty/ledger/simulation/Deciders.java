@@ -10,6 +10,8 @@ import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.RedemptionDecider;
 import loyalty.ledger.redemption.UndoDecider;
 import loyalty.ledger.redemption.UndoRedemption;
+import loyalty.ledger.referral.AttributeReferral;
+import loyalty.ledger.referral.AttributionDecider;
 import loyalty.ledger.referral.ClawBackDecider;
 import loyalty.ledger.referral.ClawBackReferral;
 import loyalty.ledger.registration.ConfirmEmail;
@@ -32,7 +34,8 @@ record Deciders(
         Decider<ReturnPurchase, ReturnPast> returning,
         Decider<JudgeAdjustment, AdjustmentPast> settling,
         Decider<ClawBackReferral, ClawBackDecider.Past> clawingBack,
-        Decider<SubmitReview, ReviewPast> submission) {
+        Decider<SubmitReview, ReviewPast> submission,
+        Decider<AttributeReferral, AttributionDecider.Past> attribution) {
 
     static Deciders asTheyAre() {
         return new Deciders(
@@ -43,35 +46,63 @@ record Deciders(
                 new ReturnDecider(),
                 new AdjustmentJudgementDecider(),
                 new ClawBackDecider(),
-                new SubmissionDecider());
+                new SubmissionDecider(),
+                new AttributionDecider());
     }
 
     Deciders redeemingWith(Decider<RedeemPoints, Optional<PointsRedeemed>> other) {
-        return new Deciders(registration, confirmation, other, undoing, returning, settling, clawingBack, submission);
+        return new Deciders(
+                registration, confirmation, other, undoing, returning, settling, clawingBack, submission, attribution);
     }
 
     Deciders undoingWith(Decider<UndoRedemption, UndoDecider.Past> other) {
         return new Deciders(
-                registration, confirmation, redemption, other, returning, settling, clawingBack, submission);
+                registration,
+                confirmation,
+                redemption,
+                other,
+                returning,
+                settling,
+                clawingBack,
+                submission,
+                attribution);
     }
 
     Deciders returningWith(Decider<ReturnPurchase, ReturnPast> other) {
-        return new Deciders(registration, confirmation, redemption, undoing, other, settling, clawingBack, submission);
+        return new Deciders(
+                registration, confirmation, redemption, undoing, other, settling, clawingBack, submission, attribution);
     }
 
     Deciders registeringWith(Decider<RegisterMember, RegistrationDecider.Past> other) {
-        return new Deciders(other, confirmation, redemption, undoing, returning, settling, clawingBack, submission);
+        return new Deciders(
+                other, confirmation, redemption, undoing, returning, settling, clawingBack, submission, attribution);
     }
 
     Deciders settlingWith(Decider<JudgeAdjustment, AdjustmentPast> other) {
-        return new Deciders(registration, confirmation, redemption, undoing, returning, other, clawingBack, submission);
+        return new Deciders(
+                registration,
+                confirmation,
+                redemption,
+                undoing,
+                returning,
+                other,
+                clawingBack,
+                submission,
+                attribution);
     }
 
     Deciders clawingBackWith(Decider<ClawBackReferral, ClawBackDecider.Past> other) {
-        return new Deciders(registration, confirmation, redemption, undoing, returning, settling, other, submission);
+        return new Deciders(
+                registration, confirmation, redemption, undoing, returning, settling, other, submission, attribution);
     }
 
     Deciders submittingWith(Decider<SubmitReview, ReviewPast> other) {
-        return new Deciders(registration, confirmation, redemption, undoing, returning, settling, clawingBack, other);
+        return new Deciders(
+                registration, confirmation, redemption, undoing, returning, settling, clawingBack, other, attribution);
+    }
+
+    Deciders attributingWith(Decider<AttributeReferral, AttributionDecider.Past> other) {
+        return new Deciders(
+                registration, confirmation, redemption, undoing, returning, settling, clawingBack, submission, other);
     }
 }

@@ -209,7 +209,9 @@ final class Generator {
     }
 
     private Act refer() {
-        var act = new Act.Refer(recent(members), recent(codes).code(), instant());
+        var code = recent(codes).code();
+        var friend = random.nextInt(30) == 0 ? shop.topOf(code) : recent(members); // the top would close a ring
+        var act = new Act.Refer(friend, code, instant());
         referrals.add(act);
         return act;
     }

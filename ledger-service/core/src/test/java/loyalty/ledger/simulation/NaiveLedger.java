@@ -269,6 +269,11 @@ final class NaiveLedger {
         return accepted("undo " + act.id(), redemption.act.member(), act.at());
     }
 
+    /** Who stands above all of whom the owner of a code came by. */
+    String topOf(String code) {
+        return referrals.topOf(code);
+    }
+
     /** The purchase of a referral that was rewarded; empty if there is none to claw back. */
     String receiptBehindReward(String friend) {
         return referrals.receiptBehindReward(friend);

@@ -1,6 +1,7 @@
 package loyalty.ledger.simulation;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the naive ledger knows of referrals: 300 and 150 from 30.00 on, after 14 days, and back if the purchase comes back. */
 final class NaiveReferrals {
+
+    static final int A_MONTH = 1;
+    static final int A_YEAR = 2;
 
     private final NaiveLedger shop;
     private final Map<String, Act.IssueCode> codes = new HashMap<>();
@@ -53,7 +57,7 @@ final class NaiveReferrals {
         if (code.member().equals(act.friend())) {
             return Answer.of("self-referral");
         }
-        if (act.friend().equals(shop.memberOf(code.member()).referrer)) {
+        if (above(code.member()).contains(act.friend())) {
             return Answer.of("referral-cycle");
         }
         if (shop.memberOf(act.friend()).purchases > 0) {
@@ -62,6 +66,21 @@ final class NaiveReferrals {
         referrals.put(act.friend(), new Referral(act, code.member()));
         shop.memberOf(act.friend()).referrer = code.member();
         return Answer.of("accepted");
+    }
+
+    /** A member, who brought that one, who brought that one again, up to whom nobody brought. */
+    private List<String> above(String member) {
+        var all = new ArrayList<String>();
+        for (var next = member; next != null; next = shop.memberOf(next).referrer) {
+            all.add(next);
+        }
+        return all;
+    }
+
+    /** Of a code, who stands above all of whom its owner came by; the owner of a code that is not known is nobody. */
+    String topOf(String code) {
+        var issued = codes.get(code);
+        return issued == null ? "nobody" : above(issued.member()).getLast();
     }
 
     Answer qualify(Act.Qualify act, Step step) {
@@ -134,8 +153,12 @@ final class NaiveReferrals {
         if (isTooSmall(purchase.left)) {
             return Answer.of("purchase-too-small");
         }
+        referral.paysReferrer = paidIn(referral, NaiveReviews.dayOf(act.at()).substring(0, 7)) < A_MONTH
+                && paidIn(referral, NaiveReviews.dayOf(act.at()).substring(0, 4)) < A_YEAR;
         referral.rewarded = act;
-        shop.earn("referral " + act.friend(), referral.referrer, 300, act.at());
+        if (referral.paysReferrer) {
+            shop.earn("referral " + act.friend(), referral.referrer, 300, act.at());
+        }
         shop.earn("referral " + act.friend(), act.friend(), 150, act.at());
         return shop.accepted("reward " + act.friend(), act.friend(), act.at());
     }
@@ -167,9 +190,25 @@ final class NaiveReferrals {
         }
         referral.clawedBack = true;
         var lot = "referral " + act.friend();
-        shop.memberOf(referral.referrer).takeBack(BigInteger.valueOf(300), lot, BigInteger.ZERO, at);
+        shop.memberOf(referral.referrer)
+                .takeBack(BigInteger.valueOf(referral.paysReferrer ? 300 : 0), lot, BigInteger.ZERO, at);
         shop.memberOf(act.friend()).takeBack(BigInteger.valueOf(150), lot, BigInteger.ZERO, at);
         return shop.accepted("claw back " + act.friend(), act.friend(), at);
+    }
+
+    /** For how many friends the referrer was paid in a month or year such as {@code 2026-02} or {@code 2026}. */
+    private long paidIn(Referral referral, String window) {
+        long times = 0;
+        for (Referral each : referrals.values()) {
+            var rewarded = each.rewarded;
+            if (rewarded != null
+                    && each.paysReferrer
+                    && each.referrer.equals(referral.referrer)
+                    && NaiveReviews.dayOf(rewarded.at()).startsWith(window)) {
+                times++;
+            }
+        }
+        return times;
     }
 
     private static BigInteger standing(Referral referral, long at) {

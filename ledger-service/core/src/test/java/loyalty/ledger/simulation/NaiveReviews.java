@@ -138,7 +138,7 @@ final class NaiveReviews {
     }
 
     /** As the wall calendar of the shop has it, such as {@code 2026-02-01}. */
-    private static String dayOf(long at) {
+    static String dayOf(long at) {
         return Instant.EPOCH
                 .plus(at, ChronoUnit.MICROS)
                 .atOffset(ZoneOffset.ofHours(HOURS_EAST))

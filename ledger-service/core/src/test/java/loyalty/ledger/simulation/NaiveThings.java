@@ -219,6 +219,7 @@ final class NaiveThings {
         Act.@Nullable Reward rewarded;
         BigInteger stood = BigInteger.ZERO;
         final List<Change> cameBack = new ArrayList<>();
+        boolean paysReferrer;
         boolean clawedBack;
 
         Referral(Act.Refer act, String referrer) {

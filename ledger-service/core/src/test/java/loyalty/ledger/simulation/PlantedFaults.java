@@ -3,6 +3,7 @@ package loyalty.ledger.simulation;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,6 +32,8 @@ import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.RedemptionDecider;
 import loyalty.ledger.redemption.UndoDecider;
 import loyalty.ledger.redemption.UndoRedemption;
+import loyalty.ledger.referral.AttributeReferral;
+import loyalty.ledger.referral.AttributionDecider;
 import loyalty.ledger.referral.ClawBackDecider;
 import loyalty.ledger.referral.ClawBackReferral;
 import loyalty.ledger.registration.RegisterMember;
@@ -87,6 +90,11 @@ final class PlantedFaults {
         @Override
         public Set<MemberId> members(C command, P past) {
             return right.members(command, past);
+        }
+
+        @Override
+        public Set<MemberId> furtherMembers(C command, P past, Map<MemberId, MemberAccount> known) {
+            return right.furtherMembers(command, past, known);
         }
     }
 
@@ -292,6 +300,22 @@ final class PlantedFaults {
                 return right.decide(
                         command,
                         new Known<>(elsewhere, known.members(), known.past(), known.now(), known.mayBackdate()));
+            }
+        };
+    }
+
+    /** Nobody looks further up than to who recommended the referrer, so that three make a ring. */
+    static Decider<AttributeReferral, AttributionDecider.Past> lookingOneStepUp() {
+        return new Like<>(new AttributionDecider()) {
+            @Override
+            public Set<MemberId> furtherMembers(
+                    AttributeReferral command, AttributionDecider.Past past, Map<MemberId, MemberAccount> known) {
+                return Set.of();
+            }
+
+            @Override
+            public Decision decide(AttributeReferral command, Known<AttributionDecider.Past> known) {
+                return right.decide(command, known);
             }
         };
     }

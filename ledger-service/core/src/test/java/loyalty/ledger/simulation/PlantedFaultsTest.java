@@ -29,7 +29,8 @@ class PlantedFaultsTest {
                         right.clawingBackWith(PlantedFaults.clawingBackFromTheFriendAlone())),
                 Arguments.of(
                         "days counted in Greenwich",
-                        right.submittingWith(PlantedFaults.countingByTheClockOfGreenwich())));
+                        right.submittingWith(PlantedFaults.countingByTheClockOfGreenwich())),
+                Arguments.of("a ring of three", right.attributingWith(PlantedFaults.lookingOneStepUp())));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -3,6 +3,7 @@ package loyalty.ledger.simulation;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import loyalty.programme.ProgrammeDocument;
+import loyalty.programme.ReferralPolicy;
 import loyalty.programme.ReviewPolicy;
 import loyalty.programme.ReviewPolicy.Reviewers;
 import loyalty.programme.ReviewPolicy.SubjectPolicy;
@@ -29,7 +30,14 @@ final class SimulatedProgramme {
                 one.earning(),
                 one.expiry(),
                 one.registration(),
-                one.referral(),
+                one.referral()
+                        .map(each -> new ReferralPolicy(
+                                each.referrerPoints(),
+                                each.friendPoints(),
+                                each.minimumPurchase(),
+                                each.returnWindowDays(),
+                                Optional.of(NaiveReferrals.A_MONTH),
+                                Optional.of(NaiveReferrals.A_YEAR))),
                 Optional.of(new ReviewPolicy(
                         Points.of(20),
                         SubjectPolicy.PRODUCT,

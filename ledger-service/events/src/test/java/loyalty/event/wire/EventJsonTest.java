@@ -121,7 +121,8 @@ class EventJsonTest {
                 new ReferralCodeIssued(RETAIL, ANNA, new ReferralCode("ANNA-1"), NOON),
                 new ReferralAttributed(RETAIL, ben, new ReferralCode("ANNA-1"), ANNA, NOON),
                 new ReferralQualified(RETAIL, ben, ANNA, new PurchaseId("R-2"), new Money(5000, GBP), NOON, NOON, 1),
-                new ReferralRewarded(RETAIL, ANNA, ANNA, ben, NOON, 1, Points.of(300), MOVEMENTS, TOLD),
+                new ReferralRewarded(
+                        RETAIL, ANNA, ANNA, ben, NOON, 1, Points.of(300), Optional.empty(), MOVEMENTS, TOLD),
                 new ReferralClawedBack(
                         RETAIL,
                         ANNA,
