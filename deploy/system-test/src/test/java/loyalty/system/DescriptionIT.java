@@ -229,7 +229,9 @@ class DescriptionIT {
         JsonNode verdicts = JSON.readTree(answer.body());
         assertThat(verdicts.path("accepted").asInt()).isEqualTo(4);
         assertThat(verdicts.path("malformed").asInt()).isEqualTo(1);
-        return verdicts.path("position").asLong();
+        long last = verdicts.path("position").asLong();
+        tell("PUT", SHOP + "/members/emil/closing", day(44, Map.of("reason", "wish")));
+        return last + 1;
     }
 
     static void questions(long last) throws Exception {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Blocking over HTTP, with two nodes, since whoever blocks is rarely where the till is. */
+/** Blocking and closing over HTTP, with two nodes, since whoever blocks is rarely where the till is. */
 class MembershipIT {
 
     static final TestLedger ONE = TestLedger.start();
@@ -108,6 +108,28 @@ class MembershipIT {
         var history = ONE.get(P + "/audit/members/carl/history").json().path("entries");
         assertThat(history.path(2).path("type").asString()).isEqualTo("member-blocked");
         assertThat(history.path(2).path("header").path("reason").asString()).isEqualTo("fraud");
+    }
+
+    @Test
+    void a_member_who_leaves_has_no_points_and_does_nothing_new_at_any_node() {
+        bought("emil");
+
+        var closed = ONE.put(P + "/members/emil/closing", because("wish", "2026-01-10"));
+
+        assertThat(closed.status()).as(closed.text()).isEqualTo(201);
+        assertThat(closed.json().path("forfeited").asLong()).isEqualTo(100);
+        assertThat(closed.json().path("balance").asLong()).isZero();
+        assertThat(redeem(TWO, "emil", "emil-1", "2026-01-10").code()).isEqualTo("member-closed");
+        assertThat(redeem(TWO, "emil", "emil-2", "2026-01-09").status()).isEqualTo(201);
+        assertThat(membership("emil", "asOf=2026-01-09T23:59:59Z")).isEqualTo("active");
+        assertThat(membership("emil", "asOf=2026-01-10T00:00:00Z")).isEqualTo("closed");
+        var again = TWO.put(P + "/members/emil/closing", because("wish", "2026-01-10"));
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json()).isEqualTo(closed.json());
+        assertThat(TWO.put(P + "/members/emil/closing", because("fraud", "2026-01-10"))
+                        .code())
+                .isEqualTo("closing-differs");
+        tell(TWO, "/purchases/emil/returns/1", "{\"effectiveAt\":\"2026-01-12T00:00:00Z\"}");
     }
 
     @Test

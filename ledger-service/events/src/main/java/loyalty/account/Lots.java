@@ -110,6 +110,11 @@ public final class Lots {
                 .count();
     }
 
+    /** Whether points came or went after an instant. */
+    public boolean changedAfter(Instant instant) {
+        return inOrder.stream().anyMatch(lot -> lot.changes().getLast().at().isAfter(instant));
+    }
+
     /** Points that can be spent as of an instant. */
     public long balanceAt(Instant instant) {
         long sum = 0;

@@ -10,6 +10,7 @@ import loyalty.event.AdjustmentProposed;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
+import loyalty.event.MemberClosed;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.Movement;
@@ -40,7 +41,7 @@ import loyalty.value.ReturnId;
  * @param emailConfirmedAt empty before the e-mail was confirmed
  * @param purchases how many purchases were recorded
  * @param referral empty while nobody recommended the programme to this member
- * @param membership whether the member may spend
+ * @param membership whether the member is there, and may spend
  */
 public record MemberAccount(
         Optional<Instant> registeredAt,
@@ -124,7 +125,7 @@ public record MemberAccount(
             case ReferralRewarded rewarded ->
                 with(rewarded.member().equals(rewarded.friend()) ? referral.map(Referral::paid) : referral, moved);
             case PurchaseReturned returned -> with(referral.map(each -> each.lessenedBy(returned)), moved);
-            case MemberBlocked _, MemberUnblocked _ -> with(membership.after(event), moved);
+            case MemberBlocked _, MemberUnblocked _, MemberClosed _ -> with(membership.after(event), moved);
             case PointsRedeemed _,
                     RedemptionUndone _,
                     PointsAdjusted _,

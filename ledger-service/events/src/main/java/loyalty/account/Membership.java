@@ -3,19 +3,23 @@ package loyalty.account;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import loyalty.event.LedgerEvent;
+import loyalty.event.LotTerms;
 import loyalty.event.MemberBlocked;
+import loyalty.event.MemberClosed;
 import loyalty.event.MemberUnblocked;
 
 /**
  * How a member stands, at any instant.
  *
  * @param turns by instant; at one instant, in the order of recording
+ * @param closedAt from when on the member has left; empty for one who has not
  */
-public record Membership(List<Turn> turns) {
+public record Membership(List<Turn> turns, Optional<Instant> closedAt) {
 
     /** As everybody begins. */
-    public static final Membership ACTIVE = new Membership(List.of());
+    public static final Membership ACTIVE = new Membership(List.of(), Optional.empty());
 
     /**
      * An instant from which on a member is blocked, or no longer is.
@@ -32,6 +36,7 @@ public record Membership(List<Turn> turns) {
         return switch (event) {
             case MemberBlocked blocked -> with(new Turn(blocked.effectiveAt(), true));
             case MemberUnblocked unblocked -> with(new Turn(unblocked.effectiveAt(), false));
+            case MemberClosed closed -> new Membership(turns, Optional.of(closed.effectiveAt()));
             default -> this;
         };
     }
@@ -43,7 +48,7 @@ public record Membership(List<Turn> turns) {
             place--;
         }
         all.add(place, turn);
-        return new Membership(all);
+        return new Membership(all, closedAt);
     }
 
     /** Whether the last turn up to the instant, that instant included, was a block. */
@@ -56,5 +61,19 @@ public record Membership(List<Turn> turns) {
             blocked = turn.blocked();
         }
         return blocked;
+    }
+
+    public boolean isClosedAt(Instant instant) {
+        return closedAt.map(since -> !since.isAfter(instant)).orElse(false);
+    }
+
+    /** Terms on which the member can hold a lot: none outlasts the membership. */
+    public LotTerms bounding(LotTerms terms) {
+        return closedAt.map(terms::lapsingBy).orElse(terms);
+    }
+
+    /** Whether anything is known of how the member stands after an instant. */
+    public boolean turnsAfter(Instant instant) {
+        return !turns.isEmpty() && turns.getLast().at().isAfter(instant);
     }
 }

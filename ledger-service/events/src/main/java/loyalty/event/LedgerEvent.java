@@ -38,6 +38,7 @@ public sealed interface LedgerEvent {
                     EmailConfirmed,
                     MemberBlocked,
                     MemberUnblocked,
+                    MemberClosed,
                     PurchaseRecorded,
                     PurchaseReturned,
                     ReferralCodeIssued,

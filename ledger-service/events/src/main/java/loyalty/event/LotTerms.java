@@ -16,6 +16,12 @@ public record LotTerms(LotId id, Optional<Instant> activeFrom, Optional<Instant>
         return new LotTerms(id, Optional.of(from), lapsesAt);
     }
 
+    /** The same lot, if it does not outlast an instant: else one that lapses then. */
+    public LotTerms lapsingBy(Instant instant) {
+        boolean sooner = lapsesAt.map(at -> !at.isAfter(instant)).orElse(false);
+        return sooner ? this : new LotTerms(id, activeFrom, Optional.of(instant));
+    }
+
     /** A lot that waits for something, and is cancelled when it has not come before the given instant. */
     public static LotTerms pending(LotId id, Instant cancelledAt) {
         return new LotTerms(id, Optional.empty(), Optional.of(cancelledAt));

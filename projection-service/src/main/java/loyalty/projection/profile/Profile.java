@@ -9,7 +9,7 @@ public record Profile(Membership membership) {
     /**
      * How the member stands.
      *
-     * @param state {@code active} or {@code blocked}
+     * @param state {@code active}, {@code blocked} or {@code closed}
      * @param since from when on
      * @param reason a code; empty for a member who was never anything but active
      */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import loyalty.event.LedgerEntry;
 import loyalty.event.MemberBlocked;
+import loyalty.event.MemberClosed;
 import loyalty.event.MemberUnblocked;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
@@ -18,11 +19,12 @@ import loyalty.value.ProgrammeId;
 public record Trait(
         ProgrammeId programme, MemberId member, long position, Instant at, String name, String value, String reason) {
 
-    /** How the member stands: {@link #ACTIVE} or {@link #BLOCKED}. */
+    /** How the member stands: {@link #ACTIVE}, {@link #BLOCKED} or {@link #CLOSED}. */
     static final String MEMBERSHIP = "membership";
 
     public static final String ACTIVE = "active";
     static final String BLOCKED = "blocked";
+    static final String CLOSED = "closed";
 
     /** What entries say of members; everything else in them is somebody else's. */
     public static List<Trait> of(List<LedgerEntry> entries) {
@@ -48,6 +50,15 @@ public record Trait(
                         it.effectiveAt(),
                         MEMBERSHIP,
                         ACTIVE,
+                        it.reason().value()));
+            case MemberClosed it ->
+                Optional.of(new Trait(
+                        it.programme(),
+                        it.member(),
+                        entry.position(),
+                        it.effectiveAt(),
+                        MEMBERSHIP,
+                        CLOSED,
                         it.reason().value()));
             default -> Optional.empty();
         };

@@ -39,8 +39,13 @@ public final class FactJson {
                 number(fact, item, Column.POINTS, "points");
             }
             case REVIEW -> review(fact, item);
-            case REDEMPTION_UNDO, REVIEW_APPROVAL, REVIEW_REJECTION, REVIEW_REMOVAL, MEMBER_BLOCK, MEMBER_UNBLOCK ->
-                text(fact, item, Column.REASON, "reason");
+            case REDEMPTION_UNDO,
+                    REVIEW_APPROVAL,
+                    REVIEW_REJECTION,
+                    REVIEW_REMOVAL,
+                    MEMBER_BLOCK,
+                    MEMBER_UNBLOCK,
+                    MEMBER_CLOSING -> text(fact, item, Column.REASON, "reason");
         }
         return item;
     }

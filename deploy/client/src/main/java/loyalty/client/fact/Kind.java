@@ -39,7 +39,8 @@ public enum Kind {
     REVIEW_REJECTION(of(ID), of(REASON)),
     REVIEW_REMOVAL(of(ID), of(REASON)),
     MEMBER_BLOCK(of(Column.MEMBER, REASON), of()),
-    MEMBER_UNBLOCK(of(Column.MEMBER, REASON), of());
+    MEMBER_UNBLOCK(of(Column.MEMBER, REASON), of()),
+    MEMBER_CLOSING(of(Column.MEMBER, REASON), of());
 
     // Both are immutable copies, which the type Set cannot say.
     @SuppressWarnings("ImmutableEnumChecker")

@@ -82,7 +82,8 @@ final class Lanes {
                     REFERRAL_REWARD,
                     REFERRAL_CLAW_BACK,
                     MEMBER_BLOCK,
-                    MEMBER_UNBLOCK -> "member/" + fact.id();
+                    MEMBER_UNBLOCK,
+                    MEMBER_CLOSING -> "member/" + fact.id();
             case REFERRAL_CODE -> "code/" + fact.id();
             case PURCHASE -> "purchase/" + fact.id();
             case RETURN -> "return/" + fact.id();

@@ -16,6 +16,7 @@ import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberBlocked;
+import loyalty.event.MemberClosed;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.Movement;
@@ -54,7 +55,7 @@ final class MemberFacts {
     /** The balance that a till was told, and the instant that it was told of. */
     private record Said(long position, Instant at, long balance) {}
 
-    /** How the member stands from an instant on: {@code active} or {@code blocked}. */
+    /** How the member stands from an instant on: {@code active}, {@code blocked} or {@code closed}. */
     private record Turn(long position, Instant at, String state) {}
 
     private final List<Flow> flows = new ArrayList<>();
@@ -85,6 +86,7 @@ final class MemberFacts {
             }
             case MemberBlocked _ -> turns.add(new Turn(position, at, "blocked"));
             case MemberUnblocked _ -> turns.add(new Turn(position, at, "active"));
+            case MemberClosed _ -> turns.add(new Turn(position, at, "closed"));
             default -> {
                 // Changes nothing about who the member is.
             }
@@ -95,6 +97,7 @@ final class MemberFacts {
         return switch (event) {
             case MemberRegistered each -> Optional.of(each.told());
             case EmailConfirmed each -> Optional.of(each.told());
+            case MemberClosed each -> Optional.of(each.told());
             case PurchaseRecorded each -> Optional.of(each.told());
             case PurchaseReturned each -> Optional.of(each.told());
             case ReferralRewarded each -> Optional.of(each.told());

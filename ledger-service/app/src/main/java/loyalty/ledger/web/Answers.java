@@ -14,6 +14,7 @@ import loyalty.event.AdjustmentProposed;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
+import loyalty.event.MemberClosed;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.PointsAdjusted;
@@ -144,6 +145,11 @@ public final class Answers {
             }
             case MemberBlocked blocked -> membership(blocked, blocked.reason(), body);
             case MemberUnblocked unblocked -> membership(unblocked, unblocked.reason(), body);
+            case MemberClosed closed -> {
+                membership(closed, closed.reason(), body);
+                body.put("forfeited", closed.forfeited().amount());
+                told(closed.told(), body);
+            }
             case PurchaseRecorded recorded -> {
                 body.put("purchaseId", recorded.purchase().value());
                 body.put("earned", recorded.award().points().amount());

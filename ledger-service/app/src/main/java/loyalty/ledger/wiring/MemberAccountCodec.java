@@ -33,7 +33,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-4";
+    static final String FINGERPRINT = "member-account-5";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -135,6 +135,7 @@ final class MemberAccountCodec {
             writeInstant(out, turn.at());
             out.writeBoolean(turn.blocked());
         }
+        writeInstant(out, membership.closedAt());
     }
 
     private static Membership readMembership(DataInputStream in) throws IOException {
@@ -143,7 +144,7 @@ final class MemberAccountCodec {
         for (int i = 0; i < count; i++) {
             turns.add(new Membership.Turn(requiredInstant(in), in.readBoolean()));
         }
-        return new Membership(turns);
+        return new Membership(turns, readInstant(in));
     }
 
     private static void writeLot(DataOutputStream out, Lot lot) throws IOException {

@@ -12,6 +12,7 @@ import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
+import loyalty.event.MemberClosed;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.PointsAdjusted;
 import loyalty.event.RedemptionUndone;
@@ -77,6 +78,7 @@ final class Messages {
         return switch (event) {
             case MemberBlocked blocked -> Optional.of(blocked.reason());
             case MemberUnblocked unblocked -> Optional.of(unblocked.reason());
+            case MemberClosed closed -> Optional.of(closed.reason());
             case RedemptionUndone undone -> undone.reason();
             case ReviewRejected rejected -> rejected.reason();
             case ReviewRemoved removed -> removed.reason();

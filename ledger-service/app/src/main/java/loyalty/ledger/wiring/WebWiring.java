@@ -13,6 +13,7 @@ import loyalty.ledger.bulk.web.BulkEndpoint;
 import loyalty.ledger.bulk.web.FactLedgers;
 import loyalty.ledger.bulk.web.MembersOfFacts;
 import loyalty.ledger.membership.BlockDecider;
+import loyalty.ledger.membership.ClosingDecider;
 import loyalty.ledger.membership.UnblockDecider;
 import loyalty.ledger.membership.web.MembershipEndpoint;
 import loyalty.ledger.publication.PublicationDecider;
@@ -109,7 +110,10 @@ public class WebWiring {
                         ledger.of(new RewardDecider()),
                         clawBacks),
                 new Reviews(ledger.of(new SubmissionDecider()), ledger.of(new JudgementDecider())),
-                new MembershipEndpoint.Ledgers(ledger.of(new BlockDecider()), ledger.of(new UnblockDecider())));
+                new MembershipEndpoint.Ledgers(
+                        ledger.of(new BlockDecider()),
+                        ledger.of(new UnblockDecider()),
+                        ledger.of(new ClosingDecider())));
     }
 
     @Bean

@@ -83,6 +83,20 @@ class EveryFactIT {
             put(ledger, "/adjustments/J-4", given("anna", -2_000, "2026-02-09"));
             by(APPROVER, ledger, "/adjustments/J-3/approval", at("2026-02-10"));
             by(APPROVER, ledger, "/adjustments/J-4/decline", at("2026-02-10"));
+            put(ledger, "/members/gerd", joined("gerd"));
+            put(ledger, "/members/gerd/closing", because("wish", "2026-01-02")); // the bonus still waits
+            put(ledger, "/purchases/C-1", bought("carl", "70.00", "2026-02-01"));
+            put(
+                    ledger,
+                    "/redemptions/C-X",
+                    "{\"memberId\":\"carl\",\"points\":30," + at("2026-02-02").substring(1));
+            put(ledger, "/members/carl/closing", because("wish", "2026-02-10"));
+            put(ledger, "/purchases/C-2", bought("carl", "20.00", "2026-02-03")); // told after the closing
+            put(ledger, "/redemptions/C-X/undo", at("2026-02-12"));
+            put(
+                    ledger,
+                    "/purchases/C-1/returns/1",
+                    "{\"amount\":\"70.00\"," + at("2026-02-14").substring(1));
 
             var report = ledger.get("/v1/invariants").json();
             assertThat(report.path("ok").asBoolean()).as(report.toString()).isTrue();

@@ -19,6 +19,7 @@ import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberBlocked;
+import loyalty.event.MemberClosed;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.Movement;
@@ -118,7 +119,8 @@ class MemberAccountCodecTest {
             case 3 -> new ReferralAttributed(RETAIL, ANNA, new ReferralCode("CODE"), friend, at);
             case 4 -> new MemberBlocked(RETAIL, ANNA, at, new ReasonCode("fraud"));
             case 5 -> new MemberUnblocked(RETAIL, ANNA, at, new ReasonCode("cleared"));
-            case 6 ->
+            case 6 -> new MemberClosed(RETAIL, ANNA, at, new ReasonCode("wish"), points, movements, TOLD);
+            case 7 ->
                 new ReferralQualified(
                         RETAIL,
                         ANNA,

@@ -31,7 +31,7 @@ record Moves(List<Movement> movements, Points missing) {
             MemberAccount account) {
         var books = AccountName.adjustments(reason);
         if (points > 0) {
-            var lot = LotTerms.active(LotId.of(adjustment), at, rules.lapsesAt(at));
+            var lot = account.membership().bounding(LotTerms.active(LotId.of(adjustment), at, rules.lapsesAt(at)));
             return new Moves(List.of(new Movement(books, AccountName.ACTIVE, Points.of(points), lot)), Points.ZERO);
         }
         Points wanted = AdjustPoints.sizeOf(points);

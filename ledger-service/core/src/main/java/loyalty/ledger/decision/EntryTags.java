@@ -9,6 +9,7 @@ import loyalty.event.AdjustmentProposed;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
+import loyalty.event.MemberClosed;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.PointsAdjusted;
@@ -54,6 +55,7 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
             case EmailConfirmed confirmed -> claiming(confirmed, TagName.emailConfirmation(p, confirmed.member()));
             case MemberBlocked blocked -> about(blocked, TagName.membership(p, blocked.member()));
             case MemberUnblocked unblocked -> about(unblocked, TagName.membership(p, unblocked.member()));
+            case MemberClosed closed -> claiming(closed, TagName.closing(p, closed.member()));
             case PurchaseRecorded recorded -> claiming(recorded, TagName.purchase(p, recorded.purchase()));
             case PurchaseReturned returned ->
                 about(

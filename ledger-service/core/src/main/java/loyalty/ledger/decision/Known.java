@@ -52,8 +52,20 @@ public record Known<P>(
         return Optional.empty();
     }
 
-    /** The same, and whether the member was registered by then. */
+    /** The same, and whether the member was there then: registered, and not closed. */
     public Optional<Rejection> objectionTo(EffectiveAt effectiveAt, MemberId member) {
+        return objectionToUndoing(effectiveAt, member).or(() -> closedThen(effectiveAt, member));
+    }
+
+    /** Whether the member had left by then. */
+    public Optional<Rejection> closedThen(EffectiveAt effectiveAt, MemberId member) {
+        return account(member).membership().isClosedAt(effectiveAt.instant())
+                ? Optional.of(RejectionCode.MEMBER_CLOSED.because("the member has left the programme by then"))
+                : Optional.empty();
+    }
+
+    /** What stands in the way of undoing an earlier fact of a member, which is possible also of one who has left since. */
+    public Optional<Rejection> objectionToUndoing(EffectiveAt effectiveAt, MemberId member) {
         MemberAccount account = account(member);
         if (isUnknown(member)) {
             return Optional.of(RejectionCode.UNKNOWN_MEMBER.because("there is no such member"));

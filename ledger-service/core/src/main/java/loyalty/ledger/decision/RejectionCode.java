@@ -29,6 +29,8 @@ public enum RejectionCode {
     REGISTRATION_DIFFERS(Kind.CONFLICT),
     /** The member is blocked for another reason. */
     BLOCK_DIFFERS(Kind.CONFLICT),
+    /** The member was closed with other content. */
+    CLOSING_DIFFERS(Kind.CONFLICT),
     /** The purchase was recorded with other content. */
     PURCHASE_DIFFERS(Kind.CONFLICT),
     /** The return was recorded with other content. */
@@ -55,6 +57,10 @@ public enum RejectionCode {
     PROGRAMME_NOT_EFFECTIVE(Kind.RULE),
     /** The member was not registered yet. */
     NOT_REGISTERED_THEN(Kind.RULE),
+    /** The member has left the programme by then. */
+    MEMBER_CLOSED(Kind.RULE),
+    /** Points came or went, or the member was blocked or unblocked, after the closing. */
+    FACTS_AFTER_CLOSING(Kind.RULE),
     /** The member is blocked then, and may not spend. */
     MEMBER_BLOCKED(Kind.RULE),
     /** The member is not blocked then. */

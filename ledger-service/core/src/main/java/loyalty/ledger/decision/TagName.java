@@ -43,6 +43,10 @@ public record TagName(String key, String value) {
         return of(programme, "membership", member.value());
     }
 
+    public static TagName closing(ProgrammeId programme, MemberId member) {
+        return of(programme, "closing", member.value());
+    }
+
     /**
      * The right to the one bonus of a person.
      *

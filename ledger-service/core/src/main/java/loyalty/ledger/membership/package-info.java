@@ -1,5 +1,5 @@
 /**
- * A member is blocked and unblocked.
+ * A member is blocked and unblocked, and leaves.
  *
  * <p>Imports {@code decision} and the published language; no other feature, no framework, no clock.
  */

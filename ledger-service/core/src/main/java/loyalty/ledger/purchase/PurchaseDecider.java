@@ -83,7 +83,7 @@ public final class PurchaseDecider implements Decider<RecordPurchase, Optional<P
         var at = command.effectiveAt().instant();
         Award award = Earning.of(new Order(at, command.paid(), command.lines()), rules);
         boolean earned = !award.points().isZero();
-        var lot = LotTerms.active(LotId.of(command.purchase()), at, rules.lapsesAt(at));
+        var lot = account.membership().bounding(LotTerms.active(LotId.of(command.purchase()), at, rules.lapsesAt(at)));
         List<Movement> movements = earned
                 ? List.of(new Movement(AccountName.ISSUANCE, AccountName.ACTIVE, award.points(), lot))
                 : List.of();

@@ -62,7 +62,7 @@ public final class UndoDecider implements Decider<UndoRedemption, UndoDecider.Pa
             return Decision.rejected(RejectionCode.UNKNOWN_REDEMPTION.because("there is no such redemption"));
         }
         PointsRedeemed redeemed = known.past().redeemed().get();
-        return known.objectionTo(command.effectiveAt(), redeemed.member())
+        return known.objectionToUndoing(command.effectiveAt(), redeemed.member())
                 .or(() -> tooEarly(command, redeemed))
                 .map(Decision::rejected)
                 .orElseGet(() -> Decision.accepted(undone(command, redeemed, known)));
@@ -84,8 +84,13 @@ public final class UndoDecider implements Decider<UndoRedemption, UndoDecider.Pa
 
     private static RedemptionUndone undone(UndoRedemption command, PointsRedeemed redeemed, Known<Past> known) {
         var at = command.effectiveAt().instant();
+        var account = known.account(redeemed.member());
         List<Movement> movements = redeemed.movements().stream()
-                .map(taken -> new Movement(taken.to(), taken.from(), taken.points(), taken.lot()))
+                .map(taken -> new Movement(
+                        taken.to(),
+                        taken.from(),
+                        taken.points(),
+                        account.membership().bounding(taken.lot())))
                 .toList();
         return new RedemptionUndone(
                 command.programme(),
@@ -95,6 +100,6 @@ public final class UndoDecider implements Decider<UndoRedemption, UndoDecider.Pa
                 command.reason(),
                 redeemed.points(),
                 movements,
-                known.account(redeemed.member()).toldAfter(movements, at));
+                account.toldAfter(movements, at));
     }
 }

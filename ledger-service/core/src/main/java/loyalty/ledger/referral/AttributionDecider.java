@@ -95,6 +95,10 @@ public final class AttributionDecider implements Decider<AttributeReferral, Attr
     private static Optional<Rejection> objection(
             AttributeReferral command, ReferralCodeIssued code, Known<Past> known) {
         MemberId referrer = code.member();
+        var gone = known.closedThen(command.effectiveAt(), referrer);
+        if (gone.isPresent()) {
+            return gone;
+        }
         if (command.effectiveAt().instant().isBefore(code.effectiveAt())) {
             return Optional.of(RejectionCode.REFERRAL_BEFORE_CODE.because(
                     "the referral code was issued only at " + code.effectiveAt()));

@@ -95,7 +95,7 @@ public final class ClawBackDecider implements Decider<ClawBackReferral, ClawBack
         }
         var paid = Paid.of(command, known);
         var at = effectiveAt(command, paid);
-        return known.objectionTo(at, command.friend())
+        return known.objectionToUndoing(at, command.friend())
                 .or(() -> objection(at.instant(), paid))
                 .map(Decision::rejected)
                 .orElseGet(() -> clawedBack(command, at.instant(), paid.orElseThrow(), known));

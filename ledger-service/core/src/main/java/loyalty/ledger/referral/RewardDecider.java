@@ -164,12 +164,15 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
             RewardReferral command,
             MemberId member,
             MemberId referrer,
-            Points points,
+            Points promised,
             boolean capped,
             ProgrammeDocument rules,
             Known<Past> known) {
         Instant at = command.effectiveAt().instant();
-        var lot = LotTerms.active(LotId.ofReferral(command.friend()), at, rules.lapsesAt(at));
+        var membership = known.account(member).membership();
+        // A referrer who has left gets nothing; the friend is not to lose the reward for that.
+        Points points = membership.isClosedAt(at) ? Points.ZERO : promised;
+        var lot = membership.bounding(LotTerms.active(LotId.ofReferral(command.friend()), at, rules.lapsesAt(at)));
         List<Movement> movements = points.isZero()
                 ? List.of()
                 : List.of(new Movement(AccountName.ISSUANCE, AccountName.ACTIVE, points, lot));

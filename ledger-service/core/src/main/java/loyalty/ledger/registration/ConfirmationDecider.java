@@ -63,8 +63,9 @@ public final class ConfirmationDecider implements Decider<ConfirmEmail, Optional
         var account = known.account(command.member());
         Optional<Lot> lot =
                 account.lots().find(id).filter(each -> !each.hasLapsedAt(at)).filter(each -> each.pendingAt(at) > 0);
-        var active =
-                LotTerms.active(id, at, known.rulesAt(command.effectiveAt()).lapsesAt(at));
+        var active = account.membership()
+                .bounding(LotTerms.active(
+                        id, at, known.rulesAt(command.effectiveAt()).lapsesAt(at)));
         List<Movement> movements = lot.map(each -> activation(each, active, at)).orElse(List.of());
         Points waiting = lot.map(each -> Points.of(each.pendingAt(at))).orElse(Points.ZERO);
         return new EmailConfirmed(

@@ -66,7 +66,7 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
         }
         PurchaseRecorded purchase = known.past().purchase().get();
         Money left = purchase.paid().minus(known.past().refunded(purchase));
-        return known.objectionTo(command.effectiveAt(), purchase.member())
+        return known.objectionToUndoing(command.effectiveAt(), purchase.member())
                 .or(() -> objection(command, purchase, left))
                 .map(Decision::rejected)
                 .orElseGet(() -> Decision.accepted(returned(command, purchase, left, known)));

@@ -37,7 +37,7 @@ final class Approval {
                 .orElse(false);
         Points points =
                 capped ? Points.ZERO : rules.review().map(ReviewPolicy::points).orElse(Points.ZERO);
-        var lot = LotTerms.active(LotId.of(review), at, rules.lapsesAt(at));
+        var lot = account.membership().bounding(LotTerms.active(LotId.of(review), at, rules.lapsesAt(at)));
         List<Movement> movements = points.isZero()
                 ? List.of()
                 : List.of(new Movement(AccountName.ISSUANCE, AccountName.ACTIVE, points, lot));

@@ -105,7 +105,7 @@ public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> 
             return Decision.repeated(known.past().removed().get());
         }
         Optional<ReviewApproved> approved = known.past().approved();
-        return known.objectionTo(command.effectiveAt(), submitted.member())
+        return known.objectionToUndoing(command.effectiveAt(), submitted.member())
                 .or(() -> approved.isPresent()
                         ? tooEarly(command, approved.get().effectiveAt(), "approved")
                         : Optional.of(RejectionCode.REVIEW_NOT_APPROVED.because(

@@ -37,6 +37,13 @@ sealed interface Act {
         }
     }
 
+    record Close(String member, String reason, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Close(member, reason, instant);
+        }
+    }
+
     record Buy(String member, String receipt, long cents, long at) implements Act {
         @Override
         public Act at(long instant) {

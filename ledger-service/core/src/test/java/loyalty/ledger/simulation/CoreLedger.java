@@ -19,6 +19,7 @@ import loyalty.event.Actor;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
+import loyalty.event.MemberClosed;
 import loyalty.event.MemberRegistered;
 import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsRedeemed;
@@ -43,6 +44,7 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.membership.BlockDecider;
 import loyalty.ledger.membership.BlockMember;
+import loyalty.ledger.membership.CloseMember;
 import loyalty.ledger.membership.UnblockDecider;
 import loyalty.ledger.membership.UnblockMember;
 import loyalty.ledger.purchase.PurchaseDecider;
@@ -134,6 +136,11 @@ final class CoreLedger {
                         step,
                         new UnblockDecider(),
                         new UnblockMember(SHOP, new MemberId(it.member()), at, new ReasonCode(it.reason())));
+            case Act.Close it ->
+                tell(
+                        step,
+                        deciders.closing(),
+                        new CloseMember(SHOP, new MemberId(it.member()), at, new ReasonCode(it.reason())));
             case Act.Buy it ->
                 tell(
                         step,
@@ -338,6 +345,7 @@ final class CoreLedger {
         return switch (event) {
             case MemberRegistered it -> text(it.told());
             case EmailConfirmed it -> text(it.told());
+            case MemberClosed it -> text(it.told());
             case PurchaseRecorded it -> text(it.told());
             case PurchaseReturned it -> text(it.told());
             case PointsRedeemed it -> text(it.told());
@@ -378,18 +386,21 @@ final class CoreLedger {
         for (Lot lot : lots.all()) {
             long left = 0;
             long waiting = 0;
+            long taken = 0;
             for (int i = 0; i < lot.changes().size(); i++) {
                 var change = lot.changes().get(i);
                 left += change.active();
+                taken += change.active();
                 waiting += change.pending();
                 boolean last = i + 1 == lot.changes().size()
                         || lot.changes().get(i + 1).at().isAfter(change.at());
                 if (last && (left < 0 || waiting < 0)) {
                     return Optional.of("INV-02, INV-04: a lot holds less than nothing at " + change.at());
                 }
-                if (change.active() < 0 && lot.hasLapsedAt(change.at())) {
+                if (last && taken < 0 && lot.hasLapsedAt(change.at())) {
                     return Optional.of("INV-04: spent from a lot after its expiry, at " + change.at());
                 }
+                taken = last ? 0 : taken;
             }
             active += left;
             pending += waiting;

@@ -1,11 +1,14 @@
 package loyalty.ledger.simulation;
 
 import java.util.Optional;
+import loyalty.event.MemberClosed;
 import loyalty.event.PointsRedeemed;
 import loyalty.ledger.adjustment.AdjustmentJudgementDecider;
 import loyalty.ledger.adjustment.AdjustmentPast;
 import loyalty.ledger.adjustment.JudgeAdjustment;
 import loyalty.ledger.decision.Decider;
+import loyalty.ledger.membership.CloseMember;
+import loyalty.ledger.membership.ClosingDecider;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.RedemptionDecider;
 import loyalty.ledger.redemption.UndoDecider;
@@ -35,7 +38,8 @@ record Deciders(
         Decider<JudgeAdjustment, AdjustmentPast> settling,
         Decider<ClawBackReferral, ClawBackDecider.Past> clawingBack,
         Decider<SubmitReview, ReviewPast> submission,
-        Decider<AttributeReferral, AttributionDecider.Past> attribution) {
+        Decider<AttributeReferral, AttributionDecider.Past> attribution,
+        Decider<CloseMember, Optional<MemberClosed>> closing) {
 
     static Deciders asTheyAre() {
         return new Deciders(
@@ -47,12 +51,22 @@ record Deciders(
                 new AdjustmentJudgementDecider(),
                 new ClawBackDecider(),
                 new SubmissionDecider(),
-                new AttributionDecider());
+                new AttributionDecider(),
+                new ClosingDecider());
     }
 
     Deciders redeemingWith(Decider<RedeemPoints, Optional<PointsRedeemed>> other) {
         return new Deciders(
-                registration, confirmation, other, undoing, returning, settling, clawingBack, submission, attribution);
+                registration,
+                confirmation,
+                other,
+                undoing,
+                returning,
+                settling,
+                clawingBack,
+                submission,
+                attribution,
+                closing);
     }
 
     Deciders undoingWith(Decider<UndoRedemption, UndoDecider.Past> other) {
@@ -65,17 +79,36 @@ record Deciders(
                 settling,
                 clawingBack,
                 submission,
-                attribution);
+                attribution,
+                closing);
     }
 
     Deciders returningWith(Decider<ReturnPurchase, ReturnPast> other) {
         return new Deciders(
-                registration, confirmation, redemption, undoing, other, settling, clawingBack, submission, attribution);
+                registration,
+                confirmation,
+                redemption,
+                undoing,
+                other,
+                settling,
+                clawingBack,
+                submission,
+                attribution,
+                closing);
     }
 
     Deciders registeringWith(Decider<RegisterMember, RegistrationDecider.Past> other) {
         return new Deciders(
-                other, confirmation, redemption, undoing, returning, settling, clawingBack, submission, attribution);
+                other,
+                confirmation,
+                redemption,
+                undoing,
+                returning,
+                settling,
+                clawingBack,
+                submission,
+                attribution,
+                closing);
     }
 
     Deciders settlingWith(Decider<JudgeAdjustment, AdjustmentPast> other) {
@@ -88,21 +121,63 @@ record Deciders(
                 other,
                 clawingBack,
                 submission,
-                attribution);
+                attribution,
+                closing);
     }
 
     Deciders clawingBackWith(Decider<ClawBackReferral, ClawBackDecider.Past> other) {
         return new Deciders(
-                registration, confirmation, redemption, undoing, returning, settling, other, submission, attribution);
+                registration,
+                confirmation,
+                redemption,
+                undoing,
+                returning,
+                settling,
+                other,
+                submission,
+                attribution,
+                closing);
     }
 
     Deciders submittingWith(Decider<SubmitReview, ReviewPast> other) {
         return new Deciders(
-                registration, confirmation, redemption, undoing, returning, settling, clawingBack, other, attribution);
+                registration,
+                confirmation,
+                redemption,
+                undoing,
+                returning,
+                settling,
+                clawingBack,
+                other,
+                attribution,
+                closing);
     }
 
     Deciders attributingWith(Decider<AttributeReferral, AttributionDecider.Past> other) {
         return new Deciders(
-                registration, confirmation, redemption, undoing, returning, settling, clawingBack, submission, other);
+                registration,
+                confirmation,
+                redemption,
+                undoing,
+                returning,
+                settling,
+                clawingBack,
+                submission,
+                other,
+                closing);
+    }
+
+    Deciders closingWith(Decider<CloseMember, Optional<MemberClosed>> other) {
+        return new Deciders(
+                registration,
+                confirmation,
+                redemption,
+                undoing,
+                returning,
+                settling,
+                clawingBack,
+                submission,
+                attribution,
+                other);
     }
 }

@@ -123,6 +123,9 @@ final class Generator {
         if (kind < 220) {
             return new Act.Unblock(blockedMember(), any(REASONS), instant());
         }
+        if (kind < 224) {
+            return new Act.Close(anyMember(), any(REASONS), instant());
+        }
         if (kind < 255) {
             return issue();
         }

@@ -30,6 +30,7 @@ final class NaiveLedger {
     private static final long WINDOW = 400 * DAY;
     private static final long AHEAD = 300 * SECOND;
     static final long NEVER = Long.MIN_VALUE;
+    static final long FOR_EVER = Long.MAX_VALUE;
 
     private final Map<String, Member> members = new HashMap<>();
     private final Set<String> personsWithBonus = new HashSet<>();
@@ -48,6 +49,7 @@ final class NaiveLedger {
             case Act.Confirm it -> confirm(it, step);
             case Act.Block it -> memberships.block(it, step);
             case Act.Unblock it -> memberships.unblock(it, step);
+            case Act.Close it -> memberships.close(it, step);
             case Act.Buy it -> buy(it, step);
             case Act.GiveBack it -> giveBack(it, step);
             case Act.Redeem it -> redeem(it, step);
@@ -90,6 +92,17 @@ final class NaiveLedger {
 
     @Nullable
     String objection(String member, long at, Step step) {
+        var objection = objectionToUndoing(member, at, step);
+        return objection == null && memberOf(member).closed <= at ? "member-closed" : objection;
+    }
+
+    @Nullable
+    String objectionToUndoing(String member, Step step) {
+        return objectionToUndoing(member, step.act().at(), step);
+    }
+
+    @Nullable
+    String objectionToUndoing(String member, long at, Step step) {
         var known = members.get(member);
         if (known == null) {
             return "unknown-member";
@@ -126,7 +139,7 @@ final class NaiveLedger {
     void earn(String lot, String member, long points, long at) {
         var opened = open(lot, member, at);
         opened.activeFrom = at;
-        opened.until = at + LIFETIME;
+        opened.until = Math.min(at + LIFETIME, memberOf(member).closed);
         opened.active.add(new Change(at, BigInteger.valueOf(points)));
     }
 
@@ -165,7 +178,7 @@ final class NaiveLedger {
                 lot.pending.add(new Change(act.at(), waiting.negate()));
                 lot.active.add(new Change(act.at(), waiting));
                 lot.activeFrom = act.at();
-                lot.until = act.at() + LIFETIME;
+                lot.until = Math.min(act.at() + LIFETIME, memberOf(act.member()).closed);
             }
         }
         return accepted("confirm " + act.member(), act.member(), act.at());
@@ -203,7 +216,7 @@ final class NaiveLedger {
         if (purchase == null) {
             return Answer.of("unknown-purchase");
         }
-        var objection = objection(purchase.act.member(), step);
+        var objection = objectionToUndoing(purchase.act.member(), step);
         if (objection != null) {
             return Answer.of(objection);
         }
@@ -257,7 +270,7 @@ final class NaiveLedger {
         if (redemption.undone != null) {
             return redemption.undone.equals(act) ? repeated("undo " + act.id()) : Answer.of("redemption-differs");
         }
-        var objection = objection(redemption.act.member(), step);
+        var objection = objectionToUndoing(redemption.act.member(), step);
         if (objection != null) {
             return Answer.of(objection);
         }
@@ -265,7 +278,11 @@ final class NaiveLedger {
             return Answer.of("undo-before-redemption");
         }
         redemption.undone = act;
-        redemption.shares.forEach((lot, share) -> lot.active.add(new Change(act.at(), share)));
+        long closed = memberOf(redemption.act.member()).closed;
+        redemption.shares.forEach((lot, share) -> {
+            lot.active.add(new Change(act.at(), share));
+            lot.until = share.signum() > 0 ? Math.min(lot.until, closed) : lot.until;
+        });
         return accepted("undo " + act.id(), redemption.act.member(), act.at());
     }
 
@@ -309,6 +326,7 @@ final class NaiveLedger {
         return switch (act) {
             case Act.Join it -> List.of(it.member());
             case Act.Confirm it -> List.of(it.member());
+            case Act.Close it -> List.of(it.member());
             case Act.Buy it -> List.of(it.member());
             case Act.GiveBack it ->
                 Optional.ofNullable(purchases.get(it.receipt()))

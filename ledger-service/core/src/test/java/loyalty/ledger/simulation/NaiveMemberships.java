@@ -1,8 +1,10 @@
 package loyalty.ledger.simulation;
 
+import java.util.stream.Stream;
+import loyalty.ledger.simulation.NaiveThings.Lot;
 import loyalty.ledger.simulation.NaiveThings.Turn;
 
-/** What the naive ledger knows of blocks. */
+/** What the naive ledger knows of who is there, and of blocks. */
 final class NaiveMemberships {
 
     private final NaiveLedger shop;
@@ -48,6 +50,37 @@ final class NaiveMemberships {
         }
         shop.memberOf(act.member()).turns.add(turn);
         return Answer.of("accepted");
+    }
+
+    Answer close(Act.Close act, Step step) {
+        if (!shop.isUnknown(act.member()) && shop.memberOf(act.member()).closedBecause != null) {
+            var member = shop.memberOf(act.member());
+            boolean same = member.closed == act.at() && act.reason().equals(member.closedBecause);
+            return same ? shop.repeated("close " + act.member()) : Answer.of("closing-differs");
+        }
+        var objection = shop.objection(act.member(), step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        var member = shop.memberOf(act.member());
+        boolean later = member.turns.stream().anyMatch(turn -> turn.at() > act.at())
+                || member.lots.stream()
+                        .flatMap(lot -> Stream.concat(lot.active.stream(), lot.pending.stream()))
+                        .anyMatch(change -> change.at > act.at() && change.points.signum() != 0);
+        if (later) {
+            return Answer.of("facts-after-closing");
+        }
+        member.closed = act.at();
+        member.closedBecause = act.reason();
+        for (Lot lot : member.lots) {
+            if (Lot.sum(lot.active, act.at())
+                            .add(Lot.sum(lot.pending, act.at()))
+                            .signum()
+                    > 0) {
+                lot.until = Math.min(lot.until, act.at());
+            }
+        }
+        return shop.accepted("close " + act.member(), act.member(), act.at());
     }
 
     private boolean wasTold(String member, Turn turn) {

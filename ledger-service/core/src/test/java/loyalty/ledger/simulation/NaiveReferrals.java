@@ -51,6 +51,9 @@ final class NaiveReferrals {
         if (objection != null) {
             return Answer.of(objection);
         }
+        if (shop.memberOf(code.member()).closed <= act.at()) {
+            return Answer.of("member-closed");
+        }
         if (act.at() < code.at()) {
             return Answer.of("referral-before-code");
         }
@@ -154,7 +157,8 @@ final class NaiveReferrals {
             return Answer.of("purchase-too-small");
         }
         referral.paysReferrer = paidIn(referral, NaiveReviews.dayOf(act.at()).substring(0, 7)) < A_MONTH
-                && paidIn(referral, NaiveReviews.dayOf(act.at()).substring(0, 4)) < A_YEAR;
+                && paidIn(referral, NaiveReviews.dayOf(act.at()).substring(0, 4)) < A_YEAR
+                && shop.memberOf(referral.referrer).closed > act.at();
         referral.rewarded = act;
         if (referral.paysReferrer) {
             shop.earn("referral " + act.friend(), referral.referrer, 300, act.at());
@@ -175,7 +179,7 @@ final class NaiveReferrals {
             return Answer.of("unknown-referral");
         }
         long at = act.dated() ? act.at() : due(referral, step.now());
-        var objection = shop.objection(act.friend(), at, step);
+        var objection = shop.objectionToUndoing(act.friend(), at, step);
         if (objection != null) {
             return Answer.of(objection);
         }

@@ -91,7 +91,9 @@ final class NaiveReviews {
         if (!approves && !rejects && review.removed) {
             return shop.repeated("remove " + act.review());
         }
-        var objection = shop.objection(review.act.member(), step);
+        var objection = approves || rejects
+                ? shop.objection(review.act.member(), step)
+                : shop.objectionToUndoing(review.act.member(), step);
         if (objection != null) {
             return Answer.of(objection);
         }

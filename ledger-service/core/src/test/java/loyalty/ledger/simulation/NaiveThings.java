@@ -74,6 +74,10 @@ final class NaiveThings {
         final long since;
         long confirmed = NaiveLedger.NEVER;
         int purchases;
+        long closed = NaiveLedger.FOR_EVER;
+
+        @Nullable
+        String closedBecause;
 
         @Nullable
         String referrer;

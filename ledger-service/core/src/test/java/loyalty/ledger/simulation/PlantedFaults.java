@@ -12,6 +12,7 @@ import loyalty.account.Membership;
 import loyalty.event.Actor;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
+import loyalty.event.MemberClosed;
 import loyalty.event.Movement;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.PurchaseReturned;
@@ -28,6 +29,8 @@ import loyalty.ledger.decision.Examples;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.membership.CloseMember;
+import loyalty.ledger.membership.ClosingDecider;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.RedemptionDecider;
 import loyalty.ledger.redemption.UndoDecider;
@@ -156,6 +159,28 @@ final class PlantedFaults {
                 return right.decide(
                         command,
                         new Known<>(known.programme(), unblocked, known.past(), known.now(), known.mayBackdate()));
+            }
+        };
+    }
+
+    /** A member who leaves keeps the bonus of joining. */
+    static Decider<CloseMember, Optional<MemberClosed>> closingWithoutTheBonus() {
+        return new Like<>(new ClosingDecider()) {
+            @Override
+            public Decision decide(CloseMember command, Known<Optional<MemberClosed>> known) {
+                return instead(right.decide(command, known), MemberClosed.class, event -> {
+                    var movements = event.movements().stream()
+                            .filter(each -> !each.lot().id().equals(LotId.ofRegistration(event.member())))
+                            .toList();
+                    return new MemberClosed(
+                            event.programme(),
+                            event.member(),
+                            event.effectiveAt(),
+                            event.reason(),
+                            event.forfeited(),
+                            movements,
+                            known.account(event.member()).toldAfter(movements, event.effectiveAt()));
+                });
             }
         };
     }

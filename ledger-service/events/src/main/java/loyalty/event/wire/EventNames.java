@@ -10,6 +10,7 @@ import loyalty.event.AdjustmentProposed;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
+import loyalty.event.MemberClosed;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.PointsAdjusted;
@@ -40,6 +41,7 @@ public final class EventNames {
         name("email-confirmed", 1, EmailConfirmed.class);
         name("member-blocked", 1, MemberBlocked.class);
         name("member-unblocked", 1, MemberUnblocked.class);
+        name("member-closed", 1, MemberClosed.class);
         name("purchase-recorded", 1, PurchaseRecorded.class);
         name("purchase-returned", 1, PurchaseReturned.class);
         name("referral-code-issued", 1, ReferralCodeIssued.class);

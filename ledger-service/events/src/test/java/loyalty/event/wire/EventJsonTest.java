@@ -23,6 +23,7 @@ import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberBlocked;
+import loyalty.event.MemberClosed;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.Movement;
@@ -102,6 +103,7 @@ class EventJsonTest {
                 new EmailConfirmed(RETAIL, ANNA, NOON, Points.of(100), MOVEMENTS, TOLD),
                 new MemberBlocked(RETAIL, ANNA, NOON, code),
                 new MemberUnblocked(RETAIL, ANNA, NOON, code),
+                new MemberClosed(RETAIL, ANNA, NOON, code, Points.of(19), MOVEMENTS, TOLD),
                 purchase(),
                 new PurchaseReturned(
                         RETAIL,

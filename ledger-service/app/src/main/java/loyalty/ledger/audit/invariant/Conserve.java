@@ -52,6 +52,14 @@ final class Conserve extends Check {
                 issued(row, event.path("award").path("points").asLong());
             case "member-registered" -> issued(row, event.path("bonus").asLong());
             case "email-confirmed" -> equal(row, event.path("activated").asLong(), -moved(row, "pending"));
+            case "member-closed" ->
+                equal(
+                        row,
+                        event.path("forfeited").asLong(),
+                        row.movements().stream()
+                                .filter(flow -> flow.to().equals("clearing"))
+                                .mapToLong(Row.Flow::points)
+                                .sum());
             case "referral-rewarded", "review-approved" -> issued(row, points);
             case "points-redeemed" -> {
                 equal(row, points, moved(row, "redeemed"));

@@ -98,6 +98,7 @@ final class FactReader {
                 case EMAIL_CONFIRMATION -> confirmation();
                 case MEMBER_BLOCK -> block();
                 case MEMBER_UNBLOCK -> unblock();
+                case MEMBER_CLOSING -> closing();
                 case PURCHASE -> purchase();
                 case RETURN -> returned();
                 case REDEMPTION -> redemption();
@@ -149,6 +150,14 @@ final class FactReader {
             return new Fact(
                     List.of(Thing.member(id)),
                     origin -> Told.of(ledgers.memberships().unblocks().handle(command, origin)));
+        }
+
+        private Fact closing() {
+            var member = Fields.required(id, "/id", MemberId::new);
+            var command = as(MembershipRequest.class).close(programme, member, now);
+            return new Fact(
+                    List.of(Thing.member(id)),
+                    origin -> Told.of(ledgers.memberships().closings().handle(command, origin)));
         }
 
         private Fact purchase() {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.membership.BlockMember;
+import loyalty.ledger.membership.CloseMember;
 import loyalty.ledger.membership.UnblockMember;
 import loyalty.ledger.shell.Ledger;
 import loyalty.ledger.web.Answers;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Members are blocked and unblocked. */
+/** Members are blocked and unblocked, and leave. */
 @RestController
 public final class MembershipEndpoint {
 
@@ -27,7 +28,7 @@ public final class MembershipEndpoint {
     private final Arrivals arrivals;
 
     /** What changes of a membership go to. */
-    public record Ledgers(Ledger<BlockMember> blocks, Ledger<UnblockMember> unblocks) {}
+    public record Ledgers(Ledger<BlockMember> blocks, Ledger<UnblockMember> unblocks, Ledger<CloseMember> closings) {}
 
     public MembershipEndpoint(Ledgers ledgers, Origins origins, Arrivals arrivals) {
         this.ledgers = ledgers;
@@ -55,6 +56,17 @@ public final class MembershipEndpoint {
         var command = body.unblock(
                 Fields.path(programme, ProgrammeId::new), Fields.path(member, MemberId::new), arrivals.now());
         return handle(ledgers.unblocks(), command, request);
+    }
+
+    @PutMapping("/v1/programmes/{programme}/members/{member}/closing")
+    ResponseEntity<Map<String, Object>> close(
+            @PathVariable String programme,
+            @PathVariable String member,
+            @RequestBody MembershipRequest body,
+            HttpServletRequest request) {
+        var command = body.close(
+                Fields.path(programme, ProgrammeId::new), Fields.path(member, MemberId::new), arrivals.now());
+        return handle(ledgers.closings(), command, request);
     }
 
     private <C extends Command> ResponseEntity<Map<String, Object>> handle(

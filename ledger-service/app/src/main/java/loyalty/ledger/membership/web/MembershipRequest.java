@@ -3,6 +3,7 @@ package loyalty.ledger.membership.web;
 import java.time.Instant;
 import java.util.Optional;
 import loyalty.ledger.membership.BlockMember;
+import loyalty.ledger.membership.CloseMember;
 import loyalty.ledger.membership.UnblockMember;
 import loyalty.ledger.web.Fields;
 import loyalty.value.MemberId;
@@ -22,6 +23,11 @@ public record MembershipRequest(
     /** The command that unblocks; throws a 400 problem that names the field. */
     public UnblockMember unblock(ProgrammeId programme, MemberId member, Instant now) {
         return new UnblockMember(programme, member, Fields.effectiveAt(effectiveAt, now), reasonCode());
+    }
+
+    /** The command that closes; throws a 400 problem that names the field. */
+    public CloseMember close(ProgrammeId programme, MemberId member, Instant now) {
+        return new CloseMember(programme, member, Fields.effectiveAt(effectiveAt, now), reasonCode());
     }
 
     private ReasonCode reasonCode() {

@@ -1,5 +1,5 @@
 /**
- * Members are blocked and unblocked, over HTTP.
+ * Members are blocked and unblocked, and leave, over HTTP.
  *
  * <p>Translates only; imports {@code web}, {@code shell}, its feature's commands and the published language.
  */
