@@ -92,7 +92,7 @@ class ProjectionServiceIT {
         var ben = new MemberId("ben");
         var tenth = NOON.plus(Duration.ofDays(10));
         var twentieth = NOON.plus(Duration.ofDays(20));
-        service.publisher().publish(shop.published(), shop.registered(anna, NOON), shop.registered(ben, NOON));
+        service.publisher().publish(shop.published(), shop.registered(anna, NOON), shop.registeredCompany(ben, NOON));
         service.publisher().publish(shop.unblocked(anna, twentieth, "cleared")); // told before what it ends
         long position =
                 service.publisher().publish(shop.blocked(anna, tenth, "fraud"), shop.blocked(anna, tenth, "lost-card"));
@@ -119,6 +119,8 @@ class ProjectionServiceIT {
             assertThat(row.path(0).path("membership").asString())
                     .isEqualTo(expected.getValue().split(" ", -1)[0]);
             assertThat(row.path(1).path("membership").asString()).isEqualTo("active");
+            assertThat(row.path(0).path("type").asString() + " " + row.path(1).path("type").asString())
+                    .isEqualTo("PERSON COMPANY");
         }
     }
 

@@ -24,6 +24,7 @@ import loyalty.ledger.shell.Origin;
 import loyalty.ledger.shell.Outcome;
 import loyalty.value.Channel;
 import loyalty.value.MemberId;
+import loyalty.value.MemberType;
 import loyalty.value.Money;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
@@ -95,7 +96,7 @@ final class Shop {
                                 EffectiveAt.arrival(now()),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.empty()),
+                                Optional.empty(), MemberType.PERSON),
                         ORIGIN);
         if (!(registered.outcome() instanceof Outcome.Recorded)) {
             throw new BenchmarkException("a member was not registered but " + registered.outcome());

@@ -141,6 +141,8 @@ class CanaryIT {
                 field("reason", P + "/redemptions/X/undo", "{\"reason\":\"%s\"}"),
                 field("referral code", P + "/referrals/nobody", "{\"code\":\"%s\"}"),
                 field("referral code of a member", P + "/members/x", "{\"referralCode\":\"-%s\"}"),
+                field("type of a member", P + "/members/x", "{\"type\":\"%s\"}"),
+                field("reason of a block", P + "/members/x/block", "{\"reason\":\"%s\"}"),
                 field("contact as a text", P + "/members/x", "{\"contact\":\"%s\"}"),
                 field("contact as a list", P + "/members/x", "{\"contact\":[\"%s\"]}"),
                 field("e-mail in an object", P + "/members/x", "{\"contact\":{\"email\":{\"is\":\"%s\"}}}"),

@@ -127,7 +127,7 @@ class DescriptionIT {
         tell("PUT", SHOP + "/members/anna/referral-codes/ANNA-1", day(1, Map.of()));
         tell("PUT", SHOP + "/members/ben", day(2, Map.of("referralCode", "ANNA-1")));
         tell("PUT", SHOP + "/members/carl", day(2, Map.of("referralCode", "NOBODY-1")));
-        tell("PUT", SHOP + "/members/dora", day(2, Map.of()));
+        tell("PUT", SHOP + "/members/dora", day(2, Map.of("type", "COMPANY")));
         tell("PUT", SHOP + "/members/dora/block", day(2, Map.of("reason", "fraud")));
         tell("PUT", SHOP + "/members/dora/unblock", day(3, Map.of("reason", "cleared")));
         tell("PUT", SHOP + "/referrals/dora", day(2, Map.of("code", "ANNA-1")));

@@ -38,6 +38,26 @@ class RegistrationsIT {
                 "{\"effectiveAt\":\"2026-01-01T00:00:00Z\",\"contact\":{\"email\":\"" + email + "\"}}");
     }
 
+    @Test
+    void a_company_is_one_for_the_till_and_for_the_auditor_and_what_is_neither_is_refused() {
+        String path = P + "/members/company";
+        assertThat(ONE.put(path, "{\"effectiveAt\":\"2026-01-01T00:00:00Z\",\"type\":\"COMPANY\"}")
+                        .status())
+                .isEqualTo(201);
+
+        assertThat(ONE.get(P + "/audit/members/company/account")
+                        .json()
+                        .path("type")
+                        .asString())
+                .isEqualTo("COMPANY");
+        assertThat(ONE.put(path, "{\"effectiveAt\":\"2026-01-01T00:00:00Z\"}").code())
+                .isEqualTo("registration-differs");
+        var neither = ONE.put(P + "/members/club", "{\"type\":\"CLUB-7391\"}");
+        assertThat(neither.status()).isEqualTo(400);
+        assertThat(neither.json().path("pointer").asString()).isEqualTo("/type");
+        assertThat(neither.text()).doesNotContain("7391");
+    }
+
     static Answer confirm(String member, String at) {
         return ONE.put(P + "/members/" + member + "/email-confirmation", "{\"effectiveAt\":\"" + at + "\"}");
     }

@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import loyalty.projection.balance.web.BalanceAnswers;
 import loyalty.projection.feed.Slot;
-import loyalty.projection.profile.Trait;
+import loyalty.projection.profile.Profile;
 import loyalty.projection.question.Question;
 import loyalty.projection.question.Shared;
 import loyalty.projection.segment.Population;
 import loyalty.projection.segment.web.SegmentAnswers;
 import loyalty.projection.tier.TierStanding;
 import loyalty.projection.tier.web.TierAnswers;
+import loyalty.value.MemberType;
 import loyalty.value.ProgrammeId;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,7 @@ public final class Overview {
     public record Row(
             String memberId,
             String membership,
+            MemberType type,
             long balance,
             long qualifyingPoints,
             String tier,
@@ -135,8 +137,8 @@ public final class Overview {
             SegmentAnswers.Reading segment) {
         Map<String, Long> active =
                 balances.queries().balances(balanceSlot, question.programme(), members, question.asOf());
-        Map<String, String> memberships =
-                balances.queries().memberships(balanceSlot, question.programme(), members, question.asOf());
+        Map<String, Profile.Brief> briefs =
+                balances.queries().briefs(balanceSlot, question.programme(), members, question.asOf());
         TierStanding standing = tier.standing();
         Map<String, Long> qualifying =
                 tiers.queries().qualifyingPoints(tier.view().slot(), question.programme(), members, standing);
@@ -144,7 +146,7 @@ public final class Overview {
         return members.stream()
                 .map(member -> row(
                         member,
-                        memberships.getOrDefault(member, Trait.ACTIVE),
+                        briefs.getOrDefault(member, Profile.Brief.USUAL),
                         active.getOrDefault(member, 0L),
                         qualifying.getOrDefault(member, 0L),
                         standing,
@@ -154,19 +156,33 @@ public final class Overview {
 
     private static Row row(
             String member,
-            String membership,
+            Profile.Brief brief,
             long balance,
             long qualifying,
             TierStanding tier,
             Optional<Population.Standing> among) {
         String tierName = tier.tierFor(qualifying).value();
         if (among.isEmpty()) {
-            return new Row(member, membership, balance, qualifying, tierName, null, null, null, null, null, null, null);
+            return new Row(
+                    member,
+                    brief.membership(),
+                    brief.type(),
+                    balance,
+                    qualifying,
+                    tierName,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
         }
         var standing = among.get();
         return new Row(
                 member,
-                membership,
+                brief.membership(),
+                brief.type(),
                 balance,
                 qualifying,
                 tierName,

@@ -7,6 +7,7 @@ import loyalty.projection.question.Gate;
 import loyalty.projection.question.Question;
 import loyalty.projection.segment.web.SegmentAnswers;
 import loyalty.projection.tier.web.TierAnswers;
+import loyalty.value.MemberType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,6 +38,7 @@ public final class OverviewEndpoint {
     /** How a member stands, and the three answers about the member, each with the position that it is as of. */
     record Member(
             Profile.Membership membership,
+            MemberType type,
             BalanceAnswers.Answer balance,
             TierAnswers.Answer tier,
             SegmentAnswers.Answer segment) {}
@@ -49,8 +51,10 @@ public final class OverviewEndpoint {
             @RequestParam(required = false) @Nullable String minPosition) {
         var question = Question.of(programme, asOf, minPosition, gate.now());
         var id = Question.member(member);
+        var profile = balances.profile(question, id);
         return new Member(
-                balances.profile(question, id).membership(),
+                profile.membership(),
+                profile.type(),
                 balances.answer(question, id),
                 tiers.answer(question, id),
                 segments.answer(question, id));

@@ -2,9 +2,21 @@ package loyalty.projection.profile;
 
 import java.time.Instant;
 import java.util.Optional;
+import loyalty.value.MemberType;
 
 /** What holds of a member as of an instant. */
-public record Profile(Membership membership) {
+public record Profile(Membership membership, MemberType type) {
+
+    /**
+     * The same in a word each.
+     *
+     * @param membership {@code active}, {@code blocked} or {@code closed}
+     */
+    public record Brief(String membership, MemberType type) {
+
+        /** As everybody begins. */
+        public static final Brief USUAL = new Brief(Trait.ACTIVE, MemberType.PERSON);
+    }
 
     /**
      * How the member stands.

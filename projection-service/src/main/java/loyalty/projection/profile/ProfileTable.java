@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import loyalty.projection.feed.Slot;
+import loyalty.projection.profile.Profile.Brief;
 import loyalty.projection.profile.Profile.Membership;
 import loyalty.projection.table.BinaryRows;
 import loyalty.value.MemberId;
+import loyalty.value.MemberType;
 import loyalty.value.ProgrammeId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -63,26 +65,32 @@ public final class ProfileTable {
      */
     public Profile profile(
             JdbcClient jdbc, Slot slot, ProgrammeId programme, MemberId member, Instant registeredAt, Instant asOf) {
-        var membership =
-                held(jdbc, slot, programme, List.of(member.value()), asOf)
-                        .getOrDefault(member.value(), List.of())
-                        .stream()
-                        .filter(each -> each.name().equals(Trait.MEMBERSHIP))
-                        .findFirst()
-                        .map(each -> new Membership(each.value(), each.at(), Optional.of(each.reason())))
-                        .orElseGet(() -> new Membership(Trait.ACTIVE, registeredAt, Optional.empty()));
-        return new Profile(membership);
+        var held = held(jdbc, slot, programme, List.of(member.value()), asOf)
+                .getOrDefault(member.value(), List.of());
+        var membership = of(Trait.MEMBERSHIP, held)
+                .map(each -> new Membership(each.value(), each.at(), Optional.of(each.reason())))
+                .orElseGet(() -> new Membership(Trait.ACTIVE, registeredAt, Optional.empty()));
+        return new Profile(membership, typeOf(held));
     }
 
-    /** How members stand as of an instant, by member; who was never anything but active is absent. */
-    public Map<String, String> memberships(
+    /** The same in brief, by member; one who is as everybody begins may be absent. */
+    public Map<String, Brief> briefs(
             JdbcClient jdbc, Slot slot, ProgrammeId programme, Collection<String> members, Instant asOf) {
-        var memberships = new HashMap<String, String>();
+        var briefs = new HashMap<String, Brief>();
         held(jdbc, slot, programme, members, asOf)
-                .forEach((member, traits) -> traits.stream()
-                        .filter(each -> each.name().equals(Trait.MEMBERSHIP))
-                        .forEach(each -> memberships.put(member, each.value())));
-        return memberships;
+                .forEach((member, held) -> briefs.put(
+                        member,
+                        new Brief(
+                                of(Trait.MEMBERSHIP, held).map(Held::value).orElse(Trait.ACTIVE), typeOf(held))));
+        return briefs;
+    }
+
+    private static Optional<Held> of(String name, List<Held> held) {
+        return held.stream().filter(each -> each.name().equals(name)).findFirst();
+    }
+
+    private static MemberType typeOf(List<Held> held) {
+        return of(Trait.TYPE, held).map(each -> MemberType.valueOf(each.value())).orElse(MemberType.PERSON);
     }
 
     private Map<String, List<Held>> held(

@@ -6,8 +6,10 @@ import java.util.Optional;
 import loyalty.event.LedgerEntry;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
+import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.value.MemberId;
+import loyalty.value.MemberType;
 import loyalty.value.ProgrammeId;
 
 /**
@@ -22,6 +24,9 @@ public record Trait(
     /** How the member stands: {@link #ACTIVE}, {@link #BLOCKED} or {@link #CLOSED}. */
     static final String MEMBERSHIP = "membership";
 
+    /** Who stands behind the member, as {@link MemberType} names it; a person where nothing is kept. */
+    static final String TYPE = "type";
+
     public static final String ACTIVE = "active";
     static final String BLOCKED = "blocked";
     static final String CLOSED = "closed";
@@ -33,6 +38,15 @@ public record Trait(
 
     private static Optional<Trait> of(LedgerEntry entry) {
         return switch (entry.event()) {
+            case MemberRegistered it when it.memberType() != MemberType.PERSON ->
+                Optional.of(new Trait(
+                        it.programme(),
+                        it.member(),
+                        entry.position(),
+                        it.effectiveAt(),
+                        TYPE,
+                        it.memberType().name(),
+                        ""));
             case MemberBlocked it ->
                 Optional.of(new Trait(
                         it.programme(),

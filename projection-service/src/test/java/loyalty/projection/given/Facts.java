@@ -26,6 +26,7 @@ import loyalty.event.Told;
 import loyalty.event.wire.EventJson;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
+import loyalty.value.MemberType;
 import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
@@ -97,7 +98,23 @@ public record Facts(ProgrammeId programme) {
                 Points.ZERO,
                 Optional.empty(),
                 List.of(),
-                TOLD);
+                TOLD,
+                Optional.empty());
+    }
+
+    public MemberRegistered registeredCompany(MemberId member, Instant at) {
+        return new MemberRegistered(
+                programme,
+                member,
+                at,
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                Points.ZERO,
+                Optional.empty(),
+                List.of(),
+                TOLD,
+                Optional.of(MemberType.COMPANY));
     }
 
     public MemberBlocked blocked(MemberId member, Instant at, String reason) {
@@ -121,7 +138,8 @@ public record Facts(ProgrammeId programme) {
                 Points.of(points),
                 Optional.of(confirmBy),
                 List.of(new Movement(AccountName.ISSUANCE, AccountName.PENDING, Points.of(points), lot)),
-                TOLD);
+                TOLD,
+                Optional.empty());
     }
 
     public EmailConfirmed confirmed(MemberId member, Instant at, long points) {

@@ -24,7 +24,8 @@ public enum Column {
     REASON,
     EMAIL,
     PHONE,
-    NAME;
+    NAME,
+    TYPE;
 
     /** The column's name in a header line. */
     public String title() {

@@ -53,6 +53,7 @@ public final class FactJson {
     private static void registration(Fact fact, ObjectNode item) {
         text(fact, item, Column.CHANNEL, "channel");
         text(fact, item, Column.CODE, "referralCode");
+        text(fact, item, Column.TYPE, "type");
         ObjectNode contact = JsonNodeFactory.instance.objectNode();
         text(fact, contact, Column.EMAIL, "email");
         text(fact, contact, Column.PHONE, "phone");

@@ -15,6 +15,7 @@ import static loyalty.client.fact.Column.PRODUCT;
 import static loyalty.client.fact.Column.REASON;
 import static loyalty.client.fact.Column.STARS;
 import static loyalty.client.fact.Column.STORE;
+import static loyalty.client.fact.Column.TYPE;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -23,7 +24,7 @@ import java.util.Set;
 
 /** The kinds of facts, in the order in which facts of one instant are sent. */
 public enum Kind {
-    MEMBER(of(Column.MEMBER), of(CHANNEL, CODE, EMAIL, PHONE, NAME)),
+    MEMBER(of(Column.MEMBER), of(CHANNEL, CODE, EMAIL, PHONE, NAME, TYPE)),
     EMAIL_CONFIRMATION(of(Column.MEMBER), of()),
     REFERRAL_CODE(of(ID, Column.MEMBER), of()),
     REFERRAL(of(Column.MEMBER, CODE), of()),

@@ -19,6 +19,7 @@ import loyalty.journal.JournalReader;
 import loyalty.journal.StoredEntry;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.MemberId;
+import loyalty.value.MemberType;
 import loyalty.value.ProgrammeId;
 
 /** Answers auditors from the journal alone. */
@@ -100,6 +101,7 @@ public final class Audit {
             String programme,
             String memberId,
             String membership,
+            MemberType type,
             Instant asOf,
             long position,
             long balance,
@@ -125,6 +127,7 @@ public final class Audit {
                 programme.value(),
                 member.value(),
                 facts.membership(asOf),
+                facts.type(),
                 asOf.instant(),
                 asOf.position(),
                 facts.balance(asOf),
@@ -311,6 +314,7 @@ public final class Audit {
             return new PopulationRow(
                     member,
                     facts.membership(asOf),
+                facts.type(),
                     balance,
                     qualifying,
                     tier,
@@ -327,6 +331,7 @@ public final class Audit {
         return new PopulationRow(
                 member,
                 facts.membership(asOf),
+                facts.type(),
                 balance,
                 qualifying,
                 tier,

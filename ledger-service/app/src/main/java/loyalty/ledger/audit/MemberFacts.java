@@ -38,6 +38,7 @@ import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
 import loyalty.event.SpendEffect;
 import loyalty.event.Told;
+import loyalty.value.MemberType;
 
 /**
  * What the entries of one member say about points and money, each with its position, so that any point on both axes of time can be
@@ -65,6 +66,7 @@ final class MemberFacts {
     private final List<Turn> turns = new ArrayList<>();
     private Instant registeredAt = Instant.MAX;
     private long registeredIn = Long.MAX_VALUE;
+    private MemberType type = MemberType.PERSON;
 
     void add(long position, LedgerEvent event) {
         Instant at = event.effectiveAt();
@@ -80,7 +82,8 @@ final class MemberFacts {
                 .ifPresent(
                         told -> said.add(new Said(position, at, told.balance().amount())));
         switch (event) {
-            case MemberRegistered _ -> {
+            case MemberRegistered registered -> {
+                type = registered.memberType();
                 registeredAt = at;
                 registeredIn = position;
             }
@@ -140,6 +143,10 @@ final class MemberFacts {
 
     boolean isRegistered(AsOf asOf) {
         return registeredIn <= asOf.position() && !registeredAt.isAfter(asOf.instant());
+    }
+
+    MemberType type() {
+        return type;
     }
 
     /** The latest of the turns that count; of those at one instant, the one that was recorded last. */

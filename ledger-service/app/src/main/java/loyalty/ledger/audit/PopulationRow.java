@@ -1,6 +1,7 @@
 package loyalty.ledger.audit;
 
 import java.time.Instant;
+import loyalty.value.MemberType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record PopulationRow(
         String memberId,
         String membership,
+        MemberType type,
         long balance,
         long qualifyingPoints,
         String tier,

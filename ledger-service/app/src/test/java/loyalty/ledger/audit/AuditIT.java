@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import loyalty.value.MemberId;
+import loyalty.value.MemberType;
 import loyalty.value.ProgrammeId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -177,10 +178,23 @@ class AuditIT {
         assertThat(first.members()).extracting(PopulationRow::memberId).containsExactly("Zoe", "anna");
         assertThat(first.next()).isEqualTo(Optional.of("anna"));
         assertThat(first.members().getFirst())
-                .isEqualTo(new PopulationRow("Zoe", "active", 0, 0, "none", null, null, null, null, null, null, null));
+                .isEqualTo(new PopulationRow(
+                        "Zoe", "active", MemberType.PERSON, 0, 0, "none", null, null, null, null, null, null, null));
         assertThat(first.members().getLast())
-                .isEqualTo(
-                        new PopulationRow("anna", "active", 600, 600, "silver", 3, 1, 3, "other", 1, 60_000L, MARCH_1));
+                .isEqualTo(new PopulationRow(
+                        "anna",
+                        "active",
+                        MemberType.PERSON,
+                        600,
+                        600,
+                        "silver",
+                        3,
+                        1,
+                        3,
+                        "other",
+                        1,
+                        60_000L,
+                        MARCH_1));
         var second = audit.population(RETAIL, asOf, "anna", 2);
         assertThat(second.members()).extracting(PopulationRow::memberId).containsExactly("ben");
         assertThat(second.next()).isEmpty();

@@ -86,7 +86,8 @@ public final class Facts {
                 Points.ZERO,
                 Optional.empty(),
                 List.of(),
-                nobody.toldAfter(List.of(), at)));
+                nobody.toldAfter(List.of(), at),
+                Optional.empty()));
     }
 
     public long buy(String member, String purchase, long pounds, Instant at) {

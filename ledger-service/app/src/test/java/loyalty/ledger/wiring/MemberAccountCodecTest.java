@@ -101,7 +101,7 @@ class MemberAccountCodecTest {
         var movements = anyMovements(random, lots);
         var friend = new MemberId(random.nextBoolean() ? "anna" : "ben");
         var points = Points.of(random.nextLong(1_000));
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 ->
                 new MemberRegistered(
                         RETAIL,
@@ -113,7 +113,8 @@ class MemberAccountCodecTest {
                         points,
                         Optional.empty(),
                         movements,
-                        TOLD);
+                        TOLD,
+                        Optional.empty());
             case 1 -> new EmailConfirmed(RETAIL, ANNA, at, points, movements, TOLD);
             case 2 -> new PointsRedeemed(RETAIL, ANNA, new RedemptionId("R"), at, points, 1, movements, TOLD);
             case 3 -> new ReferralAttributed(RETAIL, ANNA, new ReferralCode("CODE"), friend, at);
@@ -131,7 +132,7 @@ class MemberAccountCodecTest {
                         at,
                         anyInstant(random),
                         1 + random.nextInt(5));
-            case 7 ->
+            case 8 ->
                 new PurchaseReturned(
                         RETAIL,
                         ANNA,

@@ -7,6 +7,7 @@ import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.value.Channel;
 import loyalty.value.MemberId;
+import loyalty.value.MemberType;
 import loyalty.value.ProgrammeId;
 
 /**
@@ -21,12 +22,14 @@ public record RegisterMember(
         EffectiveAt effectiveAt,
         Optional<Channel> channel,
         Optional<ContactVersion> contact,
-        Optional<String> person)
+        Optional<String> person,
+        MemberType type)
         implements Command {
 
     boolean saysTheSameAs(MemberRegistered earlier) {
         return channel.equals(earlier.channel())
                 && contact.equals(earlier.contact())
+                && type == earlier.memberType()
                 && effectiveAt.agreesWith(earlier.effectiveAt());
     }
 }

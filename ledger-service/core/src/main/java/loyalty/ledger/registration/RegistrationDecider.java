@@ -119,7 +119,8 @@ public final class RegistrationDecider implements Decider<RegisterMember, Regist
                 bonus.map(RegistrationPolicy::points).orElse(Points.ZERO),
                 bonus.filter(RegistrationPolicy::pendingUntilEmailConfirmed).map(policy -> policy.confirmBy(at)),
                 movements,
-                MemberAccount.UNKNOWN.toldAfter(movements, at));
+                MemberAccount.UNKNOWN.toldAfter(movements, at),
+                Optional.of(command.type()));
         List<TagName> claims = bonus.isEmpty()
                 ? List.of()
                 : command.person().stream()

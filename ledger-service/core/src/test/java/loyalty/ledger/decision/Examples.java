@@ -24,6 +24,7 @@ import loyalty.programme.ReviewPolicy;
 import loyalty.programme.SegmentPolicy;
 import loyalty.programme.TierPolicy;
 import loyalty.value.MemberId;
+import loyalty.value.MemberType;
 import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
@@ -104,12 +105,24 @@ public final class Examples {
 
     public static RegisterMember registration(MemberId member, Instant at) {
         return new RegisterMember(
-                RETAIL, member, EffectiveAt.stated(at), Optional.empty(), Optional.empty(), Optional.empty());
+                RETAIL,
+                member,
+                EffectiveAt.stated(at),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                MemberType.PERSON);
     }
 
     public static RegisterMember registration(MemberId member, Instant at, String person) {
         return new RegisterMember(
-                RETAIL, member, EffectiveAt.stated(at), Optional.empty(), Optional.empty(), Optional.of(person));
+                RETAIL,
+                member,
+                EffectiveAt.stated(at),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(person),
+                MemberType.PERSON);
     }
 
     public static RecordPurchase purchase(MemberId member, String id, String amount, Instant at) {

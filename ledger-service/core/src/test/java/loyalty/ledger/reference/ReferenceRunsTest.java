@@ -48,6 +48,7 @@ import loyalty.ledger.returns.ReturnPurchase;
 import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.MemberId;
+import loyalty.value.MemberType;
 import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
@@ -134,7 +135,8 @@ class ReferenceRunsTest {
                                 EffectiveAt.stated(fact.at()),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.empty()),
+                                Optional.empty(),
+                                MemberType.PERSON),
                         new RegistrationDecider.Past(List.of(), false));
             }
             play(fact, Currency.getInstance(currency));

@@ -21,6 +21,7 @@ import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.Scenario;
 import loyalty.programme.Programme;
+import loyalty.value.MemberType;
 import loyalty.value.ProgrammeId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -122,11 +123,36 @@ class RegistrationDeciderTest {
                 EffectiveAt.stated(JOINED),
                 Optional.empty(),
                 Optional.of(new ContactVersion(new java.util.UUID(1, 1))),
-                Optional.of(PERSON));
+                Optional.of(PERSON),
+                MemberType.PERSON);
 
         assertThat(scenario.when(registrations, registration(ANNA, JOINED, PERSON)))
                 .isEqualTo(new Decision.Repeated(first));
         rejectedFor(RejectionCode.REGISTRATION_DIFFERS, scenario.when(registrations, other));
+    }
+
+    @Test
+    void a_member_is_a_person_unless_said_to_be_a_company_and_stays_what_it_is() {
+        var person = registration(ANNA, JOINED);
+        var company = new RegisterMember(
+                RETAIL,
+                ANNA,
+                EffectiveAt.stated(JOINED),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                MemberType.COMPANY);
+        assertThat(only(MemberRegistered.class, scenario.when(registrations, person))
+                        .memberType())
+                .isEqualTo(MemberType.PERSON);
+        rejectedFor(RejectionCode.REGISTRATION_DIFFERS, scenario.when(registrations, company));
+
+        var other = Scenario.under(programme("1.00"));
+
+        assertThat(only(MemberRegistered.class, other.when(registrations, company))
+                        .memberType())
+                .isEqualTo(MemberType.COMPANY);
+        assertThat(other.when(registrations, company)).isInstanceOf(Decision.Repeated.class);
     }
 
     @Test

@@ -9,10 +9,10 @@ sealed interface Act {
     /** The same at another instant. */
     Act at(long instant);
 
-    record Join(String member, String person, long at) implements Act {
+    record Join(String member, String person, boolean company, long at) implements Act {
         @Override
         public Act at(long instant) {
-            return new Join(member, person, instant);
+            return new Join(member, person, company, instant);
         }
     }
 

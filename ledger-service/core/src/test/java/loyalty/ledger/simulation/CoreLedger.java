@@ -68,6 +68,7 @@ import loyalty.ledger.review.SubmitReview;
 import loyalty.programme.Programme;
 import loyalty.value.AdjustmentId;
 import loyalty.value.MemberId;
+import loyalty.value.MemberType;
 import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ProductId;
@@ -123,7 +124,8 @@ final class CoreLedger {
                                 at,
                                 Optional.empty(),
                                 Optional.empty(),
-                                it.person().isEmpty() ? Optional.empty() : Optional.of(it.person())));
+                                it.person().isEmpty() ? Optional.empty() : Optional.of(it.person()),
+                                it.company() ? MemberType.COMPANY : MemberType.PERSON));
             case Act.Confirm it ->
                 tell(step, deciders.confirmation(), new ConfirmEmail(SHOP, new MemberId(it.member()), at));
             case Act.Block it ->

@@ -194,7 +194,9 @@ final class Generator {
 
     private Act join() {
         var act = new Act.Join(
-                "m" + ++ids, random.nextInt(4) == 0 ? "" : "p" + random.nextInt(PERSONS + ids / 2), instant());
+                "m" + ++ids, random.nextInt(4) == 0 ? "" : "p" + random.nextInt(PERSONS + ids / 2),
+                random.nextInt(10) == 0,
+                instant());
         members.add(act.member());
         return act;
     }

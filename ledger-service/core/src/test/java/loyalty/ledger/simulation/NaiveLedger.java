@@ -146,13 +146,13 @@ final class NaiveLedger {
     private Answer join(Act.Join act, Step step) {
         var before = members.get(act.member());
         if (before != null) {
-            return before.since == act.at() ? repeated("join " + act.member()) : Answer.of("registration-differs");
+            return before.since == act.at() && before.company == act.company() ? repeated("join " + act.member()) : Answer.of("registration-differs");
         }
         var objection = timing(act.at(), step);
         if (objection != null) {
             return Answer.of(objection);
         }
-        members.put(act.member(), new Member(act.at()));
+        members.put(act.member(), new Member(act.at(), act.company()));
         if (!act.person().isEmpty() && personsWithBonus.add(act.person())) {
             var lot = open("registration", act.member(), act.at());
             lot.activeFrom = NEVER;

@@ -72,6 +72,7 @@ final class NaiveThings {
 
     static final class Member {
         final long since;
+        final boolean company;
         long confirmed = NaiveLedger.NEVER;
         int purchases;
         long closed = NaiveLedger.FOR_EVER;
@@ -88,8 +89,9 @@ final class NaiveThings {
         /** In the order of recording. */
         final List<Turn> turns = new ArrayList<>();
 
-        Member(long since) {
+        Member(long since, boolean company) {
             this.since = since;
+            this.company = company;
         }
 
         /** What holds at an instant: of the latest turns until then the one recorded last. */

@@ -50,6 +50,7 @@ import loyalty.value.AdjustmentId;
 import loyalty.value.Channel;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
+import loyalty.value.MemberType;
 import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ProductId;
@@ -99,7 +100,8 @@ class EventJsonTest {
                         Points.of(100),
                         Optional.of(NOON),
                         MOVEMENTS,
-                        TOLD),
+                        TOLD,
+                        Optional.empty()),
                 new EmailConfirmed(RETAIL, ANNA, NOON, Points.of(100), MOVEMENTS, TOLD),
                 new MemberBlocked(RETAIL, ANNA, NOON, code),
                 new MemberUnblocked(RETAIL, ANNA, NOON, code),
@@ -247,6 +249,20 @@ class EventJsonTest {
                 "programmeVersion":1,"points":0,"limitedBy":"CAP","movements":[],"told":{"balance":60}}""");
         assertThat(EventJson.read(EventNames.of(approved), EventJson.write(approved)))
                 .isEqualTo(approved);
+    }
+
+    @Test
+    void a_company_says_so_and_a_person_says_nothing_as_before_there_were_types() {
+        var person = "{\"programme\":\"retail\",\"member\":\"00017\",\"effectiveAt\":\"2026-03-01T12:00:00Z\","
+                + "\"programmeVersion\":1,\"bonus\":0,\"movements\":[],\"told\":{\"balance\":0}}";
+        var company = person.replace("}}", "},\"type\":\"COMPANY\"}");
+        var name = EventNames.of(MemberRegistered.class);
+
+        assertThat(((MemberRegistered) EventJson.read(name, person.getBytes(UTF_8))).memberType())
+                .isEqualTo(MemberType.PERSON);
+        var read = (MemberRegistered) EventJson.read(name, company.getBytes(UTF_8));
+        assertThat(read.memberType()).isEqualTo(MemberType.COMPANY);
+        assertThat(new String(EventJson.write(read), UTF_8)).isEqualTo(company);
     }
 
     @Test

@@ -112,9 +112,10 @@ public final class BalanceQueries {
         return PostgresBalanceRows.PROFILE.profile(jdbc, slot, programme, member, registeredAt, asOf);
     }
 
-    /** As {@link loyalty.projection.profile.ProfileTable#memberships}. */
-    public Map<String, String> memberships(Slot slot, ProgrammeId programme, Collection<String> members, Instant asOf) {
-        return PostgresBalanceRows.PROFILE.memberships(jdbc, slot, programme, members, asOf);
+    /** As {@link loyalty.projection.profile.ProfileTable#briefs}. */
+    public Map<String, Profile.Brief> briefs(
+            Slot slot, ProgrammeId programme, Collection<String> members, Instant asOf) {
+        return PostgresBalanceRows.PROFILE.briefs(jdbc, slot, programme, members, asOf);
     }
 
     /** As {@link RosterTables#members}. */

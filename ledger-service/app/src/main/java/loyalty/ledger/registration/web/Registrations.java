@@ -20,6 +20,7 @@ import loyalty.ledger.web.Answers;
 import loyalty.ledger.web.Fields;
 import loyalty.value.Channel;
 import loyalty.value.MemberId;
+import loyalty.value.MemberType;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReferralCode;
 
@@ -59,7 +60,8 @@ public final class Registrations {
             EffectiveAt effectiveAt,
             Optional<Channel> channel,
             Optional<ReferralCode> code,
-            Optional<Contact> contact) {}
+            Optional<Contact> contact,
+            MemberType type) {}
 
     /** Understands a registration; throws a 400 problem that names the field. */
     public Understood understood(ProgrammeId programme, MemberId member, MemberRequest body, Instant now) {
@@ -69,7 +71,8 @@ public final class Registrations {
                 Fields.effectiveAt(body.effectiveAt(), now),
                 Fields.optional(body.channel(), "/channel", Channel::new),
                 Fields.optional(body.referralCode(), "/referralCode", ReferralCode::new),
-                body.contact().map(MemberRequest.ContactFields::toContact));
+                body.contact().map(MemberRequest.ContactFields::toContact),
+                Fields.optional(body.type(), "/type", MemberType::named).orElse(MemberType.PERSON));
     }
 
     /** Registers; a referral that is refused is told and leaves the registration as it is. */
@@ -88,7 +91,8 @@ public final class Registrations {
                 effectiveAt,
                 asked.channel(),
                 contact.map(given -> vault.version(programme, member, given)),
-                contact.flatMap(given -> vault.person(programme, given)));
+                contact.flatMap(given -> vault.person(programme, given)),
+                asked.type());
         boolean kept = contact.isPresent() && look.wouldRecord(command, origin);
         if (kept) {
             vault.keep(programme, member, contact.orElseThrow());
