@@ -18,10 +18,13 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import loyalty.edge.Caller;
 import loyalty.edge.Role;
+import loyalty.event.ConsentGiven;
+import loyalty.event.ConsentWithdrawn;
 import loyalty.event.LedgerEvent;
 import loyalty.projection.given.Facts;
 import loyalty.projection.given.RunningService;
 import loyalty.value.MemberId;
+import loyalty.value.Purpose;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -119,9 +122,36 @@ class ProjectionServiceIT {
             assertThat(row.path(0).path("membership").asString())
                     .isEqualTo(expected.getValue().split(" ", -1)[0]);
             assertThat(row.path(1).path("membership").asString()).isEqualTo("active");
-            assertThat(row.path(0).path("type").asString() + " " + row.path(1).path("type").asString())
+            assertThat(row.path(0).path("type").asString() + " "
+                            + row.path(1).path("type").asString())
                     .isEqualTo("PERSON COMPANY");
         }
+    }
+
+    @Test
+    void a_member_is_shown_with_what_was_agreed_to_by_the_instant() throws Exception {
+        var shop = Facts.of("consents");
+        var anna = new MemberId("anna");
+        var purpose = new Purpose("marketing-email");
+        var later = NOON.plus(Duration.ofDays(5));
+        long position = service.publisher()
+                .publish(
+                        shop.published(),
+                        shop.registered(anna, NOON),
+                        new ConsentWithdrawn(shop.programme(), anna, purpose, later),
+                        new ConsentGiven(shop.programme(), anna, purpose, NOON),
+                        new ConsentGiven(shop.programme(), anna, new Purpose("a-survey"), later));
+
+        var then = service.get(at("/v1/programmes/consents/members/anna?asOf=" + NOON, position))
+                .body();
+        var now = service.get(at("/v1/programmes/consents/members/anna?asOf=" + later, position))
+                .body();
+
+        assertThat(then.path("consents").toString())
+                .isEqualTo("[{\"purpose\":\"marketing-email\",\"given\":true,\"since\":\"" + NOON + "\"}]");
+        assertThat(now.path("consents").toString())
+                .isEqualTo("[{\"purpose\":\"a-survey\",\"given\":true,\"since\":\"" + later + "\"},"
+                        + "{\"purpose\":\"marketing-email\",\"given\":false,\"since\":\"" + later + "\"}]");
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.Optional;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
+import loyalty.event.ConsentGiven;
+import loyalty.event.ConsentWithdrawn;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
@@ -132,6 +134,8 @@ public record MemberAccount(
                     AdjustmentProposed _,
                     AdjustmentApproved _,
                     AdjustmentDeclined _,
+                    ConsentGiven _,
+                    ConsentWithdrawn _,
                     ReferralCodeIssued _,
                     ReferralClawedBack _,
                     ReviewSubmitted _,

@@ -39,6 +39,8 @@ public sealed interface LedgerEvent {
                     MemberBlocked,
                     MemberUnblocked,
                     MemberClosed,
+                    ConsentGiven,
+                    ConsentWithdrawn,
                     PurchaseRecorded,
                     PurchaseReturned,
                     ReferralCodeIssued,

@@ -1,5 +1,6 @@
 package loyalty.projection.overview;
 
+import java.util.List;
 import java.util.Optional;
 import loyalty.projection.balance.web.BalanceAnswers;
 import loyalty.projection.profile.Profile;
@@ -39,6 +40,7 @@ public final class OverviewEndpoint {
     record Member(
             Profile.Membership membership,
             MemberType type,
+            List<Profile.Consent> consents,
             BalanceAnswers.Answer balance,
             TierAnswers.Answer tier,
             SegmentAnswers.Answer segment) {}
@@ -55,6 +57,7 @@ public final class OverviewEndpoint {
         return new Member(
                 profile.membership(),
                 profile.type(),
+                profile.consents(),
                 balances.answer(question, id),
                 tiers.answer(question, id),
                 segments.answer(question, id));

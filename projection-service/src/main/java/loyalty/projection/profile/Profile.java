@@ -1,11 +1,19 @@
 package loyalty.projection.profile;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import loyalty.value.MemberType;
 
 /** What holds of a member as of an instant. */
-public record Profile(Membership membership, MemberType type) {
+public record Profile(Membership membership, MemberType type, List<Consent> consents) {
+
+    public Profile {
+        consents = List.copyOf(consents);
+    }
+
+    /** What the member has answered to a purpose, and since when. */
+    public record Consent(String purpose, boolean given, Instant since) {}
 
     /**
      * The same in a word each.

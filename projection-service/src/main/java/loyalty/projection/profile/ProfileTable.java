@@ -6,12 +6,14 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import loyalty.projection.feed.Slot;
 import loyalty.projection.profile.Profile.Brief;
+import loyalty.projection.profile.Profile.Consent;
 import loyalty.projection.profile.Profile.Membership;
 import loyalty.projection.table.BinaryRows;
 import loyalty.value.MemberId;
@@ -65,12 +67,19 @@ public final class ProfileTable {
      */
     public Profile profile(
             JdbcClient jdbc, Slot slot, ProgrammeId programme, MemberId member, Instant registeredAt, Instant asOf) {
-        var held = held(jdbc, slot, programme, List.of(member.value()), asOf)
-                .getOrDefault(member.value(), List.of());
+        var held = held(jdbc, slot, programme, List.of(member.value()), asOf).getOrDefault(member.value(), List.of());
         var membership = of(Trait.MEMBERSHIP, held)
                 .map(each -> new Membership(each.value(), each.at(), Optional.of(each.reason())))
                 .orElseGet(() -> new Membership(Trait.ACTIVE, registeredAt, Optional.empty()));
-        return new Profile(membership, typeOf(held));
+        var consents = held.stream()
+                .filter(each -> each.name().startsWith(Trait.CONSENT))
+                .map(each -> new Consent(
+                        each.name().substring(Trait.CONSENT.length()),
+                        each.value().equals(Trait.GIVEN),
+                        each.at()))
+                .sorted(Comparator.comparing(Consent::purpose))
+                .toList();
+        return new Profile(membership, typeOf(held), consents);
     }
 
     /** The same in brief, by member; one who is as everybody begins may be absent. */
@@ -80,8 +89,7 @@ public final class ProfileTable {
         held(jdbc, slot, programme, members, asOf)
                 .forEach((member, held) -> briefs.put(
                         member,
-                        new Brief(
-                                of(Trait.MEMBERSHIP, held).map(Held::value).orElse(Trait.ACTIVE), typeOf(held))));
+                        new Brief(of(Trait.MEMBERSHIP, held).map(Held::value).orElse(Trait.ACTIVE), typeOf(held))));
         return briefs;
     }
 
@@ -90,7 +98,9 @@ public final class ProfileTable {
     }
 
     private static MemberType typeOf(List<Held> held) {
-        return of(Trait.TYPE, held).map(each -> MemberType.valueOf(each.value())).orElse(MemberType.PERSON);
+        return of(Trait.TYPE, held)
+                .map(each -> MemberType.valueOf(each.value()))
+                .orElse(MemberType.PERSON);
     }
 
     private Map<String, List<Held>> held(

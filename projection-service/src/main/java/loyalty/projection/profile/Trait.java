@@ -3,7 +3,10 @@ package loyalty.projection.profile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import loyalty.event.ConsentGiven;
+import loyalty.event.ConsentWithdrawn;
 import loyalty.event.LedgerEntry;
+import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
 import loyalty.event.MemberRegistered;
@@ -11,6 +14,7 @@ import loyalty.event.MemberUnblocked;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
 import loyalty.value.ProgrammeId;
+import loyalty.value.Purpose;
 
 /**
  * What holds of a member from an instant on, until the next trait of the same name.
@@ -27,6 +31,12 @@ public record Trait(
     /** Who stands behind the member, as {@link MemberType} names it; a person where nothing is kept. */
     static final String TYPE = "type";
 
+    /** What the names of answers to a purpose begin with; the purpose follows. */
+    static final String CONSENT = "consent/";
+
+    static final String GIVEN = "given";
+    static final String WITHDRAWN = "withdrawn";
+
     public static final String ACTIVE = "active";
     static final String BLOCKED = "blocked";
     static final String CLOSED = "closed";
@@ -38,7 +48,8 @@ public record Trait(
 
     private static Optional<Trait> of(LedgerEntry entry) {
         return switch (entry.event()) {
-            case MemberRegistered it when it.memberType() != MemberType.PERSON ->
+            case MemberRegistered it
+            when it.memberType() != MemberType.PERSON ->
                 Optional.of(new Trait(
                         it.programme(),
                         it.member(),
@@ -65,6 +76,8 @@ public record Trait(
                         MEMBERSHIP,
                         ACTIVE,
                         it.reason().value()));
+            case ConsentGiven it -> Optional.of(answered(entry, it, it.purpose(), GIVEN));
+            case ConsentWithdrawn it -> Optional.of(answered(entry, it, it.purpose(), WITHDRAWN));
             case MemberClosed it ->
                 Optional.of(new Trait(
                         it.programme(),
@@ -76,5 +89,10 @@ public record Trait(
                         it.reason().value()));
             default -> Optional.empty();
         };
+    }
+
+    private static Trait answered(LedgerEntry entry, LedgerEvent.OfMember it, Purpose purpose, String value) {
+        return new Trait(
+                it.programme(), it.member(), entry.position(), it.effectiveAt(), CONSENT + purpose.value(), value, "");
     }
 }

@@ -26,7 +26,7 @@ public final class FactJson {
             case EMAIL_CONFIRMATION,
                     REFERRAL_REWARD,
                     REFERRAL_CLAW_BACK -> {} // the id is the member, and that says it all
-            case REFERRAL_CODE -> text(fact, item, Column.MEMBER, "memberId");
+            case REFERRAL_CODE, CONSENT, CONSENT_WITHDRAWAL -> text(fact, item, Column.MEMBER, "memberId");
             case REFERRAL -> text(fact, item, Column.CODE, "code");
             case REFERRAL_QUALIFICATION -> text(fact, item, Column.PURCHASE, "purchaseId");
             case PURCHASE -> purchase(fact, item);

@@ -41,7 +41,9 @@ public enum Kind {
     REVIEW_REMOVAL(of(ID), of(REASON)),
     MEMBER_BLOCK(of(Column.MEMBER, REASON), of()),
     MEMBER_UNBLOCK(of(Column.MEMBER, REASON), of()),
-    MEMBER_CLOSING(of(Column.MEMBER, REASON), of());
+    MEMBER_CLOSING(of(Column.MEMBER, REASON), of()),
+    CONSENT(of(ID, Column.MEMBER), of()),
+    CONSENT_WITHDRAWAL(of(ID, Column.MEMBER), of());
 
     // Both are immutable copies, which the type Set cannot say.
     @SuppressWarnings("ImmutableEnumChecker")

@@ -85,6 +85,8 @@ final class Lanes {
                     MEMBER_UNBLOCK,
                     MEMBER_CLOSING -> "member/" + fact.id();
             case REFERRAL_CODE -> "code/" + fact.id();
+            case CONSENT, CONSENT_WITHDRAWAL ->
+                fact.member().map(member -> "member/" + member).orElse("");
             case PURCHASE -> "purchase/" + fact.id();
             case RETURN -> "return/" + fact.id();
             case REDEMPTION, REDEMPTION_UNDO -> "redemption/" + fact.id();

@@ -110,6 +110,7 @@ public final class Audit {
             long qualifyingPoints,
             String tier,
             int programmeVersion,
+            List<MemberFacts.Consent> consents,
             List<MemberFacts.LotRest> lots) {}
 
     /** Empty for a programme or a member that was not there then. */
@@ -136,6 +137,7 @@ public final class Audit {
                 qualifying,
                 document.get().tiers().tierFor(qualifying).value(),
                 document.get().version(),
+                facts.consents(asOf),
                 facts.lots(asOf)));
     }
 
@@ -314,7 +316,7 @@ public final class Audit {
             return new PopulationRow(
                     member,
                     facts.membership(asOf),
-                facts.type(),
+                    facts.type(),
                     balance,
                     qualifying,
                     tier,

@@ -7,11 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import loyalty.account.RfmValues;
 import loyalty.event.AccountName;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
+import loyalty.event.ConsentGiven;
+import loyalty.event.ConsentWithdrawn;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
@@ -59,11 +62,14 @@ final class MemberFacts {
     /** How the member stands from an instant on: {@code active}, {@code blocked} or {@code closed}. */
     private record Turn(long position, Instant at, String state) {}
 
+    private record Answered(long position, Instant at, String purpose, boolean given) {}
+
     private final List<Flow> flows = new ArrayList<>();
     private final List<Credit> credits = new ArrayList<>();
     private final List<Spend> spends = new ArrayList<>();
     private final List<Said> said = new ArrayList<>();
     private final List<Turn> turns = new ArrayList<>();
+    private final List<Answered> answers = new ArrayList<>();
     private Instant registeredAt = Instant.MAX;
     private long registeredIn = Long.MAX_VALUE;
     private MemberType type = MemberType.PERSON;
@@ -89,6 +95,10 @@ final class MemberFacts {
             }
             case MemberBlocked _ -> turns.add(new Turn(position, at, "blocked"));
             case MemberUnblocked _ -> turns.add(new Turn(position, at, "active"));
+            case ConsentGiven given ->
+                answers.add(new Answered(position, at, given.purpose().value(), true));
+            case ConsentWithdrawn withdrawn ->
+                answers.add(new Answered(position, at, withdrawn.purpose().value(), false));
             case MemberClosed _ -> turns.add(new Turn(position, at, "closed"));
             default -> {
                 // Changes nothing about who the member is.
@@ -113,6 +123,8 @@ final class MemberFacts {
             case AdjustmentApproved each -> Optional.of(each.told());
             case MemberBlocked _,
                     MemberUnblocked _,
+                    ConsentGiven _,
+                    ConsentWithdrawn _,
                     ReferralCodeIssued _,
                     ReferralAttributed _,
                     ReferralQualified _,
@@ -156,6 +168,21 @@ final class MemberFacts {
                 .max(Comparator.comparing(Turn::at).thenComparingLong(Turn::position))
                 .map(Turn::state)
                 .orElse("active");
+    }
+
+    /** What a member has answered to a purpose, and since when. */
+    public record Consent(String purpose, boolean given, Instant since) {}
+
+    /** The latest answer to each purpose, by purpose; of those at one instant, the one that was recorded last. */
+    List<Consent> consents(AsOf asOf) {
+        var latest = new TreeMap<String, Answered>();
+        answers.stream()
+                .filter(each -> each.position() <= asOf.position() && !each.at().isAfter(asOf.instant()))
+                .sorted(Comparator.comparing(Answered::at).thenComparingLong(Answered::position))
+                .forEach(each -> latest.put(each.purpose(), each));
+        return latest.values().stream()
+                .map(each -> new Consent(each.purpose(), each.given(), each.at()))
+                .toList();
     }
 
     /** Points to redeem: each movement counts from its entry's instant, not before its lot is active, until its lot lapses. */

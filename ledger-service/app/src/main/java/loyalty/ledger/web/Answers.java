@@ -11,6 +11,8 @@ import loyalty.edge.Trace;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
+import loyalty.event.ConsentGiven;
+import loyalty.event.ConsentWithdrawn;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
@@ -37,6 +39,7 @@ import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.shell.Outcome;
 import loyalty.value.AdjustmentId;
 import loyalty.value.Points;
+import loyalty.value.Purpose;
 import loyalty.value.ReasonCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -150,6 +153,8 @@ public final class Answers {
                 body.put("forfeited", closed.forfeited().amount());
                 told(closed.told(), body);
             }
+            case ConsentGiven given -> consent(given, given.purpose(), body);
+            case ConsentWithdrawn withdrawn -> consent(withdrawn, withdrawn.purpose(), body);
             case PurchaseRecorded recorded -> {
                 body.put("purchaseId", recorded.purchase().value());
                 body.put("earned", recorded.award().points().amount());
@@ -241,6 +246,11 @@ public final class Answers {
         body.put("adjustmentId", adjustment.value());
         body.put("state", state);
         body.put("points", points);
+    }
+
+    private static void consent(LedgerEvent.OfMember event, Purpose purpose, Map<String, Object> body) {
+        body.put("memberId", event.member().value());
+        body.put("purpose", purpose.value());
     }
 
     private static void reversed(Points points, Map<String, Object> body) {

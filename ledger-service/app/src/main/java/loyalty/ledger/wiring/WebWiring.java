@@ -12,6 +12,9 @@ import loyalty.ledger.adjustment.web.AdjustmentEndpoint;
 import loyalty.ledger.bulk.web.BulkEndpoint;
 import loyalty.ledger.bulk.web.FactLedgers;
 import loyalty.ledger.bulk.web.MembersOfFacts;
+import loyalty.ledger.consent.ConsentDecider;
+import loyalty.ledger.consent.WithdrawalDecider;
+import loyalty.ledger.consent.web.ConsentEndpoint;
 import loyalty.ledger.membership.BlockDecider;
 import loyalty.ledger.membership.ClosingDecider;
 import loyalty.ledger.membership.UnblockDecider;
@@ -113,7 +116,8 @@ public class WebWiring {
                 new MembershipEndpoint.Ledgers(
                         ledger.of(new BlockDecider()),
                         ledger.of(new UnblockDecider()),
-                        ledger.of(new ClosingDecider())));
+                        ledger.of(new ClosingDecider())),
+                new ConsentEndpoint.Ledgers(ledger.of(new ConsentDecider()), ledger.of(new WithdrawalDecider())));
     }
 
     @Bean
@@ -124,6 +128,11 @@ public class WebWiring {
     @Bean
     MembershipEndpoint membershipEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
         return new MembershipEndpoint(ledgers.memberships(), origins, arrivals);
+    }
+
+    @Bean
+    ConsentEndpoint consentEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        return new ConsentEndpoint(ledgers.consents(), origins, arrivals);
     }
 
     @Bean

@@ -31,6 +31,8 @@ class EveryFactIT {
             ledger.publish("retail");
             put(ledger, "/members/anna", joined("anna"));
             put(ledger, "/members/anna/email-confirmation", at("2026-01-02"));
+            put(ledger, "/members/anna/consents/marketing-email", at("2026-01-02"));
+            put(ledger, "/members/anna/consents/marketing-email/withdrawal", at("2026-01-05"));
             put(ledger, "/members/carl", joined("carl")); // never confirmed: the bonus is cancelled
             put(ledger, "/members/anna/referral-codes/ANNA", at("2026-01-02"));
             put(ledger, "/members/ben", "{\"effectiveAt\":\"2026-01-03T00:00:00Z\",\"referralCode\":\"ANNA\"}");

@@ -27,7 +27,8 @@ class AccountFoldTest {
             "member-account-2", "675e515ed3247fa908be85049861801a5cf1a9a6c9fedc55d5e2d7dba93bff0c",
             "member-account-3", "aa1f77c85ef16c09b3aa0c119551b8c47aa0a07be794c16267bb4a75fe189a28",
             "member-account-4", "9a8bf9f13f79d67f0cc77f4909209d9080eafb2095d2b1f9a351a49b62a16b8e",
-            "member-account-5", "7c30cf56a6eba421d7ff10dd82d6715bd17162c0818c287473fd7452df0601ce");
+            "member-account-5", "7c30cf56a6eba421d7ff10dd82d6715bd17162c0818c287473fd7452df0601ce",
+            "member-account-6", "69dcb0f338991374c190e81759dc7ba5c61cf4ef50d7b62783e912d76bfd663b");
 
     /** A life with every kind of entry: name of the event, then its JSON, as it stands in journals. */
     private static final String LIFE = """
@@ -53,6 +54,8 @@ class AccountFoldTest {
             adjustment-approved {"programme":"retail","member":"ben","adjustment":"A-2","effectiveAt":"2026-03-27T12:00:00Z","points":5000,"reason":"goodwill","programmeVersion":1,"proposedBy":{"name":"pam","key":"k1"},"approvedBy":{"name":"quinn","key":"k2"},"movements":[{"from":"adjustments/goodwill","to":"active","points":5000,"lot":{"id":"adjustment/A-2","activeFrom":"2026-03-27T12:00:00Z","lapsesAt":"2027-03-27T12:00:00Z"}}],"told":{"balance":5230}}
             adjustment-declined {"programme":"retail","member":"ben","adjustment":"A-3","effectiveAt":"2026-03-27T12:00:00Z","reason":"unfounded","proposedBy":{"name":"pam","key":"k1"},"declinedBy":{"name":"pam","key":"k1"}}
             member-closed {"programme":"retail","member":"ben","effectiveAt":"2026-03-27T12:00:00Z","reason":"wish","forfeited":40,"movements":[{"from":"active","to":"clearing","points":40,"lot":{"id":"purchase/R-1","activeFrom":"2026-03-05T12:00:00Z","lapsesAt":"2027-03-05T12:00:00Z"}},{"from":"clearing","to":"active","points":40,"lot":{"id":"purchase/R-1","activeFrom":"2026-03-05T12:00:00Z","lapsesAt":"2026-03-27T12:00:00Z"}}],"told":{"balance":0}}
+            consent-given {"programme":"retail","member":"ben","purpose":"marketing-email","effectiveAt":"2026-03-02T12:00:00Z"}
+            consent-withdrawn {"programme":"retail","member":"ben","purpose":"marketing-email","effectiveAt":"2026-03-28T12:00:00Z"}
             """;
 
     @Test

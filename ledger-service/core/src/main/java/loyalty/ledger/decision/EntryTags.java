@@ -6,6 +6,8 @@ import java.util.Optional;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
+import loyalty.event.ConsentGiven;
+import loyalty.event.ConsentWithdrawn;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
@@ -56,6 +58,9 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
             case MemberBlocked blocked -> about(blocked, TagName.membership(p, blocked.member()));
             case MemberUnblocked unblocked -> about(unblocked, TagName.membership(p, unblocked.member()));
             case MemberClosed closed -> claiming(closed, TagName.closing(p, closed.member()));
+            case ConsentGiven given -> about(given, TagName.consent(p, given.member(), given.purpose()));
+            case ConsentWithdrawn withdrawn ->
+                about(withdrawn, TagName.consent(p, withdrawn.member(), withdrawn.purpose()));
             case PurchaseRecorded recorded -> claiming(recorded, TagName.purchase(p, recorded.purchase()));
             case PurchaseReturned returned ->
                 about(

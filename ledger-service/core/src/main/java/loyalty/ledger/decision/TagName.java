@@ -5,6 +5,7 @@ import loyalty.value.MemberId;
 import loyalty.value.ProductId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
+import loyalty.value.Purpose;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
 import loyalty.value.ReturnId;
@@ -41,6 +42,11 @@ public record TagName(String key, String value) {
     /** The blocks of a member, and what ended them. */
     public static TagName membership(ProgrammeId programme, MemberId member) {
         return of(programme, "membership", member.value());
+    }
+
+    /** What a member has answered to one purpose. */
+    public static TagName consent(ProgrammeId programme, MemberId member, Purpose purpose) {
+        return of(programme, "consent/" + member.value(), purpose.value());
     }
 
     public static TagName closing(ProgrammeId programme, MemberId member) {

@@ -44,6 +44,13 @@ sealed interface Act {
         }
     }
 
+    record Consent(String member, String purpose, boolean given, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Consent(member, purpose, given, instant);
+        }
+    }
+
     record Buy(String member, String receipt, long cents, long at) implements Act {
         @Override
         public Act at(long instant) {

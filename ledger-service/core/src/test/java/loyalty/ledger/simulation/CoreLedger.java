@@ -34,6 +34,10 @@ import loyalty.event.Told;
 import loyalty.ledger.adjustment.AdjustPoints;
 import loyalty.ledger.adjustment.AdjustmentDecider;
 import loyalty.ledger.adjustment.JudgeAdjustment;
+import loyalty.ledger.consent.ConsentDecider;
+import loyalty.ledger.consent.GiveConsent;
+import loyalty.ledger.consent.WithdrawConsent;
+import loyalty.ledger.consent.WithdrawalDecider;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
@@ -74,6 +78,7 @@ import loyalty.value.Points;
 import loyalty.value.ProductId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
+import loyalty.value.Purpose;
 import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
@@ -143,6 +148,13 @@ final class CoreLedger {
                         step,
                         deciders.closing(),
                         new CloseMember(SHOP, new MemberId(it.member()), at, new ReasonCode(it.reason())));
+            case Act.Consent it -> {
+                var member = new MemberId(it.member());
+                var purpose = new Purpose(it.purpose());
+                yield it.given()
+                        ? tell(step, new ConsentDecider(), new GiveConsent(SHOP, member, purpose, at))
+                        : tell(step, new WithdrawalDecider(), new WithdrawConsent(SHOP, member, purpose, at));
+            }
             case Act.Buy it ->
                 tell(
                         step,

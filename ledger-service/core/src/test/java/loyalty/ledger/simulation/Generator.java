@@ -121,10 +121,14 @@ final class Generator {
             return new Act.Block(anyMember(), any(REASONS), instant());
         }
         if (kind < 220) {
-            return new Act.Unblock(blockedMember(), any(REASONS), instant());
+            return unblock();
         }
         if (kind < 224) {
             return new Act.Close(anyMember(), any(REASONS), instant());
+        }
+        if (kind < 232) {
+            var purpose = random.nextBoolean() ? "marketing-email" : "profiling";
+            return new Act.Consent(anyMember(), purpose, random.nextInt(3) > 0, instant());
         }
         if (kind < 255) {
             return issue();
@@ -194,17 +198,21 @@ final class Generator {
 
     private Act join() {
         var act = new Act.Join(
-                "m" + ++ids, random.nextInt(4) == 0 ? "" : "p" + random.nextInt(PERSONS + ids / 2),
+                "m" + ++ids,
+                random.nextInt(4) == 0 ? "" : "p" + random.nextInt(PERSONS + ids / 2),
                 random.nextInt(10) == 0,
                 instant());
         members.add(act.member());
         return act;
     }
 
-    /** Mostly one who is. */
-    private String blockedMember() {
+    /** Mostly somebody who is blocked; a purchase where nobody is. */
+    private Act unblock() {
         var blocked = members.stream().filter(each -> shop.isBlocked(each, now)).toList();
-        return blocked.isEmpty() || random.nextInt(4) == 0 ? anyMember() : any(blocked);
+        if (random.nextInt(10) == 0) {
+            return new Act.Unblock(anyMember(), any(REASONS), instant());
+        }
+        return blocked.isEmpty() ? buy() : new Act.Unblock(any(blocked), any(REASONS), instant());
     }
 
     private Act issue() {

@@ -50,6 +50,7 @@ final class NaiveLedger {
             case Act.Block it -> memberships.block(it, step);
             case Act.Unblock it -> memberships.unblock(it, step);
             case Act.Close it -> memberships.close(it, step);
+            case Act.Consent it -> memberships.consent(it, step);
             case Act.Buy it -> buy(it, step);
             case Act.GiveBack it -> giveBack(it, step);
             case Act.Redeem it -> redeem(it, step);
@@ -146,7 +147,9 @@ final class NaiveLedger {
     private Answer join(Act.Join act, Step step) {
         var before = members.get(act.member());
         if (before != null) {
-            return before.since == act.at() && before.company == act.company() ? repeated("join " + act.member()) : Answer.of("registration-differs");
+            return before.since == act.at() && before.company == act.company()
+                    ? repeated("join " + act.member())
+                    : Answer.of("registration-differs");
         }
         var objection = timing(act.at(), step);
         if (objection != null) {
@@ -343,7 +346,7 @@ final class NaiveLedger {
             case Act.Adjust it -> List.of(it.member());
             case Act.Settle it -> adjustments.memberOf(it);
             case Act.Judge it -> reviews.authorOf(it.review());
-            case Act.Block _, Act.Unblock _, Act.IssueCode _, Act.Refer _, Act.Qualify _ -> List.of();
+            case Act.Block _, Act.Unblock _, Act.Consent _, Act.IssueCode _, Act.Refer _, Act.Qualify _ -> List.of();
         };
     }
 }

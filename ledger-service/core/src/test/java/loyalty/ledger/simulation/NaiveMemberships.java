@@ -1,10 +1,11 @@
 package loyalty.ledger.simulation;
 
+import java.util.ArrayList;
 import java.util.stream.Stream;
 import loyalty.ledger.simulation.NaiveThings.Lot;
 import loyalty.ledger.simulation.NaiveThings.Turn;
 
-/** What the naive ledger knows of who is there, and of blocks. */
+/** What the naive ledger knows of who is there, of blocks and of consents. */
 final class NaiveMemberships {
 
     private final NaiveLedger shop;
@@ -81,6 +82,33 @@ final class NaiveMemberships {
             }
         }
         return shop.accepted("close " + act.member(), act.member(), act.at());
+    }
+
+    Answer consent(Act.Consent act, Step step) {
+        if (shop.isUnknown(act.member())) {
+            return Answer.of("unknown-member");
+        }
+        var answers = shop.memberOf(act.member()).consents.computeIfAbsent(act.purpose(), _ -> new ArrayList<>());
+        Boolean holds = null;
+        long since = Long.MIN_VALUE;
+        for (Act.Consent each : answers) {
+            if (each.equals(act)) {
+                return Answer.of("repeated");
+            }
+            if (each.at() <= act.at() && each.at() >= since) {
+                holds = each.given();
+                since = each.at();
+            }
+        }
+        if (holds != null && holds == act.given()) {
+            return Answer.of("repeated");
+        }
+        var objection = act.given() ? shop.objection(act.member(), step) : shop.objectionToUndoing(act.member(), step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        answers.add(act);
+        return Answer.of("accepted");
     }
 
     private boolean wasTold(String member, Turn turn) {

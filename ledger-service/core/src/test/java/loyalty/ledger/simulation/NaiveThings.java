@@ -86,6 +86,9 @@ final class NaiveThings {
         final List<Lot> lots = new ArrayList<>();
         final List<String> reviewed = new ArrayList<>();
 
+        /** By purpose, in the order of recording. */
+        final Map<String, List<Act.Consent>> consents = new HashMap<>();
+
         /** In the order of recording. */
         final List<Turn> turns = new ArrayList<>();
 

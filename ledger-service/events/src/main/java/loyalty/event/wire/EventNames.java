@@ -7,6 +7,8 @@ import java.util.Optional;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
+import loyalty.event.ConsentGiven;
+import loyalty.event.ConsentWithdrawn;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
@@ -42,6 +44,8 @@ public final class EventNames {
         name("member-blocked", 1, MemberBlocked.class);
         name("member-unblocked", 1, MemberUnblocked.class);
         name("member-closed", 1, MemberClosed.class);
+        name("consent-given", 1, ConsentGiven.class);
+        name("consent-withdrawn", 1, ConsentWithdrawn.class);
         name("purchase-recorded", 1, PurchaseRecorded.class);
         name("purchase-returned", 1, PurchaseReturned.class);
         name("referral-code-issued", 1, ReferralCodeIssued.class);

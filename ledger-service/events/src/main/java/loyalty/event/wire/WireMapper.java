@@ -17,6 +17,7 @@ import loyalty.value.Points;
 import loyalty.value.ProductId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
+import loyalty.value.Purpose;
 import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
@@ -57,6 +58,7 @@ final class WireMapper {
         text(values, ProductId.class, ProductId::value, ProductId::new);
         text(values, StoreId.class, StoreId::value, StoreId::new);
         text(values, Channel.class, Channel::value, Channel::new);
+        text(values, Purpose.class, Purpose::value, Purpose::new);
         text(values, RuleId.class, RuleId::value, RuleId::new);
         text(values, TierName.class, TierName::value, TierName::new);
         text(values, SegmentName.class, SegmentName::value, SegmentName::new);

@@ -18,6 +18,8 @@ import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.Award;
 import loyalty.event.AwardLimit;
+import loyalty.event.ConsentGiven;
+import loyalty.event.ConsentWithdrawn;
 import loyalty.event.ContactVersion;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
@@ -56,6 +58,7 @@ import loyalty.value.Points;
 import loyalty.value.ProductId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
+import loyalty.value.Purpose;
 import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
@@ -106,6 +109,8 @@ class EventJsonTest {
                 new MemberBlocked(RETAIL, ANNA, NOON, code),
                 new MemberUnblocked(RETAIL, ANNA, NOON, code),
                 new MemberClosed(RETAIL, ANNA, NOON, code, Points.of(19), MOVEMENTS, TOLD),
+                new ConsentGiven(RETAIL, ANNA, new Purpose("marketing-email"), NOON),
+                new ConsentWithdrawn(RETAIL, ANNA, new Purpose("marketing-email"), NOON),
                 purchase(),
                 new PurchaseReturned(
                         RETAIL,

@@ -1,5 +1,6 @@
 package loyalty.ledger.bulk.web;
 
+import loyalty.ledger.consent.web.ConsentEndpoint;
 import loyalty.ledger.membership.web.MembershipEndpoint;
 import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.redemption.RedeemPoints;
@@ -21,4 +22,5 @@ public record FactLedgers(
         Ledger<UndoRedemption> undoings,
         ReferralEndpoint.Ledgers referrals,
         Reviews reviews,
-        MembershipEndpoint.Ledgers memberships) {}
+        MembershipEndpoint.Ledgers memberships,
+        ConsentEndpoint.Ledgers consents) {}

@@ -7,6 +7,7 @@ import loyalty.edge.ProblemException;
 import loyalty.edge.UnreadableBody;
 import loyalty.ledger.bulk.web.Fact.Thing;
 import loyalty.ledger.bulk.web.Fact.Told;
+import loyalty.ledger.consent.web.ConsentRequest;
 import loyalty.ledger.membership.web.MembershipRequest;
 import loyalty.ledger.purchase.web.PurchaseRequest;
 import loyalty.ledger.redemption.web.RedemptionRequest;
@@ -22,6 +23,7 @@ import loyalty.ledger.web.Fields;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
+import loyalty.value.Purpose;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
 import loyalty.value.ReturnId;
@@ -99,6 +101,8 @@ final class FactReader {
                 case MEMBER_BLOCK -> block();
                 case MEMBER_UNBLOCK -> unblock();
                 case MEMBER_CLOSING -> closing();
+                case CONSENT -> consent();
+                case CONSENT_WITHDRAWAL -> withdrawal();
                 case PURCHASE -> purchase();
                 case RETURN -> returned();
                 case REDEMPTION -> redemption();
@@ -158,6 +162,24 @@ final class FactReader {
             return new Fact(
                     List.of(Thing.member(id)),
                     origin -> Told.of(ledgers.memberships().closings().handle(command, origin)));
+        }
+
+        private Fact consent() {
+            var purpose = Fields.required(id, "/id", Purpose::new);
+            var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
+            var command = as(ConsentRequest.class).give(programme, member, purpose, now);
+            return new Fact(
+                    List.of(Thing.member(member.value())),
+                    origin -> Told.of(ledgers.consents().consents().handle(command, origin)));
+        }
+
+        private Fact withdrawal() {
+            var purpose = Fields.required(id, "/id", Purpose::new);
+            var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
+            var command = as(ConsentRequest.class).withdraw(programme, member, purpose, now);
+            return new Fact(
+                    List.of(Thing.member(member.value())),
+                    origin -> Told.of(ledgers.consents().withdrawals().handle(command, origin)));
         }
 
         private Fact purchase() {

@@ -1,0 +1,71 @@
+package loyalty.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Consents over HTTP, and what an auditor sees of them. */
+class ConsentsIT {
+
+    static final TestLedger LEDGER = TestLedger.start();
+    static final String P = "/v1/programmes/retail";
+
+    @BeforeAll
+    static void open() {
+        LEDGER.publish("retail");
+        LEDGER.put(P + "/members/anna", at("2026-01-01"));
+    }
+
+    @AfterAll
+    static void close() {
+        LEDGER.close();
+    }
+
+    static String at(String day) {
+        return "{\"effectiveAt\":\"" + day + "T00:00:00Z\"}";
+    }
+
+    static String consents(String day) {
+        return LEDGER.get(P + "/audit/members/anna/account?asOf=" + day + "T00:00:00Z")
+                .json()
+                .path("consents")
+                .toString();
+    }
+
+    @Test
+    void what_was_answered_is_seen_as_of_any_instant_and_told_once() {
+        String path = P + "/members/anna/consents/marketing-email";
+        var given = LEDGER.put(path, at("2026-02-01"));
+        assertThat(given.status()).as(given.text()).isEqualTo(201);
+        assertThat(given.json().path("purpose").asString()).isEqualTo("marketing-email");
+        assertThat(LEDGER.put(path, at("2026-02-03")).json()).isEqualTo(given.json());
+        assertThat(LEDGER.put(path + "/withdrawal", at("2026-02-05")).status()).isEqualTo(201);
+        var facts = "{\"kind\":\"consent\",\"id\":\"profiling\",\"memberId\":\"anna\","
+                + at("2026-02-02").substring(1)
+                + ",{\"kind\":\"consent-withdrawal\",\"id\":\"marketing-email\",\"memberId\":\"anna\","
+                + at("2026-02-05").substring(1);
+
+        var bulk = LEDGER.call(TestLedger.SHOP, "POST", P + "/facts", "{\"facts\":[" + facts + "]}", Map.of())
+                .json();
+
+        assertThat(bulk.path("accepted").asInt()).as(bulk.toString()).isEqualTo(1);
+        assertThat(bulk.path("replayed").asInt()).isEqualTo(1);
+        assertThat(consents("2026-01-31")).isEqualTo("[]");
+        assertThat(consents("2026-02-01"))
+                .isEqualTo("[{\"purpose\":\"marketing-email\",\"given\":true,\"since\":\"2026-02-01T00:00:00Z\"}]");
+        assertThat(consents("2026-02-05"))
+                .isEqualTo("[{\"purpose\":\"marketing-email\",\"given\":false,\"since\":\"2026-02-05T00:00:00Z\"},"
+                        + "{\"purpose\":\"profiling\",\"given\":true,\"since\":\"2026-02-02T00:00:00Z\"}]");
+    }
+
+    @Test
+    void a_purpose_is_an_identifier_and_nothing_else() {
+        var answer = LEDGER.put(P + "/members/anna/consents/-mail", at("2026-02-01"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("invalid-value");
+    }
+}
