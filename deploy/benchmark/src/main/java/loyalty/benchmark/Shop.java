@@ -96,7 +96,8 @@ final class Shop {
                                 EffectiveAt.arrival(now()),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.empty(), MemberType.PERSON),
+                                Optional.empty(),
+                                MemberType.PERSON),
                         ORIGIN);
         if (!(registered.outcome() instanceof Outcome.Recorded)) {
             throw new BenchmarkException("a member was not registered but " + registered.outcome());

@@ -143,6 +143,13 @@ class CanaryIT {
                 field("referral code of a member", P + "/members/x", "{\"referralCode\":\"-%s\"}"),
                 field("type of a member", P + "/members/x", "{\"type\":\"%s\"}"),
                 field("reason of a block", P + "/members/x/block", "{\"reason\":\"%s\"}"),
+                place(
+                        "e-mail of a look-up",
+                        canary -> Request.post(P + "/members/look-up", "{\"email\":[\"%s\"]}".formatted(canary))),
+                place(
+                        "two things to look for",
+                        canary -> Request.post(
+                                P + "/members/look-up", "{\"email\":\"%1$s\",\"phone\":\"%1$s\"}".formatted(canary))),
                 field("contact as a text", P + "/members/x", "{\"contact\":\"%s\"}"),
                 field("contact as a list", P + "/members/x", "{\"contact\":[\"%s\"]}"),
                 field("e-mail in an object", P + "/members/x", "{\"contact\":{\"email\":{\"is\":\"%s\"}}}"),
@@ -345,6 +352,11 @@ class CanaryIT {
     }
 
     private static void questionsAreAnsweredWithoutIt() throws IOException {
+        for (String asked : List.of("{\"email\":\"" + EMAIL + "\"}", "{\"phone\":\"+" + DIGITS + "\"}")) {
+            var found = requests.send(Request.post(P + "/members/look-up", asked));
+            assertThat(found.body()).contains(MARKER);
+            assertThat(said(found.head() + found.body())).isEmpty();
+        }
         for (String question : List.of("/members/", "/audit/members/")) {
             String path = P + question + MARKER + (question.contains("audit") ? "/history" : "");
             answers(Request.get(path).by(requests.auditor()), 200);

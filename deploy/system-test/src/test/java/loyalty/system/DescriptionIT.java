@@ -252,6 +252,9 @@ class DescriptionIT {
                 "/balances/snapshot" + known)) {
             assertThat(send("GET", SHOP + path, auditor, NOTHING)).as(path).isEqualTo(200);
         }
+        String looked = "{\"email\":\"a@b.example\"}";
+        faults.addAll(description.faultsOfRequest("POST", SHOP + "/members/look-up", looked));
+        assertThat(send("POST", SHOP + "/members/look-up", service, looked)).isEqualTo(200);
         assertThat(send("GET", "/v1/projections", admin, NOTHING)).isEqualTo(200);
         assertThat(send("POST", "/v1/projections/tier/rebuild", admin, "{}")).isEqualTo(202);
     }

@@ -79,12 +79,16 @@ class AccessTableTest {
     }
 
     @Test
-    void every_post_but_the_bulk_one_and_signing_in_needs_an_idempotency_key() {
+    void every_post_but_the_bulk_one_the_look_up_and_signing_in_needs_an_idempotency_key() {
         var without = table.routes().stream()
                 .filter(route -> route.method().equals("POST") && !route.needsIdempotencyKey())
                 .map(Route::pattern)
                 .collect(Collectors.toSet());
-        assertThat(without).isEqualTo(Set.of("/v1/programmes/{programmeId}/facts", "/session"));
+        assertThat(without)
+                .isEqualTo(Set.of(
+                        "/v1/programmes/{programmeId}/facts",
+                        "/v1/programmes/{programmeId}/members/look-up",
+                        "/session"));
     }
 
     @Test

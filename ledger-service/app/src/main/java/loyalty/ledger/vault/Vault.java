@@ -100,6 +100,7 @@ public final class Vault {
             insert(programme, member, version, contact); // in vain if the sweep takes the member's unused key just now
         }
         contact.email().ifPresent(email -> index(programme, member, version, email));
+        contact.phone().ifPresent(phone -> indexPhone(programme, member, version, phone));
         return new ContactVersion(version);
     }
 
@@ -153,6 +154,66 @@ public final class Vault {
                 .update();
     }
 
+    private void indexPhone(ProgrammeId programme, MemberId member, UUID version, Sensitive phone) {
+        jdbc.sql("""
+                INSERT INTO vault.phone_index (programme, phone, member, version)
+                VALUES (:programme, :phone, :member, :version) ON CONFLICT DO NOTHING
+                """)
+                .param("programme", programme.value())
+                .param("phone", phoneHash(programme, phone))
+                .param("member", member.value())
+                .param("version", version)
+                .update();
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // bytes on their way: nobody compares them
+    private record Sealed(ProgrammeId programme, MemberId member, UUID version, byte[] sealed, byte[] wrapped) {}
+
+    /** Puts the telephone numbers of versions from before there was an index of them into it, once, and returns how many were looked at. */
+    public int indexPhonesOfBefore() {
+        if (jdbc.sql("SELECT EXISTS (SELECT FROM vault.phones_indexed)")
+                .query(Boolean.class)
+                .single()) {
+            return 0;
+        }
+        int seen = 0;
+        List<Sealed> page = versionsAfter("", "", new UUID(0, 0));
+        while (!page.isEmpty()) {
+            for (Sealed each : page) {
+                var owner = owner(each.programme(), each.member());
+                opened(each.sealed(), each.wrapped(), owner, each.version())
+                        .phone()
+                        .ifPresent(phone -> indexPhone(each.programme(), each.member(), each.version(), phone));
+            }
+            seen += page.size();
+            var last = page.getLast();
+            page = versionsAfter(last.programme().value(), last.member().value(), last.version());
+        }
+        jdbc.sql("INSERT INTO vault.phones_indexed DEFAULT VALUES ON CONFLICT DO NOTHING")
+                .update();
+        return seen;
+    }
+
+    private List<Sealed> versionsAfter(String programme, String member, UUID version) {
+        return jdbc.sql("""
+                SELECT DISTINCT ON (v.programme, v.member, v.version) v.programme, v.member, v.version, v.sealed, k.wrapped
+                  FROM vault.contact_versions v JOIN vault.member_keys k USING (programme, member)
+                 WHERE (v.programme, v.member, v.version) > (:programme, :member, :version)
+                 ORDER BY v.programme, v.member, v.version
+                 LIMIT 1000
+                """)
+                .param("programme", programme)
+                .param("member", member)
+                .param("version", version)
+                .query((row, _) -> new Sealed(
+                        new ProgrammeId(row.getString(1)),
+                        new MemberId(row.getString(2)),
+                        row.getObject(3, UUID.class),
+                        row.getBytes(4),
+                        row.getBytes(5)))
+                .list();
+    }
+
     /** The person behind an e-mail address, as far as the programme may know: a keyed hash, hexadecimal. */
     public Optional<String> person(ProgrammeId programme, Contact contact) {
         return contact.email()
@@ -175,6 +236,18 @@ public final class Vault {
                                 + " WHERE programme = :programme AND email = :email ORDER BY member")
                         .param("programme", programme.value())
                         .param("email", emailHash(programme, email))
+                        .query((row, _) -> new MemberId(row.getString(1)))
+                        .list())
+                .orElse(List.of());
+    }
+
+    /** The members of a programme that have given this telephone number, however it was written. */
+    public List<MemberId> membersWithPhone(ProgrammeId programme, Contact contact) {
+        return contact.phone()
+                .map(phone -> jdbc.sql("SELECT DISTINCT member FROM vault.phone_index"
+                                + " WHERE programme = :programme AND phone = :phone ORDER BY member")
+                        .param("programme", programme.value())
+                        .param("phone", phoneHash(programme, phone))
                         .query((row, _) -> new MemberId(row.getString(1)))
                         .list())
                 .orElse(List.of());
@@ -240,6 +313,10 @@ public final class Vault {
 
     private byte[] emailHash(ProgrammeId programme, Sensitive email) {
         return keys.hash("email", bytes(programme), bytes(email));
+    }
+
+    private byte[] phoneHash(ProgrammeId programme, Sensitive phone) {
+        return keys.hash("phone", bytes(programme), bytes(PhoneNumber.compared(phone)));
     }
 
     private static byte[] owner(ProgrammeId programme, MemberId member) {

@@ -24,7 +24,19 @@ final class VaultSweep implements AutoCloseable {
 
     VaultSweep(Vault vault) {
         this.vault = vault;
+        timer.execute(this::indexPhones);
         this.sweeping = timer.scheduleWithFixedDelay(this::sweep, EVERY_MINUTES, EVERY_MINUTES, TimeUnit.MINUTES);
+    }
+
+    private void indexPhones() {
+        try {
+            int versions = vault.indexPhonesOfBefore();
+            if (versions > 0) {
+                StageLine.of("indexed").with("versions", versions).info(LOG);
+            }
+        } catch (DataAccessException away) {
+            LOG.warn("telephone numbers of before could not be indexed; the next start tries again", away);
+        }
     }
 
     private void sweep() {

@@ -15,6 +15,7 @@ import loyalty.ledger.bulk.web.MembersOfFacts;
 import loyalty.ledger.consent.ConsentDecider;
 import loyalty.ledger.consent.WithdrawalDecider;
 import loyalty.ledger.consent.web.ConsentEndpoint;
+import loyalty.ledger.decision.TagName;
 import loyalty.ledger.membership.BlockDecider;
 import loyalty.ledger.membership.ClosingDecider;
 import loyalty.ledger.membership.UnblockDecider;
@@ -48,6 +49,7 @@ import loyalty.ledger.review.web.Reviews;
 import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.status.StatusEndpoint;
 import loyalty.ledger.vault.Vault;
+import loyalty.ledger.vault.web.LookUpEndpoint;
 import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.BodyFingerprint;
 import loyalty.ledger.web.FailureAdvice;
@@ -133,6 +135,18 @@ public class WebWiring {
     @Bean
     ConsentEndpoint consentEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
         return new ConsentEndpoint(ledgers.consents(), origins, arrivals);
+    }
+
+    @Bean
+    LookUpEndpoint lookUpEndpoint(
+            Vault vault, ProgrammeBook programmes, JournalReader reader, PrometheusMeterRegistry registry) {
+        return new LookUpEndpoint(
+                vault,
+                programmes,
+                (programme, member) -> reader.claimHolder(
+                                TagName.registration(programme, member).text())
+                        .isPresent(),
+                registry);
     }
 
     @Bean
