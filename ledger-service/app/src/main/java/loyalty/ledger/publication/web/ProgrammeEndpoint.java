@@ -1,7 +1,5 @@
 package loyalty.ledger.publication.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +9,9 @@ import loyalty.edge.CallerFilter;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.edge.Role;
-import loyalty.edge.UnreadableBody;
 import loyalty.event.wire.EventJson;
 import loyalty.ledger.publication.PublishProgramme;
+import loyalty.ledger.publication.web.DocumentCheck.Verdict;
 import loyalty.ledger.shell.Ledger;
 import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.web.Answers;
@@ -30,7 +28,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,6 +40,7 @@ public final class ProgrammeEndpoint {
     private final Ledger<PublishProgramme> ledger;
     private final ProgrammeBook programmes;
     private final ProgrammeSchema schema;
+    private final DocumentCheck check;
     private final JsonMapper json;
     private final Origins origins;
     private final Arrivals arrivals;
@@ -57,6 +55,7 @@ public final class ProgrammeEndpoint {
         this.ledger = ledger;
         this.programmes = programmes;
         this.schema = schema;
+        this.check = new DocumentCheck(schema, json);
         this.json = json;
         this.origins = origins;
         this.arrivals = arrivals;
@@ -74,42 +73,22 @@ public final class ProgrammeEndpoint {
         }
         var origin = origins.of(request);
         var id = Fields.path(programme, ProgrammeId::new);
-        var text = json.writeValueAsString(body);
-        var faults = schema.faults(text);
-        if (!faults.isEmpty()) {
-            return invalid(faults, request);
-        }
-        var document = understood(text);
-        if (!document.programme().equals(id)) {
-            throw new ProblemException(Problem.invalidValue("The path names another programme than the document.")
-                    .at("/programme"));
-        }
-        if (document.version() != version) {
-            throw new ProblemException(Problem.invalidValue("The path names another version than the document.")
-                    .at("/version"));
-        }
-        var command = new PublishProgramme(document, arrivals.now(), programmes.hasMembers(id));
-        return Answers.answer(ledger.handle(command, origin), request);
+        return switch (check.of(body, id, version)) {
+            case Verdict.Faulty(var faults) -> invalid(faults, request);
+            case Verdict.Sound(var document) -> {
+                var command = new PublishProgramme(document, arrivals.now(), programmes.hasMembers(id));
+                yield Answers.answer(ledger.handle(command, origin), request);
+            }
+        };
     }
 
-    private static ProgrammeDocument understood(String valid) {
-        try {
-            return EventJson.readProgramme(valid.getBytes(UTF_8));
-        } catch (IllegalArgumentException refused) {
-            throw new ProblemException(
-                    refused.getCause() instanceof JacksonException json
-                            ? UnreadableBody.problemOf(json)
-                            : ProblemException.refusedBy(refused));
-        }
-    }
-
-    private static ResponseEntity<Map<String, Object>> invalid(
-            List<ProgrammeSchema.Fault> faults, HttpServletRequest request) {
-        var problem = Problem.invalidValue("The document does not fit the schema of programmes: " + faults.size()
+    private static ResponseEntity<Map<String, Object>> invalid(List<DocumentFault> faults, HttpServletRequest request) {
+        var problem = Problem.invalidValue("The programme document is not valid: " + faults.size()
                         + (faults.size() == 1 ? " fault." : " faults."))
                 .at(faults.getFirst().pointer());
-        return Answers.problem(
-                problem, Map.of("errors", faults.stream().limit(FAULTS_TOLD_MAX).toList()), request);
+        var told =
+                faults.stream().limit(FAULTS_TOLD_MAX).map(DocumentFault::body).toList();
+        return Answers.problem(problem, Map.of("errors", told), request);
     }
 
     /** A programme as listed. */

@@ -36,9 +36,6 @@ public final class ProgrammeSchema {
             "required",
             "type");
 
-    /** What is wrong with a document, and where: a JSON pointer, empty for the document as a whole. */
-    public record Fault(String pointer, String detail) {}
-
     public ProgrammeSchema() {
         this.text = read();
         this.schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -62,21 +59,21 @@ public final class ProgrammeSchema {
     }
 
     /** All that is wrong with a document, in the order of the schema; empty if it is valid. */
-    public List<Fault> faults(String document) {
+    List<DocumentFault> faults(String document) {
         return schema.validate(document, InputFormat.JSON).stream()
-                .map(error -> new Fault(pointer(error.getInstanceLocation()), words(error)))
+                .map(ProgrammeSchema::fault)
                 .distinct()
                 .toList();
     }
 
-    private static String words(com.networknt.schema.Error error) {
+    private static DocumentFault fault(com.networknt.schema.Error error) {
+        var pointer = pointer(error.getInstanceLocation());
         var keyword = error.getKeyword();
-        if (TELLING.contains(keyword)) {
-            return error.getMessage();
+        if (keyword.equals("additionalProperties")) {
+            return new DocumentFault(pointer, "unknown-field", "holds a field that is not known here");
         }
-        return keyword.equals("additionalProperties")
-                ? "holds a field that is not known here"
-                : "does not fit the schema";
+        var words = TELLING.contains(keyword) ? error.getMessage() : "does not fit the schema";
+        return new DocumentFault(pointer, "schema", words);
     }
 
     private static String pointer(NodePath path) {

@@ -1,0 +1,260 @@
+package loyalty.ledger.publication.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import loyalty.edge.UnreadableBody;
+import loyalty.event.wire.EventJson;
+import loyalty.event.wire.InstantText;
+import loyalty.programme.EarningPolicy;
+import loyalty.programme.ProgrammeDocument;
+import loyalty.value.Money;
+import loyalty.value.ProgrammeId;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Finds all that is wrong with a programme document at once, each with its place: what its schema says, and what no schema can say. A field
+ * that the schema refuses is not looked at again; all others are.
+ */
+final class DocumentCheck {
+
+    private static final BigDecimal FACTOR_MAX = BigDecimal.valueOf(EarningPolicy.Multiplier.FACTOR_MAX);
+    private static final String RULES = "/earning/rules";
+    private static final String MULTIPLIERS = "/earning/multipliers";
+    private static final List<String> BOUNDS = List.of(
+            "recencyMin",
+            "recencyMax",
+            "frequencyMin",
+            "frequencyMax",
+            "monetaryMin",
+            "monetaryMax",
+            "firstPurchaseWithinDays");
+
+    private final ProgrammeSchema schema;
+    private final JsonMapper json;
+
+    DocumentCheck(ProgrammeSchema schema, JsonMapper json) {
+        this.schema = schema;
+        this.json = json;
+    }
+
+    /** A document without faults, or the faults. */
+    sealed interface Verdict {
+
+        /** Nothing is wrong with it. */
+        record Sound(ProgrammeDocument document) implements Verdict {}
+
+        /** What is wrong, at least one thing. */
+        record Faulty(List<DocumentFault> faults) implements Verdict {}
+    }
+
+    /** Looks at everything, as the document of one version of a programme. */
+    Verdict of(JsonNode document, ProgrammeId programme, int version) {
+        var text = json.writeValueAsString(document);
+        var inSchema = schema.faults(text);
+        var run = new Run(document, inSchema);
+        run.path(programme, version);
+        run.all();
+        if (run.faults.isEmpty()) {
+            try {
+                return new Verdict.Sound(EventJson.readProgramme(text.getBytes(UTF_8)));
+            } catch (IllegalArgumentException refused) {
+                run.faults.add(beyondTheChecks(refused));
+            }
+        }
+        return new Verdict.Faulty(List.copyOf(run.faults));
+    }
+
+    /** What a value of the programme refuses although no check here found it. */
+    private static DocumentFault beyondTheChecks(IllegalArgumentException refused) {
+        if (refused.getCause() instanceof JacksonException unreadable) {
+            var problem = UnreadableBody.problemOf(unreadable);
+            return new DocumentFault(problem.pointer().orElse(""), "refused", problem.detail());
+        }
+        return new DocumentFault("", "refused", "The document is not valid.");
+    }
+
+    /** One look at one document. */
+    private static final class Run {
+
+        private final JsonNode document;
+        private final Set<String> refused = new HashSet<>();
+        private final List<DocumentFault> faults = new ArrayList<>();
+
+        Run(JsonNode document, List<DocumentFault> inSchema) {
+            this.document = document;
+            faults.addAll(inSchema);
+            inSchema.stream()
+                    .filter(fault -> fault.code().equals("schema"))
+                    .map(DocumentFault::pointer)
+                    .forEach(refused::add);
+        }
+
+        void path(ProgrammeId programme, int version) {
+            text("/programme").filter(id -> !id.equals(programme.value())).ifPresent(_ -> {
+                fault("/programme", "other-programme", "the path names another programme than the document");
+            });
+            number("/version").stream().filter(number -> number != version).forEach(_ -> {
+                fault("/version", "other-version", "the path names another version than the document");
+            });
+        }
+
+        void all() {
+            zone();
+            var currency = currency();
+            instant("/effectiveFrom");
+            for (var rule : each(RULES)) {
+                window(rule);
+                amount(rule + "/per", currency);
+                amount(rule + "/minimumPurchase", currency);
+            }
+            for (var multiplier : each(MULTIPLIERS)) {
+                window(multiplier);
+                factor(multiplier + "/factor");
+            }
+            distinct(Stream.concat(each(RULES).stream(), each(MULTIPLIERS).stream())
+                    .map(pointer -> pointer + "/id")
+                    .toList());
+            amount("/referral/minimumPurchase", currency);
+            tiers();
+            segments();
+        }
+
+        private void zone() {
+            text("/zone").ifPresent(zone -> {
+                try {
+                    ZoneId.of(zone);
+                } catch (DateTimeException _) {
+                    fault("/zone", "unknown-zone", "is no zone of the IANA database, such as Europe/Berlin");
+                }
+            });
+        }
+
+        private Optional<Currency> currency() {
+            return text("/currency").flatMap(code -> {
+                try {
+                    return Optional.of(Money.zero(Currency.getInstance(code)).currency());
+                } catch (IllegalArgumentException _) {
+                    fault("/currency", "unknown-currency", "is no code of ISO 4217 that one can pay in");
+                    return Optional.empty();
+                }
+            });
+        }
+
+        private Optional<Instant> instant(String pointer) {
+            return text(pointer).flatMap(text -> {
+                try {
+                    return Optional.of(InstantText.parse(text));
+                } catch (DateTimeParseException _) {
+                    fault(pointer, "no-such-instant", "names a day or a time of day that does not exist");
+                    return Optional.empty();
+                }
+            });
+        }
+
+        private void window(String pointer) {
+            var from = instant(pointer + "/from");
+            var until = instant(pointer + "/until");
+            if (from.isPresent() && until.isPresent() && !from.get().isBefore(until.get())) {
+                fault(pointer + "/until", "ends-before-it-begins", "must lie after from");
+            }
+        }
+
+        private void amount(String pointer, Optional<Currency> currency) {
+            if (currency.isEmpty()) {
+                return;
+            }
+            text(pointer).ifPresent(amount -> {
+                try {
+                    Money.of(new BigDecimal(amount), currency.get());
+                } catch (IllegalArgumentException refused) {
+                    fault(pointer, "amount-not-in-currency", String.valueOf(refused.getMessage()));
+                }
+            });
+        }
+
+        private void factor(String pointer) {
+            text(pointer).map(BigDecimal::new).ifPresent(factor -> {
+                if (factor.compareTo(FACTOR_MAX) > 0) {
+                    fault(pointer, "factor-too-large", "must be at most " + FACTOR_MAX);
+                }
+            });
+        }
+
+        private void distinct(List<String> pointers) {
+            var seen = new HashSet<String>();
+            for (var pointer : pointers) {
+                text(pointer).filter(id -> !seen.add(id)).ifPresent(_ -> {
+                    fault(pointer, "duplicate-id", "is the id of another rule or multiplier too");
+                });
+            }
+        }
+
+        private void tiers() {
+            var names = new HashSet<String>();
+            var before = OptionalLong.empty();
+            for (var level : each("/tiers/levels")) {
+                var from = number(level + "/from");
+                if (before.isPresent() && from.isPresent() && from.getAsLong() <= before.getAsLong()) {
+                    fault(level + "/from", "thresholds-do-not-rise", "must be more than that of the level before");
+                }
+                before = from.isPresent() ? from : before;
+                text(level + "/name").filter(name -> !names.add(name)).ifPresent(_ -> {
+                    fault(level + "/name", "duplicate-name", "is the name of another tier too");
+                });
+            }
+        }
+
+        private void segments() {
+            var cuts = each("/segments/cut");
+            if (cuts.isEmpty()) {
+                return;
+            }
+            var last = cuts.getLast();
+            for (var bound : BOUNDS) {
+                if (!document.at(last + "/" + bound).isMissingNode()) {
+                    fault(last + "/" + bound, "last-segment-bounded", "the last segment must fit everybody");
+                }
+            }
+        }
+
+        private List<String> each(String array) {
+            var node = document.at(array);
+            var pointers = new ArrayList<String>();
+            for (int i = 0; node.isArray() && i < node.size(); i++) {
+                pointers.add(array + "/" + i);
+            }
+            return pointers;
+        }
+
+        private Optional<String> text(String pointer) {
+            var node = document.at(pointer);
+            return node.isString() && !refused.contains(pointer) ? Optional.of(node.asString()) : Optional.empty();
+        }
+
+        private OptionalLong number(String pointer) {
+            var node = document.at(pointer);
+            return node.isIntegralNumber() && node.canConvertToLong() && !refused.contains(pointer)
+                    ? OptionalLong.of(node.asLong())
+                    : OptionalLong.empty();
+        }
+
+        private void fault(String pointer, String code, String detail) {
+            faults.add(new DocumentFault(pointer, code, detail));
+        }
+    }
+}

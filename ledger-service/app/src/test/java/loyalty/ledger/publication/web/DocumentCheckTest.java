@@ -1,0 +1,134 @@
+package loyalty.ledger.publication.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import loyalty.ledger.publication.web.DocumentCheck.Verdict;
+import loyalty.value.ProgrammeId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class DocumentCheckTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final DocumentCheck CHECK = new DocumentCheck(new ProgrammeSchema(), JSON);
+    private static final ProgrammeId SHOP = new ProgrammeId("shop");
+
+    private static final String SOUND = """
+            {"programme":"shop","version":1,"name":"A shop","zone":"Europe/Berlin","currency":"EUR","effectiveFrom":"2026-01-01T00:00:00Z",
+             "earning":{
+               "rules":[
+                 {"id":"base","kind":"STEP","points":1,"per":"1.00","minimumPurchase":"5.00"},
+                 {"id":"may","kind":"FIXED","points":5,"from":"2026-05-01T00:00:00Z","until":"2026-06-01T00:00:00Z"}],
+               "multipliers":[{"id":"double","factor":"2","from":"2026-05-01T00:00:00Z","until":"2026-06-01T00:00:00Z"}],
+               "rounding":"FLOOR","scope":"ORDER"},
+             "referral":{"referrerPoints":1,"friendPoints":1,"minimumPurchase":"30.00","returnWindowDays":14},
+             "redemption":{"minimum":1,"step":1},"returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
+             "backdatingWindowDays":400,
+             "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[{"name":"silver","from":5},{"name":"gold","from":9}]},
+             "segments":{"tieRule":"LOW","cut":[{"name":"best","recencyMin":4},{"name":"other"}]}}
+            """;
+
+    @Test
+    void a_sound_document_is_understood() {
+        assertThat(CHECK.of(JSON.readTree(SOUND), SHOP, 1))
+                .isInstanceOfSatisfying(
+                        Verdict.Sound.class,
+                        sound -> assertThat(sound.document().programme()).isEqualTo(SHOP));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /zone                            | "Mars/Olympus"         | unknown-zone
+            /currency                        | "QQQ"                  | unknown-currency
+            /currency                        | "XAU"                  | unknown-currency
+            /currency                        | "euro"                 | schema
+            /effectiveFrom                   | "2026-02-30T00:00:00Z" | no-such-instant
+            /effectiveFrom                   | "tomorrow"             | schema
+            /earning/rules/1/from            | "2026-04-31T00:00:00Z" | no-such-instant
+            /earning/rules/1/until           | "2026-05-01T00:00:00Z" | ends-before-it-begins
+            /earning/rules/0/per             | "1.001"                | amount-not-in-currency
+            /earning/rules/0/per             | "0.00"                 | schema
+            /earning/rules/0/minimumPurchase | "99999999999999.00"    | amount-not-in-currency
+            /earning/rules/1/id              | "base"                 | duplicate-id
+            /earning/multipliers/0/id        | "may"                  | duplicate-id
+            /earning/multipliers/0/factor    | "1000.000001"          | factor-too-large
+            /earning/multipliers/0/factor    | "0"                    | schema
+            /earning/multipliers/0/until     | "2026-04-01T00:00:00Z" | ends-before-it-begins
+            /referral/minimumPurchase        | "30.005"               | amount-not-in-currency
+            /tiers/levels/1/from             | 5                      | thresholds-do-not-rise
+            /tiers/levels/1/name             | "silver"               | duplicate-name
+            /segments/cut/1/monetaryMin      | 3                      | last-segment-bounded
+            /programme                       | "stall"                | other-programme
+            /version                         | 2                      | other-version
+            /expiry                          | 12                     | schema
+            /redemption/step                 | 0                      | schema
+            """)
+    void a_fault_is_told_with_its_place_and_a_code(String pointer, String value, String code) {
+        assertThat(faultsWith(pointer, value)).containsExactly(pointer + " " + code);
+    }
+
+    @Test
+    void a_field_that_is_not_known_is_told_at_the_object_that_holds_it() {
+        assertThat(faultsWith("/tiers/surprise", "1")).containsExactly("/tiers unknown-field");
+    }
+
+    @Test
+    void all_faults_are_told_at_once_whoever_found_them() {
+        var document = SOUND.replace("Europe/Berlin", "Mars/Olympus")
+                .replace("\"EUR\"", "\"JPY\"")
+                .replace("\"1.00\"", "\"1.50\"")
+                .replace("\"5.00\"", "\"5.50\"")
+                .replace("\"30.00\"", "\"30.50\"")
+                .replace("\"windowDays\":365", "\"windowDays\":0")
+                .replace("\"id\":\"may\"", "\"id\":\"base\"")
+                .replace("2026-06-01", "2026-04-01")
+                .replace("\"from\":9", "\"from\":4")
+                .replace("{\"name\":\"other\"}", "{\"name\":\"other\",\"recencyMax\":1}");
+        assertThat(faults(document))
+                .containsExactlyInAnyOrder(
+                        "/tiers/windowDays schema",
+                        "/zone unknown-zone",
+                        "/earning/rules/0/per amount-not-in-currency",
+                        "/earning/rules/0/minimumPurchase amount-not-in-currency",
+                        "/earning/rules/1/id duplicate-id",
+                        "/earning/rules/1/until ends-before-it-begins",
+                        "/earning/multipliers/0/until ends-before-it-begins",
+                        "/referral/minimumPurchase amount-not-in-currency",
+                        "/tiers/levels/1/from thresholds-do-not-rise",
+                        "/segments/cut/1/recencyMax last-segment-bounded");
+    }
+
+    @Test
+    void nothing_that_was_sent_is_repeated() {
+        var document = SOUND.replace("Europe/Berlin", "secret-zone")
+                .replace("\"EUR\"", "\"SEC\"")
+                .replace("\"silver\"", "\"secret?\"");
+        assertThat(CHECK.of(JSON.readTree(document), SHOP, 1))
+                .isInstanceOfSatisfying(
+                        Verdict.Faulty.class,
+                        faulty -> assertThat(faulty.faults())
+                                .hasSize(3)
+                                .allSatisfy(fault -> assertThat(fault.detail()).doesNotContainIgnoringCase("sec")));
+    }
+
+    private static List<String> faultsWith(String pointer, String value) {
+        var document = JSON.readTree(SOUND);
+        int cut = pointer.lastIndexOf('/');
+        ((ObjectNode) document.at(pointer.substring(0, cut))).set(pointer.substring(cut + 1), JSON.readTree(value));
+        return faults(document.toString());
+    }
+
+    private static List<String> faults(String document) {
+        return switch (CHECK.of(JSON.readTree(document), SHOP, 1)) {
+            case Verdict.Sound _ -> List.of();
+            case Verdict.Faulty(var faults) ->
+                faults.stream()
+                        .map(fault -> fault.pointer() + " " + fault.code())
+                        .toList();
+        };
+    }
+}
