@@ -146,6 +146,49 @@ class AsOfIT {
     }
 
     @Test
+    void what_is_held_is_in_no_balance_until_its_very_instant_and_outstanding_all_along() {
+        var shop = Facts.of("holds");
+        var anna = new MemberId("anna");
+        var ben = new MemberId("ben");
+        Instant noon = BEGIN.plus(Duration.ofDays(10));
+        Instant mid = noon.plus(Duration.ofMinutes(10));
+        Instant over = noon.plus(Duration.ofMinutes(30));
+        var kept = shop.authorised(anna, "X-1", noon, over, 300, lot("P-1", BEGIN));
+        var lapsed = shop.authorised(ben, "X-2", noon, over, 200, lot("P-2", BEGIN));
+        long known = service.publisher()
+                .publish(List.of(
+                        shop.published(),
+                        shop.registered(anna, BEGIN),
+                        shop.registered(ben, BEGIN),
+                        shop.purchase(anna, "P-1", BEGIN, 500),
+                        shop.purchase(ben, "P-2", BEGIN, 200),
+                        kept,
+                        lapsed,
+                        shop.captured(kept, mid, 180)));
+
+        assertThat(has("anna", noon.minusNanos(1_000), known)).isEqualTo("500 and 0 held");
+        assertThat(has("anna", noon, known)).isEqualTo("200 and 300 held");
+        assertThat(has("anna", mid, known)).isEqualTo("320 and 0 held");
+        assertThat(has("anna", over, known)).isEqualTo("320 and 0 held");
+        assertThat(has("ben", over.minusNanos(1_000), known)).isEqualTo("0 and 200 held");
+        assertThat(has("ben", over, known)).isEqualTo("200 and 0 held");
+        var steps = service.get("/v1/programmes/holds/statistics/points?from=" + BEGIN.minusSeconds(1) + "&to=" + mid
+                        + "&step=day&minPosition=" + known)
+                .body()
+                .path("steps");
+        assertThat(steps.get(steps.size() - 1).path("redeemed").asLong()).isEqualTo(180);
+        assertThat(steps.get(steps.size() - 1).path("outstanding").asLong()).isEqualTo(520);
+    }
+
+    static String has(String member, Instant asOf, long known) {
+        var balance = service.get(
+                        "/v1/programmes/holds/members/" + member + "/balance?asOf=" + asOf + "&minPosition=" + known)
+                .body();
+        return balance.path("balance").asLong() + " and "
+                + balance.path("reserved").asLong() + " held";
+    }
+
+    @Test
     void by_default_the_steps_begin_before_the_first_thing_that_happened() {
         var steps = service.get("/v1/programmes/shop/statistics/points?minPosition=" + position)
                 .body()

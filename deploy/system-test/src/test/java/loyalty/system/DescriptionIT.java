@@ -180,6 +180,14 @@ class DescriptionIT {
     static void redemptions() throws Exception {
         tell("PUT", SHOP + "/redemptions/D-1", day(31, Map.of("memberId", "ben", "points", 50)));
         tell("PUT", SHOP + "/redemptions/D-1/undo", day(32, Map.of("reason", "goodwill")));
+        for (int id = 2; id <= 3; id++) {
+            tell(
+                    "PUT",
+                    SHOP + "/redemptions/D-" + id + "/authorisation",
+                    day(32, Map.of("memberId", "ben", "points", 50)));
+        }
+        tell("PUT", SHOP + "/redemptions/D-2/capture", day(32, Map.of("points", 20)));
+        tell("PUT", SHOP + "/redemptions/D-3/void", day(32, Map.of("reason", "goodwill")));
         tell("POST", SHOP + "/redemptions", day(33, Map.of("memberId", "anna", "points", 50)));
     }
 
@@ -221,7 +229,7 @@ class DescriptionIT {
                 day(40, Map.of("kind", "member", "id", "emil")),
                 day(41, Map.of("kind", "purchase", "id", "P-3", "memberId", "emil", "amount", 9.5, "currency", "EUR")),
                 day(42, Map.of("kind", "return", "id", "R-3", "purchaseId", "P-3")),
-                day(43, Map.of("kind", "redemption", "id", "D-3", "memberId", "emil", "points", 500)),
+                day(43, Map.of("kind", "redemption", "id", "D-4", "memberId", "emil", "points", 500)),
                 Map.of("kind", "purchase", "id", "P-4", "memberId", "emil"),
                 day(43, Map.of("kind", "referral-code", "id", "EMIL-1", "memberId", "emil")));
         String body = JSON.writeValueAsString(Map.of("facts", facts));

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import loyalty.event.AccountName;
 import loyalty.event.LotTerms;
 import loyalty.event.Movement;
 import loyalty.value.Points;
@@ -29,8 +31,10 @@ public record Lot(LotTerms terms, Instant earnedAt, long openedBy, List<Change> 
      *
      * @param active points that can be spent, signed
      * @param pending points that wait, signed
+     * @param reserved points that are held, signed
+     * @param due of {@code active}, what a take-back takes only as soon as a hold ends, signed
      */
-    public record Change(Instant at, long active, long pending) {}
+    public record Change(Instant at, long active, long pending, long reserved, long due) {}
 
     public Lot {
         changes = List.copyOf(changes);
@@ -41,7 +45,8 @@ public record Lot(LotTerms terms, Instant earnedAt, long openedBy, List<Change> 
     }
 
     /** The lot after one more movement, which may also say new terms. */
-    Lot after(Movement movement, Instant at) {
+    public Lot after(Movement movement, Instant entry) {
+        Instant at = movement.effectiveAt(entry);
         var all = new ArrayList<Change>(changes.size() + 1);
         all.addAll(changes);
         int place = all.size();
@@ -53,10 +58,19 @@ public record Lot(LotTerms terms, Instant earnedAt, long openedBy, List<Change> 
     }
 
     private static Change changeOf(Movement movement, Instant at) {
-        return new Change(at, movement.activeDelta(), movement.pendingDelta());
+        return new Change(
+                movement.effectiveAt(at),
+                movement.activeDelta(),
+                movement.pendingDelta(),
+                movement.reservedDelta(),
+                isDue(movement) ? movement.activeDelta() : 0);
     }
 
-    boolean isOpenAt(Instant instant) {
+    private static boolean isDue(Movement movement) {
+        return movement.at().isPresent() && movement.delta(AccountName.REVERSED) != 0;
+    }
+
+    public boolean isOpenAt(Instant instant) {
         return terms.activeFrom().map(from -> !from.isAfter(instant)).orElse(false) && !hasLapsedAt(instant);
     }
 
@@ -90,6 +104,69 @@ public record Lot(LotTerms terms, Instant earnedAt, long openedBy, List<Change> 
             sum += change.pending();
         }
         return sum;
+    }
+
+    /** Points that are held as of an instant, whether or not the lot has lapsed meanwhile. */
+    public long reservedAt(Instant instant) {
+        long sum = 0;
+        for (Change change : changes) {
+            if (change.at().isAfter(instant)) {
+                break;
+            }
+            sum += change.reserved();
+        }
+        return sum;
+    }
+
+    /** Whether the changes at any one instant after the given one come to anything. */
+    boolean changedAfter(Instant instant) {
+        long active = 0;
+        long pending = 0;
+        long reserved = 0;
+        for (int i = changes.size() - 1; i >= 0 && changes.get(i).at().isAfter(instant); i--) {
+            active += changes.get(i).active();
+            pending += changes.get(i).pending();
+            reserved += changes.get(i).reserved();
+            boolean firstOfItsInstant =
+                    i == 0 || changes.get(i - 1).at().isBefore(changes.get(i).at());
+            if (firstOfItsInstant && (active != 0 || pending != 0 || reserved != 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** When, after an instant, points come back that are held until then. */
+    public List<Instant> releasesAfter(Instant instant) {
+        var releases = new TreeSet<Instant>();
+        for (Change change : changes) {
+            if (change.at().isAfter(instant) && change.reserved() < 0 && change.active() > 0) {
+                releases.add(change.at());
+            }
+        }
+        return List.copyOf(releases);
+    }
+
+    /** What comes back at an instant out of what is held, less what take-backs take of it at once. */
+    public Points releasedAt(Instant instant) {
+        long sum = 0;
+        for (Change change : changes) {
+            if (change.at().equals(instant) && (change.reserved() != 0 || change.due() != 0)) {
+                sum += change.active();
+            }
+        }
+        return Points.of(Math.max(0, sum));
+    }
+
+    /** What take-backs take at an instant because a hold ends then. */
+    public Points dueAt(Instant instant) {
+        long sum = 0;
+        for (Change change : changes) {
+            if (change.at().equals(instant)) {
+                sum -= change.due();
+            }
+        }
+        return Points.of(Math.max(0, sum));
     }
 
     /** What a debit at an instant may take: what no recorded entry of that or any later instant holds. */

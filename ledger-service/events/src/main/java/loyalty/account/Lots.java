@@ -45,7 +45,7 @@ public final class Lots {
         }
         var next = new ArrayList<>(inOrder);
         for (Movement movement : movements) {
-            if (movement.activeDelta() == 0 && movement.pendingDelta() == 0) {
+            if (!movement.isOfMember()) {
                 continue;
             }
             int place = placeOf(movement.lot().id(), next);
@@ -110,9 +110,9 @@ public final class Lots {
                 .count();
     }
 
-    /** Whether points came or went after an instant. */
+    /** Whether points came or went after an instant, or will when a hold ends. */
     public boolean changedAfter(Instant instant) {
-        return inOrder.stream().anyMatch(lot -> lot.changes().getLast().at().isAfter(instant));
+        return inOrder.stream().anyMatch(lot -> lot.changedAfter(instant));
     }
 
     /** Points that can be spent as of an instant. */
@@ -133,6 +133,15 @@ public final class Lots {
             if (!lot.hasLapsedAt(instant)) {
                 sum = Math.addExact(sum, lot.pendingAt(instant));
             }
+        }
+        return sum;
+    }
+
+    /** Points that are held as of an instant. */
+    public long reservedAt(Instant instant) {
+        long sum = 0;
+        for (Lot lot : inOrder) {
+            sum = Math.addExact(sum, lot.reservedAt(instant));
         }
         return sum;
     }

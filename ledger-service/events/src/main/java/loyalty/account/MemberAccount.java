@@ -7,6 +7,7 @@ import java.util.Optional;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
+import loyalty.event.AuthorisationVoided;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
 import loyalty.event.EmailConfirmed;
@@ -17,6 +18,8 @@ import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.Movement;
 import loyalty.event.PointsAdjusted;
+import loyalty.event.PointsAuthorised;
+import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
@@ -130,6 +133,9 @@ public record MemberAccount(
             case MemberBlocked _, MemberUnblocked _, MemberClosed _ -> with(membership.after(event), moved);
             case PointsRedeemed _,
                     RedemptionUndone _,
+                    PointsAuthorised _,
+                    PointsCaptured _,
+                    AuthorisationVoided _,
                     PointsAdjusted _,
                     AdjustmentProposed _,
                     AdjustmentApproved _,
@@ -161,6 +167,10 @@ public record MemberAccount(
     public Told toldAfter(List<Movement> movements, Instant at) {
         // The position is not known yet; it only orders lots that lapse and were earned at the same instants.
         Lots moved = lots.after(movements, at, Long.MAX_VALUE);
-        return new Told(Points.of(moved.balanceAt(at)), moved.nextLapseAfter(at));
+        long reserved = moved.reservedAt(at);
+        return new Told(
+                Points.of(moved.balanceAt(at)),
+                moved.nextLapseAfter(at),
+                reserved == 0 ? Optional.empty() : Optional.of(Points.of(reserved)));
     }
 }

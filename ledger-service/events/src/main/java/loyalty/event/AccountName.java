@@ -4,7 +4,7 @@ import java.util.List;
 import loyalty.value.ReasonCode;
 
 /**
- * An account that points move between; {@link #PENDING} and {@link #ACTIVE} are those of the entry's own member.
+ * An account that points move between; {@link #PENDING}, {@link #ACTIVE} and {@link #RESERVED} are those of the entry's own member.
  *
  * @param wire the name on the wire: one of those below, or {@code adjustments/} and a reason
  */
@@ -12,7 +12,7 @@ public record AccountName(String wire) {
 
     private static final String ADJUSTMENTS = "adjustments/";
     private static final List<String> PLAIN =
-            List.of("issuance", "pending", "active", "redeemed", "reversed", "forgiven", "clearing");
+            List.of("issuance", "pending", "active", "reserved", "redeemed", "reversed", "forgiven", "clearing");
 
     /** Where points come from. */
     public static final AccountName ISSUANCE = new AccountName("issuance");
@@ -22,6 +22,9 @@ public record AccountName(String wire) {
 
     /** Points of the member that can be spent while their lot is open. */
     public static final AccountName ACTIVE = new AccountName("active");
+
+    /** Points of the member that are held for a redemption, and cannot be spent otherwise. */
+    public static final AccountName RESERVED = new AccountName("reserved");
 
     /** Points that were spent. */
     public static final AccountName REDEEMED = new AccountName("redeemed");
@@ -55,7 +58,7 @@ public record AccountName(String wire) {
 
     /** Whether points of the entry's own member stand in it. */
     public boolean isOfMember() {
-        return equals(ACTIVE) || equals(PENDING);
+        return equals(ACTIVE) || equals(PENDING) || equals(RESERVED);
     }
 
     /** Whether it is one of {@link #adjustments}. */

@@ -1,5 +1,7 @@
 package loyalty.event;
 
+import java.time.Instant;
+import java.util.Optional;
 import loyalty.value.Points;
 
 /**
@@ -8,8 +10,9 @@ import loyalty.value.Points;
  * <p>It carries the terms of its lot, so that whoever folds movements needs no rule and no look-up.
  *
  * @param points at least 1
+ * @param at when it takes effect, where that is later than its entry's {@code effectiveAt}: what is held goes back by itself
  */
-public record Movement(AccountName from, AccountName to, Points points, LotTerms lot) {
+public record Movement(AccountName from, AccountName to, Points points, LotTerms lot, Optional<Instant> at) {
 
     public Movement {
         if (points.isZero()) {
@@ -20,6 +23,26 @@ public record Movement(AccountName from, AccountName to, Points points, LotTerms
         }
     }
 
+    /** A movement that takes effect with its entry. */
+    public Movement(AccountName from, AccountName to, Points points, LotTerms lot) {
+        this(from, to, points, lot, Optional.empty());
+    }
+
+    /** The same at an instant of its own. */
+    public Movement at(Instant instant) {
+        return new Movement(from, to, points, lot, Optional.of(instant));
+    }
+
+    /** The way back. */
+    public Movement reversed() {
+        return new Movement(to, from, points, lot, at);
+    }
+
+    /** When it takes effect, in an entry that takes effect at the given instant. */
+    public Instant effectiveAt(Instant entry) {
+        return at.orElse(entry);
+    }
+
     /** What it adds to the points that the member can spend, negative when it takes. */
     public long activeDelta() {
         return delta(AccountName.ACTIVE);
@@ -28,6 +51,16 @@ public record Movement(AccountName from, AccountName to, Points points, LotTerms
     /** What it adds to the points that wait. */
     public long pendingDelta() {
         return delta(AccountName.PENDING);
+    }
+
+    /** What it adds to the points that are held. */
+    public long reservedDelta() {
+        return delta(AccountName.RESERVED);
+    }
+
+    /** Whether it touches points of the member at all. */
+    public boolean isOfMember() {
+        return from.isOfMember() || to.isOfMember();
     }
 
     /** What it adds to the given account, negative when it takes. */

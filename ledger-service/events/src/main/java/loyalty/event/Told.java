@@ -9,8 +9,14 @@ import loyalty.value.Points;
  *
  * @param balance points to redeem as of the entry's {@code effectiveAt}, this entry included
  * @param nextLapse what lapses next after that instant
+ * @param reserved what is held besides; empty for nothing
  */
-public record Told(Points balance, Optional<NextLapse> nextLapse) {
+public record Told(Points balance, Optional<NextLapse> nextLapse, Optional<Points> reserved) {
+
+    /** Of a member with nothing held. */
+    public Told(Points balance, Optional<NextLapse> nextLapse) {
+        this(balance, nextLapse, Optional.empty());
+    }
 
     /**
      * The points of one member that lapse together.

@@ -163,4 +163,41 @@ class LotsTest {
         assertThat(lots.nextLapseAfter(MAY)).contains(new Told.NextLapse(JUNE, Points.of(40)));
         assertThat(lots.nextLapseAfter(JUNE)).isEmpty();
     }
+
+    @Test
+    void points_that_are_held_go_back_at_the_instant_that_their_movement_names() {
+        var lots = with(Lots.NONE, JANUARY, earned("a/1", 100, JANUARY, Optional.of(MAY)));
+        var terms = lots.all().getFirst().terms();
+        var hold = new Movement(AccountName.ACTIVE, AccountName.RESERVED, Points.of(60), terms);
+
+        var held = with(lots, JANUARY, hold, hold.reversed().at(MARCH));
+
+        assertThat(held.balanceAt(MARCH.minusNanos(1))).isEqualTo(40);
+        assertThat(held.reservedAt(MARCH.minusNanos(1))).isEqualTo(60);
+        assertThat(held.balanceAt(MARCH)).isEqualTo(100);
+        assertThat(held.reservedAt(MARCH)).isZero();
+        assertThat(held.take(Points.of(100), JANUARY))
+                .singleElement()
+                .satisfies(share -> assertThat(share.points()).isEqualTo(Points.of(40)));
+        assertThat(held.take(Points.of(100), MARCH))
+                .singleElement()
+                .satisfies(share -> assertThat(share.points()).isEqualTo(Points.of(100)));
+    }
+
+    @Test
+    void what_is_held_has_not_lapsed_with_its_lot_and_lapses_once_it_comes_back() {
+        var lots = with(Lots.NONE, JANUARY, earned("a/1", 100, JANUARY, Optional.of(MARCH)));
+        var hold = new Movement(
+                AccountName.ACTIVE,
+                AccountName.RESERVED,
+                Points.of(60),
+                lots.all().getFirst().terms());
+
+        var held = with(lots, JANUARY, hold, hold.reversed().at(MAY));
+
+        assertThat(held.lapsedAt(MARCH)).isEqualTo(40);
+        assertThat(held.reservedAt(MARCH)).isEqualTo(60);
+        assertThat(held.lapsedAt(MAY)).isEqualTo(100);
+        assertThat(held.balanceAt(MAY)).isZero();
+    }
 }

@@ -7,7 +7,8 @@ import loyalty.event.Told;
  * The points of a member as of an instant.
  *
  * @param active points that can be spent
+ * @param reserved points that are held
  * @param pending points that wait
  * @param nextLapse what lapses next after that instant
  */
-public record Balance(long active, long pending, Optional<Told.NextLapse> nextLapse) {}
+public record Balance(long active, long reserved, long pending, Optional<Told.NextLapse> nextLapse) {}

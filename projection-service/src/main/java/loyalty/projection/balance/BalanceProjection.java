@@ -37,7 +37,7 @@ public final class BalanceProjection implements Projection<BalanceRows> {
         List<Movement> movements = event.movements();
         for (int ordinal = 0; ordinal < movements.size(); ordinal++) {
             Movement movement = movements.get(ordinal);
-            if (movement.activeDelta() != 0 || movement.pendingDelta() != 0) {
+            if (movement.isOfMember()) {
                 steps.add(Step.of(entry, event.member(), ordinal, movement));
             }
         }

@@ -10,12 +10,14 @@ import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 
 /**
- * One movement that touches the active or the pending account of a member.
+ * One movement that touches an account of a member.
  *
  * @param ordinal its place within the entry, from 0
  * @param counterpart the account on the other side
  * @param active points that can be spent, signed
  * @param pending points that wait, signed
+ * @param reserved points that are held, signed; they count whether or not the lot has lapsed
+ * @param effectiveAt the movement's own instant, mostly that of its entry
  * @param effectiveFrom not before the lot is active; the entry's instant while that is open
  * @param effectiveUntil the lot lapses; {@link Instant#MAX} for never
  */
@@ -28,12 +30,13 @@ public record Step(
         AccountName counterpart,
         long active,
         long pending,
+        long reserved,
         Instant effectiveAt,
         Instant effectiveFrom,
         Instant effectiveUntil) {
 
     static Step of(LedgerEntry entry, MemberId member, int ordinal, Movement movement) {
-        Instant at = entry.event().effectiveAt();
+        Instant at = movement.effectiveAt(entry.event().effectiveAt());
         LotTerms lot = movement.lot();
         Instant activeFrom = lot.activeFrom().orElse(at);
         return new Step(
@@ -45,12 +48,13 @@ public record Step(
                 counterpartOf(movement),
                 movement.activeDelta(),
                 movement.pendingDelta(),
+                movement.reservedDelta(),
                 at,
                 activeFrom.isAfter(at) ? activeFrom : at,
                 lot.lapsesAt().orElse(Instant.MAX));
     }
 
-    /** The side that is not the member's; of a movement from pending to active, the pending one. */
+    /** The side that is not the member's; of a movement within a member, where it came from. */
     private static AccountName counterpartOf(Movement movement) {
         return movement.to().isOfMember() ? movement.from() : movement.to();
     }

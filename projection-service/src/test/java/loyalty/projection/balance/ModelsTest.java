@@ -41,6 +41,7 @@ class ModelsTest {
                         AccountName.ISSUANCE,
                         19,
                         0,
+                        0,
                         NOON,
                         NOON,
                         NOON.plus(YEAR)));
@@ -56,6 +57,16 @@ class ModelsTest {
             assertThat(step.effectiveFrom()).isEqualTo(later);
             assertThat(step.effectiveUntil()).isEqualTo(NOON.plus(YEAR));
         });
+    }
+
+    @Test
+    void points_that_are_held_go_back_at_an_instant_of_their_own() {
+        var until = NOON.plus(Duration.ofMinutes(30));
+        var rows = balance.fold(List.of(entry(8, shop.authorised(ANNA, "x", NOON, until, 5, lot("R-1", NOON)))));
+
+        assertThat(rows.steps())
+                .extracting(Step::ordinal, Step::active, Step::reserved, Step::effectiveAt, Step::effectiveFrom)
+                .containsExactly(tuple(0, -5L, 5L, NOON, NOON), tuple(1, 5L, -5L, until, until));
     }
 
     @Test

@@ -17,6 +17,8 @@ import loyalty.event.MemberBlocked;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.Movement;
+import loyalty.event.PointsAuthorised;
+import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
@@ -208,6 +210,41 @@ public record Facts(ProgrammeId programme) {
                 Points.of(points),
                 1,
                 List.of(new Movement(AccountName.ACTIVE, AccountName.REDEEMED, Points.of(points), lot)),
+                TOLD);
+    }
+
+    /** Points of a lot held until an instant. */
+    public PointsAuthorised authorised(
+            MemberId member, String id, Instant at, Instant until, long points, LotTerms lot) {
+        var held = new Movement(AccountName.ACTIVE, AccountName.RESERVED, Points.of(points), lot);
+        return new PointsAuthorised(
+                programme,
+                member,
+                new RedemptionId(id),
+                at,
+                Points.of(points),
+                until,
+                1,
+                List.of(held, held.reversed().at(until)),
+                TOLD);
+    }
+
+    /** Some of them spent, the others given back. */
+    public PointsCaptured captured(PointsAuthorised hold, Instant at, long points) {
+        var lot = hold.movements().getFirst().lot();
+        long released = hold.points().amount() - points;
+        return new PointsCaptured(
+                programme,
+                hold.member(),
+                hold.redemption(),
+                at,
+                Points.of(points),
+                Points.of(released),
+                1,
+                List.of(
+                        new Movement(AccountName.RESERVED, AccountName.REDEEMED, Points.of(points), lot),
+                        new Movement(AccountName.RESERVED, AccountName.ACTIVE, Points.of(released), lot),
+                        hold.movements().getFirst().at(hold.heldUntil())),
                 TOLD);
     }
 }

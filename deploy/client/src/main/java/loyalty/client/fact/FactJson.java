@@ -34,12 +34,14 @@ public final class FactJson {
                 text(fact, item, Column.PURCHASE, "purchaseId");
                 text(fact, item, Column.AMOUNT, "amount");
             }
-            case REDEMPTION -> {
+            case REDEMPTION, REDEMPTION_AUTHORISATION -> {
                 text(fact, item, Column.MEMBER, "memberId");
                 number(fact, item, Column.POINTS, "points");
             }
             case REVIEW -> review(fact, item);
-            case REDEMPTION_UNDO,
+            case REDEMPTION_CAPTURE -> number(fact, item, Column.POINTS, "points");
+            case REDEMPTION_VOID,
+                    REDEMPTION_UNDO,
                     REVIEW_APPROVAL,
                     REVIEW_REJECTION,
                     REVIEW_REMOVAL,

@@ -89,7 +89,8 @@ final class Lanes {
                 fact.member().map(member -> "member/" + member).orElse("");
             case PURCHASE -> "purchase/" + fact.id();
             case RETURN -> "return/" + fact.id();
-            case REDEMPTION, REDEMPTION_UNDO -> "redemption/" + fact.id();
+            case REDEMPTION, REDEMPTION_AUTHORISATION, REDEMPTION_CAPTURE, REDEMPTION_VOID, REDEMPTION_UNDO ->
+                "redemption/" + fact.id();
             case REVIEW, REVIEW_APPROVAL, REVIEW_REJECTION, REVIEW_REMOVAL -> "review/" + fact.id();
         };
     }

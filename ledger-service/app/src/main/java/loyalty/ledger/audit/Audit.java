@@ -105,6 +105,7 @@ public final class Audit {
             Instant asOf,
             long position,
             long balance,
+            long reserved,
             long waiting,
             long lapsed,
             long qualifyingPoints,
@@ -132,6 +133,7 @@ public final class Audit {
                 asOf.instant(),
                 asOf.position(),
                 facts.balance(asOf),
+                facts.into(AccountName.RESERVED, asOf),
                 facts.waiting(asOf),
                 facts.lapsed(asOf),
                 qualifying,
@@ -169,6 +171,7 @@ public final class Audit {
      * @param adjusted what people gave by hand, less what they took
      * @param outstanding what was issued less what was redeemed, reversed and lapsed, plus what was adjusted and forgiven
      * @param balances points to redeem, over all members
+     * @param reserved points held for redemptions, over all members
      * @param waiting points that are not active yet, over all members
      * @param sumOverMembers what is left in the lots of each member, added up lot by lot
      * @param holds whether all ways of counting agree: by movements, by lots, and by what each member was last told
@@ -186,6 +189,7 @@ public final class Audit {
             long lapsed,
             long outstanding,
             long balances,
+            long reserved,
             long waiting,
             long sumOverMembers,
             boolean holds) {}
@@ -201,6 +205,7 @@ public final class Audit {
             long forgiven = 0;
             long lapsed = 0;
             long balances = 0;
+            long reserved = 0;
             long waiting = 0;
             long sum = 0;
             boolean told = true;
@@ -213,6 +218,7 @@ public final class Audit {
                 forgiven = Math.subtractExact(forgiven, facts.into(AccountName.FORGIVEN, asOf));
                 lapsed = Math.addExact(lapsed, facts.lapsed(asOf));
                 balances = Math.addExact(balances, facts.balance(asOf));
+                reserved = Math.addExact(reserved, facts.into(AccountName.RESERVED, asOf));
                 waiting = Math.addExact(waiting, facts.waiting(asOf));
                 sum = Math.addExact(sum, facts.left(asOf));
                 told &= facts.agreesWithWhatWasTold(asOf);
@@ -231,9 +237,10 @@ public final class Audit {
                     lapsed,
                     outstanding,
                     balances,
+                    reserved,
                     waiting,
                     sum,
-                    told && sum == outstanding && sum == Math.addExact(balances, waiting));
+                    told && sum == outstanding && sum == Math.addExact(balances, Math.addExact(reserved, waiting)));
         }
     }
 

@@ -13,6 +13,7 @@ import loyalty.event.AccountName;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
+import loyalty.event.AuthorisationVoided;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
 import loyalty.event.EmailConfirmed;
@@ -24,6 +25,8 @@ import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.Movement;
 import loyalty.event.PointsAdjusted;
+import loyalty.event.PointsAuthorised;
+import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
@@ -42,6 +45,7 @@ import loyalty.event.ReviewSubmitted;
 import loyalty.event.SpendEffect;
 import loyalty.event.Told;
 import loyalty.value.MemberType;
+import loyalty.value.Points;
 
 /**
  * What the entries of one member say about points and money, each with its position, so that any point on both axes of time can be
@@ -56,8 +60,8 @@ final class MemberFacts {
 
     private record Spend(long position, Instant at, boolean purchase, long minorUnits) {}
 
-    /** The balance that a till was told, and the instant that it was told of. */
-    private record Said(long position, Instant at, long balance) {}
+    /** What a till was told, and the instant that it was told of. */
+    private record Said(long position, Instant at, long balance, long reserved) {}
 
     /** How the member stands from an instant on: {@code active}, {@code blocked} or {@code closed}. */
     private record Turn(long position, Instant at, String state) {}
@@ -76,7 +80,7 @@ final class MemberFacts {
 
     void add(long position, LedgerEvent event) {
         Instant at = event.effectiveAt();
-        event.movements().forEach(movement -> flows.add(new Flow(position, at, movement)));
+        event.movements().forEach(movement -> flows.add(new Flow(position, movement.effectiveAt(at), movement)));
         event.qualifying().forEach(credit -> credits.add(new Credit(position, at, credit)));
         event.spend()
                 .map(effect -> switch (effect) {
@@ -85,8 +89,11 @@ final class MemberFacts {
                 })
                 .ifPresent(spends::add);
         told(event)
-                .ifPresent(
-                        told -> said.add(new Said(position, at, told.balance().amount())));
+                .ifPresent(told -> said.add(new Said(
+                        position,
+                        at,
+                        told.balance().amount(),
+                        told.reserved().map(Points::amount).orElse(0L))));
         switch (event) {
             case MemberRegistered registered -> {
                 type = registered.memberType();
@@ -119,6 +126,9 @@ final class MemberFacts {
             case ReviewRemoved each -> Optional.of(each.told());
             case PointsRedeemed each -> Optional.of(each.told());
             case RedemptionUndone each -> Optional.of(each.told());
+            case PointsAuthorised each -> Optional.of(each.told());
+            case PointsCaptured each -> Optional.of(each.told());
+            case AuthorisationVoided each -> Optional.of(each.told());
             case PointsAdjusted each -> Optional.of(each.told());
             case AdjustmentApproved each -> Optional.of(each.told());
             case MemberBlocked _,
@@ -136,20 +146,23 @@ final class MemberFacts {
         };
     }
 
+    private boolean agrees(Said last, AsOf then) {
+        return balance(then) == last.balance() && into(AccountName.RESERVED, then) == last.reserved();
+    }
+
     /** Whether the last balance that was told, of those that count, is the one that the movements up to then add up to. */
     boolean agreesWithWhatWasTold(AsOf asOf) {
         return said.reversed().stream()
                 .filter(each -> each.position() <= asOf.position() && !each.at().isAfter(asOf.instant()))
                 .findFirst()
-                .map(last -> balance(new AsOf(last.at(), last.position())) == last.balance())
+                .map(last -> agrees(last, new AsOf(last.at(), last.position())))
                 .orElse(true);
     }
 
-    /** What the lots that have not lapsed still hold, pending points included. */
+    /** What the lots that have not lapsed still hold, pending points included, and what is held in any lot. */
     long left(AsOf asOf) {
         return lots(asOf).stream()
-                .filter(lot -> !lot.lapsed())
-                .mapToLong(lot -> Math.addExact(lot.active(), lot.pending()))
+                .mapToLong(lot -> lot.reserved() + (lot.lapsed() ? 0 : Math.addExact(lot.active(), lot.pending())))
                 .sum();
     }
 
@@ -315,6 +328,7 @@ final class MemberFacts {
             Optional<Instant> lapsesAt,
             long active,
             long pending,
+            long reserved,
             boolean lapsed) {
 
         private static final Comparator<LotRest> CONSUMPTION = Comparator.comparing(
@@ -329,7 +343,7 @@ final class MemberFacts {
         Map<String, LotRest> lots = new LinkedHashMap<>();
         for (Flow flow : flows) {
             Movement movement = flow.movement();
-            if (!counts(flow, asOf) || (movement.activeDelta() == 0 && movement.pendingDelta() == 0)) {
+            if (!counts(flow, asOf) || !movement.isOfMember()) {
                 continue;
             }
             LotTerms terms = movement.lot();
@@ -343,6 +357,7 @@ final class MemberFacts {
                             terms.lapsesAt(),
                             movement.activeDelta(),
                             movement.pendingDelta(),
+                            movement.reservedDelta(),
                             hasLapsed(terms, asOf.instant())),
                     (before, now) -> new LotRest(
                             before.lot(),
@@ -352,6 +367,7 @@ final class MemberFacts {
                             now.lapsesAt(),
                             before.active() + now.active(),
                             before.pending() + now.pending(),
+                            before.reserved() + now.reserved(),
                             now.lapsed()));
         }
         return lots.values().stream().sorted(LotRest.CONSUMPTION).toList();

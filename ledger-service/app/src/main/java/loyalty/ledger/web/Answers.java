@@ -11,6 +11,7 @@ import loyalty.edge.Trace;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
+import loyalty.event.AuthorisationVoided;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
 import loyalty.event.EmailConfirmed;
@@ -20,6 +21,8 @@ import loyalty.event.MemberClosed;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.PointsAdjusted;
+import loyalty.event.PointsAuthorised;
+import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
@@ -212,6 +215,23 @@ public final class Answers {
                 reversed(removed.reversed(), body);
                 told(removed.told(), body);
             }
+            case PointsAuthorised authorised -> {
+                body.put("redemptionId", authorised.redemption().value());
+                body.put("held", authorised.points().amount());
+                body.put("heldUntil", authorised.heldUntil().toString());
+                told(authorised.told(), authorised.programmeVersion(), body);
+            }
+            case PointsCaptured captured -> {
+                body.put("redemptionId", captured.redemption().value());
+                body.put("redeemed", captured.points().amount());
+                body.put("released", captured.released().amount());
+                told(captured.told(), captured.programmeVersion(), body);
+            }
+            case AuthorisationVoided voided -> {
+                body.put("redemptionId", voided.redemption().value());
+                body.put("released", voided.released().amount());
+                told(voided.told(), body);
+            }
             case PointsAdjusted adjusted -> {
                 adjustment(adjusted.adjustment(), "adjusted", adjusted.points(), body);
                 told(adjusted.told(), adjusted.programmeVersion(), body);
@@ -264,6 +284,7 @@ public final class Answers {
 
     private static void told(Told told, Map<String, Object> body) {
         body.put("balance", told.balance().amount());
+        told.reserved().ifPresent(points -> body.put("reserved", points.amount()));
         var next = new LinkedHashMap<String, Object>();
         told.nextLapse().ifPresent(lapse -> {
             next.put("at", lapse.at().toString());

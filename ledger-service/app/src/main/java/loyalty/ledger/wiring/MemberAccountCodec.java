@@ -33,7 +33,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-6";
+    static final String FINGERPRINT = "member-account-7";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -158,6 +158,8 @@ final class MemberAccountCodec {
             writeInstant(out, change.at());
             out.writeLong(change.active());
             out.writeLong(change.pending());
+            out.writeLong(change.reserved());
+            out.writeLong(change.due());
         }
     }
 
@@ -169,7 +171,8 @@ final class MemberAccountCodec {
         int count = length(in);
         List<Lot.Change> changes = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            changes.add(new Lot.Change(requiredInstant(in), in.readLong(), in.readLong()));
+            changes.add(
+                    new Lot.Change(requiredInstant(in), in.readLong(), in.readLong(), in.readLong(), in.readLong()));
         }
         return new Lot(terms, earnedAt, openedBy, changes);
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
+import loyalty.event.AuthorisationVoided;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
@@ -80,6 +81,7 @@ final class Messages {
             case MemberUnblocked unblocked -> Optional.of(unblocked.reason());
             case MemberClosed closed -> Optional.of(closed.reason());
             case RedemptionUndone undone -> undone.reason();
+            case AuthorisationVoided voided -> voided.reason();
             case ReviewRejected rejected -> rejected.reason();
             case ReviewRemoved removed -> removed.reason();
             case PointsAdjusted adjusted -> Optional.of(adjusted.reason());

@@ -25,9 +25,13 @@ import loyalty.ledger.publication.web.ProgrammeEndpoint;
 import loyalty.ledger.publication.web.ProgrammeSchema;
 import loyalty.ledger.purchase.PurchaseDecider;
 import loyalty.ledger.purchase.web.PurchaseEndpoint;
+import loyalty.ledger.redemption.AuthorisationDecider;
+import loyalty.ledger.redemption.CaptureDecider;
 import loyalty.ledger.redemption.RedemptionDecider;
 import loyalty.ledger.redemption.UndoDecider;
+import loyalty.ledger.redemption.VoidDecider;
 import loyalty.ledger.redemption.web.RedemptionEndpoint;
+import loyalty.ledger.redemption.web.Redemptions;
 import loyalty.ledger.referral.AttributionDecider;
 import loyalty.ledger.referral.ClawBackDecider;
 import loyalty.ledger.referral.CodeDecider;
@@ -106,8 +110,12 @@ public class WebWiring {
                 ledger.of(new ConfirmationDecider()),
                 ledger.of(new PurchaseDecider()),
                 new Returns(ledger.of(new ReturnDecider()), clawBacks, look),
-                ledger.of(new RedemptionDecider()),
-                ledger.of(new UndoDecider()),
+                new Redemptions(
+                        ledger.of(new RedemptionDecider()),
+                        ledger.of(new AuthorisationDecider()),
+                        ledger.of(new CaptureDecider()),
+                        ledger.of(new VoidDecider()),
+                        ledger.of(new UndoDecider())),
                 new ReferralEndpoint.Ledgers(
                         ledger.of(new CodeDecider()),
                         attributions,
@@ -162,7 +170,7 @@ public class WebWiring {
     @Bean
     RedemptionEndpoint redemptionEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals, Clock clock) {
         var ids = new UuidV7(clock);
-        return new RedemptionEndpoint(ledgers.redemptions(), ledgers.undoings(), origins, arrivals, ids::next);
+        return new RedemptionEndpoint(ledgers.redemptions(), origins, arrivals, ids::next);
     }
 
     @Bean

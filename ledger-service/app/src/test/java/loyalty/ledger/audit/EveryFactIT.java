@@ -79,6 +79,15 @@ class EveryFactIT {
                     "/redemptions/B-Y",
                     "{\"memberId\":\"ben\",\"points\":10," + at("2026-02-01").substring(1));
 
+            put(ledger, "/redemptions/H-1/authorisation", spent("ben", 40, "2026-02-10"));
+            put(
+                    ledger,
+                    "/redemptions/H-1/capture",
+                    "{\"points\":25," + at("2026-02-10", "00:10").substring(1));
+            put(ledger, "/redemptions/H-1/undo", at("2026-02-10", "00:20"));
+            put(ledger, "/redemptions/H-2/authorisation", spent("ben", 30, "2026-02-10"));
+            put(ledger, "/redemptions/H-2/void", at("2026-02-10", "00:05"));
+            put(ledger, "/redemptions/H-3/authorisation", spent("ben", 20, "2026-02-11")); // it runs out
             put(ledger, "/adjustments/J-1", given("ben", 30, "2026-02-08"));
             put(ledger, "/adjustments/J-2", given("ben", -20, "2026-02-09"));
             put(ledger, "/adjustments/J-3", given("ben", 5_000, "2026-02-09"));
@@ -102,8 +111,16 @@ class EveryFactIT {
 
             var report = ledger.get("/v1/invariants").json();
             assertThat(report.path("ok").asBoolean()).as(report.toString()).isTrue();
-            for (String day :
-                    new String[] {"2026-01-02", "2026-01-20", "2026-02-03", "2026-02-09", "2026-03-01", "2027-03-01"}) {
+            for (String instant : new String[] {"00:05:00Z", "00:10:00Z", "00:29:59.999999Z", "00:30:00Z"}) {
+                var totals = ledger.get(P + "/audit/totals?asOf=2026-02-10T" + instant)
+                        .json();
+                assertThat(totals.path("holds").asBoolean())
+                        .as(totals.toString())
+                        .isTrue();
+            }
+            for (String day : new String[] {
+                "2026-01-02", "2026-01-20", "2026-02-03", "2026-02-09", "2026-02-11", "2026-03-01", "2027-03-01"
+            }) {
                 var totals = ledger.get(P + "/audit/totals?asOf=" + day + "T00:00:00Z")
                         .json();
                 assertThat(totals.path("holds").asBoolean())
@@ -119,7 +136,15 @@ class EveryFactIT {
     }
 
     private static String at(String day) {
-        return "{\"effectiveAt\":\"" + day + "T00:00:00Z\"}";
+        return at(day, "00:00");
+    }
+
+    private static String at(String day, String time) {
+        return "{\"effectiveAt\":\"" + day + "T" + time + ":00Z\"}";
+    }
+
+    private static String spent(String member, long points, String day) {
+        return "{\"memberId\":\"" + member + "\",\"points\":" + points + "," + at(day).substring(1);
     }
 
     private static String because(String reason, String day) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberRegistered;
 import loyalty.event.Movement;
+import loyalty.event.PointsAuthorised;
+import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
@@ -130,6 +133,44 @@ public final class Facts {
                 1,
                 movements,
                 account.toldAfter(movements, at)));
+    }
+
+    /** Holds points for half an hour, and captures some of them after ten minutes. */
+    public long capture(String member, String redemption, long held, long points, Instant at) {
+        var id = new RedemptionId(redemption);
+        var until = at.plus(Duration.ofMinutes(30));
+        var account = account(member);
+        var in = account.lots().take(Points.of(held), at).stream()
+                .map(share -> new Movement(AccountName.ACTIVE, AccountName.RESERVED, share.points(), share.lot()))
+                .toList();
+        var movements = new ArrayList<>(in);
+        in.forEach(each -> movements.add(each.reversed().at(until)));
+        record(new PointsAuthorised(
+                RETAIL,
+                new MemberId(member),
+                id,
+                at,
+                Points.of(held),
+                until,
+                1,
+                movements,
+                account.toldAfter(movements, at)));
+        var lot = in.getFirst().lot();
+        var out = List.of(
+                new Movement(AccountName.RESERVED, AccountName.REDEEMED, Points.of(points), lot),
+                new Movement(AccountName.RESERVED, AccountName.ACTIVE, Points.of(held - points), lot),
+                in.getFirst().at(until));
+        var later = at.plus(Duration.ofMinutes(10));
+        return record(new PointsCaptured(
+                RETAIL,
+                new MemberId(member),
+                id,
+                later,
+                Points.of(points),
+                Points.of(held - points),
+                1,
+                out,
+                account(member).toldAfter(out, later)));
     }
 
     /** Returns all of a purchase. */

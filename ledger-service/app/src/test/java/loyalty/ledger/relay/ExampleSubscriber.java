@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -84,12 +85,24 @@ final class ExampleSubscriber implements AutoCloseable {
         record Member(String memberId, long position, List<LotLeft> lots) {}
 
         record LotLeft(
-                String lot, long active, long pending, Optional<Instant> activeFrom, Optional<Instant> lapsesAt) {
+                String lot,
+                long active,
+                long pending,
+                Optional<Instant> activeFrom,
+                Optional<Instant> lapsesAt,
+                List<Later> later) {
+
+            /** Points of it that count only from an instant on. */
+            record Later(Instant at, long points) {}
 
             /** The lot as of now: what it held before, nobody who began with a snapshot knows. */
             Lot open() {
                 var terms = new LotTerms(new LotId(lot), activeFrom, lapsesAt);
-                return new Lot(terms, Instant.MIN, 0, List.of(new Lot.Change(Instant.MIN, active, pending)));
+                var changes = new ArrayList<Lot.Change>();
+                long atOnce = active - later.stream().mapToLong(Later::points).sum();
+                changes.add(new Lot.Change(Instant.MIN, atOnce, pending, 0, 0));
+                later.forEach(each -> changes.add(new Lot.Change(each.at(), each.points(), 0, 0, 0)));
+                return new Lot(terms, Instant.MIN, 0, changes);
             }
         }
 

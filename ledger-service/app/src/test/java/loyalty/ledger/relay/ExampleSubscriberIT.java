@@ -148,7 +148,7 @@ class ExampleSubscriberIT {
     private static ExampleSubscriber.SnapshotPage page(ExampleSubscriber server, String member, long position) {
         String lots = server.lots("retail/member/" + member).all().stream()
                 .map(lot -> """
-                        {"lot":"%s","active":%d,"pending":%d,"activeFrom":"%s","lapsesAt":"%s"}\
+                        {"lot":"%s","active":%d,"pending":%d,"activeFrom":"%s","lapsesAt":"%s","later":[]}\
                         """.formatted(
                                 lot.terms().id(),
                                 lot.activeAt(Instant.MAX),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
+import loyalty.event.AuthorisationVoided;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
 import loyalty.event.EmailConfirmed;
@@ -15,6 +16,8 @@ import loyalty.event.MemberClosed;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.PointsAdjusted;
+import loyalty.event.PointsAuthorised;
+import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
@@ -102,6 +105,17 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                         undone,
                         TagName.redemption(p, undone.redemption()),
                         TagName.redemptionUndo(p, undone.redemption()));
+            case PointsAuthorised authorised -> claiming(authorised, TagName.redemption(p, authorised.redemption()));
+            case PointsCaptured captured ->
+                about(
+                        captured,
+                        TagName.redemption(p, captured.redemption()),
+                        TagName.authorisationEnd(p, captured.redemption()));
+            case AuthorisationVoided voided ->
+                about(
+                        voided,
+                        TagName.redemption(p, voided.redemption()),
+                        TagName.authorisationEnd(p, voided.redemption()));
             case PointsAdjusted adjusted -> claiming(adjusted, TagName.adjustment(p, adjusted.adjustment()));
             case AdjustmentProposed proposed -> claiming(proposed, TagName.adjustment(p, proposed.adjustment()));
             case AdjustmentApproved approved ->

@@ -37,6 +37,8 @@ public enum RejectionCode {
     RETURN_DIFFERS(Kind.CONFLICT),
     /** The redemption was recorded with other content. */
     REDEMPTION_DIFFERS(Kind.CONFLICT),
+    /** The redemption was made, captured or voided before. */
+    REDEMPTION_ALREADY_SETTLED(Kind.CONFLICT),
     /** The referral code belongs to another member. */
     REFERRAL_CODE_TAKEN(Kind.CONFLICT),
     /** The referral was recorded with other content. */
@@ -91,10 +93,18 @@ public enum RejectionCode {
     REDEMPTION_BELOW_MINIMUM(Kind.RULE),
     /** The redemption is no multiple of the step. */
     REDEMPTION_NOT_IN_STEPS(Kind.RULE),
+    /** The capture or voiding lies before the points were held. */
+    CAPTURE_BEFORE_AUTHORISATION(Kind.RULE),
+    /** The points are held no more. */
+    AUTHORISATION_EXPIRED(Kind.RULE),
+    /** More is to be captured than is held. */
+    CAPTURE_EXCEEDS_AUTHORISATION(Kind.RULE),
     /** The member has too few points that can be spent then. */
     INSUFFICIENT_BALANCE(Kind.RULE),
     /** The undoing lies before the redemption. */
     UNDO_BEFORE_REDEMPTION(Kind.RULE),
+    /** Nothing was spent that could be undone. */
+    REDEMPTION_NOT_CAPTURED(Kind.RULE),
     /** The referral lies before its code was issued. */
     REFERRAL_BEFORE_CODE(Kind.RULE),
     /** Referrer and friend are the same member. */

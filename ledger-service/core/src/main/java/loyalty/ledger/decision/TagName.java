@@ -78,6 +78,11 @@ public record TagName(String key, String value) {
         return of(programme, "redemption-undo", redemption.value());
     }
 
+    /** The one capture or voiding of points that are held for a redemption. */
+    public static TagName authorisationEnd(ProgrammeId programme, RedemptionId redemption) {
+        return of(programme, "authorisation-end", redemption.value());
+    }
+
     public static TagName referralCode(ProgrammeId programme, ReferralCode code) {
         return of(programme, "referral-code", code.value());
     }

@@ -3,9 +3,9 @@ package loyalty.ledger.redemption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import loyalty.event.AccountName;
 import loyalty.event.LedgerEvent;
 import loyalty.event.Movement;
-import loyalty.event.PointsRedeemed;
 import loyalty.event.RedemptionUndone;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
@@ -14,28 +14,22 @@ import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.value.MemberId;
+import loyalty.value.Points;
 
 /**
- * Decides whether a redemption is undone: its points go back to the lots they came from, with the dates those have. A
- * lot past its date has lapsed on by itself, since a lapse is a property of the lot.
+ * Decides whether a redemption is undone, made at once or captured: its points go back to the lots they came from, with the dates
+ * those have. A lot past its date has lapsed on by itself, since a lapse is a property of the lot.
  */
-public final class UndoDecider implements Decider<UndoRedemption, UndoDecider.Past> {
-
-    /** The redemption, and its undoing. */
-    public record Past(Optional<PointsRedeemed> redeemed, Optional<RedemptionUndone> undone) {}
+public final class UndoDecider implements Decider<UndoRedemption, RedemptionPast> {
 
     @Override
-    public Past initial() {
-        return new Past(Optional.empty(), Optional.empty());
+    public RedemptionPast initial() {
+        return RedemptionPast.NOTHING;
     }
 
     @Override
-    public Past evolve(Past past, LedgerEvent event) {
-        return switch (event) {
-            case PointsRedeemed redeemed -> new Past(Optional.of(redeemed), past.undone());
-            case RedemptionUndone undone -> new Past(past.redeemed(), Optional.of(undone));
-            default -> past;
-        };
+    public RedemptionPast evolve(RedemptionPast past, LedgerEvent event) {
+        return past.after(event);
     }
 
     @Override
@@ -49,29 +43,33 @@ public final class UndoDecider implements Decider<UndoRedemption, UndoDecider.Pa
     }
 
     @Override
-    public Set<MemberId> members(UndoRedemption command, Past past) {
-        return past.redeemed().map(redeemed -> Set.of(redeemed.member())).orElse(Set.of());
+    public Set<MemberId> members(UndoRedemption command, RedemptionPast past) {
+        return past.member().map(Set::of).orElse(Set.of());
     }
 
     @Override
-    public Decision decide(UndoRedemption command, Known<Past> known) {
+    public Decision decide(UndoRedemption command, Known<RedemptionPast> known) {
         if (known.past().undone().isPresent()) {
             return again(command, known.past().undone().get());
         }
-        if (known.past().redeemed().isEmpty()) {
+        if (known.past().isNew()) {
             return Decision.rejected(RejectionCode.UNKNOWN_REDEMPTION.because("there is no such redemption"));
         }
-        PointsRedeemed redeemed = known.past().redeemed().get();
-        return known.objectionToUndoing(command.effectiveAt(), redeemed.member())
-                .or(() -> tooEarly(command, redeemed))
+        var spent = known.past().spent();
+        return known.objectionToUndoing(command.effectiveAt(), known.past().member().orElseThrow())
+                .or(() -> objection(command, spent))
                 .map(Decision::rejected)
-                .orElseGet(() -> Decision.accepted(undone(command, redeemed, known)));
+                .orElseGet(() -> Decision.accepted(undone(command, spent.orElseThrow(), known)));
     }
 
-    private static Optional<Rejection> tooEarly(UndoRedemption command, PointsRedeemed redeemed) {
-        return command.effectiveAt().instant().isBefore(redeemed.effectiveAt())
+    private static Optional<Rejection> objection(UndoRedemption command, Optional<RedemptionPast.Spent> spent) {
+        if (spent.isEmpty()) {
+            return Optional.of(RejectionCode.REDEMPTION_NOT_CAPTURED.because(
+                    "nothing was spent for the redemption that could be undone"));
+        }
+        return command.effectiveAt().instant().isBefore(spent.get().at())
                 ? Optional.of(RejectionCode.UNDO_BEFORE_REDEMPTION.because(
-                        "the redemption was made at " + redeemed.effectiveAt() + ", after its undoing"))
+                        "the redemption was made at " + spent.get().at() + ", after its undoing"))
                 : Optional.empty();
     }
 
@@ -82,23 +80,25 @@ public final class UndoDecider implements Decider<UndoRedemption, UndoDecider.Pa
                         "the redemption was undone before with other content"));
     }
 
-    private static RedemptionUndone undone(UndoRedemption command, PointsRedeemed redeemed, Known<Past> known) {
+    private static RedemptionUndone undone(
+            UndoRedemption command, RedemptionPast.Spent spent, Known<RedemptionPast> known) {
         var at = command.effectiveAt().instant();
-        var account = known.account(redeemed.member());
-        List<Movement> movements = redeemed.movements().stream()
+        var member = known.past().member().orElseThrow();
+        var account = known.account(member);
+        List<Movement> movements = spent.shares().stream()
                 .map(taken -> new Movement(
-                        taken.to(),
-                        taken.from(),
+                        AccountName.REDEEMED,
+                        AccountName.ACTIVE,
                         taken.points(),
                         account.membership().bounding(taken.lot())))
                 .toList();
         return new RedemptionUndone(
                 command.programme(),
-                redeemed.member(),
+                member,
                 command.redemption(),
                 at,
                 command.reason(),
-                redeemed.points(),
+                movements.stream().map(Movement::points).reduce(Points.ZERO, Points::plus),
                 movements,
                 account.toldAfter(movements, at));
     }

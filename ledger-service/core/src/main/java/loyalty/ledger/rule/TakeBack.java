@@ -7,14 +7,15 @@ import java.util.Optional;
 import loyalty.account.Lot;
 import loyalty.account.Lots;
 import loyalty.event.AccountName;
+import loyalty.event.LotTerms;
 import loyalty.event.Movement;
 import loyalty.value.LotId;
 import loyalty.value.Points;
 
 /**
  * Which points are taken back when what earned them is undone: first what waits and what is left in their own lot,
- * then, for what was spent of it, the other lots, soonest to lapse first. What has lapsed counts as taken back already;
- * what no lot can give is forgiven, so that the balance stops at zero.
+ * then, for what was spent of it, the other lots, soonest to lapse first; then what is held in the same lots, at the instant at which
+ * it comes back. What has lapsed counts as taken back already; what no lot can give is forgiven, so that the balance stops at zero.
  *
  * @param lapsed the part that had lapsed in its own lot
  * @param forgiven the part that no lot could give
@@ -53,10 +54,51 @@ public record TakeBack(List<Movement> movements, Points lapsed, Points forgiven)
             movements.add(new Movement(AccountName.ACTIVE, AccountName.REVERSED, other.points(), other.lot()));
             missing = missing.minus(other.points());
         }
-        if (!missing.isZero()) {
-            movements.add(new Movement(AccountName.FORGIVEN, AccountName.REVERSED, missing, lot.terms()));
+        return new TakeBack(movements, lapsed, Points.ZERO)
+                .withWhatIsHeld(missing, lot.terms(), lots.after(movements, at, Long.MAX_VALUE), at);
+    }
+
+    /**
+     * The same with more points, out of what is held: each hold ends at an instant that is known, and what comes back then is taken
+     * then. A lot that has lapsed by that instant comes back to nobody.
+     *
+     * @param own on whose terms the rest is forgiven, and whose lot gives first
+     * @param lots with what was taken before
+     */
+    public TakeBack withWhatIsHeld(Points wanted, LotTerms own, Lots lots, Instant at) {
+        var all = new ArrayList<>(movements);
+        Points missing = wanted;
+        for (Lot lot : ownFirst(own.id(), lots)) {
+            missing = takeAsItComesBack(missing, lot, at, all);
         }
-        return new TakeBack(movements, lapsed, missing);
+        if (!missing.isZero()) {
+            all.add(new Movement(AccountName.FORGIVEN, AccountName.REVERSED, missing, own));
+        }
+        return new TakeBack(all, lapsed, forgiven.plus(missing));
+    }
+
+    private static List<Lot> ownFirst(LotId own, Lots lots) {
+        var all = new ArrayList<Lot>();
+        lots.find(own).ifPresent(all::add);
+        lots.all().stream().filter(lot -> !lot.terms().id().equals(own)).forEach(all::add);
+        return all;
+    }
+
+    private static Points takeAsItComesBack(Points wanted, Lot from, Instant at, List<Movement> movements) {
+        Points missing = wanted;
+        Lot lot = from;
+        for (Instant release : lot.isOpenAt(at) && !missing.isZero() ? lot.releasesAfter(at) : List.<Instant>of()) {
+            Points share = lot.hasLapsedAt(release)
+                    ? Points.ZERO
+                    : missing.min(lot.releasedAt(release)).min(lot.freeFrom(release));
+            if (!share.isZero()) {
+                var later = new Movement(AccountName.ACTIVE, AccountName.REVERSED, share, lot.terms()).at(release);
+                movements.add(later);
+                missing = missing.minus(share);
+                lot = lot.after(later, at);
+            }
+        }
+        return missing;
     }
 
     /** Takes what the account of the lot can give and says what is still missing. */

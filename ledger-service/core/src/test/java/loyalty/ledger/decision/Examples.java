@@ -69,7 +69,7 @@ public final class Examples {
                 Optional.of(new RegistrationPolicy(Points.of(100), true, 72)),
                 Optional.of(ReferralPolicy.of(Points.of(300), Points.of(150), new BigDecimal("30.00"), 14)),
                 Optional.of(ReviewPolicy.of(Points.of(20), ReviewPolicy.SubjectPolicy.PRODUCT)),
-                new RedemptionPolicy(Points.of(1), Points.of(1)),
+                new RedemptionPolicy(Points.of(1), Points.of(1), Optional.of(30)),
                 new ReturnPolicy(ReturnPolicy.Mode.CUMULATIVE, ReturnPolicy.Shortfall.CLAMP_TO_ZERO),
                 Optional.of(new AdjustmentPolicy(
                         Points.of(1_000),

@@ -40,6 +40,7 @@ import loyalty.ledger.purchase.PurchaseDecider;
 import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.RedemptionDecider;
+import loyalty.ledger.redemption.RedemptionPast;
 import loyalty.ledger.registration.RegisterMember;
 import loyalty.ledger.registration.RegistrationDecider;
 import loyalty.ledger.returns.ReturnDecider;
@@ -177,7 +178,7 @@ class ReferenceRunsTest {
                                 new RedemptionId(fact.id()),
                                 EffectiveAt.stated(fact.at()),
                                 Points.of(fact.amount().longValueExact())),
-                        Optional.empty());
+                        RedemptionPast.NOTHING);
                 verdicts.put(
                         fact.id(),
                         (decision instanceof Decision.Accepted ? "accepted " : "refused ")

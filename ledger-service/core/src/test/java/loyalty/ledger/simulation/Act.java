@@ -73,6 +73,29 @@ sealed interface Act {
         }
     }
 
+    /** Holds points for a redemption that is captured later. */
+    record Hold(String member, String id, long points, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Hold(member, id, points, instant);
+        }
+    }
+
+    /** Points: 0 for all that are held. */
+    record Capture(String id, long points, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Capture(id, points, instant);
+        }
+    }
+
+    record Release(String id, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Release(id, instant);
+        }
+    }
+
     record Undo(String id, long at) implements Act {
         @Override
         public Act at(long instant) {

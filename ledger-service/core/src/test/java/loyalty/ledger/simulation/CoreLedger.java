@@ -17,11 +17,14 @@ import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
 import loyalty.event.Actor;
 import loyalty.event.AdjustmentApproved;
+import loyalty.event.AuthorisationVoided;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberClosed;
 import loyalty.event.MemberRegistered;
 import loyalty.event.PointsAdjusted;
+import loyalty.event.PointsAuthorised;
+import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
@@ -53,8 +56,14 @@ import loyalty.ledger.membership.UnblockDecider;
 import loyalty.ledger.membership.UnblockMember;
 import loyalty.ledger.purchase.PurchaseDecider;
 import loyalty.ledger.purchase.RecordPurchase;
+import loyalty.ledger.redemption.AuthorisationDecider;
+import loyalty.ledger.redemption.AuthorisePoints;
+import loyalty.ledger.redemption.CaptureDecider;
+import loyalty.ledger.redemption.CapturePoints;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.UndoRedemption;
+import loyalty.ledger.redemption.VoidAuthorisation;
+import loyalty.ledger.redemption.VoidDecider;
 import loyalty.ledger.referral.AttributeReferral;
 import loyalty.ledger.referral.ClawBackReferral;
 import loyalty.ledger.referral.CodeDecider;
@@ -188,6 +197,30 @@ final class CoreLedger {
                                 new RedemptionId(it.id()),
                                 at,
                                 Points.of(it.points())));
+            case Act.Hold it ->
+                tell(
+                        step,
+                        new AuthorisationDecider(),
+                        new AuthorisePoints(
+                                SHOP,
+                                new MemberId(it.member()),
+                                new RedemptionId(it.id()),
+                                at,
+                                Points.of(it.points())));
+            case Act.Capture it ->
+                tell(
+                        step,
+                        new CaptureDecider(),
+                        new CapturePoints(
+                                SHOP,
+                                new RedemptionId(it.id()),
+                                at,
+                                it.points() == 0 ? Optional.empty() : Optional.of(Points.of(it.points()))));
+            case Act.Release it ->
+                tell(
+                        step,
+                        new VoidDecider(),
+                        new VoidAuthorisation(SHOP, new RedemptionId(it.id()), at, Optional.empty()));
             case Act.Undo it ->
                 tell(
                         step,
@@ -368,6 +401,9 @@ final class CoreLedger {
             case ReferralClawedBack it -> text(it.told());
             case ReviewApproved it -> text(it.told());
             case ReviewRemoved it -> text(it.told());
+            case PointsAuthorised it -> text(it.told());
+            case PointsCaptured it -> text(it.told());
+            case AuthorisationVoided it -> text(it.told());
             case PointsAdjusted it -> text(it.told());
             case AdjustmentApproved it -> text(it.told());
             default -> null;
@@ -379,7 +415,12 @@ final class CoreLedger {
                 + told.nextLapse()
                         .map(next -> " of which " + next.points().amount() + " lapse at "
                                 + ChronoUnit.MICROS.between(Instant.EPOCH, next.at()))
-                        .orElse("");
+                        .orElse("")
+                + told.reserved().map(held -> ", " + held.amount() + " held").orElse("");
+    }
+
+    long reserved(String member, long at) {
+        return account(new MemberId(member)).lots().reservedAt(instant(at));
     }
 
     long balance(String member, long at) {
@@ -397,18 +438,21 @@ final class CoreLedger {
         var ofAccounts = sums.getOrDefault(member, Map.of());
         long active = 0;
         long pending = 0;
+        long reserved = 0;
         for (Lot lot : lots.all()) {
             long left = 0;
             long waiting = 0;
             long taken = 0;
+            long held = 0;
             for (int i = 0; i < lot.changes().size(); i++) {
                 var change = lot.changes().get(i);
                 left += change.active();
-                taken += change.active();
+                taken += change.reserved() == 0 ? change.active() : 0; // a hold may end after the lapse
                 waiting += change.pending();
+                held += change.reserved();
                 boolean last = i + 1 == lot.changes().size()
                         || lot.changes().get(i + 1).at().isAfter(change.at());
-                if (last && (left < 0 || waiting < 0)) {
+                if (last && (left < 0 || waiting < 0 || held < 0)) {
                     return Optional.of("INV-02, INV-04: a lot holds less than nothing at " + change.at());
                 }
                 if (last && taken < 0 && lot.hasLapsedAt(change.at())) {
@@ -418,9 +462,11 @@ final class CoreLedger {
             }
             active += left;
             pending += waiting;
+            reserved += held;
         }
         if (active != ofAccounts.getOrDefault(AccountName.ACTIVE, 0L)
-                || pending != ofAccounts.getOrDefault(AccountName.PENDING, 0L)) {
+                || pending != ofAccounts.getOrDefault(AccountName.PENDING, 0L)
+                || reserved != ofAccounts.getOrDefault(AccountName.RESERVED, 0L)) {
             return Optional.of("INV-04: the lots do not add up to the accounts");
         }
         if (ofAccounts.values().stream().mapToLong(Long::longValue).sum() != 0

@@ -11,6 +11,7 @@ import loyalty.ledger.membership.CloseMember;
 import loyalty.ledger.membership.ClosingDecider;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.RedemptionDecider;
+import loyalty.ledger.redemption.RedemptionPast;
 import loyalty.ledger.redemption.UndoDecider;
 import loyalty.ledger.redemption.UndoRedemption;
 import loyalty.ledger.referral.AttributeReferral;
@@ -32,8 +33,8 @@ import loyalty.ledger.review.SubmitReview;
 record Deciders(
         Decider<RegisterMember, RegistrationDecider.Past> registration,
         Decider<ConfirmEmail, Optional<loyalty.event.EmailConfirmed>> confirmation,
-        Decider<RedeemPoints, Optional<PointsRedeemed>> redemption,
-        Decider<UndoRedemption, UndoDecider.Past> undoing,
+        Decider<RedeemPoints, RedemptionPast> redemption,
+        Decider<UndoRedemption, RedemptionPast> undoing,
         Decider<ReturnPurchase, ReturnPast> returning,
         Decider<JudgeAdjustment, AdjustmentPast> settling,
         Decider<ClawBackReferral, ClawBackDecider.Past> clawingBack,
@@ -55,7 +56,7 @@ record Deciders(
                 new ClosingDecider());
     }
 
-    Deciders redeemingWith(Decider<RedeemPoints, Optional<PointsRedeemed>> other) {
+    Deciders redeemingWith(Decider<RedeemPoints, RedemptionPast> other) {
         return new Deciders(
                 registration,
                 confirmation,
@@ -69,7 +70,7 @@ record Deciders(
                 closing);
     }
 
-    Deciders undoingWith(Decider<UndoRedemption, UndoDecider.Past> other) {
+    Deciders undoingWith(Decider<UndoRedemption, RedemptionPast> other) {
         return new Deciders(
                 registration,
                 confirmation,

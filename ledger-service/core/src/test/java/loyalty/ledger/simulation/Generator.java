@@ -26,12 +26,14 @@ final class Generator {
     private final List<Act.Redeem> redemptions = new ArrayList<>();
     private final List<Act.IssueCode> codes = new ArrayList<>();
     private final List<Act.Refer> referrals = new ArrayList<>();
+    private final List<Act.Hold> holds = new ArrayList<>();
     private final List<Act.Adjust> adjustments = new ArrayList<>();
     private final List<String> rewarded = new ArrayList<>();
     private final List<Act> waiting = new ArrayList<>();
     private final List<Act.Submit> reviews = new ArrayList<>();
     private long now = BEGIN;
     private long proposedAt = NaiveLedger.NEVER;
+    private long heldAt = NaiveLedger.NEVER;
     private int ids;
 
     /** Acts upon what the naive ledger says, which whoever calls tells it step by step. */
@@ -53,6 +55,9 @@ final class Generator {
 
     /** Now and then straight to an instant at which something lapses, or next to it. */
     private long pass() {
+        if (isHolding()) {
+            return random.nextLong(NaiveRedemptions.HOLD / 3);
+        }
         int kind = random.nextInt(100);
         if (kind < 70) {
             return random.nextLong(2 * HOUR);
@@ -99,7 +104,21 @@ final class Generator {
         return random.nextInt(4) == 0 ? instant() : now;
     }
 
+    private boolean isHolding() {
+        return now < heldAt + NaiveRedemptions.HOLD;
+    }
+
     private Act act() {
+        if (isHolding() && random.nextInt(2) == 0) {
+            heldAt = NaiveLedger.NEVER;
+            return end(holds.getLast());
+        }
+        if (isHolding() && random.nextInt(3) == 0) {
+            var receipt = shop.receiptOfHolder(holds.getLast().member());
+            if (!receipt.isEmpty()) {
+                return new Act.GiveBack(receipt, "b" + ++ids, 0, aboutNow());
+            }
+        }
         if (now < proposedAt + PROPOSAL && random.nextInt(3) == 0) {
             proposedAt = NaiveLedger.NEVER;
             return settle(adjustments.getLast());
@@ -156,6 +175,9 @@ final class Generator {
             return redeem();
         }
         if (kind < 770 && !redemptions.isEmpty()) {
+            if (!holds.isEmpty() && random.nextInt(3) == 0) {
+                return new Act.Undo(recent(holds).id(), instant());
+            }
             return about(redemptions, each -> new Act.Undo(each.id(), instant()));
         }
         if (kind < 790) {
@@ -167,7 +189,38 @@ final class Generator {
         if (kind < 818 && !rewarded.isEmpty()) {
             return regret();
         }
+        if (kind < 834) {
+            return hold();
+        }
+        if (kind < 838 && !holds.isEmpty()) {
+            return end(recent(holds));
+        }
         return buy();
+    }
+
+    private Act hold() {
+        long at = instant();
+        var member = spender(at);
+        long balance = shop.balance(member, at).longValueExact();
+        long points = random.nextInt(8) == 0 ? balance + 1 : 1 + random.nextLong(Math.max(1, balance));
+        var act = new Act.Hold(member, "x" + ++ids, points, at);
+        holds.add(act);
+        heldAt = now;
+        return act;
+    }
+
+    /** Mostly in time, sometimes at the very end of the hold; mostly all, sometimes a part or too much. */
+    private Act end(Act.Hold hold) {
+        long at = random.nextInt(8) == 0 ? hold.at() + NaiveRedemptions.HOLD - random.nextInt(2) : instant();
+        if (random.nextInt(3) == 0) {
+            return new Act.Release(hold.id(), at);
+        }
+        long points = switch (random.nextInt(6)) {
+            case 0, 1 -> 0;
+            case 2 -> hold.points() + random.nextInt(2);
+            default -> 1 + random.nextLong(hold.points());
+        };
+        return new Act.Capture(hold.id(), points, at);
     }
 
     private Act settle(Act.Adjust adjustment) {
@@ -299,11 +352,11 @@ final class Generator {
     }
 
     private Act redeem() {
-        var member = anyMember();
         if (random.nextInt(12) == 0) {
-            return atTheLapse(member);
+            return atTheLapse(anyMember());
         }
         long at = instant();
+        var member = spender(at);
         long balance = shop.balance(member, at).longValueExact();
         long points = switch (random.nextInt(8)) {
             case 0 -> balance + 1;
@@ -334,6 +387,15 @@ final class Generator {
         var act = new Act.Buy(member, "b" + ++ids, cents, instant());
         purchases.add(act);
         return act;
+    }
+
+    /** Mostly somebody who has points. */
+    private String spender(long at) {
+        var member = anyMember();
+        for (int tries = 0; tries < 2 && shop.balance(member, at).signum() == 0; tries++) {
+            member = anyMember();
+        }
+        return member;
     }
 
     private String anyMember() {

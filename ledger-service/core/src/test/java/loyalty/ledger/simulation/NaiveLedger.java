@@ -1,17 +1,18 @@
 package loyalty.ledger.simulation;
 
 import java.math.BigInteger;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import loyalty.ledger.simulation.NaiveThings.Change;
 import loyalty.ledger.simulation.NaiveThings.Lot;
 import loyalty.ledger.simulation.NaiveThings.Member;
 import loyalty.ledger.simulation.NaiveThings.Purchase;
-import loyalty.ledger.simulation.NaiveThings.Redemption;
 import loyalty.ledger.simulation.NaiveThings.Returned;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class NaiveLedger {
     private final Map<String, Member> members = new HashMap<>();
     private final Set<String> personsWithBonus = new HashSet<>();
     private final Map<String, Purchase> purchases = new HashMap<>();
-    private final Map<String, Redemption> redemptions = new HashMap<>();
+    private final NaiveRedemptions redemptions = new NaiveRedemptions(this);
     private final NaiveAdjustments adjustments = new NaiveAdjustments(this);
     private final Map<String, Answer> answered = new HashMap<>();
     private final NaiveReferrals referrals = new NaiveReferrals(this);
@@ -53,8 +54,11 @@ final class NaiveLedger {
             case Act.Consent it -> memberships.consent(it, step);
             case Act.Buy it -> buy(it, step);
             case Act.GiveBack it -> giveBack(it, step);
-            case Act.Redeem it -> redeem(it, step);
-            case Act.Undo it -> undo(it, step);
+            case Act.Redeem it -> redemptions.redeem(it, step);
+            case Act.Hold it -> redemptions.hold(it, step);
+            case Act.Capture it -> redemptions.capture(it, step);
+            case Act.Release it -> redemptions.release(it, step);
+            case Act.Undo it -> redemptions.undo(it, step);
             case Act.IssueCode it -> referrals.issue(it, step);
             case Act.Refer it -> referrals.refer(it, step);
             case Act.Qualify it -> referrals.qualify(it, step);
@@ -244,51 +248,6 @@ final class NaiveLedger {
         return answer;
     }
 
-    private Answer redeem(Act.Redeem act, Step step) {
-        var before = redemptions.get(act.id());
-        if (before != null) {
-            return before.act.equals(act) ? repeated("redeem " + act.id()) : Answer.of("redemption-differs");
-        }
-        var objection = objection(act.member(), step);
-        if (objection != null) {
-            return Answer.of(objection);
-        }
-        if (memberOf(act.member()).isBlocked(act.at())) {
-            return Answer.of("member-blocked");
-        }
-        var shares = memberOf(act.member()).shares(BigInteger.valueOf(act.points()), act.at());
-        if (shares.isEmpty()) {
-            return Answer.of("insufficient-balance");
-        }
-        shares.get().forEach((lot, share) -> lot.active.add(new Change(act.at(), share.negate())));
-        redemptions.put(act.id(), new Redemption(act, shares.get()));
-        return accepted("redeem " + act.id(), act.member(), act.at());
-    }
-
-    private Answer undo(Act.Undo act, Step step) {
-        var redemption = redemptions.get(act.id());
-        if (redemption == null) {
-            return Answer.of("unknown-redemption");
-        }
-        if (redemption.undone != null) {
-            return redemption.undone.equals(act) ? repeated("undo " + act.id()) : Answer.of("redemption-differs");
-        }
-        var objection = objectionToUndoing(redemption.act.member(), step);
-        if (objection != null) {
-            return Answer.of(objection);
-        }
-        if (act.at() < redemption.act.at()) {
-            return Answer.of("undo-before-redemption");
-        }
-        redemption.undone = act;
-        long closed = memberOf(redemption.act.member()).closed;
-        redemption.shares.forEach((lot, share) -> {
-            lot.active.add(new Change(act.at(), share));
-            lot.until = share.signum() > 0 ? Math.min(lot.until, closed) : lot.until;
-        });
-        return accepted("undo " + act.id(), redemption.act.member(), act.at());
-    }
-
     /** Who stands above all of whom the owner of a code came by. */
     String topOf(String code) {
         return referrals.topOf(code);
@@ -310,18 +269,40 @@ final class NaiveLedger {
         return known != null && known.isBlocked(at);
     }
 
+    /** Points that are held as of an instant; 0 for nobody. */
+    BigInteger reserved(String member, long at) {
+        var known = members.get(member);
+        return known == null ? BigInteger.ZERO : known.reserved(at);
+    }
+
     /** Points that wait as of an instant; 0 for nobody. */
     BigInteger pending(String member, long at) {
         var known = members.get(member);
         return known == null ? BigInteger.ZERO : known.pending(at);
     }
 
-    /** When lots of a member lapse: where faults at the boundary would show. */
+    /** When lots of a member lapse and holds run out: where faults at the boundary would show. */
     List<Long> lapses(String member) {
         var known = members.get(member);
         return known == null
                 ? List.of()
-                : known.lots.stream().map(lot -> lot.until).toList();
+                : Stream.concat(known.lots.stream().map(lot -> lot.until), known.holds.stream())
+                        .toList();
+    }
+
+    /** When the hold ends, or would have ended, that was begun or ended last. */
+    long lastHold(String member) {
+        var known = members.get(member);
+        return known == null || known.holds.isEmpty() ? NEVER : known.holds.getLast();
+    }
+
+    /** A purchase of one whose points are held; empty for none. */
+    String receiptOfHolder(String member) {
+        return purchases.values().stream()
+                .filter(each -> each.act.member().equals(member) && each.left.signum() > 0)
+                .map(each -> each.act.receipt())
+                .max(Comparator.naturalOrder())
+                .orElse("");
     }
 
     /** Whose points an act may have moved. */
@@ -336,10 +317,10 @@ final class NaiveLedger {
                         .map(each -> List.of(each.act.member()))
                         .orElse(List.of());
             case Act.Redeem it -> List.of(it.member());
-            case Act.Undo it ->
-                Optional.ofNullable(redemptions.get(it.id()))
-                        .map(each -> List.of(each.act.member()))
-                        .orElse(List.of());
+            case Act.Hold it -> List.of(it.member());
+            case Act.Capture it -> redemptions.memberOf(it.id());
+            case Act.Release it -> redemptions.memberOf(it.id());
+            case Act.Undo it -> redemptions.memberOf(it.id());
             case Act.Reward it -> referrals.bothOf(it.friend());
             case Act.ClawBack it -> referrals.bothOf(it.friend());
             case Act.Submit it -> List.of(it.member());

@@ -66,8 +66,10 @@ final class NaiveMemberships {
         var member = shop.memberOf(act.member());
         boolean later = member.turns.stream().anyMatch(turn -> turn.at() > act.at())
                 || member.lots.stream()
-                        .flatMap(lot -> Stream.concat(lot.active.stream(), lot.pending.stream()))
-                        .anyMatch(change -> change.at > act.at() && change.points.signum() != 0);
+                        .flatMap(lot -> Stream.of(lot.active, lot.pending, lot.reserved))
+                        .anyMatch(steps -> steps.stream()
+                                .anyMatch(change -> change.at > act.at()
+                                        && Lot.at(steps, change.at).signum() != 0));
         if (later) {
             return Answer.of("facts-after-closing");
         }

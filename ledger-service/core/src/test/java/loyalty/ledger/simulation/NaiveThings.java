@@ -4,10 +4,12 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the naive ledger remembers: lists of changes, of which every sum is taken anew. */
@@ -33,6 +35,13 @@ final class NaiveThings {
         long until;
         final List<Change> active = new ArrayList<>();
         final List<Change> pending = new ArrayList<>();
+        final List<Change> reserved = new ArrayList<>();
+
+        /** What holds take and give back. */
+        final List<Change> held = new ArrayList<>();
+
+        /** What take-backs take when a hold ends. */
+        final List<Change> due = new ArrayList<>();
 
         Lot(String id, long earnedAt, int order) {
             this.id = id;
@@ -56,6 +65,11 @@ final class NaiveThings {
                 }
             }
             return sum;
+        }
+
+        /** What comes or goes at the very instant. */
+        static BigInteger at(List<Change> steps, long at) {
+            return sum(steps, at).subtract(sum(steps, at - 1));
         }
 
         /** What is left at the instant and at every later one. */
@@ -84,6 +98,7 @@ final class NaiveThings {
         String referrer;
 
         final List<Lot> lots = new ArrayList<>();
+        final List<Long> holds = new ArrayList<>();
         final List<String> reviewed = new ArrayList<>();
 
         /** By purpose, in the order of recording. */
@@ -135,13 +150,32 @@ final class NaiveThings {
                     missing = missing.subtract(share);
                 }
             }
-            return lapsed; // what is still missing is forgiven
+            awaited(missing, own, at);
+            return lapsed;
+        }
+
+        /** Takes what no lot can give yet when holds end and give it back; what is still missing is forgiven. */
+        void awaited(BigInteger wanted, String own, long at) {
+            var missing = wanted;
+            var all = inOrder();
+            all.sort(Comparator.comparing((Lot lot) -> !lot.id.equals(own)));
+            for (Lot lot : all) {
+                for (long end : lot.isOpen(at) ? new TreeSet<>(holds) : new TreeSet<Long>()) {
+                    var comes = Lot.at(lot.held, end).subtract(Lot.at(lot.due, end));
+                    var share = missing.min(comes).min(lot.free(end)).max(BigInteger.ZERO);
+                    if (end > at && !lot.hasLapsed(end) && share.signum() > 0) {
+                        lot.active.add(new Change(end, share.negate()));
+                        lot.due.add(new Change(end, share));
+                        missing = missing.subtract(share);
+                    }
+                }
+            }
         }
 
         /** What so many points would take from which lots; empty if fewer are there. */
         Optional<Map<Lot, BigInteger>> shares(BigInteger wanted, long at) {
             var missing = wanted;
-            var shares = new HashMap<Lot, BigInteger>();
+            var shares = new LinkedHashMap<Lot, BigInteger>();
             for (Lot lot : inOrder()) {
                 if (lot.isOpen(at) && missing.signum() > 0) {
                     var share = missing.min(lot.free(at));
@@ -170,6 +204,14 @@ final class NaiveThings {
             return sum;
         }
 
+        BigInteger reserved(long at) {
+            var sum = BigInteger.ZERO;
+            for (Lot lot : lots) {
+                sum = sum.add(Lot.sum(lot.reserved, at));
+            }
+            return sum;
+        }
+
         BigInteger pending(long at) {
             var sum = BigInteger.ZERO;
             for (Lot lot : lots) {
@@ -189,7 +231,9 @@ final class NaiveThings {
                 }
             }
             var first = next.firstEntry();
-            return balance(at) + (first == null ? "" : " of which " + first.getValue() + " lapse at " + first.getKey());
+            return balance(at)
+                    + (first == null ? "" : " of which " + first.getValue() + " lapse at " + first.getKey())
+                    + (reserved(at).signum() == 0 ? "" : ", " + reserved(at) + " held");
         }
     }
 
@@ -210,13 +254,23 @@ final class NaiveThings {
 
     record Returned(long at, BigInteger cents, boolean wasAllThatWasLeft, Answer answer) {}
 
+    /** Points spent or held, with what each lot gave, in the order in which it was taken. */
     static final class Redemption {
-        final Act.Redeem act;
+        final Act act;
+        final String member;
         final Map<Lot, BigInteger> shares;
+        final Map<Lot, Change> back = new HashMap<>();
+        long until;
+        long spentAt;
+        boolean spent;
+        Act.@Nullable Capture captured;
+        Act.@Nullable Release released;
+        boolean all;
         Act.@Nullable Undo undone;
 
-        Redemption(Act.Redeem act, Map<Lot, BigInteger> shares) {
+        Redemption(Act act, String member, Map<Lot, BigInteger> shares) {
             this.act = act;
+            this.member = member;
             this.shares = shares;
         }
     }

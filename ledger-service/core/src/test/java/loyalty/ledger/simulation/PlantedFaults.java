@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import loyalty.account.Lot;
+import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
 import loyalty.account.Membership;
 import loyalty.event.Actor;
@@ -33,6 +35,7 @@ import loyalty.ledger.membership.CloseMember;
 import loyalty.ledger.membership.ClosingDecider;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.RedemptionDecider;
+import loyalty.ledger.redemption.RedemptionPast;
 import loyalty.ledger.redemption.UndoDecider;
 import loyalty.ledger.redemption.UndoRedemption;
 import loyalty.ledger.referral.AttributeReferral;
@@ -109,10 +112,10 @@ final class PlantedFaults {
     }
 
     /** Points can still be spent at the very instant at which they lapse. */
-    static Decider<RedeemPoints, Optional<PointsRedeemed>> redeemingAtTheLapse() {
+    static Decider<RedeemPoints, RedemptionPast> redeemingAtTheLapse() {
         return new Like<>(new RedemptionDecider()) {
             @Override
-            public Decision decide(RedeemPoints command, Known<Optional<PointsRedeemed>> known) {
+            public Decision decide(RedeemPoints command, Known<RedemptionPast> known) {
                 var verdict = right.decide(command, known);
                 if (!(verdict instanceof Decision.Rejected(var reason))
                         || reason.code() != RejectionCode.INSUFFICIENT_BALANCE) {
@@ -141,10 +144,10 @@ final class PlantedFaults {
     }
 
     /** Who is blocked can spend all the same. */
-    static Decider<RedeemPoints, Optional<PointsRedeemed>> redeemingWhileBlocked() {
+    static Decider<RedeemPoints, RedemptionPast> redeemingWhileBlocked() {
         return new Like<>(new RedemptionDecider()) {
             @Override
-            public Decision decide(RedeemPoints command, Known<Optional<PointsRedeemed>> known) {
+            public Decision decide(RedeemPoints command, Known<RedemptionPast> known) {
                 var unblocked = new HashMap<MemberId, MemberAccount>();
                 known.members()
                         .forEach((member, account) -> unblocked.put(
@@ -183,6 +186,43 @@ final class PlantedFaults {
                 });
             }
         };
+    }
+
+    /** What is held for one redemption can be spent with another. */
+    static Decider<RedeemPoints, RedemptionPast> spendingWhatIsHeld() {
+        return new Like<>(new RedemptionDecider()) {
+            @Override
+            public Decision decide(RedeemPoints command, Known<RedemptionPast> known) {
+                var verdict = right.decide(command, known);
+                if (!(verdict instanceof Decision.Rejected(var reason))
+                        || reason.code() != RejectionCode.INSUFFICIENT_BALANCE) {
+                    return verdict;
+                }
+                var blind = new HashMap<MemberId, MemberAccount>();
+                known.members().forEach((member, account) -> blind.put(member, withoutHolds(account)));
+                return right.decide(
+                        command, new Known<>(known.programme(), blind, known.past(), known.now(), known.mayBackdate()));
+            }
+        };
+    }
+
+    private static MemberAccount withoutHolds(MemberAccount account) {
+        var lots = account.lots().all().stream()
+                .map(lot -> new Lot(
+                        lot.terms(),
+                        lot.earnedAt(),
+                        lot.openedBy(),
+                        lot.changes().stream()
+                                .filter(change -> change.reserved() == 0)
+                                .toList()))
+                .toList();
+        return new MemberAccount(
+                account.registeredAt(),
+                account.emailConfirmedAt(),
+                account.purchases(),
+                account.referral(),
+                account.membership(),
+                Lots.of(lots));
     }
 
     /** What a return leaves is rounded up instead of down. */
@@ -230,6 +270,35 @@ final class PlantedFaults {
                 account.toldAfter(takeBack.movements(), event.effectiveAt()));
     }
 
+    /** What is held when a purchase comes back is forgiven at once. */
+    static Decider<ReturnPurchase, ReturnPast> returningWithoutWhatIsHeld() {
+        return new Like<>(new ReturnDecider()) {
+            @Override
+            public Decision decide(ReturnPurchase command, Known<ReturnPast> known) {
+                return instead(
+                        right.decide(command, known),
+                        PurchaseReturned.class,
+                        event -> new PurchaseReturned(
+                                event.programme(),
+                                event.member(),
+                                event.purchase(),
+                                event.returned(),
+                                event.effectiveAt(),
+                                event.refund(),
+                                event.refundedBefore(),
+                                event.programmeVersion(),
+                                event.reversed(),
+                                event.lapsedBefore(),
+                                event.forgiven(),
+                                event.movements().stream()
+                                        .filter(each -> each.at().isEmpty())
+                                        .toList(),
+                                event.qualifying(),
+                                event.told()));
+            }
+        };
+    }
+
     private static ProgrammeDocument roundingUp(ProgrammeDocument rules) {
         var right = rules.earning();
         return Examples.document(new EarningPolicy(
@@ -241,10 +310,10 @@ final class PlantedFaults {
     }
 
     /** Points that come back from a redemption last for another year. */
-    static Decider<UndoRedemption, UndoDecider.Past> undoingWithNewDates() {
+    static Decider<UndoRedemption, RedemptionPast> undoingWithNewDates() {
         return new Like<>(new UndoDecider()) {
             @Override
-            public Decision decide(UndoRedemption command, Known<UndoDecider.Past> known) {
+            public Decision decide(UndoRedemption command, Known<RedemptionPast> known) {
                 return instead(right.decide(command, known), RedemptionUndone.class, event -> {
                     var movements = event.movements().stream()
                             .map(each ->

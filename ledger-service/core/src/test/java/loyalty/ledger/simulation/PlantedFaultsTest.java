@@ -19,6 +19,10 @@ class PlantedFaultsTest {
                 Arguments.of("spending at the lapse", right.redeemingWith(PlantedFaults.redeemingAtTheLapse())),
                 Arguments.of("spending while blocked", right.redeemingWith(PlantedFaults.redeemingWhileBlocked())),
                 Arguments.of("a bonus left to who has gone", right.closingWith(PlantedFaults.closingWithoutTheBonus())),
+                Arguments.of("a hold not counted", right.redeemingWith(PlantedFaults.spendingWhatIsHeld())),
+                Arguments.of(
+                        "a return that forgets what is held",
+                        right.returningWith(PlantedFaults.returningWithoutWhatIsHeld())),
                 Arguments.of("a return rounded up", right.returningWith(PlantedFaults.returningTooLittle())),
                 Arguments.of("an undoing with new dates", right.undoingWith(PlantedFaults.undoingWithNewDates())),
                 Arguments.of(

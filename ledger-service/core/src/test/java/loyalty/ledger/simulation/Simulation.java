@@ -90,7 +90,8 @@ final class Simulation {
             }
             for (long at : instants(step, naive, member)) {
                 if (naive.balance(member, at).longValueExact() != core.balance(member, at)
-                        || naive.pending(member, at).longValueExact() != core.pending(member, at)) {
+                        || naive.pending(member, at).longValueExact() != core.pending(member, at)
+                        || naive.reserved(member, at).longValueExact() != core.reserved(member, at)) {
                     return Optional.of("after " + step.act() + " the balance of " + member + " at " + at + " is "
                             + core.balance(member, at) + " instead of " + naive.balance(member, at));
                 }
@@ -103,7 +104,7 @@ final class Simulation {
         return naive.membersOf(act);
     }
 
-    /** Now, the instant of the act, and both sides of a lapse. */
+    /** Now, the instant of the act, and both sides of a lapse and of the last end of a hold. */
     private static List<Long> instants(Step step, NaiveLedger naive, String member) {
         var all = new ArrayList<>(List.of(step.now(), step.act().at()));
         for (long lapse : naive.lapses(member)) {
@@ -112,6 +113,11 @@ final class Simulation {
                 all.add(lapse);
                 break;
             }
+        }
+        long end = naive.lastHold(member);
+        if (end != NaiveLedger.NEVER) {
+            all.add(end - 1);
+            all.add(end);
         }
         return all;
     }

@@ -16,6 +16,7 @@ import loyalty.event.Actor;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
+import loyalty.event.AuthorisationVoided;
 import loyalty.event.Award;
 import loyalty.event.AwardLimit;
 import loyalty.event.ConsentGiven;
@@ -30,6 +31,8 @@ import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.Movement;
 import loyalty.event.PointsAdjusted;
+import loyalty.event.PointsAuthorised;
+import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseLine;
@@ -73,6 +76,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventJsonTest {
 
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    static final Instant UNTIL = Instant.parse("2026-03-01T12:30:00Z");
     static final ProgrammeId RETAIL = new ProgrammeId("retail");
     static final MemberId ANNA = new MemberId("00017");
     static final Currency GBP = Currency.getInstance("GBP");
@@ -88,6 +92,9 @@ class EventJsonTest {
         var reason = Optional.of(code);
         var review = new ReviewId("rv-1");
         var ben = new MemberId("ben");
+        var held = new RedemptionId("y");
+        var hold = new Movement(AccountName.ACTIVE, AccountName.RESERVED, Points.of(5), LOT);
+        var holding = new Told(TOLD.balance(), TOLD.nextLapse(), Optional.of(Points.of(5)));
         var adjustment = new AdjustmentId("adj-1");
         var goodwill = new ReasonCode("goodwill");
         var given = List.of(new Movement(AccountName.adjustments(goodwill), AccountName.ACTIVE, Points.of(19), LOT));
@@ -162,6 +169,31 @@ class EventJsonTest {
                         RETAIL, ANNA, review, NOON, reason, Points.of(20), Points.ZERO, Points.ZERO, MOVEMENTS, TOLD),
                 new PointsRedeemed(RETAIL, ANNA, new RedemptionId("x"), NOON, Points.of(5), 1, MOVEMENTS, TOLD),
                 new RedemptionUndone(RETAIL, ANNA, new RedemptionId("x"), NOON, reason, Points.of(5), MOVEMENTS, TOLD),
+                new PointsAuthorised(
+                        RETAIL,
+                        ANNA,
+                        held,
+                        NOON,
+                        Points.of(5),
+                        UNTIL,
+                        1,
+                        List.of(hold, hold.reversed().at(UNTIL)),
+                        holding),
+                new PointsCaptured(
+                        RETAIL,
+                        ANNA,
+                        held,
+                        NOON,
+                        Points.of(3),
+                        Points.of(2),
+                        1,
+                        List.of(
+                                new Movement(AccountName.RESERVED, AccountName.REDEEMED, Points.of(3), LOT),
+                                new Movement(AccountName.RESERVED, AccountName.ACTIVE, Points.of(2), LOT),
+                                hold.at(UNTIL)),
+                        TOLD),
+                new AuthorisationVoided(
+                        RETAIL, ANNA, held, NOON, reason, Points.of(5), List.of(hold.reversed(), hold.at(UNTIL)), TOLD),
                 new PointsAdjusted(RETAIL, ANNA, adjustment, NOON, 19, goodwill, 1, given, TOLD),
                 new AdjustmentProposed(RETAIL, ANNA, adjustment, NOON, 5_000, goodwill, 1, PAM, NOON),
                 new AdjustmentApproved(RETAIL, ANNA, adjustment, NOON, 19, goodwill, 1, PAM, QUINN, given, TOLD),

@@ -25,7 +25,7 @@ public final class BalanceQueries {
     // Points that wait: in the pending account under the latest terms of their lot, or active from a later instant.
     private static final String BALANCE = """
             WITH movement AS MATERIALIZED (
-                SELECT position, lot, active, pending, effective_at, effective_from, effective_until
+                SELECT position, lot, active, pending, reserved, effective_at, effective_from, effective_until
                   FROM $movements
                  WHERE programme = :programme AND member = :member AND effective_at <= :asOf),
             open AS (
@@ -46,6 +46,7 @@ public final class BalanceQueries {
                  ORDER BY effective_until
                  LIMIT 1)
             SELECT (SELECT coalesce(sum(points), 0) FROM open)::bigint,
+                   (SELECT coalesce(sum(reserved), 0) FROM movement)::bigint,
                    (SELECT coalesce(sum(points), 0) FROM waiting WHERE until > :asOf)::bigint,
                    (SELECT effective_until FROM next),
                    (SELECT points FROM next)::bigint
@@ -85,13 +86,14 @@ public final class BalanceQueries {
     }
 
     private static Balance balanceOf(ResultSet row) throws SQLException {
-        Timestamp lapse = row.getTimestamp(3);
+        Timestamp lapse = row.getTimestamp(4);
         return new Balance(
                 row.getLong(1),
                 row.getLong(2),
+                row.getLong(3),
                 lapse == null
                         ? Optional.empty()
-                        : Optional.of(new Told.NextLapse(lapse.toInstant(), Points.of(row.getLong(4)))));
+                        : Optional.of(new Told.NextLapse(lapse.toInstant(), Points.of(row.getLong(5)))));
     }
 
     /** Balances by member; one without movements is absent. */

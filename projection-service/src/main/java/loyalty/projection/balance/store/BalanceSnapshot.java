@@ -26,7 +26,9 @@ public final class BalanceSnapshot {
                 SELECT member FROM $members WHERE programme = ? AND member > ? ORDER BY member LIMIT ?)
             SELECT page.member, lot, sum(active)::bigint, sum(pending)::bigint,
                    min(effective_from) FILTER (WHERE active > 0),
-                   (array_agg(effective_until ORDER BY position DESC, ordinal DESC))[1]
+                   (array_agg(effective_until ORDER BY position DESC, ordinal DESC))[1],
+                   array_agg(effective_at ORDER BY effective_at) FILTER (WHERE effective_at > now() AND active <> 0),
+                   array_agg(active ORDER BY effective_at) FILTER (WHERE effective_at > now() AND active <> 0)
               FROM page
               LEFT JOIN $movements AS movement ON movement.programme = ? AND movement.member = page.member
              GROUP BY page.member, lot
@@ -47,9 +49,22 @@ public final class BalanceSnapshot {
      *
      * @param activeFrom empty while that is open
      * @param lapsesAt empty for never
+     * @param later what of {@code active} counts only from an instant on: points that are held until then
      */
     public record LotLeft(
-            String lot, long active, long pending, Optional<Instant> activeFrom, Optional<Instant> lapsesAt) {}
+            String lot,
+            long active,
+            long pending,
+            Optional<Instant> activeFrom,
+            Optional<Instant> lapsesAt,
+            List<Later> later) {}
+
+    /**
+     * Points that come back at an instant.
+     *
+     * @param points negative where they will not
+     */
+    public record Later(Instant at, long points) {}
 
     /** A page of members with their lots, and the checkpoint that says which entries they hold. */
     public record Page(Checkpoint checkpoint, Map<String, List<LotLeft>> members) {}
@@ -98,6 +113,22 @@ public final class BalanceSnapshot {
                 row.getLong(3),
                 row.getLong(4),
                 Optional.ofNullable(row.getTimestamp(5)).map(Timestamp::toInstant),
-                lapsesAt.isAfter(FAR) ? Optional.empty() : Optional.of(lapsesAt));
+                lapsesAt.isAfter(FAR) ? Optional.empty() : Optional.of(lapsesAt),
+                laterOf(row));
+    }
+
+    private static List<Later> laterOf(ResultSet row) throws SQLException {
+        var instants = row.getArray(7);
+        var points = row.getArray(8);
+        if (instants == null || points == null) {
+            return List.of();
+        }
+        var later = new ArrayList<Later>();
+        if (instants.getArray() instanceof Timestamp[] at && points.getArray() instanceof Long[] each) {
+            for (int i = 0; i < at.length; i++) {
+                later.add(new Later(at[i].toInstant(), each[i]));
+            }
+        }
+        return later;
     }
 }

@@ -21,17 +21,17 @@ public final class PointsStatistics {
             WITH bounds AS (
                 SELECT array_agg(b + interval '1 microsecond' ORDER BY b) AS b FROM unnest(:bounds::timestamptz[]) AS b),
             movement AS (
-                SELECT counterpart, active, pending, member, lot, position, effective_at,
+                SELECT counterpart, active, pending, active + pending + reserved AS points, member, lot, position, effective_at,
                        greatest(effective_at, effective_until) AS gone_at
                   FROM $movements
                  WHERE programme = :programme),
             happened AS (
                 SELECT width_bucket(effective_at, b) AS step,
-                       sum(active + pending) FILTER (WHERE counterpart = 'issuance') AS issued,
-                       sum(active + pending) FILTER (WHERE counterpart LIKE 'adjustments/%') AS adjusted,
-                       -sum(active + pending) FILTER (WHERE counterpart = 'redeemed') AS redeemed,
-                       -sum(active + pending) FILTER (WHERE counterpart = 'reversed') AS reversed,
-                       sum(active + pending) AS net
+                       sum(points) FILTER (WHERE counterpart = 'issuance') AS issued,
+                       sum(points) FILTER (WHERE counterpart LIKE 'adjustments/%') AS adjusted,
+                       -sum(points) FILTER (WHERE counterpart = 'redeemed') AS redeemed,
+                       -sum(points) FILTER (WHERE counterpart = 'reversed') AS reversed,
+                       sum(points) AS net
                   FROM movement, bounds
                  GROUP BY 1),
             gone AS (

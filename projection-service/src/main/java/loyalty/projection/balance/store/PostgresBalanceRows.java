@@ -20,8 +20,9 @@ public final class PostgresBalanceRows implements Rows<BalanceRows> {
     static final ProfileTable PROFILE = new ProfileTable("balance_profile");
     static final RosterTables ROSTER = new RosterTables(BalanceProjection.NAME);
 
-    private static final String COLUMNS = " (programme, member, position, ordinal, lot, counterpart, active, pending,"
-            + " effective_at, effective_from, effective_until)";
+    private static final String COLUMNS =
+            " (programme, member, position, ordinal, lot, counterpart, active, pending, reserved,"
+                    + " effective_at, effective_from, effective_until)";
 
     @Override
     public List<String> tables() {
@@ -32,7 +33,7 @@ public final class PostgresBalanceRows implements Rows<BalanceRows> {
     @Override
     public void save(Connection transaction, Slot slot, BalanceRows rows) throws SQLException {
         ROSTER.save(transaction, slot, rows.roster());
-        var steps = new BinaryRows(11, rows.steps().size());
+        var steps = new BinaryRows(12, rows.steps().size());
         for (Step each : rows.steps()) {
             steps.row()
                     .text(each.programme().value())
@@ -43,6 +44,7 @@ public final class PostgresBalanceRows implements Rows<BalanceRows> {
                     .text(each.counterpart().wire())
                     .bigint(each.active())
                     .bigint(each.pending())
+                    .bigint(each.reserved())
                     .instant(each.effectiveAt())
                     .instant(each.effectiveFrom())
                     .instant(each.effectiveUntil());

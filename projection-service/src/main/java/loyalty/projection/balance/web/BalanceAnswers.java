@@ -40,6 +40,7 @@ public final class BalanceAnswers {
             Instant asOf,
             long position,
             long balance,
+            long reserved,
             long pending,
             Optional<Lapse> nextLapse) {}
 
@@ -62,6 +63,7 @@ public final class BalanceAnswers {
                 question.asOf(),
                 view.position(),
                 balance.active(),
+                balance.reserved(),
                 balance.pending(),
                 balance.nextLapse().map(Lapse::of));
     }

@@ -11,9 +11,11 @@ import java.util.Set;
 final class Conserve extends Check {
 
     private static final Set<String> ACCOUNTS =
-            Set.of("issuance", "pending", "active", "redeemed", "reversed", "forgiven", "clearing");
+            Set.of("issuance", "pending", "active", "reserved", "redeemed", "reversed", "forgiven", "clearing");
     private static final String ADJUSTMENTS = "adjustments/";
     private static final Set<String> SOURCES = Set.of("issuance", "forgiven");
+
+    private static final Set<String> ENDING = Set.of("points-captured", "authorisation-voided");
 
     private final Map<String, Map<String, Long>> books = new HashMap<>();
     private final Map<String, Long> stated = new HashMap<>();
@@ -32,8 +34,11 @@ final class Conserve extends Check {
                             && !flow.from().equals(flow.to()),
                     row,
                     "a movement from " + flow.from() + " to " + flow.to());
+            // A hold that ends before its time takes back what a return would have taken at its end; the return has it
+            // all the same.
+            boolean waits = ENDING.contains(row.type()) && flow.at().isPresent();
             require(
-                    !SOURCES.contains(flow.to()) && !flow.from().equals("reversed"),
+                    !SOURCES.contains(flow.to()) && (!flow.from().equals("reversed") || waits),
                     row,
                     "points went back to " + flow.to());
             var book = books.computeIfAbsent(row.programme(), _ -> new HashMap<>());
@@ -69,6 +74,20 @@ final class Conserve extends Check {
                 equal(row, points, -moved(row, "redeemed"));
                 given(row, points);
             }
+            case "points-authorised" -> {
+                equal(row, points, with(row, "reserved"));
+                given(row, 0);
+            }
+            case "points-captured" -> {
+                equal(row, points, moved(row, "redeemed"));
+                equal(row, 0, moved(row, "reversed"));
+                given(row, -moved(row, "forgiven") - points);
+            }
+            case "authorisation-voided" -> {
+                equal(row, event.path("released").asLong(), -with(row, "reserved"));
+                equal(row, 0, moved(row, "reversed"));
+                given(row, -moved(row, "forgiven"));
+            }
             case "points-adjusted", "adjustment-approved" -> {
                 equal(row, points, -movedByHand(row));
                 given(row, points);
@@ -102,6 +121,14 @@ final class Conserve extends Check {
         return row.movements().stream().mapToLong(flow -> flow.of(account)).sum();
     }
 
+    /** What moved into an account with the entry itself, not later. */
+    private static long with(Row row, String account) {
+        return row.movements().stream()
+                .filter(flow -> flow.at().isEmpty())
+                .mapToLong(flow -> flow.of(account))
+                .sum();
+    }
+
     /** What went into the accounts of the reason that the entry gives; those of other reasons do not count. */
     private static long movedByHand(Row row) {
         return moved(row, ADJUSTMENTS + row.event().path("reason").asString(""));
@@ -115,7 +142,9 @@ final class Conserve extends Check {
     void end(long head) {
         books.forEach((programme, book) -> {
             long said = stated.getOrDefault(programme, 0L);
-            long held = book.getOrDefault("active", 0L) + book.getOrDefault("pending", 0L);
+            long held = book.getOrDefault("active", 0L)
+                    + book.getOrDefault("pending", 0L)
+                    + book.getOrDefault("reserved", 0L);
             if (said != held) {
                 wrong(
                         head,

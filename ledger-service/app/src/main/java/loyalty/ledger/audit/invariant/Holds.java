@@ -1,20 +1,30 @@
 package loyalty.ledger.audit.invariant;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * INV-03: what is held ends once. Nothing is reserved as yet, so the automaton is that of a redemption: spent once, undone at most
- * once, whole, and only by its own member.
+ * INV-03: what is held ends once. A redemption is made at once or held; what is held is captured or voided at most once, before it
+ * runs out, and never more of it than is held; what was spent is undone at most once, whole, and only by its own member. Every hold
+ * lays its own way back, and whatever ends it before its time takes that away.
  */
 final class Holds extends Check {
 
-    private record Spent(String subject, long points, boolean undone) {}
-
-    // Points pass through "clearing" within an entry, when an e-mail is confirmed; that none stay there is INV-01's.
     private static final String RESERVED = "reserved";
+    private static final Set<String> HOLDING = Set.of("points-authorised", "points-captured", "authorisation-voided");
 
-    private final Map<String, Spent> redemptions = new HashMap<>();
+    /**
+     * A redemption.
+     *
+     * @param points what was spent; 0 while it is held
+     * @param held what is held; 0 once that has ended
+     * @param until when what is held goes back
+     */
+    private record Redemption(String subject, long points, long held, Instant until, boolean undone) {}
+
+    private final Map<String, Redemption> redemptions = new HashMap<>();
 
     Holds() {
         super("INV-03", "HOLDS");
@@ -22,30 +32,75 @@ final class Holds extends Check {
 
     @Override
     void see(Row row) {
-        for (var flow : row.movements()) {
-            require(
-                    !RESERVED.equals(flow.from()) && !RESERVED.equals(flow.to()),
-                    row,
-                    "holds points, of which nothing is known");
-        }
+        require(
+                HOLDING.contains(row.type()) || (moved(row, false) == 0 && moved(row, true) == 0),
+                row,
+                "holds points, of which nothing is known");
         String key = row.programme() + "/" + row.event().path("redemption").asString("");
         long points = row.event().path("points").asLong(0);
-        if (row.type().equals("points-redeemed")) {
-            counted();
-            require(
-                    redemptions.put(key, new Spent(row.said(), points, false)) == null,
-                    row,
-                    "redeems " + key + " again");
-        } else if (row.type().equals("redemption-undone")) {
-            counted();
-            var spent = redemptions.put(key, new Spent(row.said(), points, true));
-            require(
-                    spent != null
-                            && !spent.undone()
-                            && spent.points() == points
-                            && spent.subject().equals(row.said()),
-                    row,
-                    "undoes " + key + ", which was not spent so");
+        switch (row.type()) {
+            case "points-redeemed" -> {
+                counted();
+                begins(row, key, new Redemption(row.said(), points, 0, Instant.MIN, false));
+            }
+            case "points-authorised" -> {
+                counted();
+                var until = Instant.parse(row.event().path("heldUntil").asString());
+                begins(row, key, new Redemption(row.said(), 0, points, until, false));
+                require(moved(row, false) == points && moved(row, true) == -points, row, "lays another way back");
+            }
+            case "points-captured" -> ends(row, key, points);
+            case "authorisation-voided" -> ends(row, key, 0);
+            case "redemption-undone" -> undone(row, key, points);
+            default -> {
+                // Neither spends nor holds.
+            }
         }
+    }
+
+    private void begins(Row row, String key, Redemption redemption) {
+        require(redemptions.put(key, redemption) == null, row, "redeems " + key + " again");
+    }
+
+    private void ends(Row row, String key, long captured) {
+        counted();
+        var before = redemptions.get(key);
+        if (before == null || before.held() == 0 || !before.subject().equals(row.said())) {
+            wrong(row.position(), "ends what is not held for " + key);
+            return;
+        }
+        long released = row.event().path("released").asLong(0);
+        require(captured + released == before.held(), row, "captures and releases more or less than is held");
+        require(
+                moved(row, false) == -before.held() && moved(row, true) == before.held(),
+                row,
+                "leaves a way back of what is held no more");
+        require(
+                Instant.parse(row.event().path("effectiveAt").asString()).isBefore(before.until()),
+                row,
+                "ends a hold that had run out");
+        redemptions.put(key, new Redemption(before.subject(), captured, 0, before.until(), false));
+    }
+
+    private void undone(Row row, String key, long points) {
+        counted();
+        var before = redemptions.get(key);
+        require(
+                before != null
+                        && before.points() == points
+                        && points > 0
+                        && !before.undone()
+                        && before.subject().equals(row.said()),
+                row,
+                "undoes " + key + ", which was not spent so");
+        redemptions.put(key, new Redemption(row.said(), points, 0, Instant.MIN, true));
+    }
+
+    /** What moved into what is held, with the entry or at an instant of its own. */
+    private static long moved(Row row, boolean later) {
+        return row.movements().stream()
+                .filter(flow -> flow.at().isPresent() == later)
+                .mapToLong(flow -> flow.of(RESERVED))
+                .sum();
     }
 }

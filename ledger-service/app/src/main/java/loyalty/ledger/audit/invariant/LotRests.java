@@ -1,7 +1,9 @@
 package loyalty.ledger.audit.invariant;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,11 +19,24 @@ final class LotRests extends Check {
         private long pending;
         private Instant activeFrom = Instant.MAX;
         private Instant lapsesAt = Instant.MAX;
+        private final List<Later> later = new ArrayList<>();
+
+        /** What is active as of an instant at which nothing recorded is still to come but what says so itself. */
+        long activeAt(Instant at) {
+            return active
+                    - later.stream()
+                            .filter(each -> each.at().isAfter(at))
+                            .mapToLong(Later::active)
+                            .sum();
+        }
 
         boolean countsAt(Instant at) {
             return !activeFrom.isAfter(at) && at.isBefore(lapsesAt);
         }
     }
+
+    /** A movement that takes effect at an instant of its own. */
+    private record Later(Instant at, long active) {}
 
     /**
      * The last balance that a member was told.
@@ -31,7 +46,8 @@ final class LotRests extends Check {
     private record Told(long position, Instant at, long balance, boolean latest) {}
 
     /** What takes from the lots that lapse soonest. */
-    private static final Set<String> SPENDING = Set.of("points-redeemed", "points-adjusted", "adjustment-approved");
+    private static final Set<String> SPENDING =
+            Set.of("points-redeemed", "points-authorised", "points-adjusted", "adjustment-approved");
 
     private final Map<String, Map<String, Rest>> lots = new HashMap<>();
     private final Map<String, Told> told = new HashMap<>();
@@ -56,6 +72,10 @@ final class LotRests extends Check {
             require(rest.active >= 0 && rest.pending >= 0, row, "takes more from " + flow.lot() + " than it holds");
             var at = Instant.parse(row.event().path("effectiveAt").asString());
             var lapses = rest.lapsesAt;
+            if (flow.at().isPresent()) {
+                rest.later.add(new Later(flow.effectiveAt(at), active));
+                continue; // it only says what comes of what is held; that the hold ends so is INV-03's
+            }
             if (active < 0) {
                 require(at.isBefore(lapses), row, "takes from " + flow.lot() + ", which had lapsed");
             }
@@ -93,7 +113,7 @@ final class LotRests extends Check {
         told.forEach((member, last) -> {
             long sum = lots.getOrDefault(member, Map.of()).values().stream()
                     .filter(rest -> rest.countsAt(last.at()))
-                    .mapToLong(rest -> rest.active)
+                    .mapToLong(rest -> rest.activeAt(last.at()))
                     .sum();
             if (last.latest() && sum != last.balance()) {
                 wrong(

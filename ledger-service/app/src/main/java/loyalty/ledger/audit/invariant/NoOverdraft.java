@@ -42,10 +42,11 @@ final class NoOverdraft extends Check {
             long points = flow.of("active");
             takes |= points < 0;
             if (points != 0) {
+                var since = flow.effectiveAt(at);
                 var from = flow.activeFrom()
                         .map(Instant::parse)
-                        .filter(at::isBefore)
-                        .orElse(at);
+                        .filter(since::isBefore)
+                        .orElse(since);
                 var until = flow.lapsesAt().map(Instant::parse).orElse(Instant.MAX);
                 spans.add(new Span(from, until, points));
             }

@@ -1,5 +1,6 @@
 package loyalty.ledger.audit.invariant;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,7 +48,13 @@ record Row(
 
     /** A movement, as its JSON says it. */
     record Flow(
-            String from, String to, long points, String lot, Optional<String> activeFrom, Optional<String> lapsesAt) {
+            String from,
+            String to,
+            long points,
+            String lot,
+            Optional<String> activeFrom,
+            Optional<String> lapsesAt,
+            Optional<String> at) {
 
         static Flow of(JsonNode json) {
             JsonNode lot = json.path("lot");
@@ -57,7 +64,13 @@ record Row(
                     json.path("points").asLong(0),
                     lot.path("id").asString(""),
                     Optional.ofNullable(lot.path("activeFrom").asString(null)),
-                    Optional.ofNullable(lot.path("lapsesAt").asString(null)));
+                    Optional.ofNullable(lot.path("lapsesAt").asString(null)),
+                    Optional.ofNullable(json.path("at").asString(null)));
+        }
+
+        /** When it takes effect, in an entry that takes effect at the given instant. */
+        Instant effectiveAt(Instant entry) {
+            return at.map(Instant::parse).orElse(entry);
         }
 
         long of(String account) {

@@ -3,8 +3,7 @@ package loyalty.ledger.bulk.web;
 import loyalty.ledger.consent.web.ConsentEndpoint;
 import loyalty.ledger.membership.web.MembershipEndpoint;
 import loyalty.ledger.purchase.RecordPurchase;
-import loyalty.ledger.redemption.RedeemPoints;
-import loyalty.ledger.redemption.UndoRedemption;
+import loyalty.ledger.redemption.web.Redemptions;
 import loyalty.ledger.referral.web.ReferralEndpoint;
 import loyalty.ledger.registration.ConfirmEmail;
 import loyalty.ledger.registration.web.Registrations;
@@ -18,8 +17,7 @@ public record FactLedgers(
         Ledger<ConfirmEmail> confirmations,
         Ledger<RecordPurchase> purchases,
         Returns returns,
-        Ledger<RedeemPoints> redemptions,
-        Ledger<UndoRedemption> undoings,
+        Redemptions redemptions,
         ReferralEndpoint.Ledgers referrals,
         Reviews reviews,
         MembershipEndpoint.Ledgers memberships,

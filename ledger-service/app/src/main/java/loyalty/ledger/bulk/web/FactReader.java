@@ -106,6 +106,9 @@ final class FactReader {
                 case PURCHASE -> purchase();
                 case RETURN -> returned();
                 case REDEMPTION -> redemption();
+                case REDEMPTION_AUTHORISATION -> authorisation();
+                case REDEMPTION_CAPTURE -> capture();
+                case REDEMPTION_VOID -> voiding();
                 case REDEMPTION_UNDO -> undo();
                 case REFERRAL_CODE -> code();
                 case REFERRAL -> referral();
@@ -206,7 +209,31 @@ final class FactReader {
             var command = as(RedemptionRequest.class).toCommand(programme, redemption, now);
             return new Fact(
                     List.of(Thing.member(command.member().value()), Thing.redemption(id)),
-                    origin -> Told.of(ledgers.redemptions().handle(command, origin)));
+                    origin -> Told.of(ledgers.redemptions().spendings().handle(command, origin)));
+        }
+
+        private Fact authorisation() {
+            var redemption = Fields.required(id, "/id", RedemptionId::new);
+            var command = as(RedemptionRequest.class).toAuthorisation(programme, redemption, now);
+            return new Fact(
+                    List.of(Thing.member(command.member().value()), Thing.redemption(id)),
+                    origin -> Told.of(ledgers.redemptions().authorisations().handle(command, origin)));
+        }
+
+        private Fact capture() {
+            var redemption = Fields.required(id, "/id", RedemptionId::new);
+            var command = as(RedemptionRequest.Capture.class).toCommand(programme, redemption, now);
+            return new Fact(
+                    List.of(Thing.redemption(id)),
+                    origin -> Told.of(ledgers.redemptions().captures().handle(command, origin)));
+        }
+
+        private Fact voiding() {
+            var redemption = Fields.required(id, "/id", RedemptionId::new);
+            var command = as(RedemptionRequest.Undo.class).toVoiding(programme, redemption, now);
+            return new Fact(
+                    List.of(Thing.redemption(id)),
+                    origin -> Told.of(ledgers.redemptions().voidings().handle(command, origin)));
         }
 
         private Fact undo() {
@@ -214,7 +241,7 @@ final class FactReader {
             var command = as(RedemptionRequest.Undo.class).toCommand(programme, redemption, now);
             return new Fact(
                     List.of(Thing.redemption(id)),
-                    origin -> Told.of(ledgers.undoings().handle(command, origin)));
+                    origin -> Told.of(ledgers.redemptions().undoings().handle(command, origin)));
         }
 
         private Fact code() {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import loyalty.event.LedgerEvent;
+import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.ReferralAttributed;
@@ -92,6 +93,7 @@ public final class MembersOfFacts {
         return switch (event) {
             case PurchaseRecorded it -> pair(Thing.purchase(it.purchase().value()), it);
             case PointsRedeemed it -> pair(Thing.redemption(it.redemption().value()), it);
+            case PointsAuthorised it -> pair(Thing.redemption(it.redemption().value()), it);
             case ReviewSubmitted it -> pair(Thing.review(it.review().value()), it);
             case ReferralCodeIssued it -> pair(Thing.code(it.code().value()), it);
             case ReferralAttributed it ->

@@ -4,9 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import loyalty.ledger.redemption.RedeemPoints;
-import loyalty.ledger.redemption.UndoRedemption;
-import loyalty.ledger.shell.Ledger;
 import loyalty.ledger.web.Answers;
 import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.Fields;
@@ -21,12 +18,11 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Points are redeemed, and redemptions undone. */
+/** Points are redeemed, at once or held first, and redemptions undone. */
 @RestController
 public final class RedemptionEndpoint {
 
-    private final Ledger<RedeemPoints> redemptions;
-    private final Ledger<UndoRedemption> undoings;
+    private final Redemptions redemptions;
     private final Origins origins;
     private final Arrivals arrivals;
     private final Supplier<UUID> ids;
@@ -36,14 +32,8 @@ public final class RedemptionEndpoint {
      *
      * @param ids for redemptions that the client leaves to us to name
      */
-    public RedemptionEndpoint(
-            Ledger<RedeemPoints> redemptions,
-            Ledger<UndoRedemption> undoings,
-            Origins origins,
-            Arrivals arrivals,
-            Supplier<UUID> ids) {
+    public RedemptionEndpoint(Redemptions redemptions, Origins origins, Arrivals arrivals, Supplier<UUID> ids) {
         this.redemptions = redemptions;
-        this.undoings = undoings;
         this.origins = origins;
         this.arrivals = arrivals;
         this.ids = ids;
@@ -58,7 +48,7 @@ public final class RedemptionEndpoint {
         var origin = origins.of(request);
         var command = body.toCommand(
                 Fields.path(programme, ProgrammeId::new), Fields.path(id, RedemptionId::new), arrivals.now());
-        return Answers.answer(redemptions.handle(command, origin), request);
+        return Answers.answer(redemptions.spendings().handle(command, origin), request);
     }
 
     @PostMapping("/v1/programmes/{programme}/redemptions")
@@ -67,7 +57,7 @@ public final class RedemptionEndpoint {
         var origin = origins.ofPost(request);
         var id = new RedemptionId(ids.get().toString());
         var command = body.toCommand(Fields.path(programme, ProgrammeId::new), id, arrivals.now());
-        return Answers.answer(redemptions.handle(command, origin), request);
+        return Answers.answer(redemptions.spendings().handle(command, origin), request);
     }
 
     @PutMapping("/v1/programmes/{programme}/redemptions/{id}/undo")
@@ -80,6 +70,44 @@ public final class RedemptionEndpoint {
         var command = (body == null ? RedemptionRequest.Undo.EMPTY : body)
                 .toCommand(
                         Fields.path(programme, ProgrammeId::new), Fields.path(id, RedemptionId::new), arrivals.now());
-        return Answers.answer(undoings.handle(command, origin), request);
+        return Answers.answer(redemptions.undoings().handle(command, origin), request);
+    }
+
+    @PutMapping("/v1/programmes/{programme}/redemptions/{id}/authorisation")
+    ResponseEntity<Map<String, Object>> authorise(
+            @PathVariable String programme,
+            @PathVariable String id,
+            @RequestBody RedemptionRequest body,
+            HttpServletRequest request) {
+        var origin = origins.of(request);
+        var command = body.toAuthorisation(
+                Fields.path(programme, ProgrammeId::new), Fields.path(id, RedemptionId::new), arrivals.now());
+        return Answers.answer(redemptions.authorisations().handle(command, origin), request);
+    }
+
+    @PutMapping("/v1/programmes/{programme}/redemptions/{id}/capture")
+    ResponseEntity<Map<String, Object>> capture(
+            @PathVariable String programme,
+            @PathVariable String id,
+            @RequestBody(required = false) RedemptionRequest.@Nullable Capture body,
+            HttpServletRequest request) {
+        var origin = origins.of(request);
+        var command = (body == null ? RedemptionRequest.Capture.EMPTY : body)
+                .toCommand(
+                        Fields.path(programme, ProgrammeId::new), Fields.path(id, RedemptionId::new), arrivals.now());
+        return Answers.answer(redemptions.captures().handle(command, origin), request);
+    }
+
+    @PutMapping("/v1/programmes/{programme}/redemptions/{id}/void")
+    ResponseEntity<Map<String, Object>> voided(
+            @PathVariable String programme,
+            @PathVariable String id,
+            @RequestBody(required = false) RedemptionRequest.@Nullable Undo body,
+            HttpServletRequest request) {
+        var origin = origins.of(request);
+        var command = (body == null ? RedemptionRequest.Undo.EMPTY : body)
+                .toVoiding(
+                        Fields.path(programme, ProgrammeId::new), Fields.path(id, RedemptionId::new), arrivals.now());
+        return Answers.answer(redemptions.voidings().handle(command, origin), request);
     }
 }

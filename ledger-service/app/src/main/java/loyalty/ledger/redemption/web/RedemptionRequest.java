@@ -2,8 +2,11 @@ package loyalty.ledger.redemption.web;
 
 import java.time.Instant;
 import java.util.Optional;
+import loyalty.ledger.redemption.AuthorisePoints;
+import loyalty.ledger.redemption.CapturePoints;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.UndoRedemption;
+import loyalty.ledger.redemption.VoidAuthorisation;
 import loyalty.ledger.web.Fields;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
@@ -28,7 +31,31 @@ public record RedemptionRequest(
         return Fields.understood("/points", () -> new RedeemPoints(programme, member, id, at, Points.of(wanted)));
     }
 
-    /** The body of an undoing. */
+    /** The same, to be held only. */
+    public AuthorisePoints toAuthorisation(ProgrammeId programme, RedemptionId id, Instant now) {
+        var member = Fields.required(memberId, "/memberId", MemberId::new);
+        long wanted = Fields.required(points, "/points");
+        var at = Fields.effectiveAt(effectiveAt, now);
+        return Fields.understood("/points", () -> new AuthorisePoints(programme, member, id, at, Points.of(wanted)));
+    }
+
+    /**
+     * The body of a capture.
+     *
+     * @param points at least 1; absent for all that are held
+     */
+    public record Capture(Optional<Long> points, Optional<Instant> effectiveAt) {
+
+        static final Capture EMPTY = new Capture(Optional.empty(), Optional.empty());
+
+        /** The command; throws a 400 problem that names the field. */
+        public CapturePoints toCommand(ProgrammeId programme, RedemptionId id, Instant now) {
+            var at = Fields.effectiveAt(effectiveAt, now);
+            return Fields.understood("/points", () -> new CapturePoints(programme, id, at, points.map(Points::of)));
+        }
+    }
+
+    /** The body of an undoing, or of a voiding. */
     public record Undo(Optional<Instant> effectiveAt, Optional<String> reason) {
 
         static final Undo EMPTY = new Undo(Optional.empty(), Optional.empty());
@@ -36,6 +63,15 @@ public record RedemptionRequest(
         /** The command; throws a 400 problem that names the field. */
         public UndoRedemption toCommand(ProgrammeId programme, RedemptionId id, Instant now) {
             return new UndoRedemption(
+                    programme,
+                    id,
+                    Fields.effectiveAt(effectiveAt, now),
+                    Fields.optional(reason, "/reason", ReasonCode::new));
+        }
+
+        /** The command; throws a 400 problem that names the field. */
+        public VoidAuthorisation toVoiding(ProgrammeId programme, RedemptionId id, Instant now) {
+            return new VoidAuthorisation(
                     programme,
                     id,
                     Fields.effectiveAt(effectiveAt, now),

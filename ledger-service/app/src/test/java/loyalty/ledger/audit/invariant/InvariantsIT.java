@@ -22,10 +22,10 @@ class InvariantsIT {
 
     private final AuditBench bench = new AuditBench();
     private final Invariants invariants = new Invariants(bench.pool);
+    private final Facts facts = new Facts(bench);
 
     @BeforeEach
     void a_small_shop() { // positions 1 to 9
-        var facts = new Facts(bench);
         facts.register("anna", NOON.minusSeconds(60));
         facts.register("ben", NOON.minusSeconds(60));
         facts.buy("anna", "R-1", 100, NOON);
@@ -83,6 +83,22 @@ class InvariantsIT {
                 + "' in convert_from(payload, 'UTF8')) > 0");
 
         assertThat(broken()).as(damage).contains(invariant, "INV-26");
+    }
+
+    /** The same of points held at position 10 and captured at 11. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    another way back than was held       | 10 | "points":15,"heldUntil" | "points":16,"heldUntil" | INV-03
+                    a hold that holds longer             | 11 | "released":5            | "released":6            | INV-03
+                    a capture of more than was held      | 11 | "points":10,"released"  | "points":11,"released"  | INV-01
+                    a hold that was over when it ended   | 10 | "heldUntil":"2026-04-11T12:30:00Z" | "heldUntil":"2026-04-11T12:05:00Z" | INV-03
+                    a balance that holds are not off     | 10 | "balance":16            | "balance":31            | INV-02
+                    """)
+    void damage_to_what_a_hold_says_is_found(
+            String damage, long position, String before, String after, String invariant) {
+        facts.capture("anna", "X-2", 15, 10, NOON.plus(Duration.ofDays(41)));
+        assertThat(broken()).isEmpty();
+        damage_to_what_an_entry_says_is_found(damage, position, before, after, invariant);
     }
 
     @Test

@@ -1,0 +1,152 @@
+package loyalty.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Points held for a redemption, captured, voided, or left to go back by themselves. */
+class HoldsIT {
+
+    static final TestLedger LEDGER = TestLedger.start();
+    static final String P = "/v1/programmes/retail";
+
+    @BeforeAll
+    static void open() {
+        LEDGER.publish("retail");
+    }
+
+    @AfterAll
+    static void close() {
+        LEDGER.close();
+    }
+
+    static void join(String member, int points) {
+        LEDGER.register("retail", member);
+        var bought = LEDGER.put(
+                P + "/purchases/P-" + member,
+                "{\"memberId\":\"" + member + "\",\"amount\":\"" + points
+                        + "\",\"currency\":\"GBP\",\"effectiveAt\":\"2026-02-01T10:00:00Z\"}");
+        assertThat(bought.status()).as(bought.text()).isEqualTo(201);
+    }
+
+    static TestLedger.Answer hold(String member, String id, long points, String at) {
+        return LEDGER.put(
+                P + "/redemptions/" + id + "/authorisation",
+                "{\"memberId\":\"" + member + "\",\"points\":" + points + ",\"effectiveAt\":\"" + at + "\"}");
+    }
+
+    static String at(String instant) {
+        return "{\"effectiveAt\":\"" + instant + "\"}";
+    }
+
+    static String has(String member, String asOf) {
+        var account = LEDGER.get(P + "/audit/members/" + member + "/account?asOf=" + asOf)
+                .json();
+        return account.path("balance").asLong() + " and "
+                + account.path("reserved").asLong() + " held, "
+                + account.path("lapsed").asLong() + " lapsed";
+    }
+
+    @Test
+    @Tag("W19")
+    @Tag("row-6")
+    void a_till_holds_points_and_captures_some_of_them() {
+        join("anna", 500);
+
+        var held = hold("anna", "A-1", 300, "2026-02-10T12:00:00Z");
+        assertThat(held.status()).as(held.text()).isEqualTo(201);
+        assertThat(held.json().path("balance").asLong()).isEqualTo(200);
+        assertThat(held.json().path("reserved").asLong()).isEqualTo(300);
+        assertThat(held.json().path("heldUntil").asString()).isEqualTo("2026-02-10T12:30:00Z");
+        assertThat(hold("anna", "A-2", 250, "2026-02-10T12:01:00Z").code()).isEqualTo("insufficient-balance");
+        assertThat(hold("anna", "A-1", 300, "2026-02-10T12:00:00Z").json()).isEqualTo(held.json());
+
+        var captured =
+                LEDGER.put(P + "/redemptions/A-1/capture", "{\"points\":180,\"effectiveAt\":\"2026-02-10T12:10:00Z\"}");
+        assertThat(captured.status()).as(captured.text()).isEqualTo(201);
+        assertThat(captured.json().path("redeemed").asLong()).isEqualTo(180);
+        assertThat(captured.json().path("released").asLong()).isEqualTo(120);
+        assertThat(captured.json().path("balance").asLong()).isEqualTo(320);
+        assertThat(captured.json().has("reserved")).isFalse();
+
+        assertThat(has("anna", "2026-02-10T12:05:00Z")).isEqualTo("200 and 300 held, 0 lapsed");
+        assertThat(has("anna", "2026-02-10T12:30:00Z")).isEqualTo("320 and 0 held, 0 lapsed");
+        var undone = LEDGER.put(P + "/redemptions/A-1/undo", at("2026-02-11T12:00:00Z"));
+        assertThat(undone.json().path("balance").asLong()).isEqualTo(500);
+    }
+
+    @Test
+    void what_nobody_captures_is_free_again_at_its_very_instant() {
+        join("ben", 300);
+        hold("ben", "B-1", 300, "2026-02-10T12:00:00Z");
+
+        assertThat(has("ben", "2026-02-10T12:29:59.999999Z")).isEqualTo("0 and 300 held, 0 lapsed");
+        assertThat(has("ben", "2026-02-10T12:30:00Z")).isEqualTo("300 and 0 held, 0 lapsed");
+        assertThat(LEDGER.put(P + "/redemptions/B-1/capture", at("2026-02-10T12:30:00Z"))
+                        .code())
+                .isEqualTo("authorisation-expired");
+        assertThat(LEDGER.put(P + "/redemptions/B-1/void", at("2026-02-10T12:30:00Z"))
+                        .code())
+                .isEqualTo("authorisation-expired");
+        assertThat(LEDGER.get("/v1/invariants").json().path("ok").asBoolean()).isTrue();
+    }
+
+    @Test
+    void a_till_that_was_offline_tells_of_a_hold_and_its_end_later_in_one_request() {
+        join("dora", 100);
+
+        var verdicts = LEDGER.call(TestLedger.SHOP, "POST", P + "/facts", """
+                {"facts":[
+                 {"kind":"redemption-authorisation","id":"D-1","memberId":"dora","points":60,"effectiveAt":"2026-02-10T12:00:00Z"},
+                 {"kind":"redemption-capture","id":"D-1","points":50,"effectiveAt":"2026-02-10T12:05:00Z"},
+                 {"kind":"redemption-authorisation","id":"D-2","memberId":"dora","points":40,"effectiveAt":"2026-02-10T13:00:00Z"},
+                 {"kind":"redemption-void","id":"D-2","reason":"changed-mind","effectiveAt":"2026-02-10T13:05:00Z"}]}
+                """, java.util.Map.of());
+
+        assertThat(verdicts.json().path("accepted").asInt()).as(verdicts.text()).isEqualTo(4);
+        assertThat(has("dora", "2026-02-11T00:00:00Z")).isEqualTo("50 and 0 held, 0 lapsed");
+    }
+
+    @Test
+    void a_return_takes_what_is_held_once_it_is_given_back_and_honours_what_is_captured() {
+        for (String member : new String[] {"fred", "gina", "hans"}) {
+            join(member, 300);
+            hold(member, "F-" + member, 300, "2026-02-10T12:00:00Z");
+            var returned = LEDGER.put(
+                    P + "/purchases/P-" + member + "/returns/1",
+                    "{\"amount\":\"200.00\",\"effectiveAt\":\"2026-02-10T12:10:00Z\"}");
+            assertThat(returned.status()).as(returned.text()).isEqualTo(201);
+        }
+        LEDGER.put(P + "/redemptions/F-gina/void", at("2026-02-10T12:15:00Z"));
+        LEDGER.put(P + "/redemptions/F-hans/capture", at("2026-02-10T12:15:00Z"));
+
+        assertThat(has("fred", "2026-02-10T12:29:59Z")).isEqualTo("0 and 300 held, 0 lapsed");
+        assertThat(has("fred", "2026-02-10T12:30:00Z")).isEqualTo("100 and 0 held, 0 lapsed");
+        assertThat(has("gina", "2026-02-10T12:15:00Z")).isEqualTo("100 and 0 held, 0 lapsed");
+        assertThat(has("gina", "2026-02-10T12:30:00Z")).isEqualTo("100 and 0 held, 0 lapsed");
+        assertThat(has("hans", "2026-02-10T12:30:00Z")).isEqualTo("0 and 0 held, 0 lapsed");
+        var invariants = LEDGER.get("/v1/invariants");
+        assertThat(invariants.json().path("ok").asBoolean()).as(invariants.text()).isTrue();
+        assertThat(LEDGER.get(P + "/audit/totals?asOf=2026-03-01T00:00:00Z")
+                        .json()
+                        .path("holds")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void what_a_hold_must_say_is_asked_for_by_field() {
+        join("emil", 10);
+        hold("emil", "E-1", 10, "2026-02-10T12:00:00Z");
+        assertThat(hold("emil", "E-2", 0, "2026-02-10T12:00:00Z").status()).isEqualTo(400);
+        assertThat(LEDGER.put(P + "/redemptions/E-1/capture", "{\"points\":0}").status())
+                .isEqualTo(400);
+        assertThat(LEDGER.put(P + "/redemptions/E-1/capture", "{\"memberId\":\"emil\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(LEDGER.put(P + "/redemptions/none/capture", "{}").status()).isEqualTo(404);
+    }
+}

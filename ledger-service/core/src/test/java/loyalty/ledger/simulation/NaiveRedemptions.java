@@ -1,0 +1,238 @@
+package loyalty.ledger.simulation;
+
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import loyalty.ledger.simulation.NaiveThings.Change;
+import loyalty.ledger.simulation.NaiveThings.Lot;
+import loyalty.ledger.simulation.NaiveThings.Redemption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of spending a second time, at once or held first for half an hour, as plainly as they can be said: what is held is taken
+ * out of its lots and put back at the end, and whoever ends a hold before strikes out what would be put back.
+ */
+final class NaiveRedemptions {
+
+    static final long HOLD = 1_800 * NaiveLedger.SECOND;
+
+    private final NaiveLedger shop;
+    private final Map<String, Redemption> redemptions = new HashMap<>();
+
+    NaiveRedemptions(NaiveLedger shop) {
+        this.shop = shop;
+    }
+
+    /** Whose points a redemption moves. */
+    List<String> memberOf(String id) {
+        var redemption = redemptions.get(id);
+        return redemption == null ? List.of() : List.of(redemption.member);
+    }
+
+    private @Nullable String spendingObjection(String member, Step step) {
+        var objection = shop.objection(member, step);
+        if (objection != null) {
+            return objection;
+        }
+        return shop.memberOf(member).isBlocked(step.act().at()) ? "member-blocked" : null;
+    }
+
+    Answer redeem(Act.Redeem act, Step step) {
+        var before = redemptions.get(act.id());
+        if (before != null) {
+            return before.act.equals(act) ? shop.repeated("redeem " + act.id()) : Answer.of("redemption-differs");
+        }
+        var objection = spendingObjection(act.member(), step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        var shares = shop.memberOf(act.member()).shares(BigInteger.valueOf(act.points()), act.at());
+        if (shares.isEmpty()) {
+            return Answer.of("insufficient-balance");
+        }
+        shares.get().forEach((lot, share) -> lot.active.add(new Change(act.at(), share.negate())));
+        var redemption = new Redemption(act, act.member(), shares.get());
+        redemption.spent = true;
+        redemption.spentAt = act.at();
+        redemptions.put(act.id(), redemption);
+        return shop.accepted("redeem " + act.id(), act.member(), act.at());
+    }
+
+    Answer hold(Act.Hold act, Step step) {
+        var before = redemptions.get(act.id());
+        if (before != null) {
+            return before.act.equals(act) ? shop.repeated("hold " + act.id()) : Answer.of("redemption-differs");
+        }
+        var objection = spendingObjection(act.member(), step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        var shares = shop.memberOf(act.member()).shares(BigInteger.valueOf(act.points()), act.at());
+        if (shares.isEmpty()) {
+            return Answer.of("insufficient-balance");
+        }
+        var redemption = new Redemption(act, act.member(), shares.get());
+        redemption.until = act.at() + HOLD;
+        shares.get().forEach((lot, share) -> {
+            lot.active.add(new Change(act.at(), share.negate()));
+            lot.reserved.add(new Change(act.at(), share));
+            var back = new Change(redemption.until, share);
+            lot.active.add(back);
+            lot.reserved.add(new Change(redemption.until, share.negate()));
+            lot.held.add(new Change(act.at(), share.negate()));
+            lot.held.add(new Change(redemption.until, share));
+            redemption.back.put(lot, back);
+        });
+        redemptions.put(act.id(), redemption);
+        shop.memberOf(act.member()).holds.add(redemption.until);
+        return shop.accepted("hold " + act.id(), act.member(), act.at());
+    }
+
+    Answer capture(Act.Capture act, Step step) {
+        var redemption = redemptions.get(act.id());
+        if (redemption == null) {
+            return Answer.of("unknown-redemption");
+        }
+        var captured = redemption.captured;
+        if (captured != null) {
+            boolean same = captured.at() == act.at()
+                    && (act.points() == 0 ? redemption.all : act.points() == captured.points());
+            return same ? shop.repeated("capture " + act.id()) : Answer.of("redemption-differs");
+        }
+        if (redemption.spent || redemption.released != null) {
+            return Answer.of("redemption-already-settled");
+        }
+        var objection = spendingObjection(redemption.member, step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        var timing = timing(redemption, act.at());
+        if (timing != null) {
+            return Answer.of(timing);
+        }
+        var held = redemption.shares.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+        var wanted = act.points() == 0 ? held : BigInteger.valueOf(act.points());
+        if (wanted.compareTo(held) > 0) {
+            return Answer.of("capture-exceeds-authorisation");
+        }
+        var spent = new LinkedHashMap<Lot, BigInteger>();
+        var missing = wanted;
+        for (var each : redemption.shares.entrySet()) {
+            var share = missing.min(each.getValue());
+            spent.put(each.getKey(), share);
+            missing = missing.subtract(share);
+            var left = each.getKey().free(redemption.until).add(due(redemption, each.getKey()));
+            if (left.compareTo(share) < 0) {
+                return Answer.of("insufficient-balance");
+            }
+        }
+        end(redemption, spent, act.at());
+        redemption.captured = new Act.Capture(act.id(), wanted.longValueExact(), act.at());
+        redemption.all = wanted.equals(held);
+        redemption.spent = true;
+        redemption.spentAt = act.at();
+        redemption.shares.putAll(spent);
+        return shop.accepted("capture " + act.id(), redemption.member, act.at());
+    }
+
+    private static @Nullable String timing(Redemption redemption, long at) {
+        if (at < redemption.act.at()) {
+            return "capture-before-authorisation";
+        }
+        return at >= redemption.until ? "authorisation-expired" : null;
+    }
+
+    /** What of a lot a take-back waits for until the hold ends. */
+    private static BigInteger due(Redemption redemption, Lot lot) {
+        return Lot.at(lot.due, redemption.until).min(redemption.shares.get(lot));
+    }
+
+    /**
+     * Strikes out what would be put back or taken at the end, and puts back now what was not spent, less what a take-back has
+     * waited for; if that is not enough, it waits for another hold.
+     */
+    private void end(Redemption redemption, Map<Lot, BigInteger> spent, long at) {
+        var waited = BigInteger.ZERO;
+        var own = "";
+        for (Lot lot : redemption.shares.keySet()) {
+            own = own.isEmpty() && due(redemption, lot).signum() > 0 ? lot.id : own;
+            waited = waited.add(due(redemption, lot));
+        }
+        for (var each : redemption.shares.entrySet()) {
+            var lot = each.getKey();
+            var share = each.getValue();
+            var due = due(redemption, lot);
+            var left = lot.free(redemption.until).add(due);
+            var rest = share.subtract(spent.getOrDefault(lot, BigInteger.ZERO));
+            var most = left.subtract(share.subtract(rest)).min(rest);
+            var taken = lot.hasLapsed(at) ? BigInteger.ZERO : waited.min(most);
+            waited = waited.subtract(taken);
+            lot.active.remove(redemption.back.get(lot));
+            lot.active.add(new Change(redemption.until, due));
+            lot.due.add(new Change(redemption.until, due.negate()));
+            lot.held.add(new Change(redemption.until, share.negate()));
+            lot.active.add(new Change(at, rest.subtract(taken)));
+            lot.held.add(new Change(at, rest.subtract(taken)));
+            lot.reserved.add(new Change(at, share.negate()));
+            lot.reserved.add(new Change(redemption.until, share));
+        }
+        var member = shop.memberOf(redemption.member);
+        member.holds.add(at);
+        member.awaited(waited, own, at);
+    }
+
+    Answer release(Act.Release act, Step step) {
+        var redemption = redemptions.get(act.id());
+        if (redemption == null) {
+            return Answer.of("unknown-redemption");
+        }
+        if (redemption.released != null) {
+            return redemption.released.equals(act)
+                    ? shop.repeated("release " + act.id())
+                    : Answer.of("redemption-differs");
+        }
+        if (redemption.spent) {
+            return Answer.of("redemption-already-settled");
+        }
+        var objection = shop.objectionToUndoing(redemption.member, step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        var timing = timing(redemption, act.at());
+        if (timing != null) {
+            return Answer.of(timing);
+        }
+        end(redemption, Map.of(), act.at());
+        redemption.released = act;
+        return shop.accepted("release " + act.id(), redemption.member, act.at());
+    }
+
+    Answer undo(Act.Undo act, Step step) {
+        var redemption = redemptions.get(act.id());
+        if (redemption == null) {
+            return Answer.of("unknown-redemption");
+        }
+        if (redemption.undone != null) {
+            return redemption.undone.equals(act) ? shop.repeated("undo " + act.id()) : Answer.of("redemption-differs");
+        }
+        var objection = shop.objectionToUndoing(redemption.member, step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        if (!redemption.spent) {
+            return Answer.of("redemption-not-captured");
+        }
+        if (act.at() < redemption.spentAt) {
+            return Answer.of("undo-before-redemption");
+        }
+        redemption.undone = act;
+        long closed = shop.memberOf(redemption.member).closed;
+        redemption.shares.forEach((lot, share) -> {
+            lot.active.add(new Change(act.at(), share));
+            lot.until = share.signum() > 0 ? Math.min(lot.until, closed) : lot.until;
+        });
+        return shop.accepted("undo " + act.id(), redemption.member, act.at());
+    }
+}

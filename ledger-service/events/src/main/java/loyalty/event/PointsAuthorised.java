@@ -1,0 +1,31 @@
+package loyalty.event;
+
+import java.time.Instant;
+import java.util.List;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+import loyalty.value.ProgrammeId;
+import loyalty.value.RedemptionId;
+
+/**
+ * Points of a member are held for a redemption: nobody can spend them otherwise until they are captured, or go back.
+ *
+ * @param heldUntil the first instant at which they are held no more, whether or not anybody looks
+ * @param movements the split over lots into what is held, soonest to lapse first, and the way back at {@code heldUntil}
+ * @param told the balance after it, as of {@code effectiveAt}
+ */
+public record PointsAuthorised(
+        ProgrammeId programme,
+        MemberId member,
+        RedemptionId redemption,
+        Instant effectiveAt,
+        Points points,
+        Instant heldUntil,
+        int programmeVersion,
+        List<Movement> movements,
+        Told told)
+        implements LedgerEvent.OfMember {
+    public PointsAuthorised {
+        movements = List.copyOf(movements);
+    }
+}
