@@ -129,7 +129,9 @@ class HoldsIT {
         assertThat(has("gina", "2026-02-10T12:30:00Z")).isEqualTo("100 and 0 held, 0 lapsed");
         assertThat(has("hans", "2026-02-10T12:30:00Z")).isEqualTo("0 and 0 held, 0 lapsed");
         var invariants = LEDGER.get("/v1/invariants");
-        assertThat(invariants.json().path("ok").asBoolean()).as(invariants.text()).isTrue();
+        assertThat(invariants.json().path("ok").asBoolean())
+                .as(invariants.text())
+                .isTrue();
         assertThat(LEDGER.get(P + "/audit/totals?asOf=2026-03-01T00:00:00Z")
                         .json()
                         .path("holds")

@@ -74,6 +74,11 @@ public record Lot(LotTerms terms, Instant earnedAt, long openedBy, List<Change> 
         return terms.activeFrom().map(from -> !from.isAfter(instant)).orElse(false) && !hasLapsedAt(instant);
     }
 
+    /** Whether its points wait at an instant for a later one that is known. */
+    boolean activatesAfter(Instant instant) {
+        return terms.activeFrom().map(from -> from.isAfter(instant)).orElse(false);
+    }
+
     public boolean hasLapsedAt(Instant instant) {
         return !lapsesAt().isAfter(instant);
     }

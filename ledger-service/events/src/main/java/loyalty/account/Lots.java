@@ -126,12 +126,13 @@ public final class Lots {
         return sum;
     }
 
-    /** Points that wait as of an instant. */
+    /** Points that wait as of an instant: for something to happen, or for the instant at which their lot becomes active. */
     public long pendingAt(Instant instant) {
         long sum = 0;
         for (Lot lot : inOrder) {
             if (!lot.hasLapsedAt(instant)) {
-                sum = Math.addExact(sum, lot.pendingAt(instant));
+                long waiting = lot.activatesAfter(instant) ? lot.activeAt(instant) : 0;
+                sum = Math.addExact(sum, lot.pendingAt(instant) + waiting);
             }
         }
         return sum;

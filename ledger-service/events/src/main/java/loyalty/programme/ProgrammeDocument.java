@@ -14,6 +14,7 @@ import loyalty.value.ProgrammeId;
  * @param zone where calendar days begin
  * @param currency ISO 4217, of every purchase
  * @param effectiveFrom the first instant that it rules
+ * @param activation empty when what a purchase earns can be spent at once
  * @param expiry empty when points never lapse
  * @param registration empty when joining earns nothing
  * @param referral empty when referrals earn nothing
@@ -29,6 +30,7 @@ public record ProgrammeDocument(
         Currency currency,
         Instant effectiveFrom,
         EarningPolicy earning,
+        Optional<ActivationPolicy> activation,
         Optional<ExpiryPolicy> expiry,
         Optional<RegistrationPolicy> registration,
         Optional<ReferralPolicy> referral,
@@ -52,6 +54,20 @@ public record ProgrammeDocument(
             rule.per().ifPresent(unit -> Money.of(unit, currency));
             rule.minimumPurchase().ifPresent(least -> Money.of(least, currency));
         }
+    }
+
+    /** When what a purchase of the given instant earns can be spent. */
+    public Instant activeFrom(Instant earnedAt) {
+        return activation.map(policy -> policy.activeFrom(earnedAt, zone)).orElse(earnedAt);
+    }
+
+    /** The instant that must lie in the window of the tiers for what a purchase of the given instant earns. */
+    public Instant qualifyingFrom(Instant earnedAt) {
+        boolean waits = activation
+                .map(policy -> policy.qualifying().orElse(ActivationPolicy.QualifyingFrom.ACTIVATION)
+                        == ActivationPolicy.QualifyingFrom.ACTIVATION)
+                .orElse(false);
+        return waits ? activeFrom(earnedAt) : earnedAt;
     }
 
     /** When points that become active at the given instant lapse; empty for never. */

@@ -1,6 +1,7 @@
 package loyalty.ledger.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -161,6 +162,7 @@ public final class Answers {
             case PurchaseRecorded recorded -> {
                 body.put("purchaseId", recorded.purchase().value());
                 body.put("earned", recorded.award().points().amount());
+                activeFrom(recorded).ifPresent(from -> body.put("activeFrom", from.toString()));
                 told(recorded.told(), recorded.programmeVersion(), body);
             }
             case PurchaseReturned returned -> {
@@ -271,6 +273,14 @@ public final class Answers {
     private static void consent(LedgerEvent.OfMember event, Purpose purpose, Map<String, Object> body) {
         body.put("memberId", event.member().value());
         body.put("purpose", purpose.value());
+    }
+
+    /** When what was earned can be spent; empty for at once. */
+    private static Optional<Instant> activeFrom(PurchaseRecorded recorded) {
+        return recorded.movements().stream()
+                .flatMap(movement -> movement.lot().activeFrom().stream())
+                .filter(from -> from.isAfter(recorded.effectiveAt()))
+                .findFirst();
     }
 
     private static void reversed(Points points, Map<String, Object> body) {

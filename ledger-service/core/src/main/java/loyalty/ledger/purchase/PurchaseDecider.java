@@ -83,7 +83,9 @@ public final class PurchaseDecider implements Decider<RecordPurchase, Optional<P
         var at = command.effectiveAt().instant();
         Award award = Earning.of(new Order(at, command.paid(), command.lines()), rules);
         boolean earned = !award.points().isZero();
-        var lot = account.membership().bounding(LotTerms.active(LotId.of(command.purchase()), at, rules.lapsesAt(at)));
+        var activeFrom = rules.activeFrom(at);
+        var lot = account.membership()
+                .bounding(LotTerms.active(LotId.of(command.purchase()), activeFrom, rules.lapsesAt(activeFrom)));
         List<Movement> movements = earned
                 ? List.of(new Movement(AccountName.ISSUANCE, AccountName.ACTIVE, award.points(), lot))
                 : List.of();
@@ -99,7 +101,10 @@ public final class PurchaseDecider implements Decider<RecordPurchase, Optional<P
                 rules.version(),
                 award,
                 movements,
-                earned ? List.of(new QualifyingCredit(at, award.points().amount())) : List.of(),
+                earned
+                        ? List.of(new QualifyingCredit(
+                                rules.qualifyingFrom(at), award.points().amount()))
+                        : List.of(),
                 account.toldAfter(movements, at));
     }
 }

@@ -56,7 +56,8 @@ public final class UndoDecider implements Decider<UndoRedemption, RedemptionPast
             return Decision.rejected(RejectionCode.UNKNOWN_REDEMPTION.because("there is no such redemption"));
         }
         var spent = known.past().spent();
-        return known.objectionToUndoing(command.effectiveAt(), known.past().member().orElseThrow())
+        return known.objectionToUndoing(
+                        command.effectiveAt(), known.past().member().orElseThrow())
                 .or(() -> objection(command, spent))
                 .map(Decision::rejected)
                 .orElseGet(() -> Decision.accepted(undone(command, spent.orElseThrow(), known)));

@@ -13,7 +13,6 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
-import loyalty.ledger.rule.Earning;
 import loyalty.ledger.rule.TakeBack;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
@@ -22,7 +21,8 @@ import loyalty.value.Points;
 
 /**
  * Decides whether a return enters the ledger, and what it takes back: points earned so far minus those that the
- * retained amount would have earned under the purchase's own version, so that no split of a return leaks a point.
+ * retained amount would have earned under the purchase's own version, so that no split of a return leaks a point; unless that version
+ * asks for another mode.
  */
 public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> {
 
@@ -104,8 +104,7 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
         Money refund = command.refund().orElse(left);
         var rules = known.programme().version(purchase.programmeVersion()).orElseThrow();
         Points standing = purchase.award().points().minus(past.reversed());
-        // Below its minimum an exclusive rule gives way to others, which might give more: a return never earns.
-        Points kept = Earning.ofWhatIsKept(left.minus(refund), purchase, rules).min(standing);
+        Points kept = Kept.of(left, refund, purchase, standing, rules);
         Points reversed = standing.minus(kept);
         var account = known.account(purchase.member());
         var takeBack = TakeBack.of(reversed, LotId.of(command.purchase()), past.lapsed(), account.lots(), at);
@@ -124,7 +123,8 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
                 takeBack.movements(),
                 reversed.isZero()
                         ? List.of()
-                        : List.of(new QualifyingCredit(purchase.effectiveAt(), -reversed.amount())),
+                        : List.of(new QualifyingCredit(
+                                purchase.qualifying().getFirst().countsAt(), -reversed.amount())),
                 account.toldAfter(takeBack.movements(), at));
     }
 }

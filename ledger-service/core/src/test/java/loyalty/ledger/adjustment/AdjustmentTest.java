@@ -295,6 +295,7 @@ class AdjustmentTest {
                         like.currency(),
                         like.effectiveFrom(),
                         like.earning(),
+                        like.activation(),
                         like.expiry(),
                         like.registration(),
                         like.referral(),

@@ -65,6 +65,7 @@ public final class Examples {
                 EUR,
                 Instant.EPOCH,
                 earning,
+                Optional.empty(),
                 Optional.of(ExpiryPolicy.of(0, 365, ExpiryPolicy.RoundUpTo.NONE)),
                 Optional.of(new RegistrationPolicy(Points.of(100), true, 72)),
                 Optional.of(ReferralPolicy.of(Points.of(300), Points.of(150), new BigDecimal("30.00"), 14)),

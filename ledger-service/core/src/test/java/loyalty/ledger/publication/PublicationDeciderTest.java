@@ -32,6 +32,7 @@ class PublicationDeciderTest {
                 Currency.getInstance(currency),
                 effectiveFrom,
                 like.earning(),
+                like.activation(),
                 like.expiry(),
                 like.registration(),
                 like.referral(),

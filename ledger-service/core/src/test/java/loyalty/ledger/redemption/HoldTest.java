@@ -355,6 +355,7 @@ class HoldTest {
                         like.currency(),
                         like.effectiveFrom(),
                         like.earning(),
+                        like.activation(),
                         like.expiry(),
                         like.registration(),
                         like.referral(),

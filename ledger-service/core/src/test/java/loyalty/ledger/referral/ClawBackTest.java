@@ -287,6 +287,7 @@ class ClawBackTest {
                 one.currency(),
                 from,
                 one.earning(),
+                one.activation(),
                 one.expiry(),
                 one.registration(),
                 Optional.of(ReferralPolicy.of(Points.of(900), Points.of(900), new BigDecimal("40.00"), 14)),

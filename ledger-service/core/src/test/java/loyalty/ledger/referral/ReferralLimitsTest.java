@@ -52,6 +52,7 @@ class ReferralLimitsTest {
                 one.currency(),
                 one.effectiveFrom(),
                 one.earning(),
+                one.activation(),
                 one.expiry(),
                 one.registration(),
                 Optional.of(

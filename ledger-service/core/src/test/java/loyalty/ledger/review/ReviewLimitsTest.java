@@ -68,6 +68,7 @@ class ReviewLimitsTest {
                 one.currency(),
                 one.effectiveFrom(),
                 one.earning(),
+                one.activation(),
                 one.expiry(),
                 one.registration(),
                 one.referral(),

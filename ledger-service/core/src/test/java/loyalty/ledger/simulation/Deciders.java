@@ -2,7 +2,6 @@ package loyalty.ledger.simulation;
 
 import java.util.Optional;
 import loyalty.event.MemberClosed;
-import loyalty.event.PointsRedeemed;
 import loyalty.ledger.adjustment.AdjustmentJudgementDecider;
 import loyalty.ledger.adjustment.AdjustmentPast;
 import loyalty.ledger.adjustment.JudgeAdjustment;

@@ -276,7 +276,7 @@ final class Generator {
 
     private Act refer() {
         var code = recent(codes).code();
-        var friend = random.nextInt(30) == 0 ? shop.topOf(code) : recent(members); // the top would close a ring
+        var friend = random.nextInt(12) == 0 ? shop.topOf(code) : recent(members); // the top would close a ring
         var act = new Act.Refer(friend, code, instant());
         referrals.add(act);
         return act;

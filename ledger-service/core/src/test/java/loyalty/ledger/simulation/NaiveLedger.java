@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rules a second time, as plainly as they can be said: lists, big integers, every sum taken anew. It shares no class with the
- * product. One point for each full 1.00, for 365 days; 100 for joining once the e-mail is confirmed within 72 hours, once for each
+ * product. One point for each full 1.00, from the second day on for 365 days; 100 for joining once the e-mail is confirmed within 72 hours, once for each
  * person; 300 and 150 for a referral from 30.00, after 14 days; 20 for the first approved review of each product
  * that a buyer wrote; more than 1,000 given or
  * taken by hand only with the approval of another person within 14 days.
@@ -27,6 +27,7 @@ final class NaiveLedger {
 
     static final long SECOND = 1_000_000L;
     static final long DAY = 86_400 * SECOND;
+    static final int WAITING_DAYS = 2;
     static final long LIFETIME = 365 * DAY;
     private static final long WINDOW = 400 * DAY;
     private static final long AHEAD = 300 * SECOND;
@@ -142,10 +143,20 @@ final class NaiveLedger {
     }
 
     void earn(String lot, String member, long points, long at) {
+        earn(lot, member, points, at, at);
+    }
+
+    private void earn(String lot, String member, long points, long at, long activeFrom) {
         var opened = open(lot, member, at);
-        opened.activeFrom = at;
-        opened.until = Math.min(at + LIFETIME, memberOf(member).closed);
+        opened.activeFrom = activeFrom;
+        opened.until = Math.min(activeFrom + LIFETIME, memberOf(member).closed);
         opened.active.add(new Change(at, BigInteger.valueOf(points)));
+    }
+
+    /** The first instant of a day of the shop, some days on. */
+    private static long waitingSince(long at) {
+        long east = NaiveReviews.HOURS_EAST * 3_600 * SECOND;
+        return Math.floorDiv(at + east, DAY) * DAY - east + WAITING_DAYS * DAY;
     }
 
     private Answer join(Act.Join act, Step step) {
@@ -205,7 +216,7 @@ final class NaiveLedger {
         long points =
                 NaiveEarning.points(BigInteger.valueOf(act.cents()), act.at()).longValueExact();
         if (points > 0) {
-            earn("purchase " + act.receipt(), act.member(), points, act.at());
+            earn("purchase " + act.receipt(), act.member(), points, act.at(), waitingSince(act.at()));
         }
         return accepted("buy " + act.receipt(), act.member(), act.at());
     }
@@ -286,7 +297,10 @@ final class NaiveLedger {
         var known = members.get(member);
         return known == null
                 ? List.of()
-                : Stream.concat(known.lots.stream().map(lot -> lot.until), known.holds.stream())
+                : Stream.concat(
+                                known.lots.stream()
+                                        .flatMap(lot -> Stream.of(lot.until, Math.max(lot.activeFrom, lot.earnedAt))),
+                                known.holds.stream())
                         .toList();
     }
 

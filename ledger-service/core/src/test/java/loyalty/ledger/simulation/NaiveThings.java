@@ -217,6 +217,7 @@ final class NaiveThings {
             for (Lot lot : lots) {
                 if (!lot.hasLapsed(at)) {
                     sum = sum.add(Lot.sum(lot.pending, at));
+                    sum = lot.activeFrom > at ? sum.add(Lot.sum(lot.active, at)) : sum;
                 }
             }
             return sum;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import loyalty.account.Lot;
 import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
@@ -188,6 +189,28 @@ final class PlantedFaults {
         };
     }
 
+    /** Points that wait can be spent. */
+    static Decider<RedeemPoints, RedemptionPast> spendingWhatWaits() {
+        return new Like<>(new RedemptionDecider()) {
+            @Override
+            public Decision decide(RedeemPoints command, Known<RedemptionPast> known) {
+                var eager = new HashMap<MemberId, MemberAccount>();
+                known.members().forEach((member, account) -> eager.put(member, withoutWaiting(account)));
+                return right.decide(
+                        command, new Known<>(known.programme(), eager, known.past(), known.now(), known.mayBackdate()));
+            }
+        };
+    }
+
+    private static MemberAccount withoutWaiting(MemberAccount account) {
+        return withLots(account, lot -> {
+            var terms = lot.terms();
+            var at = terms.activeFrom().map(_ -> lot.earnedAt());
+            return new Lot(
+                    new LotTerms(terms.id(), at, terms.lapsesAt()), lot.earnedAt(), lot.openedBy(), lot.changes());
+        });
+    }
+
     /** What is held for one redemption can be spent with another. */
     static Decider<RedeemPoints, RedemptionPast> spendingWhatIsHeld() {
         return new Like<>(new RedemptionDecider()) {
@@ -207,22 +230,25 @@ final class PlantedFaults {
     }
 
     private static MemberAccount withoutHolds(MemberAccount account) {
-        var lots = account.lots().all().stream()
-                .map(lot -> new Lot(
+        return withLots(
+                account,
+                lot -> new Lot(
                         lot.terms(),
                         lot.earnedAt(),
                         lot.openedBy(),
                         lot.changes().stream()
                                 .filter(change -> change.reserved() == 0)
-                                .toList()))
-                .toList();
+                                .toList()));
+    }
+
+    private static MemberAccount withLots(MemberAccount account, UnaryOperator<Lot> other) {
         return new MemberAccount(
                 account.registeredAt(),
                 account.emailConfirmedAt(),
                 account.purchases(),
                 account.referral(),
                 account.membership(),
-                Lots.of(lots));
+                Lots.of(account.lots().all().stream().map(other).toList()));
     }
 
     /** What a return leaves is rounded up instead of down. */

@@ -19,6 +19,7 @@ class PlantedFaultsTest {
                 Arguments.of("spending at the lapse", right.redeemingWith(PlantedFaults.redeemingAtTheLapse())),
                 Arguments.of("spending while blocked", right.redeemingWith(PlantedFaults.redeemingWhileBlocked())),
                 Arguments.of("a bonus left to who has gone", right.closingWith(PlantedFaults.closingWithoutTheBonus())),
+                Arguments.of("spending what waits", right.redeemingWith(PlantedFaults.spendingWhatWaits())),
                 Arguments.of("a hold not counted", right.redeemingWith(PlantedFaults.spendingWhatIsHeld())),
                 Arguments.of(
                         "a return that forgets what is held",

@@ -2,6 +2,7 @@ package loyalty.ledger.simulation;
 
 import java.time.ZoneOffset;
 import java.util.Optional;
+import loyalty.programme.ActivationPolicy;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.ReferralPolicy;
 import loyalty.programme.ReviewPolicy;
@@ -28,6 +29,8 @@ final class SimulatedProgramme {
                 one.currency(),
                 one.effectiveFrom(),
                 one.earning(),
+                Optional.of(new ActivationPolicy(
+                        NaiveLedger.WAITING_DAYS, ActivationPolicy.RoundTo.DAY_START, Optional.empty())),
                 one.expiry(),
                 one.registration(),
                 one.referral()

@@ -1,6 +1,7 @@
 package loyalty.ledger.simulation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,13 +108,10 @@ final class Simulation {
     /** Now, the instant of the act, and both sides of a lapse and of the last end of a hold. */
     private static List<Long> instants(Step step, NaiveLedger naive, String member) {
         var all = new ArrayList<>(List.of(step.now(), step.act().at()));
-        for (long lapse : naive.lapses(member)) {
-            if (lapse > step.act().at()) {
-                all.add(lapse - 1);
-                all.add(lapse);
-                break;
-            }
-        }
+        naive.lapses(member).stream()
+                .filter(lapse -> lapse > step.act().at())
+                .min(Comparator.naturalOrder())
+                .ifPresent(lapse -> all.addAll(List.of(lapse - 1, lapse)));
         long end = naive.lastHold(member);
         if (end != NaiveLedger.NEVER) {
             all.add(end - 1);
