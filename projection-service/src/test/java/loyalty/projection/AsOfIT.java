@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import loyalty.event.LedgerEvent;
 import loyalty.projection.given.Facts;
 import loyalty.projection.given.RunningService;
@@ -45,8 +46,13 @@ class AsOfIT {
         var random = new Random(SEED);
         var events = new ArrayList<LedgerEvent>();
         events.add(shop.published());
+        var club = Facts.of("club");
+        events.add(club.published(1, "2024-01-01T00:00:00Z", "LOW", """
+                "period":"YEAR","validity":"END_OF_NEXT_PERIOD","downgrade":"ONE_STEP","graceDays":20,
+                "levels":[{"name":"silver","from":3000},{"name":"gold","from":4000},{"name":"platinum","from":5000}]"""));
         for (int m = 0; m < 40; m++) {
             events.add(shop.registered(new MemberId("m" + m), BEGIN));
+            events.add(club.registered(new MemberId("m" + m), BEGIN));
         }
         for (int i = 0; i < 1_500; i++) {
             String id = "m" + random.nextInt(40);
@@ -55,12 +61,14 @@ class AsOfIT {
             Instant at = BEGIN.plus(Duration.ofHours(random.nextLong(DAYS * 24)));
             long paid = random.nextLong(1, 401);
             events.add(shop.purchase(member, "P-" + i, at, paid));
+            events.add(club.purchase(member, "P-" + i, at, paid));
             CHANGES.add(new Change(id, at, at.plus(YEAR), paid, 'i'));
             CREDITS.add(new Credit(id, at, at, paid));
             Instant later = at.plus(Duration.ofHours(1 + random.nextLong(300 * 24)));
             long part = random.nextLong(1, paid + 1);
             if (i % 5 == 0) {
                 events.add(shop.returned(member, "P-" + i, at, later, part));
+                events.add(club.returned(member, "P-" + i, at, later, part));
                 CHANGES.add(new Change(id, later, at.plus(YEAR), -part, 'v'));
                 CREDITS.add(new Credit(id, later, at, -part));
             } else if (i % 7 == 0) {
@@ -111,6 +119,63 @@ class AsOfIT {
                         .isEqualTo(points >= 2000 ? "gold" : points >= 500 ? "silver" : "none");
             }
         }
+    }
+
+    @Test
+    void tiers_that_outlast_their_year_are_what_a_walk_through_the_years_says() {
+        for (int day = 1; day < DAYS + 1_000; day += 61) {
+            Instant asOf = BEGIN.plus(Duration.ofDays(day)).plus(Duration.ofHours(day % 24));
+            Map<String, Long> byTier = new TreeMap<>();
+
+            var page = service.get("/v1/programmes/club/population?asOf=" + asOf + "&minPosition=" + position);
+
+            for (var row : page.body().path("members")) {
+                String member = row.path("memberId").asString();
+                String tier = List.of("none", "silver", "gold", "platinum").get(walked(member, asOf));
+                byTier.merge(tier, 1L, Long::sum);
+                assertThat(row.path("tier").asString())
+                        .as("seed %d, %s as of %s", SEED, member, asOf)
+                        .isEqualTo(tier);
+            }
+            var counted = service.get(
+                            "/v1/programmes/club/statistics/members?asOf=" + asOf + "&minPosition=" + position)
+                    .body()
+                    .path("tiers");
+            assertThat(byTier.values().stream().mapToLong(each -> each).sum()).isEqualTo(40);
+            byTier.forEach((tier, members) -> assertThat(counted.path(tier).asLong())
+                    .as("%s at %s", tier, asOf)
+                    .isEqualTo(members));
+        }
+    }
+
+    /** From year to year: what was held falls by one, to what the year has reached where that is more, 20 days later. */
+    static int walked(String member, Instant asOf) {
+        int carried = 0;
+        int before = 0;
+        int year = 2024;
+        for (; !january(year + 1).isAfter(asOf); year++) {
+            int reached = levels(member, january(year), january(year + 1), asOf);
+            before = Math.max(carried, reached);
+            carried = Math.max(reached, carried - 1);
+        }
+        int held = Math.max(carried, levels(member, january(year), january(year + 1), asOf));
+        boolean grace = asOf.isBefore(january(year).plus(Duration.ofDays(20)));
+        return grace ? Math.max(held, before) : held;
+    }
+
+    static int levels(String member, Instant from, Instant until, Instant asOf) {
+        long sum = CREDITS.stream()
+                .filter(each -> each.member().equals(member) && !each.since().isAfter(asOf))
+                .filter(each ->
+                        !each.countsAt().isBefore(from) && each.countsAt().isBefore(until))
+                .filter(each -> !each.countsAt().isAfter(asOf))
+                .mapToLong(Credit::points)
+                .sum();
+        return sum >= 5_000 ? 3 : sum >= 4_000 ? 2 : sum >= 3_000 ? 1 : 0;
+    }
+
+    static Instant january(int year) {
+        return Instant.parse(year + "-01-01T00:00:00Z");
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import loyalty.event.LedgerEvent;
 import loyalty.event.QualifyingCredit;
-import loyalty.programme.ProgrammeDocument;
+import loyalty.programme.TierReckoning;
 
 /** The points of a member that count towards the tier, each with its two instants. */
 public final class Qualifying {
@@ -26,6 +26,11 @@ public final class Qualifying {
      */
     public record Credit(Instant since, Instant countsAt, long points) {}
 
+    /** These credits and no others. */
+    public static Qualifying of(List<Credit> credits) {
+        return new Qualifying(List.copyOf(credits));
+    }
+
     /** The credits after one more entry. */
     public Qualifying after(LedgerEvent event) {
         if (event.qualifying().isEmpty()) {
@@ -38,14 +43,17 @@ public final class Qualifying {
         return new Qualifying(next);
     }
 
-    /** The points that count as of an instant, in the window of the given version of the programme. */
-    public long pointsAt(Instant asOf, ProgrammeDocument programme) {
-        Instant opensAfter = programme.tiers().windowOpensAfter(asOf, programme.zone());
+    /** What counts in each window of a reckoning, as far as it is there at its instant. */
+    public long[] pointsIn(TierReckoning reckoning) {
+        return reckoning.windows().stream()
+                .mapToLong(window -> pointsIn(window, reckoning.asOf()))
+                .toArray();
+    }
+
+    private long pointsIn(TierReckoning.Window window, Instant asOf) {
         long sum = 0;
         for (Credit credit : credits) {
-            if (!credit.since().isAfter(asOf)
-                    && credit.countsAt().isAfter(opensAfter)
-                    && !credit.countsAt().isAfter(asOf)) {
+            if (!credit.since().isAfter(asOf) && window.holds(credit.countsAt())) {
                 sum = Math.addExact(sum, credit.points());
             }
         }

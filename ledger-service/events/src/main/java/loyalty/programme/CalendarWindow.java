@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * A day, month or year as people count it where the programme is at home.
+ * A day, a month or several, or a year as people count it where the programme is at home.
  *
  * @param from the first instant that counts
  * @param until the first that does not any more
@@ -20,14 +20,20 @@ public record CalendarWindow(Instant from, Instant until) {
 
     /** The calendar month of an instant. */
     public static CalendarWindow monthOf(Instant instant, ZoneId zone) {
-        var first = instant.atZone(zone).toLocalDate().withDayOfMonth(1);
-        return between(first, first.plusMonths(1), zone);
+        return monthsOf(1, instant, zone);
     }
 
     /** The calendar year of an instant. */
     public static CalendarWindow yearOf(Instant instant, ZoneId zone) {
         var first = instant.atZone(zone).toLocalDate().withDayOfYear(1);
         return between(first, first.plusYears(1), zone);
+    }
+
+    /** The stretch of so many months, counted from January, that holds an instant; a divisor of 12. */
+    static CalendarWindow monthsOf(int months, Instant instant, ZoneId zone) {
+        var day = instant.atZone(zone).toLocalDate().withDayOfMonth(1);
+        var first = day.minusMonths((day.getMonthValue() - 1) % months);
+        return between(first, first.plusMonths(months), zone);
     }
 
     private static CalendarWindow between(LocalDate first, LocalDate next, ZoneId zone) {

@@ -3,21 +3,49 @@ package loyalty.programme;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import loyalty.value.Points;
 import loyalty.value.TierName;
 
 /**
  * How the tier follows from qualifying points.
  *
- * @param windowDays calendar days, ending with the instant asked for
+ * @param windowDays calendar days, 1 to 36,600, ending with the instant asked for
+ * @param windowMonths calendar months, 1 to 1,200, ending with the instant asked for
+ * @param period the calendar period in which points are counted from nothing; exactly one of the three is there
+ * @param downgrade what is left of a tier that is not reached again; there only with {@link Validity#END_OF_NEXT_PERIOD}, FULL where absent
+ * @param graceDays calendar days, 0 to 366, that a tier outlasts its period; there only with {@link Validity#END_OF_NEXT_PERIOD}
  * @param levels from the lowest threshold to the highest
  */
-public record TierPolicy(Metric metric, int windowDays, Validity validity, List<Level> levels) {
+public record TierPolicy(
+        Metric metric,
+        Optional<Integer> windowDays,
+        Optional<Integer> windowMonths,
+        Optional<Period> period,
+        Validity validity,
+        Optional<Downgrade> downgrade,
+        Optional<Integer> graceDays,
+        List<Level> levels) {
 
     public TierPolicy {
         levels = List.copyOf(levels);
-        if (windowDays < 1) {
-            throw new IllegalArgumentException("windowDays must be 1 or more");
+        if (windowDays.stream().count()
+                        + windowMonths.stream().count()
+                        + period.stream().count()
+                != 1) {
+            throw new IllegalArgumentException("tiers have windowDays, windowMonths or a period, and one of them only");
+        }
+        if (windowDays.orElse(1) < 1 || windowMonths.orElse(1) < 1) {
+            throw new IllegalArgumentException("the window of the tiers must be 1 or more");
+        }
+        if (validity == Validity.END_OF_NEXT_PERIOD && period.isEmpty()) {
+            throw new IllegalArgumentException("tiers that last to the end of the next period need a period");
+        }
+        if (validity == Validity.WHILE_MET && (downgrade.isPresent() || graceDays.isPresent())) {
+            throw new IllegalArgumentException("tiers that last while they are met have no downgrade and no grace");
+        }
+        if (graceDays.orElse(0) < 0) {
+            throw new IllegalArgumentException("graceDays must not be negative");
         }
         for (int i = 1; i < levels.size(); i++) {
             if (levels.get(i).from().compareTo(levels.get(i - 1).from()) <= 0) {
@@ -26,20 +54,57 @@ public record TierPolicy(Metric metric, int windowDays, Validity validity, List<
         }
     }
 
-    /** The tier of a member with so many qualifying points in the window; the threshold itself is enough. */
-    public TierName tierFor(long qualifyingPoints) {
-        TierName reached = TierName.NONE;
-        for (Level level : levels) {
-            if (qualifyingPoints >= level.from().amount()) {
-                reached = level.name();
-            }
-        }
-        return reached;
+    /** Tiers that last as long as so many days hold enough points. */
+    public static TierPolicy whileMet(int windowDays, List<Level> levels) {
+        return new TierPolicy(
+                Metric.QUALIFYING_POINTS,
+                Optional.of(windowDays),
+                Optional.empty(),
+                Optional.empty(),
+                Validity.WHILE_MET,
+                Optional.empty(),
+                Optional.empty(),
+                levels);
     }
 
-    /** The last instant before the window that ends at the given one: what counts at it counts no more. */
-    public Instant windowOpensAfter(Instant asOf, ZoneId zone) {
-        return asOf.atZone(zone).minusDays(windowDays).toInstant();
+    /** The highest level that so many qualifying points reach; the threshold itself is enough. */
+    public Optional<Level> reached(long qualifyingPoints) {
+        return highestFrom(qualifyingPoints);
+    }
+
+    /** The lowest level above so many points. */
+    public Optional<Level> above(long qualifyingPoints) {
+        return levels.stream()
+                .filter(level -> level.from().amount() > qualifyingPoints)
+                .findFirst();
+    }
+
+    /** The level under one of this policy's own. */
+    Optional<Level> below(Level level) {
+        return highestFrom(level.from().amount() - 1);
+    }
+
+    /** The level that stands for one of another version: that of the same name, else the highest that asks for no more. */
+    Optional<Level> sameAs(Level other) {
+        return levels.stream()
+                .filter(level -> level.name().equals(other.name()))
+                .findFirst()
+                .or(() -> highestFrom(other.from().amount()));
+    }
+
+    private Optional<Level> highestFrom(long points) {
+        return levels.reversed().stream()
+                .filter(level -> level.from().amount() <= points)
+                .findFirst();
+    }
+
+    /** The last instant before the window that ends with the given one: what counts at it counts no more. */
+    Instant windowOpensAfter(Instant asOf, ZoneId zone) {
+        var local = asOf.atZone(zone);
+        return period.map(each -> each.of(asOf, zone).from().minus(Instants.STEP))
+                .or(() -> windowDays.map(days -> local.minusDays(days).toInstant()))
+                .or(() -> windowMonths.map(months -> local.minusMonths(months).toInstant()))
+                .orElseThrow();
     }
 
     /** A tier and the qualifying points that reach it. */
@@ -50,9 +115,40 @@ public record TierPolicy(Metric metric, int windowDays, Validity validity, List<
         QUALIFYING_POINTS
     }
 
+    /** A period of the calendar of the programme's zone, counted from the first of January. */
+    public enum Period {
+        MONTH(1),
+        QUARTER(3),
+        HALF_YEAR(6),
+        YEAR(12);
+
+        private final int months;
+
+        Period(int months) {
+            this.months = months;
+        }
+
+        /** The one that holds an instant. */
+        public CalendarWindow of(Instant instant, ZoneId zone) {
+            return CalendarWindow.monthsOf(months, instant, zone);
+        }
+    }
+
     /** How long a tier lasts once reached. */
     public enum Validity {
         /** As long as the window holds enough points, at every instant. */
-        WHILE_MET
+        WHILE_MET,
+        /** To the end of the period after the one in which it was reached. */
+        END_OF_NEXT_PERIOD
+    }
+
+    /** What is left at the end of a tier that was not reached again. */
+    public enum Downgrade {
+        /** What the period that ends has reached. */
+        FULL,
+        /** The level below, or what the period has reached where that is more. */
+        ONE_STEP,
+        /** All of it: a tier is for life. */
+        NONE
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import loyalty.programme.TierReckoning;
 import loyalty.projection.balance.web.BalanceAnswers;
 import loyalty.projection.feed.Slot;
 import loyalty.projection.profile.Profile;
@@ -14,7 +14,6 @@ import loyalty.projection.question.Question;
 import loyalty.projection.question.Shared;
 import loyalty.projection.segment.Population;
 import loyalty.projection.segment.web.SegmentAnswers;
-import loyalty.projection.tier.TierStanding;
 import loyalty.projection.tier.web.TierAnswers;
 import loyalty.value.MemberType;
 import loyalty.value.ProgrammeId;
@@ -139,17 +138,15 @@ public final class Overview {
                 balances.queries().balances(balanceSlot, question.programme(), members, question.asOf());
         Map<String, Profile.Brief> briefs =
                 balances.queries().briefs(balanceSlot, question.programme(), members, question.asOf());
-        TierStanding standing = tier.standing();
-        Map<String, Long> qualifying =
-                tiers.queries().qualifyingPoints(tier.view().slot(), question.programme(), members, standing);
+        Map<String, TierReckoning.Standing> tierOf = tiers.standings(tier, question.programme(), members);
+        var withoutPoints = tier.withoutPoints();
         Map<String, Population.Standing> among = segments.standings(segment, members);
         return members.stream()
                 .map(member -> row(
                         member,
                         briefs.getOrDefault(member, Profile.Brief.USUAL),
                         active.getOrDefault(member, 0L),
-                        qualifying.getOrDefault(member, 0L),
-                        standing,
+                        tierOf.getOrDefault(member, withoutPoints),
                         Optional.ofNullable(among.get(member))))
                 .toList();
     }
@@ -158,18 +155,16 @@ public final class Overview {
             String member,
             Profile.Brief brief,
             long balance,
-            long qualifying,
-            TierStanding tier,
+            TierReckoning.Standing tier,
             Optional<Population.Standing> among) {
-        String tierName = tier.tierFor(qualifying).value();
         if (among.isEmpty()) {
             return new Row(
                     member,
                     brief.membership(),
                     brief.type(),
                     balance,
-                    qualifying,
-                    tierName,
+                    tier.qualifyingPoints(),
+                    tier.tier().value(),
                     null,
                     null,
                     null,
@@ -184,8 +179,8 @@ public final class Overview {
                 brief.membership(),
                 brief.type(),
                 balance,
-                qualifying,
-                tierName,
+                tier.qualifyingPoints(),
+                tier.tier().value(),
                 standing.score().recency(),
                 standing.score().frequency(),
                 standing.score().monetary(),
@@ -229,24 +224,12 @@ public final class Overview {
     private Counts count(Question question) {
         var tier = tiers.reading(question);
         var segment = segments.reading(question);
-        var slot = tier.view().slot();
-        TierStanding standing = tier.standing();
-        long members = tiers.queries().members(slot, question.programme(), question.asOf());
-        var byTier = new TreeMap<String, Long>();
-        long counted = 0;
-        for (var each : tiers.queries()
-                .membersByPoints(slot, question.programme(), standing)
-                .entrySet()) {
-            byTier.merge(standing.tierFor(each.getKey()).value(), each.getValue(), Long::sum);
-            counted += each.getValue();
-        }
-        // Who has no credit in the window has 0 points, which may be enough for the lowest level.
-        byTier.merge(standing.tierFor(0).value(), Math.max(0, members - counted), Long::sum);
+        var byTier = tiers.membersByTier(tier, question);
         return new Counts(
                 question.programme().value(),
                 question.asOf(),
                 Math.min(tier.view().position(), segment.population().position()),
-                members,
+                byTier.values().stream().mapToLong(Long::longValue).sum(),
                 byTier,
                 segments.membersBySegment(segment));
     }

@@ -63,6 +63,13 @@ public record Facts(ProgrammeId programme) {
     }
 
     public ProgrammePublished published(int version, String effectiveFrom, String tieRule, long silverFrom) {
+        return published(version, effectiveFrom, tieRule, """
+                "windowDays":365,"validity":"WHILE_MET",
+                "levels":[{"name":"silver","from":%d},{"name":"gold","from":2000}]""".formatted(silverFrom));
+    }
+
+    /** With other tiers: what stands behind the metric. */
+    public ProgrammePublished published(int version, String effectiveFrom, String tieRule, String tiers) {
         String document = """
                 {"programme":"$programme","version":$version,"name":"Shop","zone":"UTC","currency":"GBP",
                  "effectiveFrom":"$from",
@@ -72,8 +79,7 @@ public record Facts(ProgrammeId programme) {
                  "redemption":{"minimum":1,"step":1},
                  "returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
                  "backdatingWindowDays":400,
-                 "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET",
-                          "levels":[{"name":"silver","from":$silver},{"name":"gold","from":2000}]},
+                 "tiers":{"metric":"QUALIFYING_POINTS",$tiers},
                  "segments":{"tieRule":"$tieRule","cut":[
                           {"name":"best","recencyMin":4,"frequencyMin":4,"monetaryMin":4},
                           {"name":"loyal","recencyMin":3,"frequencyMin":4},
@@ -84,7 +90,7 @@ public record Facts(ProgrammeId programme) {
                 """.replace("$programme", programme.value())
                 .replace("$version", Integer.toString(version))
                 .replace("$from", effectiveFrom)
-                .replace("$silver", Long.toString(silverFrom))
+                .replace("$tiers", tiers)
                 .replace("$tieRule", tieRule);
         return new ProgrammePublished(programme, EventJson.readProgramme(document.getBytes(UTF_8)));
     }

@@ -17,7 +17,9 @@ import loyalty.event.wire.EventName;
 import loyalty.journal.Header;
 import loyalty.journal.JournalReader;
 import loyalty.journal.StoredEntry;
+import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
+import loyalty.programme.TierReckoning;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
 import loyalty.value.ProgrammeId;
@@ -110,13 +112,15 @@ public final class Audit {
             long lapsed,
             long qualifyingPoints,
             String tier,
+            Optional<Instant> tierKeptUntil,
             int programmeVersion,
             List<MemberFacts.Consent> consents,
             List<MemberFacts.LotRest> lots) {}
 
     /** Empty for a programme or a member that was not there then. */
     public Optional<Account> account(ProgrammeId programme, MemberId member, AsOf asOf) {
-        var document = document(programme, asOf);
+        var rules = programme(programme, asOf);
+        var document = rules.inEffectAt(asOf.instant());
         var facts = new MemberFacts();
         history(programme, member, 0, Integer.MAX_VALUE).stream()
                 .filter(entry -> entry.position() <= asOf.position())
@@ -124,7 +128,7 @@ public final class Audit {
         if (document.isEmpty() || !facts.isRegistered(asOf)) {
             return Optional.empty();
         }
-        long qualifying = qualifying(facts, asOf, document.get());
+        var tier = facts.tier(asOf, TierReckoning.of(rules, asOf.instant()));
         return Optional.of(new Account(
                 programme.value(),
                 member.value(),
@@ -136,8 +140,9 @@ public final class Audit {
                 facts.into(AccountName.RESERVED, asOf),
                 facts.waiting(asOf),
                 facts.lapsed(asOf),
-                qualifying,
-                document.get().tiers().tierFor(qualifying).value(),
+                tier.qualifyingPoints(),
+                tier.tier().value(),
+                tier.keptUntil(),
                 document.get().version(),
                 facts.consents(asOf),
                 facts.lots(asOf)));
@@ -147,17 +152,13 @@ public final class Audit {
         return EventJson.read(new EventName(entry.type(), entry.revision()), entry.payload());
     }
 
-    private static long qualifying(MemberFacts facts, AsOf asOf, ProgrammeDocument document) {
-        return facts.qualifyingPoints(asOf, document.tiers().windowOpensAfter(asOf.instant(), document.zone()));
-    }
-
-    /** The version of the programme that rules at the instant, of those known then. */
-    private Optional<ProgrammeDocument> document(ProgrammeId programme, AsOf asOf) {
+    /** The versions of the programme that were known then. */
+    private Programme programme(ProgrammeId programme, AsOf asOf) {
         var known = new ProgrammeFold(programme);
         for (StoredEntry entry : journal.readByTag(Subject.of(programme).text(), 0, Integer.MAX_VALUE)) {
             known.add(entry.position(), Folds.event(entry));
         }
-        return known.programme(asOf.position()).flatMap(each -> each.inEffectAt(asOf.instant()));
+        return known.programme(asOf.position()).orElseGet(() -> Programme.unpublished(programme));
     }
 
     /** Whether anything was published under this name, ever. */
@@ -287,7 +288,8 @@ public final class Audit {
     }
 
     private List<PopulationRow> rows(ProgrammeId programme, AsOf asOf) {
-        var document = document(programme, asOf);
+        var versions = programme(programme, asOf);
+        var document = versions.inEffectAt(asOf.instant());
         if (document.isEmpty()) {
             return List.of();
         }
@@ -297,12 +299,20 @@ public final class Audit {
             fold.members()
                     .forEach((member, facts) -> facts.spending(asOf).ifPresent(values -> spending.put(member, values)));
             var rules = document.get();
+            var reckoning = TierReckoning.of(versions, asOf.instant());
             var scale = RfmScale.of(
                     spending.values(), rules.zone(), rules.segments().tieRule());
             var rows = new ArrayList<PopulationRow>();
             fold.members().forEach((member, facts) -> {
                 if (facts.isRegistered(asOf)) {
-                    rows.add(row(member, facts, asOf, rules, scale, Optional.ofNullable(spending.get(member))));
+                    rows.add(row(
+                            member,
+                            facts,
+                            asOf,
+                            rules,
+                            facts.tier(asOf, reckoning),
+                            scale,
+                            Optional.ofNullable(spending.get(member))));
                 }
             });
             return List.copyOf(rows);
@@ -314,10 +324,9 @@ public final class Audit {
             MemberFacts facts,
             AsOf asOf,
             ProgrammeDocument rules,
+            TierReckoning.Standing tier,
             RfmScale scale,
             Optional<RfmValues> spending) {
-        long qualifying = qualifying(facts, asOf, rules);
-        String tier = rules.tiers().tierFor(qualifying).value();
         long balance = facts.balance(asOf);
         if (spending.isEmpty()) {
             return new PopulationRow(
@@ -325,8 +334,8 @@ public final class Audit {
                     facts.membership(asOf),
                     facts.type(),
                     balance,
-                    qualifying,
-                    tier,
+                    tier.qualifyingPoints(),
+                    tier.tier().value(),
                     null,
                     null,
                     null,
@@ -342,8 +351,8 @@ public final class Audit {
                 facts.membership(asOf),
                 facts.type(),
                 balance,
-                qualifying,
-                tier,
+                tier.qualifyingPoints(),
+                tier.tier().value(),
                 score.recency(),
                 score.frequency(),
                 score.monetary(),

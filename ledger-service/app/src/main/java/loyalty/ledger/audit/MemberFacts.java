@@ -44,6 +44,7 @@ import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
 import loyalty.event.SpendEffect;
 import loyalty.event.Told;
+import loyalty.programme.TierReckoning;
 import loyalty.value.MemberType;
 import loyalty.value.Points;
 
@@ -280,14 +281,19 @@ final class MemberFacts {
         return lot.lapsesAt().map(at -> !at.isAfter(instant)).orElse(false);
     }
 
-    long qualifyingPoints(AsOf asOf, Instant windowOpensAfter) {
+    /** Where the tier stands, by a reckoning for the same instant. */
+    TierReckoning.Standing tier(AsOf asOf, TierReckoning reckoning) {
+        return reckoning.standing(reckoning.windows().stream()
+                .mapToLong(window -> qualifyingPoints(asOf, window))
+                .toArray());
+    }
+
+    private long qualifyingPoints(AsOf asOf, TierReckoning.Window window) {
         long sum = 0;
         for (Credit each : credits) {
-            Instant countsAt = each.credit().countsAt();
             if (each.position() <= asOf.position()
                     && !each.at().isAfter(asOf.instant())
-                    && countsAt.isAfter(windowOpensAfter)
-                    && !countsAt.isAfter(asOf.instant())) {
+                    && window.holds(each.credit().countsAt())) {
                 sum = Math.addExact(sum, each.credit().points());
             }
         }

@@ -10,6 +10,7 @@ import loyalty.value.MemberId;
 import loyalty.value.MemberType;
 import loyalty.value.ProgrammeId;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +79,27 @@ class AuditIT {
         assertThat(tier(day(5), reached)).isEqualTo("silver");
         assertThat(tier(day(2), returned)).isEqualTo("silver");
         assertThat(tier(day(3), returned)).isEqualTo("none");
+    }
+
+    @Test
+    @Tag("W25")
+    void a_late_purchase_repairs_the_tier_and_both_histories_can_be_asked_for() {
+        facts.publish(2, """
+                "period":"YEAR","validity":"END_OF_NEXT_PERIOD","levels":[{"name":"silver","from":60000}]""");
+        Instant newYear = Instant.parse("2026-01-01T00:00:00Z");
+        facts.register("anna", Instant.parse("2024-01-02T00:00:00Z"));
+        facts.buy("anna", "R-1", 60_000, Instant.parse("2024-05-01T00:00:00Z"));
+        long fallen = facts.buy("anna", "R-2", 55_000, Instant.parse("2025-05-01T00:00:00Z"));
+        long repaired = facts.buy("anna", "R-3", 10_000, Instant.parse("2025-12-28T00:00:00Z"));
+
+        assertThat(tier(newYear.minusNanos(1_000), fallen)).isEqualTo("silver");
+        assertThat(tier(newYear, fallen)).isEqualTo("none");
+        assertThat(tier(newYear, repaired)).isEqualTo("silver");
+        assertThat(audit.account(RETAIL, ANNA, new AsOf(newYear, repaired)).orElseThrow())
+                .satisfies(account -> {
+                    assertThat(account.qualifyingPoints()).isZero();
+                    assertThat(account.tierKeptUntil()).contains(Instant.parse("2027-01-01T00:00:00Z"));
+                });
     }
 
     private String tier(Instant instant, long position) {

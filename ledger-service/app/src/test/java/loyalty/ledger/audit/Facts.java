@@ -48,8 +48,16 @@ public final class Facts {
 
     public Facts(AuditBench bench) {
         this.bench = bench;
-        bench.record(new ProgrammePublished(RETAIL, EventJson.readProgramme("""
-                {"programme":"retail","version":1,"name":"Retail","zone":"UTC","currency":"GBP",
+        publish(1, """
+                "windowDays":365,"validity":"WHILE_MET",
+                "levels":[{"name":"silver","from":500},{"name":"gold","from":2000}]""");
+    }
+
+    /** A version with these tiers: what stands behind the metric. */
+    final void publish(int version, String tiers) {
+        bench.record(new ProgrammePublished(
+                RETAIL, EventJson.readProgramme("""
+                {"programme":"retail","version":$version,"name":"Retail","zone":"UTC","currency":"GBP",
                  "effectiveFrom":"1970-01-01T00:00:00Z",
                  "earning":{"rules":[{"id":"base","kind":"STEP","points":1,"per":"1.00"}],
                             "rounding":"FLOOR","scope":"ORDER"},
@@ -57,11 +65,12 @@ public final class Facts {
                  "redemption":{"minimum":1,"step":1},
                  "returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
                  "backdatingWindowDays":400,
-                 "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET",
-                          "levels":[{"name":"silver","from":500},{"name":"gold","from":2000}]},
+                 "tiers":{"metric":"QUALIFYING_POINTS",$tiers},
                  "segments":{"tieRule":"LOW","cut":[
                           {"name":"best","recencyMin":4,"frequencyMin":4,"monetaryMin":4},{"name":"other"}]}}
-                """.getBytes(UTF_8))));
+                """.replace("$version", Integer.toString(version))
+                        .replace("$tiers", tiers)
+                        .getBytes(UTF_8))));
     }
 
     private long record(LedgerEvent.OfMember event) {

@@ -77,7 +77,7 @@ public final class Examples {
                         14,
                         Optional.of(List.of(new ReasonCode("goodwill"), new ReasonCode("mistake"))))),
                 400,
-                new TierPolicy(TierPolicy.Metric.QUALIFYING_POINTS, 365, TierPolicy.Validity.WHILE_MET, List.of()),
+                TierPolicy.whileMet(365, List.of()),
                 new SegmentPolicy(
                         SegmentPolicy.TieRule.LOW,
                         List.of(new SegmentPolicy.Cut(

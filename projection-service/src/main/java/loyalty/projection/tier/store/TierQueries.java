@@ -1,16 +1,21 @@
 package loyalty.projection.tier.store;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 import loyalty.programme.Programme;
+import loyalty.programme.TierReckoning;
 import loyalty.projection.feed.Slot;
 import loyalty.projection.roster.RosterTables;
-import loyalty.projection.tier.TierStanding;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,9 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Asks qualifying points as of an instant. */
 public final class TierQueries {
 
-    private static final String COUNTS = """
-            programme = :programme AND since <= :asOf AND counts_at > :opensAfter AND counts_at <= :asOf
-            """;
+    private static final String COUNTS =
+            " WHERE programme = :programme AND since <= :asOf AND counts_at > :first AND counts_at <= :asOf";
 
     private final JdbcClient jdbc;
     private final RosterTables roster = PostgresTierRows.ROSTER;
@@ -41,56 +45,90 @@ public final class TierQueries {
         return roster.count(jdbc, slot, programme, asOf);
     }
 
-    /** The points of a member that count in the window. */
-    public long qualifyingPoints(Slot slot, ProgrammeId programme, MemberId member, TierStanding standing) {
-        return query(
-                        "SELECT coalesce(sum(points), 0)::bigint FROM ",
-                        slot,
-                        " AND member = :member",
-                        programme,
-                        standing)
-                .param("member", member.value())
-                .query(Long.class)
-                .single();
-    }
-
-    /** Points that count by member; one without any is absent. */
-    public Map<String, Long> qualifyingPoints(
-            Slot slot, ProgrammeId programme, Collection<String> members, TierStanding standing) {
-        var points = new HashMap<String, Long>();
-        query(
-                        "SELECT member, sum(points)::bigint FROM ",
-                        slot,
-                        " AND member = ANY (:members) GROUP BY member",
-                        programme,
-                        standing)
+    /** The points of members in each window of a reckoning; who has none in any is absent. */
+    public Map<String, long[]> qualifyingPoints(
+            Slot slot, ProgrammeId programme, Collection<String> members, TierReckoning reckoning) {
+        var points = new HashMap<String, long[]>();
+        if (reckoning.windows().isEmpty()) {
+            return points;
+        }
+        summed(slot, programme, reckoning, " AND member = ANY (:members)", "SELECT * FROM ", "")
                 .param("members", members.toArray(new String[0]))
                 .query(row -> {
-                    points.put(row.getString(1), row.getLong(2));
+                    var sums = new long[reckoning.windows().size()];
+                    for (int i = 0; i < sums.length; i++) {
+                        sums[i] = row.getLong(i + 2);
+                    }
+                    points.put(row.getString(1), sums);
                 });
         return points;
     }
 
-    /** How many members have so many points that count; those without any are absent. */
-    public Map<Long, Long> membersByPoints(Slot slot, ProgrammeId programme, TierStanding standing) {
-        var counts = new TreeMap<Long, Long>();
-        query(
-                        "SELECT points, count(*) FROM (SELECT sum(points)::bigint AS points FROM ",
-                        slot,
-                        " GROUP BY member) AS each GROUP BY points",
-                        programme,
-                        standing)
-                .query(row -> {
-                    counts.put(row.getLong(1), row.getLong(2));
-                });
-        return counts;
+    /**
+     * How many members reach so many levels in each window.
+     *
+     * @param reached levels by window
+     */
+    public record Reached(List<Integer> reached, long members) {}
+
+    /** Members counted by the levels that they reach; those without points in any window are left out. */
+    public List<Reached> membersByLevels(Slot slot, ProgrammeId programme, TierReckoning reckoning) {
+        int windows = reckoning.windows().size();
+        if (windows == 0) {
+            return List.of();
+        }
+        var levels = IntStream.range(0, windows)
+                .mapToObj(i -> "width_bucket(points" + i + ", :levels" + i + ") AS level" + i)
+                .collect(joining(", "));
+        var grouped = IntStream.range(0, windows).mapToObj(i -> "level" + i).collect(joining(", "));
+        var query = summed(
+                slot,
+                programme,
+                reckoning,
+                "",
+                "SELECT " + grouped + ", count(*) FROM (SELECT " + levels + " FROM ",
+                ") AS standing GROUP BY " + grouped);
+        for (int i = 0; i < windows; i++) {
+            query = query.param(
+                    "levels" + i,
+                    reckoning.windows().get(i).policy().levels().stream()
+                            .map(level -> level.from().amount())
+                            .toArray(Long[]::new));
+        }
+        return query.query((row, _) -> {
+                    var reached = new ArrayList<Integer>(windows);
+                    for (int i = 1; i <= windows; i++) {
+                        reached.add(row.getInt(i));
+                    }
+                    return new Reached(reached, row.getLong(windows + 1));
+                })
+                .list();
     }
 
-    private JdbcClient.StatementSpec query(
-            String select, Slot slot, String rest, ProgrammeId programme, TierStanding standing) {
-        return jdbc.sql(select + slot.table(PostgresTierRows.CREDIT) + " WHERE " + COUNTS + rest)
+    /** Adds up each member's points over each window, as {@code points0} and so on. */
+    private JdbcClient.StatementSpec summed(
+            Slot slot, ProgrammeId programme, TierReckoning reckoning, String which, String before, String after) {
+        var windows = reckoning.windows();
+        var sums = IntStream.range(0, windows.size())
+                .mapToObj(i -> "coalesce(sum(points) FILTER (WHERE counts_at > :opensAfter" + i
+                        + " AND counts_at <= :closesAt" + i + "), 0)::bigint AS points" + i)
+                .collect(joining(", "));
+        var query = jdbc.sql(before + "(SELECT member, " + sums + " FROM " + slot.table(PostgresTierRows.CREDIT)
+                        + COUNTS + which + " GROUP BY member) AS each" + after)
                 .param("programme", programme.value())
-                .param("asOf", Timestamp.from(standing.asOf()))
-                .param("opensAfter", Timestamp.from(standing.windowOpensAfter()));
+                .param("asOf", Timestamp.from(reckoning.asOf()))
+                .param("first", Timestamp.from(earliest(windows)));
+        for (int i = 0; i < windows.size(); i++) {
+            query = query.param("opensAfter" + i, Timestamp.from(windows.get(i).opensAfter()))
+                    .param("closesAt" + i, Timestamp.from(windows.get(i).closesAt()));
+        }
+        return query;
+    }
+
+    private static Instant earliest(List<TierReckoning.Window> windows) {
+        return windows.stream()
+                .map(TierReckoning.Window::opensAfter)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }

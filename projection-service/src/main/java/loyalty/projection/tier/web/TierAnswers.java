@@ -1,18 +1,24 @@
 package loyalty.projection.tier.web;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import loyalty.edge.CallerFilter;
 import loyalty.edge.ProblemException;
 import loyalty.programme.TierPolicy;
+import loyalty.programme.TierReckoning;
 import loyalty.projection.feed.ProjectionRunner;
 import loyalty.projection.feed.ProjectionRunner.View;
 import loyalty.projection.question.Gate;
 import loyalty.projection.question.Question;
 import loyalty.projection.tier.TierRows;
-import loyalty.projection.tier.TierStanding;
 import loyalty.projection.tier.store.TierQueries;
 import loyalty.value.MemberId;
+import loyalty.value.ProgrammeId;
 
 /** Answers what the tier of a member is. */
 public final class TierAnswers {
@@ -32,6 +38,7 @@ public final class TierAnswers {
      *
      * @param position everything up to it is in the answer
      * @param windowOpensAfter what counts at this instant or before counts no more
+     * @param keptUntil the first instant at which the tier may fall if no more points are earned; absent where none is known
      * @param next the level above and what is missing to it
      * @param programmeVersion the version that rules {@code asOf}
      */
@@ -43,6 +50,7 @@ public final class TierAnswers {
             String tier,
             long qualifyingPoints,
             Instant windowOpensAfter,
+            Optional<Instant> keptUntil,
             Optional<Next> next,
             Optional<Integer> programmeVersion) {}
 
@@ -57,28 +65,36 @@ public final class TierAnswers {
     /**
      * What to read, and the rules.
      *
-     * @param standing the rules as of the question's instant
+     * @param reckoning the rules as of the question's instant
      */
-    public record Reading(View view, TierStanding standing) {}
+    public record Reading(View view, TierReckoning reckoning) {
+
+        /** Where somebody without any points stands. */
+        public TierReckoning.Standing withoutPoints() {
+            return reckoning.standing(new long[reckoning.windows().size()]);
+        }
+    }
 
     public Answer answer(Question question, MemberId member) {
         Reading reading = reading(question);
-        var slot = reading.view().slot();
-        if (queries.registeredAt(slot, question.programme(), member).isEmpty()) {
+        if (queries.registeredAt(reading.view().slot(), question.programme(), member)
+                .isEmpty()) {
             throw Question.unknownMember();
         }
-        TierStanding standing = reading.standing();
-        long points = queries.qualifyingPoints(slot, question.programme(), member, standing);
+        var reckoning = reading.reckoning();
+        var standing = standings(reading, question.programme(), List.of(member.value()))
+                .getOrDefault(member.value(), reading.withoutPoints());
         return new Answer(
                 question.programme().value(),
                 member.value(),
                 question.asOf(),
                 reading.view().position(),
-                standing.tierFor(points).value(),
-                points,
-                standing.windowOpensAfter(),
-                standing.next(points).map(level -> Next.of(level, points)),
-                standing.version().map(version -> version.version()));
+                standing.tier().value(),
+                standing.qualifyingPoints(),
+                reckoning.windowOpensAfter(),
+                standing.keptUntil(),
+                standing.next().map(level -> Next.of(level, standing.qualifyingPoints())),
+                reckoning.version().map(version -> version.version()));
     }
 
     /** What to read for a question. Throws {@link ProblemException} for a programme that is not there. */
@@ -86,10 +102,32 @@ public final class TierAnswers {
         View view = gate.view(runner, question.minPosition());
         var programme = queries.programme(view.slot(), question.programme())
                 .orElseThrow(() -> new ProblemException(CallerFilter.unknownProgramme()));
-        return new Reading(view, TierStanding.of(programme, question.asOf()));
+        return new Reading(view, TierReckoning.of(programme, question.asOf()));
     }
 
-    public TierQueries queries() {
-        return queries;
+    /** Where members stand; who has no points in any window is absent. */
+    public Map<String, TierReckoning.Standing> standings(
+            Reading reading, ProgrammeId programme, Collection<String> members) {
+        var standings = new HashMap<String, TierReckoning.Standing>();
+        queries.qualifyingPoints(reading.view().slot(), programme, members, reading.reckoning())
+                .forEach((member, points) ->
+                        standings.put(member, reading.reckoning().standing(points)));
+        return standings;
+    }
+
+    /** How many members are in each tier. */
+    public Map<String, Long> membersByTier(Reading reading, Question question) {
+        var slot = reading.view().slot();
+        var byTier = new TreeMap<String, Long>();
+        long counted = 0;
+        for (var each : queries.membersByLevels(slot, question.programme(), reading.reckoning())) {
+            var reached = each.reached().stream().mapToInt(Integer::intValue).toArray();
+            byTier.merge(reading.reckoning().tierOf(reached).value(), each.members(), Long::sum);
+            counted += each.members();
+        }
+        // Who has no credit has 0 points, which may be enough for the lowest level.
+        long others = Math.max(0, queries.members(slot, question.programme(), question.asOf()) - counted);
+        byTier.merge(reading.withoutPoints().tier().value(), others, Long::sum);
+        return byTier;
     }
 }

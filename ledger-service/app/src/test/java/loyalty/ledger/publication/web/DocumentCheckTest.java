@@ -61,6 +61,7 @@ class DocumentCheckTest {
             /referral/minimumPurchase        | "30.005"               | amount-not-in-currency
             /tiers/levels/1/from             | 5                      | thresholds-do-not-rise
             /tiers/levels/1/name             | "silver"               | duplicate-name
+            /tiers/downgrade                 | "FULL"               | schema
             /segments/cut/1/monetaryMin      | 3                      | last-segment-bounded
             /programme                       | "stall"                | other-programme
             /version                         | 2                      | other-version
@@ -74,6 +75,13 @@ class DocumentCheckTest {
     @Test
     void a_field_that_is_not_known_is_told_at_the_object_that_holds_it() {
         assertThat(faultsWith("/tiers/surprise", "1")).containsExactly("/tiers unknown-field");
+    }
+
+    @Test
+    void where_points_are_counted_for_tiers_is_said_once() {
+        assertThat(faultsWith("/tiers/period", "\"YEAR\"")).containsOnly("/tiers schema");
+        assertThat(faults(SOUND.replace("\"windowDays\":365,", ""))).containsOnly("/tiers schema");
+        assertThat(faultsWith("/tiers/validity", "\"END_OF_NEXT_PERIOD\"")).containsOnly("/tiers schema");
     }
 
     @Test

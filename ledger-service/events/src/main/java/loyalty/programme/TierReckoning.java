@@ -1,0 +1,248 @@
+package loyalty.programme;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import loyalty.programme.TierPolicy.Level;
+import loyalty.programme.TierPolicy.Validity;
+import loyalty.value.TierName;
+
+/**
+ * How the tier of any member as of an instant follows from what qualifies in a few windows, which are the same for all members. Nothing
+ * is kept from one period to the next: a late fact is counted in its window, and the tiers that follow are other ones from then on.
+ *
+ * <p>A period closes by the version that rules its last instant; what it leaves is carried into the next.
+ */
+public final class TierReckoning {
+
+    private final Instant asOf;
+    private final Optional<ProgrammeDocument> version;
+    private final List<Window> windows = new ArrayList<>();
+    private final Held held;
+    private final Held beforeGrace;
+    private final int longestLadder;
+    private final Programme programme;
+
+    private TierReckoning(Programme programme, Instant asOf) {
+        this.programme = programme;
+        this.asOf = asOf;
+        this.version = programme.inEffectAt(asOf);
+        this.longestLadder = programme.versions().stream()
+                .mapToInt(each -> each.tiers().levels().size())
+                .max()
+                .orElse(0);
+        this.beforeGrace = heldAt(asOf, 0);
+        this.held = graceHolds() ? either(heldBefore(periodOf(asOf).from()), beforeGrace) : beforeGrace;
+    }
+
+    /** The reckoning by all versions of a programme. */
+    public static TierReckoning of(Programme programme, Instant asOf) {
+        return new TierReckoning(programme, asOf);
+    }
+
+    /**
+     * Qualifying points are to be added up over this.
+     *
+     * @param opensAfter the last instant that does not count yet
+     * @param closesAt the last instant that counts
+     */
+    public record Window(TierPolicy policy, Instant opensAfter, Instant closesAt) {
+
+        /** Whether points that count at this instant belong to it. */
+        public boolean holds(Instant countsAt) {
+            return countsAt.isAfter(opensAfter) && !countsAt.isAfter(closesAt);
+        }
+
+        /** How many levels so many points reach. */
+        public int reached(long points) {
+            return (int) policy.levels().stream()
+                    .filter(level -> level.from().amount() <= points)
+                    .count();
+        }
+    }
+
+    /**
+     * Where a member stands.
+     *
+     * @param qualifyingPoints of the window that lasts
+     * @param next the lowest level above both the tier and the points
+     * @param keptUntil the first instant at which the tier may fall, if no more points are earned; empty where no instant is known
+     */
+    public record Standing(TierName tier, long qualifyingPoints, Optional<Level> next, Optional<Instant> keptUntil) {}
+
+    /** The windows to add up; the first is the one that lasts at the instant asked for. Empty before the first version. */
+    public List<Window> windows() {
+        return List.copyOf(windows);
+    }
+
+    /** The version that rules the instant asked for. */
+    public Optional<ProgrammeDocument> version() {
+        return version;
+    }
+
+    public Instant asOf() {
+        return asOf;
+    }
+
+    /** What counts at this instant or before counts no more; the instant asked for while no version rules. */
+    public Instant windowOpensAfter() {
+        return windows.isEmpty() ? asOf : windows.getFirst().opensAfter();
+    }
+
+    /**
+     * The tier of a member.
+     *
+     * @param reached how many levels the member reaches in each of the windows
+     */
+    public TierName tierOf(int... reached) {
+        return held.by(reached).map(Level::name).orElse(TierName.NONE);
+    }
+
+    /**
+     * Where a member stands.
+     *
+     * @param points what qualifies in each of the windows
+     */
+    public Standing standing(long... points) {
+        var reached = new int[points.length];
+        for (int i = 0; i < points.length; i++) {
+            reached[i] = windows.get(i).reached(points[i]);
+        }
+        if (version.isEmpty()) {
+            return new Standing(TierName.NONE, 0, Optional.empty(), Optional.empty());
+        }
+        var policy = version.get().tiers();
+        var level = held.by(reached);
+        long above = Math.max(points[0], level.map(each -> each.from().amount()).orElse(Long.MIN_VALUE));
+        return new Standing(
+                level.map(Level::name).orElse(TierName.NONE),
+                points[0],
+                policy.above(above),
+                level.flatMap(each -> keptUntil(policy, each, reached)));
+    }
+
+    private Optional<Instant> keptUntil(TierPolicy policy, Level level, int... reached) {
+        if (policy.validity() == Validity.WHILE_MET
+                || policy.downgrade().equals(Optional.of(TierPolicy.Downgrade.NONE))) {
+            return Optional.empty();
+        }
+        var now = periodOf(asOf);
+        if (Optional.of(level).equals(policy.reached(pointsOf(policy, reached[0])))) {
+            return Optional.of(withGrace(periodOf(now.until()).until()));
+        }
+        boolean carried = beforeGrace.by(reached).equals(Optional.of(level));
+        return Optional.of(withGrace(carried ? now.until() : now.from()));
+    }
+
+    private static long pointsOf(TierPolicy policy, int reached) {
+        return reached == 0
+                ? Long.MIN_VALUE
+                : policy.levels().get(reached - 1).from().amount();
+    }
+
+    private boolean graceHolds() {
+        return version.filter(each -> each.tiers().validity() == Validity.END_OF_NEXT_PERIOD)
+                .map(_ -> asOf.isBefore(withGrace(periodOf(asOf).from())))
+                .orElse(false);
+    }
+
+    private Instant withGrace(Instant end) {
+        var ruling = version.orElseThrow();
+        return end.atZone(ruling.zone())
+                .plusDays(ruling.tiers().graceDays().orElse(0))
+                .toInstant();
+    }
+
+    private CalendarWindow periodOf(Instant instant) {
+        return periodOf(version.orElseThrow(), instant);
+    }
+
+    private static CalendarWindow periodOf(ProgrammeDocument version, Instant instant) {
+        return version.tiers().period().orElseThrow().of(instant, version.zone());
+    }
+
+    /** What a member holds, by how many levels each window reaches. */
+    @FunctionalInterface
+    private interface Held {
+        Optional<Level> by(int... reached);
+    }
+
+    /** What is held at an instant by the version that rules it, grace apart. */
+    private Held heldAt(Instant instant, int stepsDown) {
+        var ruling = programme.inEffectAt(instant);
+        if (ruling.isEmpty()) {
+            return _ -> Optional.empty();
+        }
+        var policy = ruling.get().tiers();
+        var reached = windowUpTo(ruling.get(), instant);
+        return policy.validity() == Validity.WHILE_MET
+                ? reached
+                : higher(
+                        policy,
+                        reached,
+                        carriedInto(periodOf(ruling.get(), instant).from(), stepsDown));
+    }
+
+    private Held heldBefore(Instant boundary) {
+        return heldAt(boundary.minus(Instants.STEP), 0);
+    }
+
+    /**
+     * What is left at the beginning of a period of what was held before.
+     *
+     * @param stepsDown how many steps what is carried falls at least until the instant asked for
+     */
+    private Held carriedInto(Instant boundary, int stepsDown) {
+        var before = boundary.minus(Instants.STEP);
+        var closing = programme.inEffectAt(before);
+        if (closing.isEmpty() || closing.get().tiers().validity() == Validity.WHILE_MET) {
+            return heldAt(before, stepsDown);
+        }
+        var period = periodOf(closing.get(), before);
+        if (!period.until().equals(boundary)) {
+            return heldAt(before, stepsDown); // that version's own period goes on, so nothing falls yet
+        }
+        var policy = closing.get().tiers();
+        var reached = windowUpTo(closing.get(), before);
+        return switch (policy.downgrade().orElse(TierPolicy.Downgrade.FULL)) {
+            case FULL -> reached;
+            case NONE -> higher(policy, reached, carriedInto(period.from(), stepsDown));
+            case ONE_STEP -> {
+                if (stepsDown + 1 >= longestLadder) {
+                    yield reached; // whatever was held would have fallen to nothing
+                }
+                var earlier = carriedInto(period.from(), stepsDown + 1);
+                yield higher(
+                        policy,
+                        reached,
+                        levels -> earlier.by(levels).flatMap(policy::sameAs).flatMap(policy::below));
+            }
+        };
+    }
+
+    private Held either(Held one, Held other) {
+        return higher(version.orElseThrow().tiers(), one, other);
+    }
+
+    private static Held higher(TierPolicy policy, Held one, Held other) {
+        return levels -> {
+            var first = one.by(levels).flatMap(policy::sameAs);
+            var second = other.by(levels).flatMap(policy::sameAs);
+            return second.map(level -> first.filter(each -> each.from().compareTo(level.from()) >= 0)
+                            .orElse(level))
+                    .or(() -> first);
+        };
+    }
+
+    private Held windowUpTo(ProgrammeDocument ruling, Instant closesAt) {
+        var policy = ruling.tiers();
+        var window = new Window(policy, policy.windowOpensAfter(closesAt, ruling.zone()), closesAt);
+        if (!windows.contains(window)) {
+            windows.add(window);
+        }
+        int at = windows.indexOf(window);
+        return levels ->
+                levels[at] == 0 ? Optional.empty() : Optional.of(policy.levels().get(levels[at] - 1));
+    }
+}
