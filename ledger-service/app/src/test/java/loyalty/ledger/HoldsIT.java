@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Points held for a redemption, captured, voided, or left to go back by themselves. */
+/** Points held for a redemption, captured, voided, or left to go back by themselves; and points that wait, or are owed. */
 class HoldsIT {
 
     static final TestLedger LEDGER = TestLedger.start();
@@ -137,6 +137,49 @@ class HoldsIT {
                         .path("holds")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    @Tag("W18")
+    void what_is_bought_waits_and_what_is_owed_is_repaid_first_where_the_programme_says_so() {
+        var document = TestLedger.document("patient", 1)
+                .replace("\"expiry\"", "\"activation\":{\"afterDays\":14,\"roundTo\":\"DAY_START\"},\"expiry\"")
+                .replace("\"CLAMP_TO_ZERO\"", "\"ALLOW_NEGATIVE\",\"debtLimit\":500");
+        assertThat(LEDGER.put("/v1/programmes/patient/versions/1", document).status())
+                .isEqualTo(201);
+        LEDGER.register("patient", "ida");
+        var p = "/v1/programmes/patient";
+
+        var bought = LEDGER.put(p + "/purchases/I-1", bought("150.00", "2026-02-01T10:00:00Z"));
+        assertThat(bought.json().path("activeFrom").asString())
+                .as(bought.text())
+                .isEqualTo("2026-02-15T00:00:00Z");
+        assertThat(bought.json().path("balance").asLong()).isZero();
+        LEDGER.put(
+                p + "/redemptions/I-X",
+                "{\"memberId\":\"ida\",\"points\":100,\"effectiveAt\":\"2026-02-15T00:00:00Z\"}");
+        var returned = LEDGER.put(p + "/purchases/I-1/returns/1", at("2026-02-16T00:00:00Z"));
+        assertThat(returned.json().path("balance").asLong()).as(returned.text()).isZero();
+        assertThat(returned.json().path("debt").asLong()).isEqualTo(100);
+        var account = LEDGER.get(p + "/audit/members/ida/account?asOf=2026-02-16T00:00:00Z");
+        assertThat(account.json().path("debt").asLong()).as(account.text()).isEqualTo(100);
+
+        var again = LEDGER.put(p + "/purchases/I-2", bought("130.00", "2026-02-20T10:00:00Z"));
+        assertThat(again.json().has("debt")).as(again.text()).isFalse();
+        account = LEDGER.get(p + "/audit/members/ida/account?asOf=2026-02-21T00:00:00Z");
+        assertThat(account.json().path("waiting").asLong()).as(account.text()).isEqualTo(30);
+        var totals = LEDGER.get(p + "/audit/totals?asOf=2026-02-16T00:00:00Z");
+        assertThat(totals.json().path("outstanding").asLong()).as(totals.text()).isEqualTo(-100);
+        assertThat(totals.json().path("holds").asBoolean()).as(totals.text()).isTrue();
+        var invariants = LEDGER.get("/v1/invariants");
+        assertThat(invariants.json().path("ok").asBoolean())
+                .as(invariants.text())
+                .isTrue();
+    }
+
+    private static String bought(String amount, String at) {
+        return "{\"memberId\":\"ida\",\"amount\":\"" + amount + "\",\"currency\":\"GBP\",\"effectiveAt\":\"" + at
+                + "\"}";
     }
 
     @Test

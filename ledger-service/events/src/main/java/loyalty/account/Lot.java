@@ -75,8 +75,13 @@ public record Lot(LotTerms terms, Instant earnedAt, long openedBy, List<Change> 
     }
 
     /** Whether its points wait at an instant for a later one that is known. */
-    boolean activatesAfter(Instant instant) {
+    public boolean activatesAfter(Instant instant) {
         return terms.activeFrom().map(from -> from.isAfter(instant)).orElse(false);
+    }
+
+    /** Whether it lapses before it becomes active. */
+    public boolean neverCounts() {
+        return terms.activeFrom().map(from -> !from.isBefore(lapsesAt())).orElse(false);
     }
 
     public boolean hasLapsedAt(Instant instant) {

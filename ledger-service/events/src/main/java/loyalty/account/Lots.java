@@ -12,20 +12,37 @@ import loyalty.event.Told;
 import loyalty.value.LotId;
 import loyalty.value.Points;
 
-/** All lots of a member, in the order in which they are spent; folded from movements alone, whatever the event. */
+/** All lots of a member, in the order in which they are spent, and what the member owes; folded from movements alone, whatever the event. */
 public final class Lots {
 
-    public static final Lots NONE = new Lots(List.of());
+    public static final Lots NONE = new Lots(List.of(), Debt.NONE);
 
     private final List<Lot> inOrder;
+    private final Debt debt;
 
-    private Lots(List<Lot> inOrder) {
+    private Lots(List<Lot> inOrder, Debt debt) {
         this.inOrder = inOrder;
+        this.debt = debt;
+    }
+
+    /** The lots of a snapshot, of a member who owes nothing. */
+    public static Lots of(List<Lot> lots) {
+        return of(lots, Debt.NONE);
     }
 
     /** The lots of a snapshot. */
-    public static Lots of(List<Lot> lots) {
-        return new Lots(lots.stream().sorted(Lot.CONSUMPTION).toList());
+    public static Lots of(List<Lot> lots, Debt debt) {
+        return new Lots(lots.stream().sorted(Lot.CONSUMPTION).toList(), debt);
+    }
+
+    /** What the member owes. */
+    public Debt debt() {
+        return debt;
+    }
+
+    /** What the member owes as of an instant. */
+    public long debtAt(Instant instant) {
+        return debt.at(instant);
     }
 
     /** How many lots there ever were. */
@@ -44,10 +61,12 @@ public final class Lots {
             return this;
         }
         var next = new ArrayList<>(inOrder);
+        Debt owed = debt;
         for (Movement movement : movements) {
             if (!movement.isOfMember()) {
                 continue;
             }
+            owed = owed.after(movement, at);
             int place = placeOf(movement.lot().id(), next);
             if (place < 0) {
                 insert(Lot.opened(movement, at, position), next);
@@ -62,7 +81,7 @@ public final class Lots {
                 }
             }
         }
-        return new Lots(next);
+        return new Lots(next, owed);
     }
 
     private static int placeOf(LotId id, List<Lot> lots) {

@@ -167,10 +167,14 @@ public record MemberAccount(
     public Told toldAfter(List<Movement> movements, Instant at) {
         // The position is not known yet; it only orders lots that lapse and were earned at the same instants.
         Lots moved = lots.after(movements, at, Long.MAX_VALUE);
-        long reserved = moved.reservedAt(at);
         return new Told(
                 Points.of(moved.balanceAt(at)),
                 moved.nextLapseAfter(at),
-                reserved == 0 ? Optional.empty() : Optional.of(Points.of(reserved)));
+                someOf(moved.reservedAt(at)),
+                someOf(moved.debtAt(at)));
+    }
+
+    private static Optional<Points> someOf(long points) {
+        return points == 0 ? Optional.empty() : Optional.of(Points.of(points));
     }
 }

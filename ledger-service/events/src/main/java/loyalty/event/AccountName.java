@@ -4,15 +4,15 @@ import java.util.List;
 import loyalty.value.ReasonCode;
 
 /**
- * An account that points move between; {@link #PENDING}, {@link #ACTIVE} and {@link #RESERVED} are those of the entry's own member.
+ * An account that points move between; {@link #PENDING}, {@link #ACTIVE}, {@link #RESERVED} and {@link #DEBT} are those of the entry's own member.
  *
  * @param wire the name on the wire: one of those below, or {@code adjustments/} and a reason
  */
 public record AccountName(String wire) {
 
     private static final String ADJUSTMENTS = "adjustments/";
-    private static final List<String> PLAIN =
-            List.of("issuance", "pending", "active", "reserved", "redeemed", "reversed", "forgiven", "clearing");
+    private static final List<String> PLAIN = List.of(
+            "issuance", "pending", "active", "reserved", "debt", "redeemed", "reversed", "forgiven", "clearing");
 
     /** Where points come from. */
     public static final AccountName ISSUANCE = new AccountName("issuance");
@@ -25,6 +25,9 @@ public record AccountName(String wire) {
 
     /** Points of the member that are held for a redemption, and cannot be spent otherwise. */
     public static final AccountName RESERVED = new AccountName("reserved");
+
+    /** What the member owes: points that were to be taken back and were spent. What is owed stands on the negative side. */
+    public static final AccountName DEBT = new AccountName("debt");
 
     /** Points that were spent. */
     public static final AccountName REDEEMED = new AccountName("redeemed");
@@ -58,7 +61,7 @@ public record AccountName(String wire) {
 
     /** Whether points of the entry's own member stand in it. */
     public boolean isOfMember() {
-        return equals(ACTIVE) || equals(PENDING) || equals(RESERVED);
+        return equals(ACTIVE) || equals(PENDING) || equals(RESERVED) || equals(DEBT);
     }
 
     /** Whether it is one of {@link #adjustments}. */

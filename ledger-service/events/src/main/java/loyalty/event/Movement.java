@@ -58,6 +58,11 @@ public record Movement(AccountName from, AccountName to, Points points, LotTerms
         return delta(AccountName.RESERVED);
     }
 
+    /** What it adds to what the member owes, negative when it repays. */
+    public long debtDelta() {
+        return -delta(AccountName.DEBT);
+    }
+
     /** Whether it touches points of the member at all. */
     public boolean isOfMember() {
         return from.isOfMember() || to.isOfMember();

@@ -10,12 +10,13 @@ import loyalty.value.Points;
  * @param balance points to redeem as of the entry's {@code effectiveAt}, this entry included
  * @param nextLapse what lapses next after that instant
  * @param reserved what is held besides; empty for nothing
+ * @param debt what the member owes; empty for nothing
  */
-public record Told(Points balance, Optional<NextLapse> nextLapse, Optional<Points> reserved) {
+public record Told(Points balance, Optional<NextLapse> nextLapse, Optional<Points> reserved, Optional<Points> debt) {
 
-    /** Of a member with nothing held. */
+    /** Of a member with nothing held and no debt. */
     public Told(Points balance, Optional<NextLapse> nextLapse) {
-        this(balance, nextLapse, Optional.empty());
+        this(balance, nextLapse, Optional.empty(), Optional.empty());
     }
 
     /**

@@ -1,7 +1,34 @@
 package loyalty.programme;
 
-/** What a return takes back. */
-public record ReturnPolicy(Mode mode, Shortfall shortfall) {
+import java.util.Optional;
+import loyalty.value.Points;
+
+/**
+ * What a return takes back.
+ *
+ * @param debtLimit the most that a member may owe with {@link Shortfall#ALLOW_NEGATIVE}; empty for no limit
+ */
+public record ReturnPolicy(Mode mode, Shortfall shortfall, Optional<Points> debtLimit) {
+
+    public ReturnPolicy {
+        if (debtLimit.isPresent() && shortfall != Shortfall.ALLOW_NEGATIVE) {
+            throw new IllegalArgumentException("debtLimit is for ALLOW_NEGATIVE");
+        }
+    }
+
+    /** Without a limit of debt. */
+    public ReturnPolicy(Mode mode, Shortfall shortfall) {
+        this(mode, shortfall, Optional.empty());
+    }
+
+    /** How much more a member may owe who owes so much. */
+    public Points room(Points owed) {
+        return switch (shortfall) {
+            case ALLOW_NEGATIVE ->
+                debtLimit.map(limit -> limit.minus(limit.min(owed))).orElse(Points.of(Points.MAX));
+            case CLAMP_TO_ZERO, WITHIN_BALANCE, PENDING_ONLY -> Points.ZERO;
+        };
+    }
 
     /** How much. */
     public enum Mode {
@@ -15,7 +42,13 @@ public record ReturnPolicy(Mode mode, Shortfall shortfall) {
 
     /** What happens when the member has too few points left. */
     public enum Shortfall {
-        /** The balance stops at zero and the rest is forgiven. */
-        CLAMP_TO_ZERO
+        /** The balance stops at zero, what is held is taken once it comes back, and the rest is forgiven. */
+        CLAMP_TO_ZERO,
+        /** No more is taken than can be spent at that instant; what is held stays, and the rest is forgiven. */
+        WITHIN_BALANCE,
+        /** Only points of the purchase that still wait are taken; the rest is forgiven. */
+        PENDING_ONLY,
+        /** As with {@link #CLAMP_TO_ZERO}, but then the member owes the rest, up to a limit, and the next credits repay it. */
+        ALLOW_NEGATIVE
     }
 }

@@ -17,6 +17,7 @@ import loyalty.value.ProgrammeId;
  * @param active points that can be spent, signed
  * @param pending points that wait, signed
  * @param reserved points that are held, signed; they count whether or not the lot has lapsed
+ * @param debt points that are owed, signed: more, or less
  * @param effectiveAt the movement's own instant, mostly that of its entry
  * @param effectiveFrom not before the lot is active; the entry's instant while that is open
  * @param effectiveUntil the lot lapses; {@link Instant#MAX} for never
@@ -31,6 +32,7 @@ public record Step(
         long active,
         long pending,
         long reserved,
+        long debt,
         Instant effectiveAt,
         Instant effectiveFrom,
         Instant effectiveUntil) {
@@ -49,6 +51,7 @@ public record Step(
                 movement.activeDelta(),
                 movement.pendingDelta(),
                 movement.reservedDelta(),
+                movement.debtDelta(),
                 at,
                 activeFrom.isAfter(at) ? activeFrom : at,
                 lot.lapsesAt().orElse(Instant.MAX));

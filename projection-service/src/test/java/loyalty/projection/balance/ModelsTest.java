@@ -42,6 +42,7 @@ class ModelsTest {
                         19,
                         0,
                         0,
+                        0,
                         NOON,
                         NOON,
                         NOON.plus(YEAR)));

@@ -108,6 +108,7 @@ public final class Audit {
             long position,
             long balance,
             long reserved,
+            long debt,
             long waiting,
             long lapsed,
             long qualifyingPoints,
@@ -138,6 +139,7 @@ public final class Audit {
                 asOf.position(),
                 facts.balance(asOf),
                 facts.into(AccountName.RESERVED, asOf),
+                facts.debt(asOf),
                 facts.waiting(asOf),
                 facts.lapsed(asOf),
                 tier.qualifyingPoints(),
@@ -173,6 +175,7 @@ public final class Audit {
      * @param outstanding what was issued less what was redeemed, reversed and lapsed, plus what was adjusted and forgiven
      * @param balances points to redeem, over all members
      * @param reserved points held for redemptions, over all members
+     * @param debt points owed by members
      * @param waiting points that are not active yet, over all members
      * @param sumOverMembers what is left in the lots of each member, added up lot by lot
      * @param holds whether all ways of counting agree: by movements, by lots, and by what each member was last told
@@ -191,6 +194,7 @@ public final class Audit {
             long outstanding,
             long balances,
             long reserved,
+            long debt,
             long waiting,
             long sumOverMembers,
             boolean holds) {}
@@ -207,6 +211,7 @@ public final class Audit {
             long lapsed = 0;
             long balances = 0;
             long reserved = 0;
+            long debt = 0;
             long waiting = 0;
             long sum = 0;
             boolean told = true;
@@ -220,6 +225,7 @@ public final class Audit {
                 lapsed = Math.addExact(lapsed, facts.lapsed(asOf));
                 balances = Math.addExact(balances, facts.balance(asOf));
                 reserved = Math.addExact(reserved, facts.into(AccountName.RESERVED, asOf));
+                debt = Math.addExact(debt, facts.debt(asOf));
                 waiting = Math.addExact(waiting, facts.waiting(asOf));
                 sum = Math.addExact(sum, facts.left(asOf));
                 told &= facts.agreesWithWhatWasTold(asOf);
@@ -239,9 +245,10 @@ public final class Audit {
                     outstanding,
                     balances,
                     reserved,
+                    debt,
                     waiting,
                     sum,
-                    told && sum == outstanding && sum == Math.addExact(balances, Math.addExact(reserved, waiting)));
+                    told && sum == outstanding && sum == balances + reserved + waiting - debt);
         }
     }
 

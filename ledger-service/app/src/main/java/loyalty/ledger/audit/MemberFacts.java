@@ -62,7 +62,7 @@ final class MemberFacts {
     private record Spend(long position, Instant at, boolean purchase, long minorUnits) {}
 
     /** What a till was told, and the instant that it was told of. */
-    private record Said(long position, Instant at, long balance, long reserved) {}
+    private record Said(long position, Instant at, long balance, long reserved, long debt) {}
 
     /** How the member stands from an instant on: {@code active}, {@code blocked} or {@code closed}. */
     private record Turn(long position, Instant at, String state) {}
@@ -94,7 +94,8 @@ final class MemberFacts {
                         position,
                         at,
                         told.balance().amount(),
-                        told.reserved().map(Points::amount).orElse(0L))));
+                        told.reserved().map(Points::amount).orElse(0L),
+                        told.debt().map(Points::amount).orElse(0L))));
         switch (event) {
             case MemberRegistered registered -> {
                 type = registered.memberType();
@@ -148,7 +149,9 @@ final class MemberFacts {
     }
 
     private boolean agrees(Said last, AsOf then) {
-        return balance(then) == last.balance() && into(AccountName.RESERVED, then) == last.reserved();
+        return balance(then) == last.balance()
+                && into(AccountName.RESERVED, then) == last.reserved()
+                && debt(then) == last.debt();
     }
 
     /** Whether the last balance that was told, of those that count, is the one that the movements up to then add up to. */
@@ -160,11 +163,18 @@ final class MemberFacts {
                 .orElse(true);
     }
 
-    /** What the lots that have not lapsed still hold, pending points included, and what is held in any lot. */
+    /** What the lots that have not lapsed still hold, pending points included, and what is held in any lot, less what is owed. */
     long left(AsOf asOf) {
         return lots(asOf).stream()
-                .mapToLong(lot -> lot.reserved() + (lot.lapsed() ? 0 : Math.addExact(lot.active(), lot.pending())))
-                .sum();
+                        .mapToLong(
+                                lot -> lot.reserved() + (lot.lapsed() ? 0 : Math.addExact(lot.active(), lot.pending())))
+                        .sum()
+                - debt(asOf);
+    }
+
+    /** What the member owes. */
+    long debt(AsOf asOf) {
+        return -into(AccountName.DEBT, asOf);
     }
 
     boolean isRegistered(AsOf asOf) {

@@ -295,6 +295,7 @@ public final class Answers {
     private static void told(Told told, Map<String, Object> body) {
         body.put("balance", told.balance().amount());
         told.reserved().ifPresent(points -> body.put("reserved", points.amount()));
+        told.debt().ifPresent(points -> body.put("debt", points.amount()));
         var next = new LinkedHashMap<String, Object>();
         told.nextLapse().ifPresent(lapse -> {
             next.put("at", lapse.at().toString());

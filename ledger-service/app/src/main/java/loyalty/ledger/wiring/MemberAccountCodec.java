@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import loyalty.account.Debt;
 import loyalty.account.Lot;
 import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
@@ -33,7 +34,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-7";
+    static final String FINGERPRINT = "member-account-8";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -54,6 +55,11 @@ final class MemberAccountCodec {
             for (Lot lot : account.lots().all()) {
                 writeLot(out, lot);
             }
+            out.writeInt(account.lots().debt().changes().size());
+            for (Debt.Change change : account.lots().debt().changes()) {
+                writeInstant(out, change.at());
+                out.writeLong(change.points());
+            }
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory does not fail to be written", impossible);
         }
@@ -73,10 +79,12 @@ final class MemberAccountCodec {
             for (int i = 0; i < count; i++) {
                 lots.add(readLot(in));
             }
+            var debt = readDebt(in);
             if (in.available() > 0) {
                 throw new IOException(in.available() + " bytes too many");
             }
-            return new MemberAccount(registeredAt, emailConfirmedAt, purchases, referral, membership, Lots.of(lots));
+            return new MemberAccount(
+                    registeredAt, emailConfirmedAt, purchases, referral, membership, Lots.of(lots, debt));
         } catch (IOException cut) {
             throw new UncheckedIOException("not a snapshot of " + FINGERPRINT, cut);
         }
@@ -145,6 +153,15 @@ final class MemberAccountCodec {
             turns.add(new Membership.Turn(requiredInstant(in), in.readBoolean()));
         }
         return new Membership(turns, readInstant(in));
+    }
+
+    private static Debt readDebt(DataInputStream in) throws IOException {
+        int count = length(in);
+        var changes = new ArrayList<Debt.Change>(count);
+        for (int i = 0; i < count; i++) {
+            changes.add(new Debt.Change(requiredInstant(in), in.readLong()));
+        }
+        return new Debt(changes);
     }
 
     private static void writeLot(DataOutputStream out, Lot lot) throws IOException {

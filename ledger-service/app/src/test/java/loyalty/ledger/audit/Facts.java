@@ -26,6 +26,7 @@ import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
 import loyalty.event.wire.EventJson;
 import loyalty.ledger.rule.TakeBack;
+import loyalty.programme.ReturnPolicy;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
@@ -185,7 +186,13 @@ public final class Facts {
     /** Returns all of a purchase. */
     public long giveBack(String member, String purchase, long pounds, Instant boughtAt, Instant at) {
         var account = account(member);
-        var back = TakeBack.of(Points.of(pounds), LotId.of(new PurchaseId(purchase)), Points.ZERO, account.lots(), at);
+        var back = TakeBack.of(
+                Points.of(pounds),
+                LotId.of(new PurchaseId(purchase)),
+                Points.ZERO,
+                account.lots(),
+                at,
+                new ReturnPolicy(ReturnPolicy.Mode.CUMULATIVE, ReturnPolicy.Shortfall.CLAMP_TO_ZERO));
         return record(new PurchaseReturned(
                 RETAIL,
                 new MemberId(member),

@@ -10,6 +10,7 @@ import loyalty.event.LotTerms;
 import loyalty.event.Movement;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
+import loyalty.ledger.rule.Credit;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.AdjustmentId;
 import loyalty.value.LotId;
@@ -32,7 +33,7 @@ record Moves(List<Movement> movements, Points missing) {
         var books = AccountName.adjustments(reason);
         if (points > 0) {
             var lot = account.membership().bounding(LotTerms.active(LotId.of(adjustment), at, rules.lapsesAt(at)));
-            return new Moves(List.of(new Movement(books, AccountName.ACTIVE, Points.of(points), lot)), Points.ZERO);
+            return new Moves(Credit.into(lot, Points.of(points), books, account.lots(), at), Points.ZERO);
         }
         Points wanted = AdjustPoints.sizeOf(points);
         List<Lots.Holding> shares = account.lots().take(wanted, at);

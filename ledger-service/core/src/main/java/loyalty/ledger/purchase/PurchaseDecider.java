@@ -17,6 +17,7 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.Credit;
 import loyalty.ledger.rule.Earning;
 import loyalty.ledger.rule.Order;
 import loyalty.programme.ProgrammeDocument;
@@ -86,9 +87,8 @@ public final class PurchaseDecider implements Decider<RecordPurchase, Optional<P
         var activeFrom = rules.activeFrom(at);
         var lot = account.membership()
                 .bounding(LotTerms.active(LotId.of(command.purchase()), activeFrom, rules.lapsesAt(activeFrom)));
-        List<Movement> movements = earned
-                ? List.of(new Movement(AccountName.ISSUANCE, AccountName.ACTIVE, award.points(), lot))
-                : List.of();
+        List<Movement> movements =
+                earned ? Credit.into(lot, award.points(), AccountName.ISSUANCE, account.lots(), at) : List.of();
         return new PurchaseRecorded(
                 command.programme(),
                 command.member(),

@@ -86,7 +86,11 @@ public final class CaptureDecider implements Decider<CapturePoints, RedemptionPa
 
     private static Decision captured(CapturePoints command, Points wanted, Hold hold, Known<RedemptionPast> known) {
         var account = known.account(hold.authorised().member());
-        return hold.ended(wanted, command.effectiveAt().instant(), account.lots())
+        return hold.ended(
+                        wanted,
+                        command.effectiveAt().instant(),
+                        account.lots(),
+                        known.rulesAt(command.effectiveAt()).returns())
                 .map(movements -> Decision.accepted(captured(command, wanted, hold, movements, known)))
                 .orElseGet(() -> Decision.rejected(RejectionCode.INSUFFICIENT_BALANCE
                         .because("the points went back when the hold had run out, and were spent since")

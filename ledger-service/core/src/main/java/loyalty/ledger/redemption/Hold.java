@@ -14,6 +14,7 @@ import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.rule.TakeBack;
+import loyalty.programme.ReturnPolicy;
 import loyalty.value.Points;
 
 /** Points that are held for a redemption, and how they move when the hold ends before its time. */
@@ -34,12 +35,13 @@ record Hold(PointsAuthorised authorised) {
     /**
      * What moves: the points captured, soonest to lapse first, are spent; of the others a take-back that waits for the hold to end has
      * its due, wherever they lie; the rest goes back to its lots; and nothing comes or goes any more when the hold would have ended by
-     * itself. What is still due then waits for other holds, or is forgiven: the till was promised its points.
+     * itself. What is still due then waits for other holds, or is owed or forgiven: the till was promised its points.
      *
+     * @param policy says what becomes of a take-back for which nothing is left
      * @return empty when what is captured is no longer there: a capture that is told late may find that the points went back and were
      *     spent
      */
-    Optional<List<Movement>> ended(Points captured, Instant at, Lots lots) {
+    Optional<List<Movement>> ended(Points captured, Instant at, Lots lots, ReturnPolicy policy) {
         var shares = shares(captured, lots);
         if (!shares.stream().allMatch(Share::isThere)) {
             return Optional.empty();
@@ -71,7 +73,7 @@ record Hold(PointsAuthorised authorised) {
                 .lot()
                 .terms();
         return Optional.of(new TakeBack(now, Points.ZERO, Points.ZERO)
-                .withWhatIsHeld(missing, first, lots.after(now, at, Long.MAX_VALUE), at)
+                .withWhatComes(missing, first, lots.after(now, at, Long.MAX_VALUE), at, policy)
                 .movements());
     }
 

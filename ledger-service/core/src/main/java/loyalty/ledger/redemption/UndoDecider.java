@@ -1,5 +1,6 @@
 package loyalty.ledger.redemption;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.Credit;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
 
@@ -86,13 +88,15 @@ public final class UndoDecider implements Decider<UndoRedemption, RedemptionPast
         var at = command.effectiveAt().instant();
         var member = known.past().member().orElseThrow();
         var account = known.account(member);
-        List<Movement> movements = spent.shares().stream()
-                .map(taken -> new Movement(
-                        AccountName.REDEEMED,
-                        AccountName.ACTIVE,
-                        taken.points(),
-                        account.membership().bounding(taken.lot())))
-                .toList();
+        var movements = new ArrayList<Movement>();
+        for (Movement taken : spent.shares()) {
+            movements.addAll(Credit.into(
+                    account.membership().bounding(taken.lot()),
+                    taken.points(),
+                    AccountName.REDEEMED,
+                    account.lots().after(movements, at, Long.MAX_VALUE),
+                    at));
+        }
         return new RedemptionUndone(
                 command.programme(),
                 member,

@@ -71,7 +71,12 @@ public final class VoidDecider implements Decider<VoidAuthorisation, RedemptionP
         var at = command.effectiveAt().instant();
         var member = hold.authorised().member();
         var account = known.account(member);
-        var movements = hold.ended(Points.ZERO, at, account.lots()).orElseThrow();
+        var movements = hold.ended(
+                        Points.ZERO,
+                        at,
+                        account.lots(),
+                        known.rulesAt(command.effectiveAt()).returns())
+                .orElseThrow();
         return new AuthorisationVoided(
                 command.programme(),
                 member,

@@ -190,8 +190,16 @@ public final class ClawBackDecider implements Decider<ClawBackReferral, ClawBack
                 .findFirst()
                 .orElseThrow();
         var account = known.account(member);
-        var takeBack =
-                TakeBack.of(reward.points(), LotId.ofReferral(command.friend()), Points.ZERO, account.lots(), at);
+        var takeBack = TakeBack.of(
+                reward.points(),
+                LotId.ofReferral(command.friend()),
+                Points.ZERO,
+                account.lots(),
+                at,
+                known.programme()
+                        .version(paid.qualified().programmeVersion())
+                        .orElseThrow()
+                        .returns());
         return new ReferralClawedBack(
                 command.programme(),
                 member,

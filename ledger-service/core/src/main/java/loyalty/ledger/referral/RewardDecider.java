@@ -21,6 +21,7 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.Credit;
 import loyalty.programme.CalendarWindow;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.LotId;
@@ -175,7 +176,8 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
         var lot = membership.bounding(LotTerms.active(LotId.ofReferral(command.friend()), at, rules.lapsesAt(at)));
         List<Movement> movements = points.isZero()
                 ? List.of()
-                : List.of(new Movement(AccountName.ISSUANCE, AccountName.ACTIVE, points, lot));
+                : Credit.into(
+                        lot, points, AccountName.ISSUANCE, known.account(member).lots(), at);
         return new ReferralRewarded(
                 command.programme(),
                 member,

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import loyalty.account.Lot;
+import loyalty.account.Lots;
 import loyalty.event.AccountName;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
@@ -14,6 +16,7 @@ import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.Credit;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
@@ -66,17 +69,19 @@ public final class ConfirmationDecider implements Decider<ConfirmEmail, Optional
         var active = account.membership()
                 .bounding(LotTerms.active(
                         id, at, known.rulesAt(command.effectiveAt()).lapsesAt(at)));
-        List<Movement> movements = lot.map(each -> activation(each, active, at)).orElse(List.of());
+        List<Movement> movements =
+                lot.map(each -> activation(each, active, account.lots(), at)).orElse(List.of());
         Points waiting = lot.map(each -> Points.of(each.pendingAt(at))).orElse(Points.ZERO);
         return new EmailConfirmed(
                 command.programme(), command.member(), at, waiting, movements, account.toldAfter(movements, at));
     }
 
     /** Out of what waited on the old terms and into what counts on the new ones, so that each movement is right by itself. */
-    private static List<Movement> activation(Lot waiting, LotTerms active, Instant at) {
+    private static List<Movement> activation(Lot waiting, LotTerms active, Lots lots, Instant at) {
         Points points = Points.of(waiting.pendingAt(at));
-        return List.of(
-                new Movement(AccountName.PENDING, AccountName.CLEARING, points, waiting.terms()),
-                new Movement(AccountName.CLEARING, AccountName.ACTIVE, points, active));
+        return Stream.concat(
+                        Stream.of(new Movement(AccountName.PENDING, AccountName.CLEARING, points, waiting.terms())),
+                        Credit.into(active, points, AccountName.CLEARING, lots, at).stream())
+                .toList();
     }
 }

@@ -107,7 +107,8 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
         Points kept = Kept.of(left, refund, purchase, standing, rules);
         Points reversed = standing.minus(kept);
         var account = known.account(purchase.member());
-        var takeBack = TakeBack.of(reversed, LotId.of(command.purchase()), past.lapsed(), account.lots(), at);
+        var takeBack =
+                TakeBack.of(reversed, LotId.of(command.purchase()), past.lapsed(), account.lots(), at, rules.returns());
         return new PurchaseReturned(
                 command.programme(),
                 purchase.member(),

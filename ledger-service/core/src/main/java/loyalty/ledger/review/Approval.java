@@ -10,6 +10,7 @@ import loyalty.event.LotTerms;
 import loyalty.event.Movement;
 import loyalty.event.ReviewApproved;
 import loyalty.ledger.decision.EffectiveAt;
+import loyalty.ledger.rule.Credit;
 import loyalty.programme.CalendarWindow;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.ReviewPolicy;
@@ -38,9 +39,8 @@ final class Approval {
         Points points =
                 capped ? Points.ZERO : rules.review().map(ReviewPolicy::points).orElse(Points.ZERO);
         var lot = account.membership().bounding(LotTerms.active(LotId.of(review), at, rules.lapsesAt(at)));
-        List<Movement> movements = points.isZero()
-                ? List.of()
-                : List.of(new Movement(AccountName.ISSUANCE, AccountName.ACTIVE, points, lot));
+        List<Movement> movements =
+                points.isZero() ? List.of() : Credit.into(lot, points, AccountName.ISSUANCE, account.lots(), at);
         return new ReviewApproved(
                 programme,
                 member,

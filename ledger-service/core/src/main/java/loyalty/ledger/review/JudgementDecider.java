@@ -130,7 +130,16 @@ public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> 
             JudgeReview command, ReviewSubmitted submitted, ReviewApproved approved, Known<ReviewPast> known) {
         var at = command.effectiveAt().instant();
         var account = known.account(submitted.member());
-        var takeBack = TakeBack.of(approved.points(), LotId.of(command.review()), Points.ZERO, account.lots(), at);
+        var takeBack = TakeBack.of(
+                approved.points(),
+                LotId.of(command.review()),
+                Points.ZERO,
+                account.lots(),
+                at,
+                known.programme()
+                        .version(approved.programmeVersion())
+                        .orElseThrow()
+                        .returns());
         return new ReviewRemoved(
                 command.programme(),
                 submitted.member(),

@@ -9,13 +9,16 @@ import loyalty.account.Lots;
 import loyalty.event.AccountName;
 import loyalty.event.LotTerms;
 import loyalty.event.Movement;
+import loyalty.programme.ReturnPolicy;
+import loyalty.programme.ReturnPolicy.Shortfall;
 import loyalty.value.LotId;
 import loyalty.value.Points;
 
 /**
  * Which points are taken back when what earned them is undone: first what waits and what is left in their own lot,
  * then, for what was spent of it, the other lots, soonest to lapse first; then what is held in the same lots, at the instant at which
- * it comes back. What has lapsed counts as taken back already; what no lot can give is forgiven, so that the balance stops at zero.
+ * it comes back. What has lapsed counts as taken back already; what no lot can give is forgiven, so that the balance stops at zero, or owed,
+ * as the policy says.
  *
  * @param lapsed the part that had lapsed in its own lot
  * @param forgiven the part that no lot could give
@@ -32,13 +35,16 @@ public record TakeBack(List<Movement> movements, Points lapsed, Points forgiven)
      * @param own the lot that the points were earned into
      * @param lapsedBefore what earlier take-backs of the same lot counted as lapsed
      * @param at when the take-back takes effect
+     * @param policy of the version under which the points were earned
      */
-    public static TakeBack of(Points wanted, LotId own, Points lapsedBefore, Lots lots, Instant at) {
+    public static TakeBack of(
+            Points wanted, LotId own, Points lapsedBefore, Lots lots, Instant at, ReturnPolicy policy) {
         Optional<Lot> found = lots.find(own);
         if (wanted.isZero() || found.isEmpty()) {
             return new TakeBack(List.of(), Points.ZERO, Points.ZERO);
         }
         Lot lot = found.get();
+        boolean takesOnlyWhatWaits = policy.shortfall() == Shortfall.PENDING_ONLY;
         var movements = new ArrayList<Movement>();
         Points missing = wanted;
         Points lapsed = Points.ZERO;
@@ -48,33 +54,74 @@ public record TakeBack(List<Movement> movements, Points lapsed, Points forgiven)
             missing = missing.minus(lapsed);
         } else {
             missing = take(AccountName.PENDING, Points.of(lot.pendingAt(at)), missing, lot, movements);
-            missing = take(AccountName.ACTIVE, lot.freeFrom(at), missing, lot, movements);
+            if (!takesOnlyWhatWaits || lot.activatesAfter(at)) {
+                missing = take(AccountName.ACTIVE, lot.freeFrom(at), missing, lot, movements);
+            }
         }
-        for (Lots.Holding other : lots.take(missing, at, own)) {
+        for (Lots.Holding other : takesOnlyWhatWaits ? List.<Lots.Holding>of() : lots.take(missing, at, own)) {
             movements.add(new Movement(AccountName.ACTIVE, AccountName.REVERSED, other.points(), other.lot()));
             missing = missing.minus(other.points());
         }
         return new TakeBack(movements, lapsed, Points.ZERO)
-                .withWhatIsHeld(missing, lot.terms(), lots.after(movements, at, Long.MAX_VALUE), at);
+                .withWhatComes(missing, lot.terms(), lots.after(movements, at, Long.MAX_VALUE), at, policy);
     }
 
     /**
-     * The same with more points, out of what is held: each hold ends at an instant that is known, and what comes back then is taken
-     * then. A lot that has lapsed by that instant comes back to nobody.
+     * The same with more points, out of what is to come as far as the policy allows it. What is held is taken as it comes back: each hold
+     * ends at an instant that is known; a lot that has lapsed by then comes back to nobody. Before anything is owed, what waits in other
+     * lots is taken, and what was told before to be earned later. What is not owed then is forgiven.
      *
-     * @param own on whose terms the rest is forgiven, and whose lot gives first
+     * @param own on whose terms the rest is owed or forgiven, and whose lot gives first
      * @param lots with what was taken before
      */
-    public TakeBack withWhatIsHeld(Points wanted, LotTerms own, Lots lots, Instant at) {
+    public TakeBack withWhatComes(Points wanted, LotTerms own, Lots lots, Instant at, ReturnPolicy policy) {
         var all = new ArrayList<>(movements);
         Points missing = wanted;
-        for (Lot lot : ownFirst(own.id(), lots)) {
+        boolean mayOwe = policy.shortfall() == Shortfall.ALLOW_NEGATIVE;
+        for (Lot lot :
+                mayOwe || policy.shortfall() == Shortfall.CLAMP_TO_ZERO ? ownFirst(own.id(), lots) : List.<Lot>of()) {
             missing = takeAsItComesBack(missing, lot, at, all);
         }
-        if (!missing.isZero()) {
-            all.add(new Movement(AccountName.FORGIVEN, AccountName.REVERSED, missing, own));
+        if (mayOwe && !missing.isZero()) {
+            var taken = all.subList(movements.size(), all.size());
+            missing = takeBeforeOwing(missing, own.id(), lots.after(List.copyOf(taken), at, Long.MAX_VALUE), at, all);
         }
-        return new TakeBack(all, lapsed, forgiven.plus(missing));
+        Points owed = missing.min(policy.room(lots.debt().total()));
+        if (!owed.isZero()) {
+            all.add(new Movement(AccountName.DEBT, AccountName.REVERSED, owed, own));
+        }
+        Points rest = missing.minus(owed);
+        if (!rest.isZero()) {
+            all.add(new Movement(AccountName.FORGIVEN, AccountName.REVERSED, rest, own));
+        }
+        return new TakeBack(all, lapsed, forgiven.plus(rest));
+    }
+
+    /** Nobody owes who has points: those that can be spent, which may have come while a hold lived, and those that wait. */
+    private static Points takeBeforeOwing(Points wanted, LotId own, Lots lots, Instant at, List<Movement> movements) {
+        Points missing = wanted;
+        for (Lots.Holding free : lots.take(missing, at)) {
+            movements.add(new Movement(AccountName.ACTIVE, AccountName.REVERSED, free.points(), free.lot()));
+            missing = missing.minus(free.points());
+        }
+        for (Lot lot : lots.all()) {
+            missing = takeWhatWaits(missing, lot, own, at, movements);
+        }
+        return missing;
+    }
+
+    private static Points takeWhatWaits(Points wanted, Lot lot, LotId own, Instant at, List<Movement> movements) {
+        if (wanted.isZero() || lot.terms().id().equals(own) || !lot.activatesAfter(at) || lot.neverCounts()) {
+            return wanted;
+        }
+        boolean isThere = !lot.earnedAt().isAfter(at);
+        Instant from = isThere ? at : lot.earnedAt();
+        Points share = wanted.min(lot.freeFrom(from));
+        if (!share.isZero()) {
+            var movement = new Movement(AccountName.ACTIVE, AccountName.REVERSED, share, lot.terms());
+            movements.add(isThere ? movement : movement.at(from));
+        }
+        return wanted.minus(share);
     }
 
     private static List<Lot> ownFirst(LotId own, Lots lots) {

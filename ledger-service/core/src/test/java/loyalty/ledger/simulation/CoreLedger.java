@@ -16,24 +16,7 @@ import loyalty.account.Lot;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
 import loyalty.event.Actor;
-import loyalty.event.AdjustmentApproved;
-import loyalty.event.AuthorisationVoided;
-import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
-import loyalty.event.MemberClosed;
-import loyalty.event.MemberRegistered;
-import loyalty.event.PointsAdjusted;
-import loyalty.event.PointsAuthorised;
-import loyalty.event.PointsCaptured;
-import loyalty.event.PointsRedeemed;
-import loyalty.event.PurchaseRecorded;
-import loyalty.event.PurchaseReturned;
-import loyalty.event.RedemptionUndone;
-import loyalty.event.ReferralClawedBack;
-import loyalty.event.ReferralRewarded;
-import loyalty.event.ReviewApproved;
-import loyalty.event.ReviewRemoved;
-import loyalty.event.Told;
 import loyalty.ledger.adjustment.AdjustPoints;
 import loyalty.ledger.adjustment.AdjustmentDecider;
 import loyalty.ledger.adjustment.JudgeAdjustment;
@@ -93,7 +76,6 @@ import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
 import loyalty.value.ReturnId;
 import loyalty.value.ReviewId;
-import org.jspecify.annotations.Nullable;
 
 /** The deciders over a journal in memory: entries by name, and accounts folded from them that a crash forgets. */
 final class CoreLedger {
@@ -109,6 +91,10 @@ final class CoreLedger {
     private final Map<MemberId, List<Placed>> ofMember = new HashMap<>();
     private final Map<MemberId, MemberAccount> accounts = new HashMap<>();
     private final Map<MemberId, Map<AccountName, Long>> sums = new HashMap<>();
+    /** The last instant of members of whom everything was told in the order in which it happened. */
+    private final Map<MemberId, Instant> toldInOrder = new HashMap<>();
+
+    private final Set<MemberId> toldLate = new HashSet<>();
     private final Set<TagName> claimed = new HashSet<>();
     private final Map<String, Integer> counts = new TreeMap<>();
     private long head;
@@ -333,9 +319,9 @@ final class CoreLedger {
         return switch (decider.decideInRange(command, known)) {
             case Decision.Accepted accepted -> {
                 record(accepted);
-                yield new Answer("accepted", told(accepted.events().getLast()));
+                yield new Answer("accepted", WhatWasTold.of(accepted.events().getLast()));
             }
-            case Decision.Repeated(var earlier) -> new Answer("repeated", told(earlier));
+            case Decision.Repeated(var earlier) -> new Answer("repeated", WhatWasTold.of(earlier));
             case Decision.Rejected(var reason) -> Answer.of(reason.code().wire());
         };
     }
@@ -352,6 +338,17 @@ final class CoreLedger {
             }
         }
         return account;
+    }
+
+    private void note(LedgerEvent.OfMember event) {
+        var last = toldInOrder.get(event.member());
+        if (toldLate.contains(event.member())
+                || (last != null && event.effectiveAt().isBefore(last))) {
+            toldLate.add(event.member());
+            toldInOrder.remove(event.member());
+        } else {
+            toldInOrder.put(event.member(), event.effectiveAt());
+        }
     }
 
     private void record(Decision.Accepted accepted) {
@@ -372,6 +369,7 @@ final class CoreLedger {
             counts.merge(event.getClass().getSimpleName(), 1, Integer::sum);
             if (event instanceof LedgerEvent.OfMember ofOne) {
                 remember(ofOne, placed);
+                note(ofOne);
             }
         }
     }
@@ -388,35 +386,8 @@ final class CoreLedger {
         }
     }
 
-    private static @Nullable String told(LedgerEvent event) {
-        return switch (event) {
-            case MemberRegistered it -> text(it.told());
-            case EmailConfirmed it -> text(it.told());
-            case MemberClosed it -> text(it.told());
-            case PurchaseRecorded it -> text(it.told());
-            case PurchaseReturned it -> text(it.told());
-            case PointsRedeemed it -> text(it.told());
-            case RedemptionUndone it -> text(it.told());
-            case ReferralRewarded it -> text(it.told());
-            case ReferralClawedBack it -> text(it.told());
-            case ReviewApproved it -> text(it.told());
-            case ReviewRemoved it -> text(it.told());
-            case PointsAuthorised it -> text(it.told());
-            case PointsCaptured it -> text(it.told());
-            case AuthorisationVoided it -> text(it.told());
-            case PointsAdjusted it -> text(it.told());
-            case AdjustmentApproved it -> text(it.told());
-            default -> null;
-        };
-    }
-
-    private static String text(Told told) {
-        return told.balance().amount()
-                + told.nextLapse()
-                        .map(next -> " of which " + next.points().amount() + " lapse at "
-                                + ChronoUnit.MICROS.between(Instant.EPOCH, next.at()))
-                        .orElse("")
-                + told.reserved().map(held -> ", " + held.amount() + " held").orElse("");
+    long debt(String member, long at) {
+        return account(new MemberId(member)).lots().debtAt(instant(at));
     }
 
     long reserved(String member, long at) {
@@ -463,6 +434,13 @@ final class CoreLedger {
             active += left;
             pending += waiting;
             reserved += held;
+        }
+        if (lots.debt().total().amount() != -ofAccounts.getOrDefault(AccountName.DEBT, 0L)) {
+            return Optional.of("INV-04: what is owed does not add up to the account");
+        }
+        var last = toldInOrder.get(member);
+        if (last != null && !lots.debt().total().isZero() && lots.balanceAt(last) > 0) {
+            return Optional.of("I3: a member who owes has points to spend");
         }
         if (active != ofAccounts.getOrDefault(AccountName.ACTIVE, 0L)
                 || pending != ofAccounts.getOrDefault(AccountName.PENDING, 0L)

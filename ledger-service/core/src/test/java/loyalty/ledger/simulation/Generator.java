@@ -269,7 +269,10 @@ final class Generator {
     }
 
     private Act issue() {
-        var act = new Act.IssueCode(anyMember(), "c" + ++ids, instant());
+        var owner = random.nextInt(3) == 0 && !referrals.isEmpty()
+                ? recent(referrals).friend()
+                : anyMember();
+        var act = new Act.IssueCode(owner, "c" + ++ids, instant());
         codes.add(act);
         return act;
     }

@@ -150,7 +150,7 @@ final class NaiveLedger {
         var opened = open(lot, member, at);
         opened.activeFrom = activeFrom;
         opened.until = Math.min(activeFrom + LIFETIME, memberOf(member).closed);
-        opened.active.add(new Change(at, BigInteger.valueOf(points)));
+        memberOf(member).credit(opened, BigInteger.valueOf(points), at);
     }
 
     /** The first instant of a day of the shop, some days on. */
@@ -194,9 +194,9 @@ final class NaiveLedger {
             var waiting = Lot.sum(lot.pending, act.at());
             if (lot.id.equals("registration") && !lot.hasLapsed(act.at()) && waiting.signum() > 0) {
                 lot.pending.add(new Change(act.at(), waiting.negate()));
-                lot.active.add(new Change(act.at(), waiting));
                 lot.activeFrom = act.at();
                 lot.until = Math.min(act.at() + LIFETIME, memberOf(act.member()).closed);
+                memberOf(act.member()).credit(lot, waiting, act.at());
             }
         }
         return accepted("confirm " + act.member(), act.member(), act.at());
@@ -284,6 +284,12 @@ final class NaiveLedger {
     BigInteger reserved(String member, long at) {
         var known = members.get(member);
         return known == null ? BigInteger.ZERO : known.reserved(at);
+    }
+
+    /** Points that are owed as of an instant; 0 for nobody. */
+    BigInteger debt(String member, long at) {
+        var known = members.get(member);
+        return known == null ? BigInteger.ZERO : known.debt(at);
     }
 
     /** Points that wait as of an instant; 0 for nobody. */

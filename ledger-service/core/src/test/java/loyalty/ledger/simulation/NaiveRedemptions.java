@@ -228,10 +228,12 @@ final class NaiveRedemptions {
             return Answer.of("undo-before-redemption");
         }
         redemption.undone = act;
-        long closed = shop.memberOf(redemption.member).closed;
+        var member = shop.memberOf(redemption.member);
         redemption.shares.forEach((lot, share) -> {
-            lot.active.add(new Change(act.at(), share));
-            lot.until = share.signum() > 0 ? Math.min(lot.until, closed) : lot.until;
+            if (share.signum() > 0) {
+                lot.until = Math.min(lot.until, member.closed);
+                member.credit(lot, share, act.at());
+            }
         });
         return shop.accepted("undo " + act.id(), redemption.member, act.at());
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What the naive ledger remembers: lists of changes, of which every sum is taken anew. */
 final class NaiveThings {
 
+    static final long DEBT_MAX = 40;
+
     private NaiveThings() {}
 
     static final class Change {
@@ -98,6 +100,7 @@ final class NaiveThings {
         String referrer;
 
         final List<Lot> lots = new ArrayList<>();
+        final List<Change> debts = new ArrayList<>();
         final List<Long> holds = new ArrayList<>();
         final List<String> reviewed = new ArrayList<>();
 
@@ -154,7 +157,61 @@ final class NaiveThings {
             return lapsed;
         }
 
-        /** Takes what no lot can give yet when holds end and give it back; what is still missing is forgiven. */
+        BigInteger debt(long at) {
+            return Lot.sum(debts, at);
+        }
+
+        /** Puts points into a lot, but pays with them what is owed, from when on it is owed; what has lapsed by then pays nothing. */
+        void credit(Lot lot, BigInteger points, long at) {
+            var paid = points.min(debt(NaiveLedger.FOR_EVER));
+            long from = at;
+            for (Change change : debts) {
+                long last = change.at;
+                if (debts.stream().anyMatch(other -> other.at > last)
+                        && debt(last).compareTo(paid) < 0) {
+                    long next = debts.stream()
+                            .mapToLong(other -> other.at)
+                            .filter(other -> other > last)
+                            .min()
+                            .orElseThrow();
+                    from = Math.max(from, next);
+                }
+                from = Math.max(
+                        from, debts.stream().mapToLong(other -> other.at).min().orElseThrow());
+            }
+            boolean pays = paid.signum() > 0 && lot.until > from;
+            lot.active.add(new Change(at, pays && from == at ? points.subtract(paid) : points));
+            if (pays) {
+                debts.add(new Change(from, paid.negate()));
+            }
+            if (pays && from > at) {
+                lot.active.add(new Change(from, paid.negate()));
+            }
+        }
+
+        /** Takes what came since, waits in other lots or is earned later; then it is owed, and what may not be owed is forgiven. */
+        private void owe(BigInteger wanted, String own, long at) {
+            var missing = wanted;
+            for (Lot lot : inOrder()) {
+                if (lot.isOpen(at)) {
+                    var share = missing.min(lot.free(at));
+                    lot.active.add(new Change(at, share.negate()));
+                    missing = missing.subtract(share);
+                }
+            }
+            for (Lot lot : inOrder()) {
+                if (!lot.id.equals(own) && lot.activeFrom > at && lot.activeFrom < lot.until) {
+                    long from = Math.max(at, lot.earnedAt);
+                    var share = missing.min(lot.free(from));
+                    lot.active.add(new Change(from, share.negate()));
+                    missing = missing.subtract(share);
+                }
+            }
+            var room = BigInteger.valueOf(DEBT_MAX).subtract(debt(NaiveLedger.FOR_EVER));
+            debts.add(new Change(at, missing.min(room.max(BigInteger.ZERO))));
+        }
+
+        /** Takes what no lot can give yet when holds end and give it back; what is still missing is owed or forgiven. */
         void awaited(BigInteger wanted, String own, long at) {
             var missing = wanted;
             var all = inOrder();
@@ -169,6 +226,9 @@ final class NaiveThings {
                         missing = missing.subtract(share);
                     }
                 }
+            }
+            if (missing.signum() > 0) {
+                owe(missing, own, at);
             }
         }
 
@@ -234,7 +294,8 @@ final class NaiveThings {
             var first = next.firstEntry();
             return balance(at)
                     + (first == null ? "" : " of which " + first.getValue() + " lapse at " + first.getKey())
-                    + (reserved(at).signum() == 0 ? "" : ", " + reserved(at) + " held");
+                    + (reserved(at).signum() == 0 ? "" : ", " + reserved(at) + " held")
+                    + (debt(at).signum() == 0 ? "" : ", " + debt(at) + " owed");
         }
     }
 

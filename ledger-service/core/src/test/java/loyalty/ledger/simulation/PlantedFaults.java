@@ -276,7 +276,12 @@ final class PlantedFaults {
         var reversed = Points.of(Math.max(0, purchase.award().points().amount() - before - kept));
         var account = known.account(event.member());
         var takeBack = TakeBack.of(
-                reversed, LotId.of(event.purchase()), Points.of(lapsed), account.lots(), event.effectiveAt());
+                reversed,
+                LotId.of(event.purchase()),
+                Points.of(lapsed),
+                account.lots(),
+                event.effectiveAt(),
+                known.programme().versions().getFirst().returns());
         return new PurchaseReturned(
                 event.programme(),
                 event.member(),
@@ -321,6 +326,18 @@ final class PlantedFaults {
                                         .toList(),
                                 event.qualifying(),
                                 event.told()));
+            }
+        };
+    }
+
+    /** What was spent when a purchase comes back is forgiven, whatever the programme says. */
+    static Decider<ReturnPurchase, ReturnPast> forgivingDebts() {
+        return new Like<>(new ReturnDecider()) {
+            @Override
+            public Decision decide(ReturnPurchase command, Known<ReturnPast> known) {
+                var lenient = Programme.unpublished(command.programme()).with(SimulatedProgramme.withoutDebts());
+                return right.decide(
+                        command, new Known<>(lenient, known.members(), known.past(), known.now(), known.mayBackdate()));
             }
         };
     }

@@ -24,6 +24,7 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "a return that forgets what is held",
                         right.returningWith(PlantedFaults.returningWithoutWhatIsHeld())),
+                Arguments.of("a debt forgiven", right.returningWith(PlantedFaults.forgivingDebts())),
                 Arguments.of("a return rounded up", right.returningWith(PlantedFaults.returningTooLittle())),
                 Arguments.of("an undoing with new dates", right.undoingWith(PlantedFaults.undoingWithNewDates())),
                 Arguments.of(

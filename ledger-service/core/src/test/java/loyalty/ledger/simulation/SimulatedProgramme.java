@@ -5,12 +5,13 @@ import java.util.Optional;
 import loyalty.programme.ActivationPolicy;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.ReferralPolicy;
+import loyalty.programme.ReturnPolicy;
 import loyalty.programme.ReviewPolicy;
 import loyalty.programme.ReviewPolicy.Reviewers;
 import loyalty.programme.ReviewPolicy.SubjectPolicy;
 import loyalty.value.Points;
 
-/** What the simulated shop goes by: that of the shop, three hours east of Greenwich and with limits on reviews. */
+/** What the simulated shop goes by: that of the shop, three hours east of Greenwich, with waits, debts and limits on reviews. */
 final class SimulatedProgramme {
 
     private SimulatedProgramme() {}
@@ -20,6 +21,21 @@ final class SimulatedProgramme {
     }
 
     static ProgrammeDocument document(int hoursEast) {
+        return document(
+                hoursEast,
+                new ReturnPolicy(
+                        ReturnPolicy.Mode.CUMULATIVE,
+                        ReturnPolicy.Shortfall.ALLOW_NEGATIVE,
+                        Optional.of(Points.of(NaiveThings.DEBT_MAX))));
+    }
+
+    static ProgrammeDocument withoutDebts() {
+        return document(
+                NaiveReviews.HOURS_EAST,
+                new ReturnPolicy(ReturnPolicy.Mode.CUMULATIVE, ReturnPolicy.Shortfall.CLAMP_TO_ZERO));
+    }
+
+    private static ProgrammeDocument document(int hoursEast, ReturnPolicy returns) {
         var one = Shop.PROGRAMME.versions().getLast();
         return new ProgrammeDocument(
                 one.programme(),
@@ -49,7 +65,7 @@ final class SimulatedProgramme {
                         Optional.of(NaiveReviews.A_DAY),
                         Optional.of(NaiveReviews.A_MONTH))),
                 one.redemption(),
-                one.returns(),
+                returns,
                 one.adjustments(),
                 one.backdatingWindowDays(),
                 one.tiers(),

@@ -92,7 +92,8 @@ final class Simulation {
             for (long at : instants(step, naive, member)) {
                 if (naive.balance(member, at).longValueExact() != core.balance(member, at)
                         || naive.pending(member, at).longValueExact() != core.pending(member, at)
-                        || naive.reserved(member, at).longValueExact() != core.reserved(member, at)) {
+                        || naive.reserved(member, at).longValueExact() != core.reserved(member, at)
+                        || naive.debt(member, at).longValueExact() != core.debt(member, at)) {
                     return Optional.of("after " + step.act() + " the balance of " + member + " at " + at + " is "
                             + core.balance(member, at) + " instead of " + naive.balance(member, at));
                 }

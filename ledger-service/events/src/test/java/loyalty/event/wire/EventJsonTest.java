@@ -94,7 +94,7 @@ class EventJsonTest {
         var ben = new MemberId("ben");
         var held = new RedemptionId("y");
         var hold = new Movement(AccountName.ACTIVE, AccountName.RESERVED, Points.of(5), LOT);
-        var holding = new Told(TOLD.balance(), TOLD.nextLapse(), Optional.of(Points.of(5)));
+        var holding = new Told(TOLD.balance(), TOLD.nextLapse(), Optional.of(Points.of(5)), Optional.empty());
         var adjustment = new AdjustmentId("adj-1");
         var goodwill = new ReasonCode("goodwill");
         var given = List.of(new Movement(AccountName.adjustments(goodwill), AccountName.ACTIVE, Points.of(19), LOT));

@@ -25,7 +25,7 @@ public final class BalanceQueries {
     // Points that wait: in the pending account under the latest terms of their lot, or active from a later instant.
     private static final String BALANCE = """
             WITH movement AS MATERIALIZED (
-                SELECT position, lot, active, pending, reserved, effective_at, effective_from, effective_until
+                SELECT position, lot, active, pending, reserved, debt, effective_at, effective_from, effective_until
                   FROM $movements
                  WHERE programme = :programme AND member = :member AND effective_at <= :asOf),
             open AS (
@@ -47,6 +47,7 @@ public final class BalanceQueries {
                  LIMIT 1)
             SELECT (SELECT coalesce(sum(points), 0) FROM open)::bigint,
                    (SELECT coalesce(sum(reserved), 0) FROM movement)::bigint,
+                   (SELECT coalesce(sum(debt), 0) FROM movement)::bigint,
                    (SELECT coalesce(sum(points), 0) FROM waiting WHERE until > :asOf)::bigint,
                    (SELECT effective_until FROM next),
                    (SELECT points FROM next)::bigint
@@ -86,14 +87,15 @@ public final class BalanceQueries {
     }
 
     private static Balance balanceOf(ResultSet row) throws SQLException {
-        Timestamp lapse = row.getTimestamp(4);
+        Timestamp lapse = row.getTimestamp(5);
         return new Balance(
                 row.getLong(1),
                 row.getLong(2),
                 row.getLong(3),
+                row.getLong(4),
                 lapse == null
                         ? Optional.empty()
-                        : Optional.of(new Told.NextLapse(lapse.toInstant(), Points.of(row.getLong(5)))));
+                        : Optional.of(new Told.NextLapse(lapse.toInstant(), Points.of(row.getLong(6)))));
     }
 
     /** Balances by member; one without movements is absent. */

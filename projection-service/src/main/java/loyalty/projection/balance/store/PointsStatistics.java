@@ -21,7 +21,7 @@ public final class PointsStatistics {
             WITH bounds AS (
                 SELECT array_agg(b + interval '1 microsecond' ORDER BY b) AS b FROM unnest(:bounds::timestamptz[]) AS b),
             movement AS (
-                SELECT counterpart, active, pending, active + pending + reserved AS points, member, lot, position, effective_at,
+                SELECT counterpart, active, pending, active + pending + reserved - debt AS points, member, lot, position, effective_at,
                        greatest(effective_at, effective_until) AS gone_at
                   FROM $movements
                  WHERE programme = :programme),

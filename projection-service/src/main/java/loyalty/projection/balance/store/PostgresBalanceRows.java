@@ -21,7 +21,7 @@ public final class PostgresBalanceRows implements Rows<BalanceRows> {
     static final RosterTables ROSTER = new RosterTables(BalanceProjection.NAME);
 
     private static final String COLUMNS =
-            " (programme, member, position, ordinal, lot, counterpart, active, pending, reserved,"
+            " (programme, member, position, ordinal, lot, counterpart, active, pending, reserved, debt,"
                     + " effective_at, effective_from, effective_until)";
 
     @Override
@@ -33,7 +33,7 @@ public final class PostgresBalanceRows implements Rows<BalanceRows> {
     @Override
     public void save(Connection transaction, Slot slot, BalanceRows rows) throws SQLException {
         ROSTER.save(transaction, slot, rows.roster());
-        var steps = new BinaryRows(12, rows.steps().size());
+        var steps = new BinaryRows(13, rows.steps().size());
         for (Step each : rows.steps()) {
             steps.row()
                     .text(each.programme().value())
@@ -45,6 +45,7 @@ public final class PostgresBalanceRows implements Rows<BalanceRows> {
                     .bigint(each.active())
                     .bigint(each.pending())
                     .bigint(each.reserved())
+                    .bigint(each.debt())
                     .instant(each.effectiveAt())
                     .instant(each.effectiveFrom())
                     .instant(each.effectiveUntil());

@@ -41,6 +41,7 @@ public final class BalanceAnswers {
             long position,
             long balance,
             long reserved,
+            long debt,
             long pending,
             Optional<Lapse> nextLapse) {}
 
@@ -64,6 +65,7 @@ public final class BalanceAnswers {
                 view.position(),
                 balance.active(),
                 balance.reserved(),
+                balance.debt(),
                 balance.pending(),
                 balance.nextLapse().map(Lapse::of));
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 final class Conserve extends Check {
 
     private static final Set<String> ACCOUNTS =
-            Set.of("issuance", "pending", "active", "reserved", "redeemed", "reversed", "forgiven", "clearing");
+            Set.of("issuance", "pending", "active", "reserved", "debt", "redeemed", "reversed", "forgiven", "clearing");
     private static final String ADJUSTMENTS = "adjustments/";
     private static final Set<String> SOURCES = Set.of("issuance", "forgiven");
 
@@ -144,7 +144,8 @@ final class Conserve extends Check {
             long said = stated.getOrDefault(programme, 0L);
             long held = book.getOrDefault("active", 0L)
                     + book.getOrDefault("pending", 0L)
-                    + book.getOrDefault("reserved", 0L);
+                    + book.getOrDefault("reserved", 0L)
+                    + book.getOrDefault("debt", 0L);
             if (said != held) {
                 wrong(
                         head,

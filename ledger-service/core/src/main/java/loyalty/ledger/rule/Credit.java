@@ -1,0 +1,41 @@
+package loyalty.ledger.rule;
+
+import java.time.Instant;
+import java.util.List;
+import loyalty.account.Lots;
+import loyalty.event.AccountName;
+import loyalty.event.LotTerms;
+import loyalty.event.Movement;
+import loyalty.value.Points;
+
+/** How points come to a member: what is owed is repaid first, and the rest goes into the lot. */
+public final class Credit {
+
+    private Credit() {}
+
+    /**
+     * The movements of a credit. One that is told late repays nothing before it was owed: then it goes into the lot, and is taken out of
+     * it as soon as it is. What has lapsed by then, or lapses at once, repays nothing.
+     *
+     * @param from the account that the points come from
+     * @param points more than 0
+     * @param at when the credit takes effect
+     */
+    public static List<Movement> into(LotTerms lot, Points points, AccountName from, Lots lots, Instant at) {
+        var whole = new Movement(from, AccountName.ACTIVE, points, lot);
+        Points repaid = points.min(lots.debt().total());
+        Instant owedFrom = lots.debt().owedFrom(repaid, at);
+        boolean lapsed = lot.lapsesAt().map(until -> !until.isAfter(owedFrom)).orElse(false);
+        if (repaid.isZero() || lapsed) {
+            return List.of(whole);
+        }
+        if (owedFrom.isAfter(at)) {
+            return List.of(whole, new Movement(AccountName.ACTIVE, AccountName.DEBT, repaid, lot).at(owedFrom));
+        }
+        var repayment = new Movement(from, AccountName.DEBT, repaid, lot);
+        Points rest = points.minus(repaid);
+        return rest.isZero()
+                ? List.of(repayment)
+                : List.of(repayment, new Movement(from, AccountName.ACTIVE, rest, lot));
+    }
+}

@@ -1,0 +1,61 @@
+package loyalty.ledger.simulation;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import loyalty.event.AdjustmentApproved;
+import loyalty.event.AuthorisationVoided;
+import loyalty.event.EmailConfirmed;
+import loyalty.event.LedgerEvent;
+import loyalty.event.MemberClosed;
+import loyalty.event.MemberRegistered;
+import loyalty.event.PointsAdjusted;
+import loyalty.event.PointsAuthorised;
+import loyalty.event.PointsCaptured;
+import loyalty.event.PointsRedeemed;
+import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseReturned;
+import loyalty.event.RedemptionUndone;
+import loyalty.event.ReferralClawedBack;
+import loyalty.event.ReferralRewarded;
+import loyalty.event.ReviewApproved;
+import loyalty.event.ReviewRemoved;
+import loyalty.event.Told;
+import org.jspecify.annotations.Nullable;
+
+/** What the product told a till, in the words of the naive ledger. */
+final class WhatWasTold {
+
+    private WhatWasTold() {}
+
+    static @Nullable String of(LedgerEvent event) {
+        return switch (event) {
+            case MemberRegistered it -> text(it.told());
+            case EmailConfirmed it -> text(it.told());
+            case MemberClosed it -> text(it.told());
+            case PurchaseRecorded it -> text(it.told());
+            case PurchaseReturned it -> text(it.told());
+            case PointsRedeemed it -> text(it.told());
+            case RedemptionUndone it -> text(it.told());
+            case ReferralRewarded it -> text(it.told());
+            case ReferralClawedBack it -> text(it.told());
+            case ReviewApproved it -> text(it.told());
+            case ReviewRemoved it -> text(it.told());
+            case PointsAuthorised it -> text(it.told());
+            case PointsCaptured it -> text(it.told());
+            case AuthorisationVoided it -> text(it.told());
+            case PointsAdjusted it -> text(it.told());
+            case AdjustmentApproved it -> text(it.told());
+            default -> null;
+        };
+    }
+
+    private static String text(Told told) {
+        return told.balance().amount()
+                + told.nextLapse()
+                        .map(next -> " of which " + next.points().amount() + " lapse at "
+                                + ChronoUnit.MICROS.between(Instant.EPOCH, next.at()))
+                        .orElse("")
+                + told.reserved().map(held -> ", " + held.amount() + " held").orElse("")
+                + told.debt().map(owed -> ", " + owed.amount() + " owed").orElse("");
+    }
+}
