@@ -10,7 +10,12 @@ import loyalty.client.Patience;
 import loyalty.client.Programmes;
 import loyalty.client.demo.Demo;
 import loyalty.client.demo.DemoOptions;
+import loyalty.client.demo.Trade;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Plays a made-up shop, in the running system or in one that it starts and keeps until Ctrl-C. */
 @Command(
@@ -24,6 +29,18 @@ final class DemoCommand implements Callable<Integer> {
     private final PrintWriter out;
     private final PrintStream console;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--programme",
+            paramLabel = "NAME",
+            description = {
+                "demo, fashion (points wait, tiers last for years)",
+                "or business (companies, volumes); default: demo"
+            })
+    private String programme = Trade.DEMO.programme();
+
     DemoCommand(PrintWriter out, PrintStream console) {
         this.out = out;
         this.console = console;
@@ -31,16 +48,23 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        var trade = Trade.of(programme)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "there is no demo of that programme; there are " + String.join(", ", Trade.programmes())));
         var home = Home.ofEnvironment();
         var running = Instance.runningIn(home);
         if (running.isPresent()) {
-            return play(home, running.get().endpoints(), CommandKeys.admin());
+            return play(trade, home, running.get().endpoints(), CommandKeys.admin());
         }
         var startup = new Startup(home, out);
         var started = startup.start(false);
         // The home is ours now: asking it who runs would let go of its lock.
         int outcome = playAsFirst(
-                home, started.endpoints(), started.adminKey().map(ApiKey::of).or(CommandKeys::admin));
+                trade,
+                home,
+                started.endpoints(),
+                started.adminKey().map(ApiKey::of).or(CommandKeys::admin));
         if (outcome == 0) {
             console.println("The system keeps running; Ctrl-C stops it.");
             startup.awaitEnd();
@@ -49,27 +73,31 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     // Whoever starts the system in a home could have any key made: nobody needs to have kept the first one for this.
-    private int playAsFirst(Home home, Endpoints endpoints, Optional<ApiKey> admin) {
-        if (admin.isPresent() || isPublished(home, endpoints)) {
-            return play(home, endpoints, admin);
+    private int playAsFirst(Trade trade, Home home, Endpoints endpoints, Optional<ApiKey> admin) {
+        if (admin.isPresent() || isPublished(trade, home, endpoints)) {
+            return play(trade, home, endpoints, admin);
         }
         console.println("the programme is not published yet: making an administrator's key for it, revoked afterwards");
         try (var passing = PassingAdminKey.make(home, endpoints, "demo", console)) {
-            return play(home, endpoints, Optional.of(passing.key()));
+            return play(trade, home, endpoints, Optional.of(passing.key()));
         }
     }
 
-    private static boolean isPublished(Home home, Endpoints endpoints) {
+    private static boolean isPublished(Trade trade, Home home, Endpoints endpoints) {
         var auditor = ApiKey.fromFile(CommandKeys.auditorFile(home));
         try (var api = new Api(endpoints.gatewayUrl(), auditor, Patience.USUAL)) {
-            return Programmes.exists(api, DemoOptions.PROGRAMME);
+            return Programmes.exists(api, trade.programme());
         }
     }
 
-    private int play(Home home, Endpoints endpoints, Optional<ApiKey> admin) {
+    private int play(Trade trade, Home home, Endpoints endpoints, Optional<ApiKey> admin) {
         return Demo.run(
                 DemoOptions.of(
-                        endpoints.gatewayUrl(), CommandKeys.serviceFile(home), CommandKeys.auditorFile(home), admin),
+                        endpoints.gatewayUrl(),
+                        CommandKeys.serviceFile(home),
+                        CommandKeys.auditorFile(home),
+                        admin,
+                        trade),
                 console);
     }
 }

@@ -30,6 +30,12 @@ class CommandLineTest {
     }
 
     @Test
+    void a_demo_of_a_programme_that_is_not_there_is_refused_with_those_that_are() {
+        assertThat(run("demo", "--programme", "grocery")).isEqualTo(2);
+        assertThat(printed.toString()).contains("demo, fashion, business");
+    }
+
+    @Test
     void no_word_at_all_is_refused_with_the_usage() {
         assertThat(run()).isEqualTo(2);
         assertThat(printed.toString()).contains("Usage: loyalty");

@@ -39,6 +39,10 @@ class DemoAfterUpIT {
             assertThat(demo.output())
                     .contains("published programme demo", "where to look next")
                     .doesNotContainPattern(KEY);
+            try (var fashion = run(Map.of("LOYALTY_ADMIN_KEY", firstKey), "demo", "--programme", "fashion")) {
+                assertThat(fashion.awaitExit()).as(fashion.output()).isZero();
+                assertThat(fashion.output()).contains("published programme fashion", "fashion/members/M-0001");
+            }
             try (var keys = run(Map.of("LOYALTY_ADMIN_KEY", firstKey), "keys", "list")) {
                 assertThat(keys.awaitExit()).as(keys.output()).isZero();
                 assertThat(keys.output().lines().filter(line -> line.contains(" demo ")))

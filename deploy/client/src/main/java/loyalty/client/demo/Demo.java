@@ -43,38 +43,42 @@ public final class Demo {
     }
 
     private int run() {
-        List<Fact> facts = Shop.facts(options.seed());
+        List<Fact> facts = Shop.facts(options.trade(), options.seed());
         try (var service = api(ApiKey.fromFile(options.serviceKeyFile()));
                 var auditor = api(ApiKey.fromFile(options.auditorKeyFile()))) {
             publish(service);
             BulkSender.Result result = play(service, facts);
             var summary = new Summary(result.verdicts());
-            out.println("two years of a made-up shop, programme " + options.programme() + ", seed " + options.seed());
+            out.println("two years of a made-up shop, programme " + programme() + ", seed " + options.seed());
             summary.print(out, 0);
             if (result.failure().isPresent()) {
                 throw new ClientException(result.failure().get());
             }
             out.println("as of " + AS_OF);
-            Figures.read(auditor, options.programme(), AS_OF, result.position()).print(out);
+            Figures.read(auditor, programme(), AS_OF, result.position()).print(out);
             whereNext();
             return summary.count(Outcome.MALFORMED) == 0 ? 0 : 1;
         }
     }
 
+    private String programme() {
+        return options.trade().programme();
+    }
+
     private void publish(Api service) {
-        String document = Programmes.document("demo");
+        String document = Programmes.document(programme());
         if (options.adminKey().isEmpty()) {
-            Programmes.publishIfAbsent(service, Optional.empty(), options.programme(), document, () -> "EUR", out);
+            Programmes.publishIfAbsent(service, Optional.empty(), programme(), document, () -> "EUR", out);
             return;
         }
         try (var admin = api(options.adminKey().get())) {
-            Programmes.publishIfAbsent(service, Optional.of(admin), options.programme(), document, () -> "EUR", out);
+            Programmes.publishIfAbsent(service, Optional.of(admin), programme(), document, () -> "EUR", out);
         }
     }
 
     private BulkSender.Result play(Api service, List<Fact> facts) {
         try (var progress = Progress.of("demo", facts.size(), options.progressBar(), out)) {
-            return new BulkSender(service, options.programme(), Pace.USUAL).send(facts, progress::advance);
+            return new BulkSender(service, programme(), Pace.USUAL).send(facts, progress::advance);
         }
     }
 
@@ -88,6 +92,6 @@ public final class Demo {
         out.println("  " + gateway.resolve("/") + "  the live page; sign in with an auditor's or administrator's key");
         out.println("  " + gateway.resolve("/docs") + "  every route, to try out");
         out.println("  curl -H \"Authorization: Bearer $(cat " + options.auditorKeyFile() + ")\" '"
-                + gateway.resolve("/v1/programmes/" + options.programme() + "/members/M-0001?asOf=" + AS_OF) + "'");
+                + gateway.resolve("/v1/programmes/" + programme() + "/members/M-0001?asOf=" + AS_OF) + "'");
     }
 }

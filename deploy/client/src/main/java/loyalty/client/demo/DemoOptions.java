@@ -12,6 +12,7 @@ import loyalty.client.Patience;
  * @param serviceKeyFile sends the facts; needs the scope {@code facts:backdate}
  * @param auditorKeyFile reads the figures
  * @param adminKey publishes the programme the first time; empty is fine when it exists
+ * @param trade what is sold, and so the programme that it is played into
  * @param seed the same seed, the same shop; a programme holds the shop of one seed
  */
 public record DemoOptions(
@@ -19,15 +20,13 @@ public record DemoOptions(
         Path serviceKeyFile,
         Path auditorKeyFile,
         Optional<ApiKey> adminKey,
-        String programme,
+        Trade trade,
         long seed,
         boolean progressBar,
         Patience patience) {
 
-    /** Where the shop is played unless somebody says otherwise. */
-    public static final String PROGRAMME = "demo";
-
-    public static DemoOptions of(URI gateway, Path serviceKeyFile, Path auditorKeyFile, Optional<ApiKey> adminKey) {
-        return new DemoOptions(gateway, serviceKeyFile, auditorKeyFile, adminKey, PROGRAMME, 1, true, Patience.USUAL);
+    public static DemoOptions of(
+            URI gateway, Path serviceKeyFile, Path auditorKeyFile, Optional<ApiKey> adminKey, Trade trade) {
+        return new DemoOptions(gateway, serviceKeyFile, auditorKeyFile, adminKey, trade, 1, true, Patience.USUAL);
     }
 }

@@ -26,6 +26,7 @@ final class Shop {
 
     private static final Origin ORIGIN = new Origin("demo", 0);
 
+    private final Trade trade;
     private final Random chance;
     private final List<Fact> facts = new ArrayList<>();
     private final List<Invitation> invitations = new ArrayList<>();
@@ -33,13 +34,14 @@ final class Shop {
     /** A referral code that friends may use. */
     private record Invitation(String code, Instant issuedAt) {}
 
-    private Shop(long seed) {
+    private Shop(Trade trade, long seed) {
+        this.trade = trade;
         this.chance = new Random(seed);
     }
 
     /** All facts of the shop, in order. */
-    static List<Fact> facts(long seed) {
-        var shop = new Shop(seed);
+    static List<Fact> facts(Trade trade, long seed) {
+        var shop = new Shop(trade, seed);
         for (int number = 1; number <= MEMBERS; number++) {
             shop.member(number);
         }
@@ -50,25 +52,41 @@ final class Shop {
     private void member(int number) {
         String member = String.format(Locale.ROOT, "M-%04d", number);
         Instant joined = between(OPENS, CLOSES.minus(Duration.ofDays(20)));
-        add(
-                Kind.MEMBER,
+        var who = new EnumMap<Column, String>(Map.of(
+                Column.MEMBER,
                 member,
-                joined,
-                Map.of(
-                        Column.MEMBER,
-                        member,
-                        Column.EMAIL,
-                        member.toLowerCase(Locale.ROOT) + "@shop.example",
-                        Column.CHANNEL,
-                        happens(60) ? "web" : "store"));
+                Column.EMAIL,
+                member.toLowerCase(Locale.ROOT) + "@shop.example",
+                Column.CHANNEL,
+                happens(60) ? "web" : "store"));
+        if (trade.isToCompanies()) {
+            who.put(Column.TYPE, "COMPANY");
+        }
+        add(Kind.MEMBER, member, joined, who);
         if (happens(80)) {
             add(Kind.EMAIL_CONFIRMATION, member, joined.plus(minutes(5, 90 * 60)), Map.of(Column.MEMBER, member));
+        }
+        if (happens(50)) {
+            consents(member, joined);
         }
         boolean referred = happens(30) && usesInvitation(member, joined);
         if (happens(40)) {
             invites(number, member, joined);
         }
         new Visits(member, joined, referred).play();
+    }
+
+    private void consents(String member, Instant joined) {
+        String purpose = happens(70) ? "marketing-email" : "profiling";
+        Instant given = joined.plus(minutes(1, 20));
+        add(Kind.CONSENT, purpose, given, Map.of(Column.MEMBER, member));
+        if (happens(20)) {
+            add(
+                    Kind.CONSENT_WITHDRAWAL,
+                    purpose,
+                    given.plus(minutes(24 * 60, 200 * 24 * 60)),
+                    Map.of(Column.MEMBER, member));
+        }
     }
 
     private void invites(int number, String member, Instant joined) {
@@ -119,8 +137,15 @@ final class Shop {
             now = now.plus(minutes(10, daysBetween * 24 * 60));
             while (now.isBefore(leaves)) {
                 visit++;
-                buy(300 + (long) (Math.pow(chance.nextDouble(), 3) * 24_000));
+                buy(trade.cents(chance.nextDouble()));
                 now = now.plus(minutes(12 * 60, 2 * daysBetween * 24 * 60));
+            }
+            if (leaves.isBefore(CLOSES) && happens(25)) {
+                add(
+                        Kind.MEMBER_CLOSING,
+                        member,
+                        leaves.plus(minutes(60 * 24 * 60, 120 * 24 * 60)),
+                        Map.of(Column.MEMBER, member, Column.REASON, "member-request"));
             }
         }
 
@@ -221,11 +246,44 @@ final class Shop {
             long points = Math.min(500, roughBalance / 2 / 10 * 10);
             String redemption = "R-" + purchase;
             Instant at = now.plus(Duration.ofMinutes(30));
+            if (happens(20)) {
+                hold(redemption, at, points);
+                return;
+            }
             add(Kind.REDEMPTION, redemption, at, Map.of(Column.MEMBER, member, Column.POINTS, Long.toString(points)));
             roughBalance -= points;
             if (happens(8)) {
                 add(Kind.REDEMPTION_UNDO, redemption, at.plus(Duration.ofHours(2)), Map.of(Column.MEMBER, member));
                 roughBalance += points;
+            }
+        }
+
+        /** At a checkout online: held, then taken as far as the order went through, or let go of. */
+        private void hold(String redemption, Instant at, long points) {
+            add(
+                    Kind.REDEMPTION_AUTHORISATION,
+                    redemption,
+                    at,
+                    Map.of(Column.MEMBER, member, Column.POINTS, Long.toString(points)));
+            Instant paid = at.plus(minutes(1, 12));
+            int fate = chance.nextInt(100);
+            if (fate < 60) {
+                add(Kind.REDEMPTION_CAPTURE, redemption, paid, Map.of(Column.MEMBER, member));
+                roughBalance -= points;
+            } else if (fate < 75) {
+                long part = points / 2;
+                add(
+                        Kind.REDEMPTION_CAPTURE,
+                        redemption,
+                        paid,
+                        Map.of(Column.MEMBER, member, Column.POINTS, Long.toString(part)));
+                roughBalance -= part;
+            } else if (fate < 90) {
+                add(
+                        Kind.REDEMPTION_VOID,
+                        redemption,
+                        paid,
+                        Map.of(Column.MEMBER, member, Column.REASON, "order-abandoned"));
             }
         }
     }

@@ -2,12 +2,15 @@ package loyalty.client.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import loyalty.client.fact.Column;
 import loyalty.client.fact.Fact;
@@ -16,12 +19,12 @@ import org.junit.jupiter.api.Test;
 
 class ShopTest {
 
-    private final List<Fact> facts = Shop.facts(1);
+    private final List<Fact> facts = Shop.facts(Trade.DEMO, 1);
 
     @Test
     void the_same_seed_gives_the_same_shop_and_another_one_another() {
-        assertThat(Shop.facts(1)).isEqualTo(facts);
-        assertThat(Shop.facts(2)).isNotEqualTo(facts);
+        assertThat(Shop.facts(Trade.DEMO, 1)).isEqualTo(facts);
+        assertThat(Shop.facts(Trade.DEMO, 2)).isNotEqualTo(facts);
     }
 
     @Test
@@ -29,7 +32,7 @@ class ShopTest {
         var usual = Locale.getDefault();
         try {
             Locale.setDefault(Locale.of("fa", "IR"));
-            assertThat(Shop.facts(1)).isEqualTo(facts);
+            assertThat(Shop.facts(Trade.DEMO, 1)).isEqualTo(facts);
         } finally {
             Locale.setDefault(usual);
         }
@@ -48,9 +51,29 @@ class ShopTest {
     }
 
     @Test
+    void a_trade_with_companies_registers_companies_and_sells_more_at_once() {
+        var business = Shop.facts(Trade.BUSINESS, 1);
+
+        assertThat(business.stream().filter(each -> each.kind() == Kind.MEMBER))
+                .allMatch(each -> each.value(Column.TYPE).equals(Optional.of("COMPANY")));
+        assertThat(facts.stream().filter(each -> each.kind() == Kind.MEMBER))
+                .allMatch(each -> each.value(Column.TYPE).isEmpty());
+        assertThat(largest(business)).isGreaterThan(largest(Shop.facts(Trade.FASHION, 1)));
+        assertThat(largest(Shop.facts(Trade.FASHION, 1))).isGreaterThan(largest(facts));
+    }
+
+    private static BigDecimal largest(List<Fact> facts) {
+        return facts.stream()
+                .filter(each -> each.kind() == Kind.PURCHASE)
+                .map(each -> new BigDecimal(each.value(Column.AMOUNT).orElseThrow()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    @Test
     void no_two_facts_of_a_kind_share_an_id() {
         var seen = new HashSet<String>();
-        assertThat(facts).allMatch(each -> seen.add(each.kind() + " " + each.id()));
+        assertThat(facts).allMatch(each -> seen.add(each.kind() + " " + each.id() + " " + each.member()));
     }
 
     @Test

@@ -1,0 +1,55 @@
+package loyalty.client.demo;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the made-up shop sells to whom; each trade comes with a programme document of the same name. */
+public enum Trade {
+    /** A bit of everything to people: the default. */
+    DEMO(300, 24_000, false),
+    /** Clothes: points wait for the return window, silver, gold and platinum last to the end of the next year. */
+    FASHION(1_500, 60_000, false),
+    /** Supplies to companies: more points for larger orders, quarters instead of years. */
+    BUSINESS(8_000, 1_500_000, true);
+
+    private final long leastCents;
+    private final long spreadCents;
+    private final boolean toCompanies;
+
+    Trade(long leastCents, long spreadCents, boolean toCompanies) {
+        this.leastCents = leastCents;
+        this.spreadCents = spreadCents;
+        this.toCompanies = toCompanies;
+    }
+
+    /** The programme that it is played into, and the name of its document. */
+    public String programme() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static List<String> programmes() {
+        return Arrays.stream(values()).map(Trade::programme).toList();
+    }
+
+    /** The trade of a programme; empty for a name that is none of {@link #programmes()}. */
+    public static Optional<Trade> of(String programme) {
+        return Arrays.stream(values())
+                .filter(each -> each.programme().equals(programme))
+                .findFirst();
+    }
+
+    /**
+     * The amount of a purchase.
+     *
+     * @param chance from 0 to 1; most purchases are small
+     */
+    long cents(double chance) {
+        return leastCents + (long) (Math.pow(chance, 3) * spreadCents);
+    }
+
+    boolean isToCompanies() {
+        return toCompanies;
+    }
+}
