@@ -199,8 +199,10 @@ class DescriptionIT {
                 "PUT",
                 SHOP + "/reviews/V-3",
                 day(34, Map.of("memberId", "ben", "subject", "V-3", "stars", 4, "moderated", "approved")));
-        tell("PUT", SHOP + "/reviews/V-1/approval", day(35, Map.of()));
-        tell("PUT", SHOP + "/reviews/V-2/rejection", day(35, Map.of("reason", "spam")));
+        String moderator = keyOf("rosa", "operator");
+        tell("PUT", SHOP + "/reviews/V-1/approval", moderator, day(35, Map.of()));
+        assertThat(send("PUT", SHOP + "/reviews/V-2/rejection", service, "{}")).isEqualTo(403);
+        tell("PUT", SHOP + "/reviews/V-2/rejection", day(35, Map.of("reason", "spam", "bySource", true)));
         tell("PUT", SHOP + "/reviews/V-1/removal", day(36, Map.of("reason", "fake")));
     }
 

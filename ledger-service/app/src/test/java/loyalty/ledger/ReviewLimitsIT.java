@@ -2,6 +2,10 @@ package loyalty.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.Set;
+import loyalty.edge.Caller;
+import loyalty.edge.Role;
 import loyalty.ledger.TestLedger.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +17,7 @@ class ReviewLimitsIT {
 
     static final TestLedger LEDGER = TestLedger.start();
     static final String P = "/v1/programmes/retail";
+    static final Caller PAM = new Caller("pam", "k2", Set.of(Role.OPERATOR), Set.of(Caller.BACKDATE), Set.of());
 
     @BeforeAll
     static void open() {
@@ -47,6 +52,39 @@ class ReviewLimitsIT {
                         + "\"effectiveAt\":\"2026-03-01T10:00:00Z\"}");
     }
 
+    static Answer judged(Caller by, String path, String body) {
+        return LEDGER.call(by, "PUT", P + "/reviews/" + path, body, Map.of());
+    }
+
+    @Test
+    void who_submitted_a_review_judges_it_in_no_role_and_only_tells_how_its_source_did() {
+        var till = new Caller("till", "k1", Set.of(Role.SERVICE), Set.of(), Set.of());
+        var tillWithEveryRole = new Caller("till", "k9", Set.of(Role.values()), Set.of(), Set.of());
+        for (String id : new String[] {"J-1", "J-2", "J-3"}) {
+            var body = "{\"memberId\":\"anna\",\"subject\":\"" + id
+                    + "\",\"stars\":2,\"length\":20,\"purchaseId\":\"P-1\",\"effectiveAt\":\"2026-05-01T10:00:00Z\"}";
+            assertThat(judged(till, id, body).status()).isEqualTo(201);
+        }
+
+        for (String judgement : new String[] {"J-1/approval", "J-1/rejection"}) {
+            var refused = judged(tillWithEveryRole, judgement, "{}");
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.code()).isEqualTo("self-moderation");
+        }
+        assertThat(judged(PAM, "J-1/rejection", "{\"reason\":\"spam\"}").status())
+                .isEqualTo(201);
+        assertThat(judged(PAM, "J-2/approval", "{\"bySource\":true}").code()).isEqualTo("forbidden");
+        assertThat(judged(till, "J-2/approval", "{\"bySource\":true}").status()).isEqualTo(201);
+        var bulk = "{\"facts\":[{\"kind\":\"review-rejection\",\"id\":\"J-3\"},"
+                + "{\"kind\":\"review-rejection\",\"id\":\"J-3\",\"bySource\":true},"
+                + "{\"kind\":\"review-removal\",\"id\":\"J-3\",\"bySource\":true}]}";
+        var items =
+                LEDGER.call(till, "POST", P + "/facts", bulk, Map.of()).json().path("items");
+        assertThat(items.path(0).path("code").asString()).isEqualTo("self-moderation");
+        assertThat(items.path(1).path("verdict").asString()).isEqualTo("accepted");
+        assertThat(items.path(2).path("code").asString()).isEqualTo("unknown-field");
+    }
+
     @Test
     @Tag("W28")
     void the_fourth_review_of_a_day_is_approved_and_earns_nothing_and_says_why() {
@@ -59,16 +97,17 @@ class ReviewLimitsIT {
                 .isEqualTo("already-reviewed");
         var body = "{\"effectiveAt\":\"2026-03-02T10:00:00Z\"}";
         for (int i = 1; i <= 3; i++) {
-            put("/reviews/W28-" + i + "/approval", body);
+            var approved = judged(PAM, "W28-" + i + "/approval", body);
+            assertThat(approved.status()).as(approved.text()).isEqualTo(201);
         }
 
-        var fourth = LEDGER.put(P + "/reviews/W28-4/approval", body);
+        var fourth = judged(PAM, "W28-4/approval", body);
 
         assertThat(fourth.status()).as(fourth.text()).isEqualTo(201);
         assertThat(fourth.json().path("earned").asInt(-1)).isZero();
         assertThat(fourth.json().path("limitedBy").asString()).isEqualTo("CAP");
         assertThat(fourth.json().path("balance").asInt()).isEqualTo(60);
-        assertThat(LEDGER.put(P + "/reviews/W28-4/approval", body).json()).isEqualTo(fourth.json());
+        assertThat(judged(PAM, "W28-4/approval", body).json()).isEqualTo(fourth.json());
         var report = LEDGER.get("/v1/invariants").json();
         assertThat(report.path("ok").asBoolean()).as(report.toString()).isTrue();
     }

@@ -13,6 +13,7 @@ import loyalty.value.ReviewId;
  *
  * @param limitedBy why it earned nothing; empty if it earned what reviews earn
  * @param told the balance after it, as of {@code effectiveAt}
+ * @param approvedBy absent where the source of the review had approved it itself, and in entries from before it was kept
  */
 public record ReviewApproved(
         ProgrammeId programme,
@@ -23,7 +24,8 @@ public record ReviewApproved(
         Points points,
         Optional<AwardLimit> limitedBy,
         List<Movement> movements,
-        Told told)
+        Told told,
+        Optional<Actor> approvedBy)
         implements LedgerEvent.OfMember {
     public ReviewApproved {
         movements = List.copyOf(movements);

@@ -10,9 +10,16 @@ import loyalty.value.ReviewId;
 
 /**
  * A review was not approved.
+ *
+ * @param rejectedBy absent where the source of the review had rejected it itself, and in entries from before it was kept
  */
 public record ReviewRejected(
-        ProgrammeId programme, MemberId member, ReviewId review, Instant effectiveAt, Optional<ReasonCode> reason)
+        ProgrammeId programme,
+        MemberId member,
+        ReviewId review,
+        Instant effectiveAt,
+        Optional<ReasonCode> reason,
+        Optional<Actor> rejectedBy)
         implements LedgerEvent.OfMember {
     @Override
     public List<Movement> movements() {

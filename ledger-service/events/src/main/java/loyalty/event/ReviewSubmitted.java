@@ -14,6 +14,7 @@ import loyalty.value.ReviewId;
  *
  * @param stars 1 to 5; never changes what is earned
  * @param length characters of the text, which stays with the shop; empty where the shop did not say
+ * @param submittedBy who brought it to the ledger, and does not judge it; absent in entries from before it was kept
  */
 public record ReviewSubmitted(
         ProgrammeId programme,
@@ -23,7 +24,8 @@ public record ReviewSubmitted(
         Optional<PurchaseId> purchase,
         int stars,
         Optional<Integer> length,
-        Instant effectiveAt)
+        Instant effectiveAt,
+        Optional<Actor> submittedBy)
         implements LedgerEvent.OfMember {
     public ReviewSubmitted {
         if (stars < 1 || stars > 5) {

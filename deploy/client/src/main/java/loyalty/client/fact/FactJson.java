@@ -40,14 +40,12 @@ public final class FactJson {
             }
             case REVIEW -> review(fact, item);
             case REDEMPTION_CAPTURE -> number(fact, item, Column.POINTS, "points");
-            case REDEMPTION_VOID,
-                    REDEMPTION_UNDO,
-                    REVIEW_APPROVAL,
-                    REVIEW_REJECTION,
-                    REVIEW_REMOVAL,
-                    MEMBER_BLOCK,
-                    MEMBER_UNBLOCK,
-                    MEMBER_CLOSING -> text(fact, item, Column.REASON, "reason");
+            case REVIEW_APPROVAL, REVIEW_REJECTION -> {
+                text(fact, item, Column.REASON, "reason");
+                item.put("bySource", true); // a file tells of what others judged
+            }
+            case REDEMPTION_VOID, REDEMPTION_UNDO, REVIEW_REMOVAL, MEMBER_BLOCK, MEMBER_UNBLOCK, MEMBER_CLOSING ->
+                text(fact, item, Column.REASON, "reason");
         }
         return item;
     }

@@ -45,6 +45,17 @@ class FactTest {
     }
 
     @Test
+    void a_judgement_in_a_file_is_that_of_the_source() throws MalformedFactException {
+        assertThat(json(Map.of(
+                        Column.KIND, "review-rejection",
+                        Column.ID, "V1",
+                        Column.AT, "2026-01-01T12:00:00Z",
+                        Column.REASON, "spam")))
+                .contains("\"reason\":\"spam\"")
+                .contains("\"bySource\":true");
+    }
+
+    @Test
     void a_registration_carries_its_contact() throws MalformedFactException {
         assertThat(json(Map.of(
                         Column.KIND, "member",

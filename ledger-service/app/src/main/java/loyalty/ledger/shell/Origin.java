@@ -1,6 +1,7 @@
 package loyalty.ledger.shell;
 
 import java.util.Optional;
+import loyalty.event.Actor;
 
 /**
  * Who asks for something, as it will stand in the header of what is recorded.
@@ -25,6 +26,11 @@ public record Origin(
      * @param fingerprint a keyed hash of method, path and body as sent, hexadecimal
      */
     public record IdempotencyKey(String hash, String fingerprint) {}
+
+    /** Whoever asks, where people have to be told apart. */
+    public Actor who() {
+        return new Actor(actor, key);
+    }
 
     /** The same for an item of a bulk request, which has no key of its own. */
     public Origin withoutIdempotencyKey() {

@@ -23,6 +23,8 @@ public enum RejectionCode {
     UNKNOWN_ADJUSTMENT(Kind.ABSENT),
     /** Who approves may be the one that proposed. */
     SELF_APPROVAL(Kind.FORBIDDEN),
+    /** Who judges the review may be the one that submitted it. */
+    SELF_MODERATION(Kind.FORBIDDEN),
     /** The version was published with other content. */
     PROGRAMME_DIFFERS(Kind.CONFLICT),
     /** The member was registered with other content. */

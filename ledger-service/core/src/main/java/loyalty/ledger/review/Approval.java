@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
+import loyalty.event.Actor;
 import loyalty.event.AwardLimit;
 import loyalty.event.LotTerms;
 import loyalty.event.Movement;
@@ -31,7 +32,8 @@ final class Approval {
             ReviewId review,
             EffectiveAt effectiveAt,
             ProgrammeDocument rules,
-            MemberAccount account) {
+            MemberAccount account,
+            Optional<Actor> by) {
         var at = effectiveAt.instant();
         boolean capped = rules.review()
                 .map(policy -> isCapped(policy, at, rules, account))
@@ -50,7 +52,8 @@ final class Approval {
                 points,
                 capped ? Optional.of(AwardLimit.CAP) : Optional.empty(),
                 movements,
-                account.toldAfter(movements, at));
+                account.toldAfter(movements, at),
+                by);
     }
 
     /**

@@ -15,12 +15,13 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.review.JudgeReview.Judgement;
 import loyalty.ledger.rule.TakeBack;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
 
-/** Decides whether a review is approved, rejected or removed. */
+/** Decides whether a review is approved, rejected or removed: judged never by who may have brought it. */
 public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> {
 
     @Override
@@ -56,11 +57,22 @@ public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> 
         if (submitted.isEmpty()) {
             return Decision.rejected(RejectionCode.UNKNOWN_REVIEW.because("there is no such review"));
         }
+        if (command.judgement() != Judgement.REMOVE && isByAuthor(command, submitted.get())) {
+            return Decision.rejected(
+                    RejectionCode.SELF_MODERATION.because("a review is judged by somebody else than who submitted it"));
+        }
         return switch (command.judgement()) {
             case APPROVE -> approve(command, submitted.get(), known);
             case REJECT -> reject(command, submitted.get(), known);
             case REMOVE -> remove(command, submitted.get(), known);
         };
+    }
+
+    /** Members have no keys of their own, so that whoever submitted a review stands for its author. */
+    private static boolean isByAuthor(JudgeReview command, ReviewSubmitted submitted) {
+        return command.by()
+                .flatMap(judge -> submitted.submittedBy().filter(judge::mayBe))
+                .isPresent();
     }
 
     private static Decision approve(JudgeReview command, ReviewSubmitted submitted, Known<ReviewPast> known) {
@@ -79,7 +91,8 @@ public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> 
                         command.review(),
                         command.effectiveAt(),
                         known.rulesAt(command.effectiveAt()),
-                        known.account(submitted.member()))));
+                        known.account(submitted.member()),
+                        command.by())));
     }
 
     private static Decision reject(JudgeReview command, ReviewSubmitted submitted, Known<ReviewPast> known) {
@@ -97,7 +110,8 @@ public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> 
                         submitted.member(),
                         command.review(),
                         command.effectiveAt().instant(),
-                        command.reason())));
+                        command.reason(),
+                        command.by())));
     }
 
     private static Decision remove(JudgeReview command, ReviewSubmitted submitted, Known<ReviewPast> known) {

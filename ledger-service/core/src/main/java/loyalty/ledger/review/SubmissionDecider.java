@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import loyalty.event.LedgerEvent;
+import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewSubmitted;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
@@ -12,6 +13,7 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.review.JudgeReview.Judgement;
 import loyalty.programme.ReviewPolicy;
 import loyalty.programme.ReviewPolicy.SubjectPolicy;
 import loyalty.value.MemberId;
@@ -72,15 +74,19 @@ public final class SubmissionDecider implements Decider<SubmitReview, ReviewPast
     }
 
     private static Decision again(SubmitReview command, ReviewSubmitted earlier, ReviewPast past) {
-        // What came approved was answered with what it earned.
-        LedgerEvent answered = command.approved() && past.approved().isPresent()
-                ? past.approved().get()
-                : earlier;
-        boolean approvedSince = command.approved() && past.approved().isEmpty();
-        return command.saysTheSameAs(earlier) && !approvedSince
-                ? Decision.repeated(answered)
-                : Decision.rejected(
-                        RejectionCode.REVIEW_DIFFERS.because("the review was recorded before with other content"));
+        return answered(command, earlier, past)
+                .filter(_ -> command.saysTheSameAs(earlier))
+                .map(Decision::repeated)
+                .orElseGet(() -> Decision.rejected(
+                        RejectionCode.REVIEW_DIFFERS.because("the review was recorded before with other content")));
+    }
+
+    /** What came approved was answered with what it earned; empty if it was not judged as it is said to have come. */
+    private static Optional<? extends LedgerEvent> answered(
+            SubmitReview command, ReviewSubmitted earlier, ReviewPast past) {
+        return command.moderated().isEmpty()
+                ? Optional.of(earlier)
+                : command.moderated().equals(Optional.of(Judgement.APPROVE)) ? past.approved() : past.rejected();
     }
 
     private static Optional<Rejection> subjectObjection(SubmitReview command, Known<ReviewPast> known) {
@@ -154,16 +160,28 @@ public final class SubmissionDecider implements Decider<SubmitReview, ReviewPast
                 command.purchase(),
                 command.stars(),
                 command.length(),
-                command.effectiveAt().instant()));
-        if (command.approved()) {
-            events.add(Approval.of(
-                    command.programme(),
-                    command.member(),
-                    command.review(),
-                    command.effectiveAt(),
-                    known.rulesAt(command.effectiveAt()),
-                    known.account(command.member())));
-        }
+                command.effectiveAt().instant(),
+                Optional.of(command.by())));
+        command.moderated().ifPresent(judgement -> events.add(judgedBySource(judgement, command, known)));
         return new Decision.Accepted(events, claimed(command, policyOf(command, known)));
+    }
+
+    private static LedgerEvent judgedBySource(Judgement judgement, SubmitReview command, Known<ReviewPast> known) {
+        return judgement == Judgement.APPROVE
+                ? Approval.of(
+                        command.programme(),
+                        command.member(),
+                        command.review(),
+                        command.effectiveAt(),
+                        known.rulesAt(command.effectiveAt()),
+                        known.account(command.member()),
+                        Optional.empty())
+                : new ReviewRejected(
+                        command.programme(),
+                        command.member(),
+                        command.review(),
+                        command.effectiveAt().instant(),
+                        Optional.empty(),
+                        Optional.empty());
     }
 }

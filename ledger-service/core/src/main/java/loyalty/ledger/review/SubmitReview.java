@@ -1,9 +1,11 @@
 package loyalty.ledger.review;
 
 import java.util.Optional;
+import loyalty.event.Actor;
 import loyalty.event.ReviewSubmitted;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.EffectiveAt;
+import loyalty.ledger.review.JudgeReview.Judgement;
 import loyalty.value.MemberId;
 import loyalty.value.ProductId;
 import loyalty.value.ProgrammeId;
@@ -15,7 +17,8 @@ import loyalty.value.ReviewId;
  *
  * @param stars 1 to 5
  * @param length characters of the text; 0 or more
- * @param approved whether the source has moderated and approved it already
+ * @param moderated what the source has judged already: approved or rejected; empty where it has not
+ * @param by who brings it, and may not judge it afterwards
  */
 public record SubmitReview(
         ProgrammeId programme,
@@ -25,8 +28,9 @@ public record SubmitReview(
         Optional<PurchaseId> purchase,
         int stars,
         Optional<Integer> length,
-        boolean approved,
-        EffectiveAt effectiveAt)
+        Optional<Judgement> moderated,
+        EffectiveAt effectiveAt,
+        Actor by)
         implements Command {
 
     public SubmitReview {
@@ -35,6 +39,9 @@ public record SubmitReview(
         }
         if (length.orElse(0) < 0) {
             throw new IllegalArgumentException("the length of a text must not be negative");
+        }
+        if (moderated.equals(Optional.of(Judgement.REMOVE))) {
+            throw new IllegalArgumentException("a source approves a review or rejects it");
         }
     }
 

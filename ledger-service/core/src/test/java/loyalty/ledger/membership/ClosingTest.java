@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Optional;
+import loyalty.event.Actor;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.MemberClosed;
 import loyalty.event.PointsRedeemed;
@@ -182,8 +183,9 @@ class ClosingTest {
                             Optional.empty(),
                             5,
                             Optional.empty(),
-                            id.equals("v"),
-                            EffectiveAt.stated(on("02-10"))));
+                            id.equals("v") ? Optional.of(JudgeReview.Judgement.APPROVE) : Optional.empty(),
+                            EffectiveAt.stated(on("02-10")),
+                            new Actor("till", "k1")));
         }
         annaLeaves();
 
@@ -196,7 +198,12 @@ class ClosingTest {
 
     static JudgeReview judging(String review, JudgeReview.Judgement judgement) {
         return new JudgeReview(
-                RETAIL, new ReviewId(review), judgement, EffectiveAt.stated(on("03-02")), Optional.empty());
+                RETAIL,
+                new ReviewId(review),
+                judgement,
+                EffectiveAt.stated(on("03-02")),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import loyalty.event.Actor;
 import loyalty.event.AwardLimit;
 import loyalty.event.PurchaseLine;
 import loyalty.event.ReviewApproved;
@@ -107,8 +108,9 @@ class ReviewLimitsTest {
                         purchase.isEmpty() ? Optional.empty() : Optional.of(new PurchaseId(purchase)),
                         stars,
                         length,
-                        approved,
-                        EffectiveAt.stated(at)));
+                        approved ? Optional.of(Judgement.APPROVE) : Optional.empty(),
+                        EffectiveAt.stated(at),
+                        new Actor("till", "k1")));
     }
 
     /** A review of the product that its source has approved. */
@@ -120,7 +122,13 @@ class ReviewLimitsTest {
     Decision judged(String id, Judgement judgement, Instant at) {
         return scenario.when(
                 new JudgementDecider(),
-                new JudgeReview(RETAIL, new ReviewId(id), judgement, EffectiveAt.stated(at), Optional.empty()));
+                new JudgeReview(
+                        RETAIL,
+                        new ReviewId(id),
+                        judgement,
+                        EffectiveAt.stated(at),
+                        Optional.empty(),
+                        Optional.of(new Actor("pam", "k2"))));
     }
 
     long balance(Instant at) {

@@ -12,8 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
+import loyalty.event.Actor;
 import loyalty.event.ReviewApproved;
+import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
+import loyalty.event.ReviewSubmitted;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.RejectionCode;
@@ -26,9 +29,13 @@ import loyalty.value.ReviewId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReviewTest {
+
+    static final Actor TILL = new Actor("till", "k1");
+    static final Actor PAM = new Actor("pam", "k2");
 
     final Scenario scenario = Scenario.under(programme("1.00"));
 
@@ -38,6 +45,10 @@ class ReviewTest {
     }
 
     Decision submitted(String id, String product, int stars, boolean approved) {
+        return submitted(id, product, stars, approved ? Optional.of(Judgement.APPROVE) : Optional.empty());
+    }
+
+    Decision submitted(String id, String product, int stars, Optional<Judgement> moderated) {
         return scenario.when(
                 new SubmissionDecider(),
                 new SubmitReview(
@@ -48,14 +59,20 @@ class ReviewTest {
                         Optional.empty(),
                         stars,
                         Optional.empty(),
-                        approved,
-                        EffectiveAt.stated(on("03-01"))));
+                        moderated,
+                        EffectiveAt.stated(on("03-01")),
+                        TILL));
     }
 
     Decision judged(String id, Judgement judgement, String day) {
+        return judged(id, judgement, day, Optional.of(PAM));
+    }
+
+    Decision judged(String id, Judgement judgement, String day, Optional<Actor> by) {
         return scenario.when(
                 new JudgementDecider(),
-                new JudgeReview(RETAIL, new ReviewId(id), judgement, EffectiveAt.stated(on(day)), Optional.empty()));
+                new JudgeReview(
+                        RETAIL, new ReviewId(id), judgement, EffectiveAt.stated(on(day)), Optional.empty(), by));
     }
 
     long balance() {
@@ -100,6 +117,52 @@ class ReviewTest {
         assertThat(balance()).isEqualTo(20);
         assertThat(((Decision.Repeated) submitted("rv-1", "CD", 3, true)).earlier())
                 .isInstanceOf(ReviewApproved.class);
+    }
+
+    @Test
+    void a_review_that_its_source_rejected_is_rejected_at_once_and_told_the_same_again() {
+        assertThat(((Decision.Accepted) submitted("rv-1", "CD", 3, Optional.of(Judgement.REJECT))).events())
+                .hasExactlyElementsOfTypes(ReviewSubmitted.class, ReviewRejected.class);
+        assertThat(((Decision.Repeated) submitted("rv-1", "CD", 3, Optional.of(Judgement.REJECT))).earlier())
+                .isInstanceOf(ReviewRejected.class);
+        rejectedFor(RejectionCode.REVIEW_DIFFERS, submitted("rv-1", "CD", 3, true));
+        assertThat(balance()).isZero();
+        submitted("rv-2", "LP", 3, false);
+        rejectedFor(RejectionCode.REVIEW_DIFFERS, submitted("rv-2", "LP", 3, Optional.of(Judgement.REJECT)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"till, k1", "till, k9", "pam, k1"})
+    void nobody_judges_what_he_may_have_submitted_himself(String name, String key) {
+        submitted("rv-1", "CD", 3, false);
+        var author = Optional.of(new Actor(name, key));
+
+        rejectedFor(RejectionCode.SELF_MODERATION, judged("rv-1", Judgement.APPROVE, "03-02", author));
+        rejectedFor(RejectionCode.SELF_MODERATION, judged("rv-1", Judgement.REJECT, "03-02", author));
+        assertThat(balance()).isZero();
+        var approved = only(ReviewApproved.class, judged("rv-1", Judgement.APPROVE, "03-02"));
+        assertThat(approved.approvedBy()).contains(PAM);
+        rejectedFor(RejectionCode.SELF_MODERATION, judged("rv-1", Judgement.APPROVE, "03-02", author));
+        only(ReviewRemoved.class, judged("rv-1", Judgement.REMOVE, "03-03", author));
+    }
+
+    @Test
+    void who_submitted_a_review_may_tell_how_its_source_judged_it() {
+        submitted("rv-1", "CD", 3, false);
+        submitted("rv-2", "LP", 3, false);
+
+        var approved = only(ReviewApproved.class, judged("rv-1", Judgement.APPROVE, "03-02", Optional.empty()));
+        var rejected = only(ReviewRejected.class, judged("rv-2", Judgement.REJECT, "03-02", Optional.empty()));
+
+        assertThat(approved.approvedBy()).isEmpty();
+        assertThat(rejected.rejectedBy()).isEmpty();
+        assertThat(balance()).isEqualTo(20);
+    }
+
+    @Test
+    void a_source_removes_nothing() {
+        assertThatThrownBy(() -> submitted("rv-1", "CD", 3, Optional.of(Judgement.REMOVE)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

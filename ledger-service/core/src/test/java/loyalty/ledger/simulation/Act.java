@@ -139,12 +139,20 @@ sealed interface Act {
         }
     }
 
-    /** Length: of the text, negative where nobody says. */
-    record Submit(String member, String review, String product, String receipt, int length, boolean approved, long at)
+    /** Length: of the text, negative where nobody says; moderated: APPROVE or REJECT where its source has judged it, else empty; by: as below. */
+    record Submit(
+            String member,
+            String review,
+            String product,
+            String receipt,
+            int length,
+            String moderated,
+            String by,
+            long at)
             implements Act {
         @Override
         public Act at(long instant) {
-            return new Submit(member, review, product, receipt, length, approved, instant);
+            return new Submit(member, review, product, receipt, length, moderated, by, instant);
         }
     }
 
@@ -164,11 +172,11 @@ sealed interface Act {
         }
     }
 
-    /** Verdict: APPROVE, REJECT or REMOVE. */
-    record Judge(String review, String verdict, long at) implements Act {
+    /** Verdict: APPROVE, REJECT or REMOVE; by: as above, empty where the review's source has judged it. */
+    record Judge(String review, String verdict, String by, long at) implements Act {
         @Override
         public Act at(long instant) {
-            return new Judge(review, verdict, instant);
+            return new Judge(review, verdict, by, instant);
         }
     }
 }

@@ -59,7 +59,6 @@ import loyalty.ledger.registration.ConfirmEmail;
 import loyalty.ledger.registration.RegisterMember;
 import loyalty.ledger.returns.ReturnPurchase;
 import loyalty.ledger.review.JudgeReview;
-import loyalty.ledger.review.JudgementDecider;
 import loyalty.ledger.review.SubmitReview;
 import loyalty.programme.Programme;
 import loyalty.value.AdjustmentId;
@@ -249,18 +248,22 @@ final class CoreLedger {
                                 it.receipt().isEmpty() ? Optional.empty() : Optional.of(new PurchaseId(it.receipt())),
                                 4,
                                 it.length() < 0 ? Optional.empty() : Optional.of(it.length()),
-                                it.approved(),
-                                at));
+                                it.moderated().isEmpty()
+                                        ? Optional.empty()
+                                        : Optional.of(JudgeReview.Judgement.valueOf(it.moderated())),
+                                at,
+                                actor(it.by())));
             case Act.Judge it ->
                 tell(
                         step,
-                        new JudgementDecider(),
+                        deciders.judging(),
                         new JudgeReview(
                                 SHOP,
                                 new ReviewId(it.review()),
                                 JudgeReview.Judgement.valueOf(it.verdict()),
                                 at,
-                                Optional.empty()));
+                                Optional.empty(),
+                                it.by().isEmpty() ? Optional.empty() : Optional.of(actor(it.by()))));
             case Act.Adjust it ->
                 tell(
                         step,

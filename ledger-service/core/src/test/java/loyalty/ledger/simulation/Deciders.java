@@ -24,6 +24,8 @@ import loyalty.ledger.registration.RegistrationDecider;
 import loyalty.ledger.returns.ReturnDecider;
 import loyalty.ledger.returns.ReturnPast;
 import loyalty.ledger.returns.ReturnPurchase;
+import loyalty.ledger.review.JudgeReview;
+import loyalty.ledger.review.JudgementDecider;
 import loyalty.ledger.review.ReviewPast;
 import loyalty.ledger.review.SubmissionDecider;
 import loyalty.ledger.review.SubmitReview;
@@ -39,7 +41,8 @@ record Deciders(
         Decider<ClawBackReferral, ClawBackDecider.Past> clawingBack,
         Decider<SubmitReview, ReviewPast> submission,
         Decider<AttributeReferral, AttributionDecider.Past> attribution,
-        Decider<CloseMember, Optional<MemberClosed>> closing) {
+        Decider<CloseMember, Optional<MemberClosed>> closing,
+        Decider<JudgeReview, ReviewPast> judging) {
 
     static Deciders asTheyAre() {
         return new Deciders(
@@ -52,7 +55,8 @@ record Deciders(
                 new ClawBackDecider(),
                 new SubmissionDecider(),
                 new AttributionDecider(),
-                new ClosingDecider());
+                new ClosingDecider(),
+                new JudgementDecider());
     }
 
     Deciders redeemingWith(Decider<RedeemPoints, RedemptionPast> other) {
@@ -66,7 +70,8 @@ record Deciders(
                 clawingBack,
                 submission,
                 attribution,
-                closing);
+                closing,
+                judging);
     }
 
     Deciders undoingWith(Decider<UndoRedemption, RedemptionPast> other) {
@@ -80,7 +85,8 @@ record Deciders(
                 clawingBack,
                 submission,
                 attribution,
-                closing);
+                closing,
+                judging);
     }
 
     Deciders returningWith(Decider<ReturnPurchase, ReturnPast> other) {
@@ -94,7 +100,8 @@ record Deciders(
                 clawingBack,
                 submission,
                 attribution,
-                closing);
+                closing,
+                judging);
     }
 
     Deciders registeringWith(Decider<RegisterMember, RegistrationDecider.Past> other) {
@@ -108,7 +115,8 @@ record Deciders(
                 clawingBack,
                 submission,
                 attribution,
-                closing);
+                closing,
+                judging);
     }
 
     Deciders settlingWith(Decider<JudgeAdjustment, AdjustmentPast> other) {
@@ -122,7 +130,8 @@ record Deciders(
                 clawingBack,
                 submission,
                 attribution,
-                closing);
+                closing,
+                judging);
     }
 
     Deciders clawingBackWith(Decider<ClawBackReferral, ClawBackDecider.Past> other) {
@@ -136,7 +145,8 @@ record Deciders(
                 other,
                 submission,
                 attribution,
-                closing);
+                closing,
+                judging);
     }
 
     Deciders submittingWith(Decider<SubmitReview, ReviewPast> other) {
@@ -150,7 +160,8 @@ record Deciders(
                 clawingBack,
                 other,
                 attribution,
-                closing);
+                closing,
+                judging);
     }
 
     Deciders attributingWith(Decider<AttributeReferral, AttributionDecider.Past> other) {
@@ -164,7 +175,8 @@ record Deciders(
                 clawingBack,
                 submission,
                 other,
-                closing);
+                closing,
+                judging);
     }
 
     Deciders closingWith(Decider<CloseMember, Optional<MemberClosed>> other) {
@@ -178,6 +190,22 @@ record Deciders(
                 clawingBack,
                 submission,
                 attribution,
+                other,
+                judging);
+    }
+
+    Deciders judgingWith(Decider<JudgeReview, ReviewPast> other) {
+        return new Deciders(
+                registration,
+                confirmation,
+                redemption,
+                undoing,
+                returning,
+                settling,
+                clawingBack,
+                submission,
+                attribution,
+                closing,
                 other);
     }
 }

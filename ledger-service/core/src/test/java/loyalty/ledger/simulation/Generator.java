@@ -166,7 +166,7 @@ final class Generator {
         }
         if (kind < 480 && !reviews.isEmpty()) {
             var verdicts = List.of("APPROVE", "APPROVE", "APPROVE", "REJECT", "REMOVE", "REMOVE");
-            return about(reviews, each -> new Act.Judge(each.review(), any(verdicts), instant()));
+            return about(reviews, each -> new Act.Judge(each.review(), any(verdicts), judge(), instant()));
         }
         if (kind < 570 && !purchases.isEmpty()) {
             return giveBack();
@@ -340,7 +340,15 @@ final class Generator {
         var product = random.nextInt(20) == 0 ? "" : "product" + random.nextInt(PRODUCTS);
         var receipt = random.nextInt(30) == 0 ? "" : purchase.receipt();
         int length = random.nextInt(20) == 0 ? random.nextInt(-1, 12) : random.nextInt(10, 500);
-        return new Act.Submit(member, "r" + ++ids, product, receipt, length, random.nextInt(3) > 0, aboutNow());
+        var moderated = random.nextInt(3) > 0 ? "APPROVE" : random.nextInt(10) == 0 ? "REJECT" : "";
+        var by = random.nextInt(10) == 0 ? any(HANDS) : "till/k9";
+        return new Act.Submit(member, "r" + ++ids, product, receipt, length, moderated, by, aboutNow());
+    }
+
+    /** Mostly a person, sometimes the source, now and then whoever brings the reviews. */
+    private String judge() {
+        int kind = random.nextInt(20);
+        return kind == 0 ? "till/k9" : kind < 4 ? "" : any(HANDS);
     }
 
     private Act giveBack() {

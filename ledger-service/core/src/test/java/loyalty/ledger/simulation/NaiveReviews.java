@@ -34,11 +34,15 @@ final class NaiveReviews {
                     && before.act.receipt().equals(act.receipt())
                     && before.act.length() == act.length()
                     && before.act.at() == act.at()
-                    && (!act.approved() || before.approved != NEVER);
+                    && switch (act.moderated()) {
+                        case "APPROVE" -> before.approved != NEVER;
+                        case "REJECT" -> before.rejected;
+                        default -> true;
+                    };
             if (!same) {
                 return Answer.of("review-differs");
             }
-            return act.approved() ? shop.repeated("approve " + act.review()) : Answer.of("repeated");
+            return act.moderated().equals("APPROVE") ? shop.repeated("approve " + act.review()) : Answer.of("repeated");
         }
         var objection = shop.objection(act.member(), step);
         if (objection != null) {
@@ -60,7 +64,8 @@ final class NaiveReviews {
         reviewed.add(act.product());
         var review = new Review(act);
         reviews.put(act.review(), review);
-        return act.approved() ? approve(review, act.at()) : Answer.of("accepted");
+        review.rejected = act.moderated().equals("REJECT");
+        return act.moderated().equals("APPROVE") ? approve(review, act.at()) : Answer.of("accepted");
     }
 
     private Answer approve(Review review, long at) {
@@ -79,6 +84,9 @@ final class NaiveReviews {
         }
         boolean approves = act.verdict().equals("APPROVE");
         boolean rejects = act.verdict().equals("REJECT");
+        if ((approves || rejects) && !act.by().isEmpty() && NaiveThings.mayBeOne(act.by(), review.act.by())) {
+            return Answer.of("self-moderation");
+        }
         if (approves && review.approved != NEVER) {
             return shop.repeated("approve " + act.review());
         }

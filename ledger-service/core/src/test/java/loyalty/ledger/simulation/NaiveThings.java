@@ -19,6 +19,13 @@ final class NaiveThings {
 
     private NaiveThings() {}
 
+    /** Whether two hands have the same name or the same key. */
+    static boolean mayBeOne(String hand, String other) {
+        var mine = hand.split("/", -1);
+        var his = other.split("/", -1);
+        return mine[0].equals(his[0]) || mine[1].equals(his[1]);
+    }
+
     static final class Change {
         final long at;
         final BigInteger points;
@@ -366,9 +373,7 @@ final class NaiveThings {
 
         /** Whether the same name or the same key has proposed it. */
         boolean isBy(String hand) {
-            var mine = act.by().split("/", -1);
-            var other = hand.split("/", -1);
-            return mine[0].equals(other[0]) || mine[1].equals(other[1]);
+            return mayBeOne(act.by(), hand);
         }
     }
 

@@ -48,6 +48,8 @@ import loyalty.ledger.registration.RegistrationDecider;
 import loyalty.ledger.returns.ReturnDecider;
 import loyalty.ledger.returns.ReturnPast;
 import loyalty.ledger.returns.ReturnPurchase;
+import loyalty.ledger.review.JudgeReview;
+import loyalty.ledger.review.JudgementDecider;
 import loyalty.ledger.review.ReviewPast;
 import loyalty.ledger.review.SubmissionDecider;
 import loyalty.ledger.review.SubmitReview;
@@ -397,6 +399,23 @@ final class PlantedFaults {
                         new Actor(
                                 "whoever has " + command.by().key(),
                                 command.by().key()));
+                return right.decide(byKey, known);
+            }
+        };
+    }
+
+    /** Whoever has a second key can judge with it what was submitted with the first. */
+    static Decider<JudgeReview, ReviewPast> judgingWithASecondKey() {
+        return new Like<>(new JudgementDecider()) {
+            @Override
+            public Decision decide(JudgeReview command, Known<ReviewPast> known) {
+                var byKey = new JudgeReview(
+                        command.programme(),
+                        command.review(),
+                        command.judgement(),
+                        command.effectiveAt(),
+                        command.reason(),
+                        command.by().map(judge -> new Actor("whoever has " + judge.key(), judge.key())));
                 return right.decide(byKey, known);
             }
         };

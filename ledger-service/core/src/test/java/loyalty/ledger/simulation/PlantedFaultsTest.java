@@ -30,6 +30,9 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "an approval by the proposer's second key",
                         right.settlingWith(PlantedFaults.approvingWithASecondKey())),
+                Arguments.of(
+                        "a judgement by the author's second key",
+                        right.judgingWith(PlantedFaults.judgingWithASecondKey())),
                 Arguments.of("a bonus given twice", right.registeringWith(PlantedFaults.givingTheBonusTwice())),
                 Arguments.of(
                         "a claw-back from one side",

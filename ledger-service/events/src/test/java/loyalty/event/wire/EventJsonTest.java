@@ -162,9 +162,20 @@ class EventJsonTest {
                         Optional.empty(),
                         5,
                         Optional.empty(),
-                        NOON),
-                new ReviewApproved(RETAIL, ANNA, review, NOON, 1, Points.of(20), Optional.empty(), MOVEMENTS, TOLD),
-                new ReviewRejected(RETAIL, ANNA, review, NOON, reason),
+                        NOON,
+                        Optional.of(PAM)),
+                new ReviewApproved(
+                        RETAIL,
+                        ANNA,
+                        review,
+                        NOON,
+                        1,
+                        Points.of(20),
+                        Optional.empty(),
+                        MOVEMENTS,
+                        TOLD,
+                        Optional.of(QUINN)),
+                new ReviewRejected(RETAIL, ANNA, review, NOON, reason, Optional.of(QUINN)),
                 new ReviewRemoved(
                         RETAIL, ANNA, review, NOON, reason, Points.of(20), Points.ZERO, Points.ZERO, MOVEMENTS, TOLD),
                 new PointsRedeemed(RETAIL, ANNA, new RedemptionId("x"), NOON, Points.of(5), 1, MOVEMENTS, TOLD),
@@ -279,7 +290,8 @@ class EventJsonTest {
                 Points.ZERO,
                 Optional.of(AwardLimit.CAP),
                 List.of(),
-                new Told(Points.of(60), Optional.empty()));
+                new Told(Points.of(60), Optional.empty()),
+                Optional.empty());
 
         assertThat(new String(EventJson.write(approved), UTF_8)).isEqualTo("""
                 {"programme":"retail","member":"00017","review":"rv-4","effectiveAt":"2026-03-01T12:00:00Z",\

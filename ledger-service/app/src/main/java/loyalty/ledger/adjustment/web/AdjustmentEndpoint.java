@@ -2,11 +2,9 @@ package loyalty.ledger.adjustment.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import loyalty.event.Actor;
 import loyalty.ledger.adjustment.AdjustPoints;
 import loyalty.ledger.adjustment.JudgeAdjustment;
 import loyalty.ledger.shell.Ledger;
-import loyalty.ledger.shell.Origin;
 import loyalty.ledger.web.Answers;
 import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.Fields;
@@ -47,7 +45,7 @@ public final class AdjustmentEndpoint {
         var command = body.toCommand(
                 Fields.path(programme, ProgrammeId::new),
                 Fields.path(id, AdjustmentId::new),
-                who(origin),
+                origin.who(),
                 arrivals.now());
         return Answers.answer(adjustments.handle(command, origin), request);
     }
@@ -63,7 +61,7 @@ public final class AdjustmentEndpoint {
                 .toCommand(
                         Fields.path(programme, ProgrammeId::new),
                         Fields.path(id, AdjustmentId::new),
-                        who(origin),
+                        origin.who(),
                         arrivals.now());
         return Answers.answer(judgements.handle(command, origin), request);
     }
@@ -79,12 +77,8 @@ public final class AdjustmentEndpoint {
                 .toCommand(
                         Fields.path(programme, ProgrammeId::new),
                         Fields.path(id, AdjustmentId::new),
-                        who(origin),
+                        origin.who(),
                         arrivals.now());
         return Answers.answer(judgements.handle(command, origin), request);
-    }
-
-    private static Actor who(Origin origin) {
-        return new Actor(origin.actor(), origin.key());
     }
 }

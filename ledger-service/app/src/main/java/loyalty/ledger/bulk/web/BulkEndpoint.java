@@ -79,7 +79,7 @@ public final class BulkEndpoint {
         var facts = new HashMap<Integer, Fact>();
         for (int i = 0; i < items.size(); i++) {
             try {
-                facts.put(i, reader.read(items.get(i), id, arrivals.now()));
+                facts.put(i, reader.read(items.get(i), id, origin.who(), arrivals.now()));
             } catch (ProblemException broken) {
                 verdicts.put(i, Verdict.of(broken.problem()));
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.edge.UnreadableBody;
+import loyalty.event.Actor;
 import loyalty.ledger.bulk.web.Fact.Thing;
 import loyalty.ledger.bulk.web.Fact.Told;
 import loyalty.ledger.consent.web.ConsentRequest;
@@ -51,11 +52,11 @@ final class FactReader {
     }
 
     /** The fact that an item tells; throws the problem that its own route would answer with. */
-    Fact read(byte[] item, ProgrammeId programme, Instant now) {
+    Fact read(byte[] item, ProgrammeId programme, Actor by, Instant now) {
         try {
             if (exact.readTree(item) instanceof ObjectNode body) {
                 var kind = Fields.required(taken(body, "kind"), "/kind", FactKind::ofWire);
-                return new Item(body, programme, now).fact(kind);
+                return new Item(body, programme, by, now).fact(kind);
             }
             throw new ProblemException(Problem.invalidValue("A fact is a JSON object."));
         } catch (JacksonException unreadable) {
@@ -80,12 +81,14 @@ final class FactReader {
 
         private final ObjectNode body;
         private final ProgrammeId programme;
+        private final Actor by;
         private final Instant now;
         private final String id;
 
-        Item(ObjectNode body, ProgrammeId programme, Instant now) {
+        Item(ObjectNode body, ProgrammeId programme, Actor by, Instant now) {
             this.body = body;
             this.programme = programme;
+            this.by = by;
             this.now = now;
             this.id = Fields.required(taken(body, "id"), "/id");
         }
@@ -118,7 +121,7 @@ final class FactReader {
                 case REVIEW -> review();
                 case REVIEW_APPROVAL -> judgement(Judgement.APPROVE);
                 case REVIEW_REJECTION -> judgement(Judgement.REJECT);
-                case REVIEW_REMOVAL -> judgement(Judgement.REMOVE);
+                case REVIEW_REMOVAL -> removal();
             };
         }
 
@@ -290,16 +293,23 @@ final class FactReader {
 
         private Fact review() {
             var review = Fields.required(id, "/id", ReviewId::new);
-            var request = as(ReviewRequest.class);
-            var command = request.toCommand(programme, review, now);
+            var command = as(ReviewRequest.class).toCommand(programme, review, by, now);
             return new Fact(
                     List.of(Thing.member(command.member().value()), Thing.review(id)),
-                    origin -> Told.of(ledgers.reviews().submit(request, command, origin)));
+                    origin -> Told.of(ledgers.reviews().submissions().handle(command, origin)));
         }
 
         private Fact judgement(Judgement judgement) {
             var review = Fields.required(id, "/id", ReviewId::new);
-            var command = as(ReviewRequest.Judging.class).toCommand(programme, review, judgement, now);
+            var command = as(ReviewRequest.Judging.class).toCommand(programme, review, judgement, by, now);
+            return new Fact(
+                    List.of(Thing.review(id)),
+                    origin -> Told.of(ledgers.reviews().judgements().handle(command, origin)));
+        }
+
+        private Fact removal() {
+            var review = Fields.required(id, "/id", ReviewId::new);
+            var command = as(ReviewRequest.Removing.class).toCommand(programme, review, by, now);
             return new Fact(
                     List.of(Thing.review(id)),
                     origin -> Told.of(ledgers.reviews().judgements().handle(command, origin)));

@@ -2,6 +2,10 @@ package loyalty.ledger.review.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import loyalty.edge.CallerFilter;
+import loyalty.edge.Problem;
+import loyalty.edge.ProblemException;
+import loyalty.edge.Role;
 import loyalty.ledger.review.JudgeReview.Judgement;
 import loyalty.ledger.web.Answers;
 import loyalty.ledger.web.Arrivals;
@@ -38,8 +42,8 @@ public final class ReviewEndpoint {
             HttpServletRequest request) {
         var origin = origins.of(request);
         var command = body.toCommand(
-                Fields.path(programme, ProgrammeId::new), Fields.path(id, ReviewId::new), arrivals.now());
-        return Answers.answer(reviews.submit(body, command, origin), request);
+                Fields.path(programme, ProgrammeId::new), Fields.path(id, ReviewId::new), origin.who(), arrivals.now());
+        return Answers.answer(reviews.submissions().handle(command, origin), request);
     }
 
     @PutMapping("/v1/programmes/{programme}/reviews/{id}/approval")
@@ -64,9 +68,16 @@ public final class ReviewEndpoint {
     ResponseEntity<Map<String, Object>> remove(
             @PathVariable String programme,
             @PathVariable String id,
-            @RequestBody(required = false) ReviewRequest.@Nullable Judging body,
+            @RequestBody(required = false) ReviewRequest.@Nullable Removing body,
             HttpServletRequest request) {
-        return judge(programme, id, Judgement.REMOVE, body, request);
+        var origin = origins.of(request);
+        var command = (body == null ? ReviewRequest.Removing.EMPTY : body)
+                .toCommand(
+                        Fields.path(programme, ProgrammeId::new),
+                        Fields.path(id, ReviewId::new),
+                        origin.who(),
+                        arrivals.now());
+        return Answers.answer(reviews.judgements().handle(command, origin), request);
     }
 
     private ResponseEntity<Map<String, Object>> judge(
@@ -75,12 +86,18 @@ public final class ReviewEndpoint {
             Judgement judgement,
             ReviewRequest.@Nullable Judging body,
             HttpServletRequest request) {
-        var command = (body == null ? ReviewRequest.Judging.EMPTY : body)
-                .toCommand(
-                        Fields.path(programme, ProgrammeId::new),
-                        Fields.path(id, ReviewId::new),
-                        judgement,
-                        arrivals.now());
-        return Answers.answer(reviews.judgements().handle(command, origins.of(request)), request);
+        var judging = body == null ? ReviewRequest.Judging.EMPTY : body;
+        if (judging.isBySource() && !CallerFilter.callerOf(request).has(Role.SERVICE)) {
+            throw new ProblemException(
+                    Problem.of(403, "forbidden", "Only who may tell of reviews tells how their source judged them."));
+        }
+        var origin = origins.of(request);
+        var command = judging.toCommand(
+                Fields.path(programme, ProgrammeId::new),
+                Fields.path(id, ReviewId::new),
+                judgement,
+                origin.who(),
+                arrivals.now());
+        return Answers.answer(reviews.judgements().handle(command, origin), request);
     }
 }

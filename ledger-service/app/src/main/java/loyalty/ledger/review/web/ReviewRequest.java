@@ -2,6 +2,7 @@ package loyalty.ledger.review.web;
 
 import java.time.Instant;
 import java.util.Optional;
+import loyalty.event.Actor;
 import loyalty.ledger.review.JudgeReview;
 import loyalty.ledger.review.JudgeReview.Judgement;
 import loyalty.ledger.review.SubmitReview;
@@ -31,22 +32,13 @@ public record ReviewRequest(
         Optional<String> moderated,
         Optional<Instant> effectiveAt) {
 
-    private static final String APPROVED = "approved";
-    private static final String REJECTED = "rejected";
-
     /** The command; throws a 400 problem that names the field. */
-    public SubmitReview toCommand(ProgrammeId programme, ReviewId review, Instant now) {
-        moderated.ifPresent(text -> Fields.understood("/moderated", () -> {
-            if (!text.equals(APPROVED) && !text.equals(REJECTED)) {
-                throw new IllegalArgumentException("moderated is approved or rejected");
-            }
-            return text;
-        }));
+    public SubmitReview toCommand(ProgrammeId programme, ReviewId review, Actor by, Instant now) {
+        var judged = Fields.optional(moderated, "/moderated", ReviewRequest::judgement);
         var member = Fields.required(memberId, "/memberId", MemberId::new);
         var product = Fields.optional(subject, "/subject", ProductId::new);
         var purchase = Fields.optional(purchaseId, "/purchaseId", PurchaseId::new);
         int count = Fields.required(stars, "/stars");
-        boolean approved = moderated.equals(Optional.of(APPROVED));
         var at = Fields.effectiveAt(effectiveAt, now);
         Fields.understood("/length", () -> {
             if (length.orElse(0) < 0) {
@@ -56,34 +48,52 @@ public record ReviewRequest(
         });
         return Fields.understood(
                 "/stars",
-                () -> new SubmitReview(programme, member, review, product, purchase, count, length, approved, at));
+                () -> new SubmitReview(programme, member, review, product, purchase, count, length, judged, at, by));
     }
 
-    /** The rejection that follows at once, where the source has rejected the review. */
-    public Optional<JudgeReview> rejection(SubmitReview submitted) {
-        return moderated
-                .filter(REJECTED::equals)
-                .map(_ -> new JudgeReview(
-                        submitted.programme(),
-                        submitted.review(),
-                        Judgement.REJECT,
-                        submitted.effectiveAt(),
-                        Optional.empty()));
+    private static Judgement judgement(String text) {
+        return switch (text) {
+            case "approved" -> Judgement.APPROVE;
+            case "rejected" -> Judgement.REJECT;
+            default -> throw new IllegalArgumentException("moderated is approved or rejected");
+        };
     }
 
-    /** The body of a judgement. */
-    public record Judging(Optional<Instant> effectiveAt, Optional<String> reason) {
+    /**
+     * The body of an approval or rejection.
+     *
+     * @param bySource whether the source of the review has judged it, and this only tells of it
+     */
+    public record Judging(Optional<Instant> effectiveAt, Optional<String> reason, Optional<Boolean> bySource) {
 
-        static final Judging EMPTY = new Judging(Optional.empty(), Optional.empty());
+        static final Judging EMPTY = new Judging(Optional.empty(), Optional.empty(), Optional.empty());
+
+        boolean isBySource() {
+            return bySource.orElse(false);
+        }
 
         /** The command; throws a 400 problem that names the field. */
-        public JudgeReview toCommand(ProgrammeId programme, ReviewId review, Judgement judgement, Instant now) {
+        public JudgeReview toCommand(
+                ProgrammeId programme, ReviewId review, Judgement judgement, Actor by, Instant now) {
             return new JudgeReview(
                     programme,
                     review,
                     judgement,
                     Fields.effectiveAt(effectiveAt, now),
-                    Fields.optional(reason, "/reason", ReasonCode::new));
+                    Fields.optional(reason, "/reason", ReasonCode::new),
+                    isBySource() ? Optional.empty() : Optional.of(by));
+        }
+    }
+
+    /** The body of a removal. */
+    public record Removing(Optional<Instant> effectiveAt, Optional<String> reason) {
+
+        static final Removing EMPTY = new Removing(Optional.empty(), Optional.empty());
+
+        /** The command; throws a 400 problem that names the field. */
+        public JudgeReview toCommand(ProgrammeId programme, ReviewId review, Actor by, Instant now) {
+            return new Judging(effectiveAt, reason, Optional.empty())
+                    .toCommand(programme, review, Judgement.REMOVE, by, now);
         }
     }
 }
