@@ -119,6 +119,41 @@ class LookUpIT {
                 .isEqualTo("[]");
     }
 
+    static Answer referred(String friend, String code) {
+        return LEDGER.put(P + "/referrals/" + friend, "{\"code\":\"" + code + "\"}");
+    }
+
+    @Test
+    void a_friend_with_the_address_or_the_number_of_the_referrer_is_the_referrer() {
+        join("retail", "rita", "rita@example.org", "+49 160 1111");
+        join("retail", "friend-1", "RITA@example.org", "+49 160 2222");
+        join("retail", "friend-2", "friend-2@example.org", "0049 160 1111");
+        join("retail", "friend-3", "friend-3@example.org", "+49 160 3333");
+        join("other", "friend-3", "rita@example.org", "+49 160 1111");
+        assertThat(LEDGER.put(P + "/members/rita/referral-codes/RITA", "{}").status())
+                .isEqualTo(201);
+
+        for (String friend : new String[] {"friend-1", "friend-2", "rita"}) {
+            var refused = referred(friend, "RITA");
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.code()).isEqualTo("self-referral");
+            assertThat(refused.text()).doesNotContain("example", "1111");
+        }
+        assertThat(referred("friend-3", "RITA").status()).isEqualTo(201);
+        var joined = LEDGER.put(
+                P + "/members/friend-4", "{\"referralCode\":\"RITA\",\"contact\":{\"phone\":\"+49 (0)160 1111\"}}");
+        assertThat(joined.status()).isEqualTo(201);
+        assertThat(joined.json().path("referral").path("code").asString()).isEqualTo("self-referral");
+        var bulk = "{\"facts\":[{\"kind\":\"referral\",\"id\":\"friend-2\",\"code\":\"RITA\"}]}";
+        assertThat(LEDGER.call(TestLedger.SHOP, "POST", P + "/facts", bulk, Map.of())
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("code")
+                        .asString())
+                .isEqualTo("self-referral");
+    }
+
     @Test
     void each_look_up_is_counted_by_what_was_given_and_whether_anybody_was_found() {
         lookUp("{\"email\":\"anna@example.org\"}");

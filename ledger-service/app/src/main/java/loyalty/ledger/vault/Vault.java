@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import loyalty.event.ContactVersion;
 import loyalty.value.MemberId;
@@ -251,6 +252,26 @@ public final class Vault {
                         .query((row, _) -> new MemberId(row.getString(1)))
                         .list())
                 .orElse(List.of());
+    }
+
+    /**
+     * The other members of a programme that have given the same e-mail address or telephone number as a member, and may be the same
+     * person. What was given with a registration that nobody recorded counts until it is swept.
+     */
+    public Set<MemberId> membersSharingContact(ProgrammeId programme, MemberId member) {
+        return Set.copyOf(jdbc.sql("""
+                SELECT theirs.member
+                  FROM vault.email_index mine JOIN vault.email_index theirs USING (programme, email)
+                 WHERE mine.programme = :programme AND mine.member = :member AND theirs.member <> :member
+                UNION
+                SELECT theirs.member
+                  FROM vault.phone_index mine JOIN vault.phone_index theirs USING (programme, phone)
+                 WHERE mine.programme = :programme AND mine.member = :member AND theirs.member <> :member
+                """)
+                .param("programme", programme.value())
+                .param("member", member.value())
+                .query((row, _) -> new MemberId(row.getString(1)))
+                .list());
     }
 
     /** The contact data of a version; empty if it was swept or erased. */

@@ -102,7 +102,9 @@ public class WebWiring {
 
     @Bean
     FactLedgers factLedgers(AxonLedger ledger, ProgrammeBook programmes, Vault vault) {
-        var attributions = ledger.of(new AttributionDecider());
+        var contacts = new SharedContacts(vault);
+        var attributions = contacts.attributing(ledger.of(new AttributionDecider()));
+        var rewards = contacts.rewarding(ledger.of(new RewardDecider()));
         var clawBacks = ledger.of(new ClawBackDecider());
         var look = new JournalLook(ledger);
         return new FactLedgers(
@@ -120,7 +122,7 @@ public class WebWiring {
                         ledger.of(new CodeDecider()),
                         attributions,
                         ledger.of(new QualificationDecider()),
-                        ledger.of(new RewardDecider()),
+                        rewards,
                         clawBacks),
                 new Reviews(ledger.of(new SubmissionDecider()), ledger.of(new JudgementDecider())),
                 new MembershipEndpoint.Ledgers(

@@ -109,7 +109,7 @@ public enum RejectionCode {
     REDEMPTION_NOT_CAPTURED(Kind.RULE),
     /** The referral lies before its code was issued. */
     REFERRAL_BEFORE_CODE(Kind.RULE),
-    /** Referrer and friend are the same member. */
+    /** Referrer and friend are the same member, or have given the same e-mail address or telephone number. */
     SELF_REFERRAL(Kind.RULE),
     /** The friend recommended the referrer, or whoever recommended the referrer, and so on. */
     REFERRAL_CYCLE(Kind.RULE),

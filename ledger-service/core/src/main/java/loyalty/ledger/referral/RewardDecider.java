@@ -83,6 +83,7 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
             return Decision.rejected(RejectionCode.UNKNOWN_REFERRAL.because("nobody referred this member"));
         }
         return known.objectionTo(command.effectiveAt(), command.friend())
+                .or(() -> selfReferral(command, known.past().referrer().get()))
                 .or(() -> objection(command, known))
                 .map(Decision::rejected)
                 .orElseGet(() -> rewarded(command, known.past().referrer().get(), known));
@@ -93,6 +94,14 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
                 ? Decision.repeated(earlier)
                 : Decision.rejected(RejectionCode.REFERRAL_DIFFERS.because(
                         "the referral was rewarded before, at " + earlier.effectiveAt()));
+    }
+
+    /** Looked at again: the contact data, or their place in the index, may be younger than the referral. */
+    private static Optional<Rejection> selfReferral(RewardReferral command, MemberId referrer) {
+        return command.sharers().contains(referrer)
+                ? Optional.of(RejectionCode.SELF_REFERRAL.because(
+                        "the friend has given the e-mail address or telephone number of the one who recommended"))
+                : Optional.empty();
     }
 
     private static Optional<Rejection> objection(RewardReferral command, Known<Past> known) {

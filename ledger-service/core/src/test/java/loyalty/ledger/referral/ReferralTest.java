@@ -12,6 +12,7 @@ import static loyalty.ledger.decision.Scenario.rejectedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Set;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.RejectionCode;
@@ -122,6 +123,36 @@ class ReferralTest {
         rejectedFor(RejectionCode.REFERRAL_CYCLE, attributed(ANNA, "BEN-1", "02-04"));
         rejectedFor(RejectionCode.REFERRAL_DIFFERS, attributed(BEN, "BEN-1", "02-04"));
         assertThat(attributed(BEN, "ANNA-1", "02-02")).isInstanceOf(Decision.Repeated.class);
+    }
+
+    @Test
+    void nobody_is_referred_by_whom_he_shares_an_address_or_number_with() {
+        var toAnna = new AttributeReferral(RETAIL, BEN, CODE, EffectiveAt.stated(on("02-02")));
+
+        rejectedFor(
+                RejectionCode.SELF_REFERRAL,
+                scenario.when(new AttributionDecider(), toAnna.sharing(Set.of(new MemberId("other"), ANNA))));
+
+        assertThat(scenario.when(new AttributionDecider(), toAnna.sharing(Set.of(new MemberId("other")))))
+                .isInstanceOf(Decision.Accepted.class);
+        assertThat(scenario.when(new AttributionDecider(), toAnna.sharing(Set.of(ANNA))))
+                .isInstanceOf(Decision.Repeated.class);
+    }
+
+    @Test
+    void what_is_known_of_contacts_only_later_stops_the_reward_and_takes_nothing_back() {
+        attributed(BEN, "ANNA-1", "02-02");
+        benBuys("R-1", "50.00", "03-01");
+        qualified("R-1", "03-01");
+        var reward = new RewardReferral(RETAIL, BEN, EffectiveAt.stated(on("03-15")));
+
+        rejectedFor(RejectionCode.SELF_REFERRAL, scenario.when(new RewardDecider(), reward.sharing(Set.of(ANNA))));
+        assertThat(scenario.account(ANNA).lots().balanceAt(on("03-15"))).isZero();
+        assertThat(rewarded(on("03-15"))).isInstanceOf(Decision.Accepted.class);
+
+        assertThat(scenario.when(new RewardDecider(), reward.sharing(Set.of(ANNA))))
+                .isInstanceOf(Decision.Repeated.class);
+        assertThat(scenario.account(ANNA).lots().balanceAt(on("03-15"))).isEqualTo(300);
     }
 
     @Test

@@ -95,6 +95,7 @@ final class CoreLedger {
 
     private final Set<MemberId> toldLate = new HashSet<>();
     private final Set<TagName> claimed = new HashSet<>();
+    private final Map<String, String> persons = new HashMap<>();
     private final Map<String, Integer> counts = new TreeMap<>();
     private long head;
 
@@ -113,8 +114,8 @@ final class CoreLedger {
         }
         var at = EffectiveAt.stated(instant(step.act().at()));
         return switch (step.act()) {
-            case Act.Join it ->
-                tell(
+            case Act.Join it -> {
+                var joined = tell(
                         step,
                         deciders.registration(),
                         new RegisterMember(
@@ -125,6 +126,11 @@ final class CoreLedger {
                                 Optional.empty(),
                                 it.person().isEmpty() ? Optional.empty() : Optional.of(it.person()),
                                 it.company() ? MemberType.COMPANY : MemberType.PERSON));
+                if (joined.verdict().equals("accepted") && !it.person().isEmpty()) {
+                    persons.put(it.member(), it.person());
+                }
+                yield joined;
+            }
             case Act.Confirm it ->
                 tell(step, deciders.confirmation(), new ConfirmEmail(SHOP, new MemberId(it.member()), at));
             case Act.Block it ->
@@ -220,14 +226,18 @@ final class CoreLedger {
                 tell(
                         step,
                         deciders.attribution(),
-                        new AttributeReferral(SHOP, new MemberId(it.friend()), new ReferralCode(it.code()), at));
+                        new AttributeReferral(SHOP, new MemberId(it.friend()), new ReferralCode(it.code()), at)
+                                .sharing(sharers(it.friend())));
             case Act.Qualify it ->
                 tell(
                         step,
                         new QualificationDecider(),
                         new QualifyReferral(SHOP, new MemberId(it.friend()), new PurchaseId(it.receipt()), at));
             case Act.Reward it ->
-                tell(step, new RewardDecider(), new RewardReferral(SHOP, new MemberId(it.friend()), at));
+                tell(
+                        step,
+                        new RewardDecider(),
+                        new RewardReferral(SHOP, new MemberId(it.friend()), at).sharing(sharers(it.friend())));
             case Act.ClawBack it ->
                 tell(
                         step,
@@ -288,6 +298,17 @@ final class CoreLedger {
                                 Optional.empty(),
                                 actor(it.by())));
         };
+    }
+
+    /** As the vault would say it: of all who gave a person's contact data when they joined. */
+    private Set<MemberId> sharers(String member) {
+        var same = new HashSet<MemberId>();
+        persons.forEach((other, person) -> {
+            if (!other.equals(member) && person.equals(persons.get(member))) {
+                same.add(new MemberId(other));
+            }
+        });
+        return same;
     }
 
     private static Actor actor(String by) {

@@ -170,7 +170,7 @@ final class NaiveLedger {
         if (objection != null) {
             return Answer.of(objection);
         }
-        members.put(act.member(), new Member(act.at(), act.company()));
+        members.put(act.member(), new Member(act.at(), act.company(), act.person()));
         if (!act.person().isEmpty() && personsWithBonus.add(act.person())) {
             var lot = open("registration", act.member(), act.at());
             lot.activeFrom = NEVER;

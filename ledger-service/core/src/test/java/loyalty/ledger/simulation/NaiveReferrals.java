@@ -57,7 +57,7 @@ final class NaiveReferrals {
         if (act.at() < code.at()) {
             return Answer.of("referral-before-code");
         }
-        if (code.member().equals(act.friend())) {
+        if (code.member().equals(act.friend()) || shop.memberOf(act.friend()).shares(shop.memberOf(code.member()))) {
             return Answer.of("self-referral");
         }
         if (above(code.member()).contains(act.friend())) {
@@ -143,6 +143,9 @@ final class NaiveReferrals {
         var objection = shop.objection(act.friend(), step);
         if (objection != null) {
             return Answer.of(objection);
+        }
+        if (shop.memberOf(act.friend()).shares(shop.memberOf(referral.referrer))) {
+            return Answer.of("self-referral");
         }
         var qualified = referral.qualified;
         var purchase =

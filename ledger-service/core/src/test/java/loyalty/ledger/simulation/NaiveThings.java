@@ -96,6 +96,7 @@ final class NaiveThings {
     static final class Member {
         final long since;
         final boolean company;
+        final String person;
         long confirmed = NaiveLedger.NEVER;
         int purchases;
         long closed = NaiveLedger.FOR_EVER;
@@ -117,9 +118,15 @@ final class NaiveThings {
         /** In the order of recording. */
         final List<Turn> turns = new ArrayList<>();
 
-        Member(long since, boolean company) {
+        Member(long since, boolean company, String person) {
             this.since = since;
             this.company = company;
+            this.person = person;
+        }
+
+        /** Whether both have given the same contact data. */
+        boolean shares(Member other) {
+            return !person.isEmpty() && person.equals(other.person);
         }
 
         /** What holds at an instant: of the latest turns until then the one recorded last. */

@@ -460,6 +460,16 @@ final class PlantedFaults {
         };
     }
 
+    /** A second membership under the same address or number is a friend like any other. */
+    static Decider<AttributeReferral, AttributionDecider.Past> notAskingWhoSharesContacts() {
+        return new Like<>(new AttributionDecider()) {
+            @Override
+            public Decision decide(AttributeReferral command, Known<AttributionDecider.Past> known) {
+                return right.decide(command.sharing(Set.of()), known);
+            }
+        };
+    }
+
     /** Nobody looks further up than to who recommended the referrer, so that three make a ring. */
     static Decider<AttributeReferral, AttributionDecider.Past> lookingOneStepUp() {
         return new Like<>(new AttributionDecider()) {

@@ -40,6 +40,9 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "days counted in Greenwich",
                         right.submittingWith(PlantedFaults.countingByTheClockOfGreenwich())),
+                Arguments.of(
+                        "a friend with the referrer's address",
+                        right.attributingWith(PlantedFaults.notAskingWhoSharesContacts())),
                 Arguments.of("a ring of three", right.attributingWith(PlantedFaults.lookingOneStepUp())));
     }
 
