@@ -214,6 +214,7 @@ class DescriptionIT {
             var fact = day(37, Map.of("memberId", "ben", "points", id == 1 ? -5 : 5_000, "reason", "goodwill"));
             tell("PUT", path + "A-" + id, operator, fact);
         }
+        assertThat(send("GET", path + "proposals?limit=1", approver, NOTHING)).isEqualTo(200);
         tell("PUT", path + "A-2/approval", approver, day(38, Map.of()));
         tell("PUT", path + "A-3/decline", approver, day(38, Map.of("reason", "unfounded")));
     }

@@ -2,6 +2,7 @@ package loyalty.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import loyalty.edge.Caller;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Points given and taken by hand, by people with keys of their own. */
 class AdjustmentsIT {
@@ -28,6 +30,7 @@ class AdjustmentsIT {
         LEDGER.publish("retail");
         LEDGER.register("retail", "anna");
         LEDGER.register("retail", "ben");
+        LEDGER.register("retail", "carl");
     }
 
     @AfterAll
@@ -111,6 +114,62 @@ class AdjustmentsIT {
         assertThat(declined.json().path("declinedBy").asString()).isEqualTo("quinn");
         assertThat(put(QUINN, "D-1/approval", "{}").code()).isEqualTo("adjustment-already-settled");
         assertThat(put(QUINN, "nothing/approval", "{}").status()).isEqualTo(404);
+    }
+
+    static JsonNode open(String query) {
+        var answer = LEDGER.call(QUINN, "GET", P + "/adjustments/proposals" + query, "", Map.of());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    @Test
+    void what_waits_for_an_approver_is_listed_page_by_page_until_it_is_judged() {
+        for (int i = 1; i <= 5; i++) {
+            assertThat(put(PAM, "L-" + i, body("carl", 2_000 + i)).status()).isEqualTo(201);
+        }
+        put(PAM, "L-6", body("carl", 6)); // made at once
+        put(QUINN, "L-2/approval", "{}");
+        put(QUINN, "L-4/decline", "{}");
+
+        var listed = new ArrayList<String>();
+        long after = 0;
+        for (JsonNode page = open("?limit=2"); ; page = open("?limit=2&after=" + after)) {
+            page.path("proposals")
+                    .forEach(each -> listed.add(each.path("adjustmentId").asString()));
+            if (page.path("next").isNull()) {
+                break;
+            }
+            assertThat(page.path("proposals")).hasSize(2);
+            after = page.path("next").asLong();
+        }
+
+        assertThat(listed).containsSubsequence("L-1", "L-3", "L-5").doesNotContain("L-2", "L-4", "L-6");
+        var first = open("").path("proposals")
+                .valueStream()
+                .filter(each -> each.path("adjustmentId").asString().equals("L-1"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(first.path("memberId").asString()).isEqualTo("carl");
+        assertThat(first.path("points").asLong()).isEqualTo(2_001);
+        assertThat(first.path("proposedBy").asString()).isEqualTo("pam");
+        put(QUINN, "L-1/approval", "{}");
+        assertThat(open("").path("proposals")
+                        .valueStream()
+                        .map(each -> each.path("adjustmentId").asString()))
+                .doesNotContain("L-1");
+    }
+
+    @Test
+    void a_list_of_proposals_is_asked_for_in_bounds_and_of_a_programme_that_exists() {
+        for (var wrong : new String[] {"?limit=0", "?limit=1001", "?after=-1", "?limit=x"}) {
+            assertThat(LEDGER.call(QUINN, "GET", P + "/adjustments/proposals" + wrong, "", Map.of())
+                            .status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+        assertThat(LEDGER.call(QUINN, "GET", "/v1/programmes/nowhere/adjustments/proposals", "", Map.of())
+                        .code())
+                .isEqualTo("unknown-programme");
     }
 
     @Test

@@ -9,6 +9,7 @@ import loyalty.journal.PostgresJournal;
 import loyalty.ledger.adjustment.AdjustmentDecider;
 import loyalty.ledger.adjustment.AdjustmentJudgementDecider;
 import loyalty.ledger.adjustment.web.AdjustmentEndpoint;
+import loyalty.ledger.adjustment.web.ProposalEndpoint;
 import loyalty.ledger.bulk.web.BulkEndpoint;
 import loyalty.ledger.bulk.web.FactLedgers;
 import loyalty.ledger.bulk.web.MembersOfFacts;
@@ -189,6 +190,11 @@ public class WebWiring {
     AdjustmentEndpoint adjustmentEndpoint(AxonLedger ledger, Origins origins, Arrivals arrivals) {
         return new AdjustmentEndpoint(
                 ledger.of(new AdjustmentDecider()), ledger.of(new AdjustmentJudgementDecider()), origins, arrivals);
+    }
+
+    @Bean
+    ProposalEndpoint proposalEndpoint(JournalReader reader, ProgrammeBook programmes, Arrivals arrivals) {
+        return new ProposalEndpoint(new JournalProposals(reader, programmes), programmes, arrivals);
     }
 
     @Bean

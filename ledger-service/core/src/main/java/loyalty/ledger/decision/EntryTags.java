@@ -117,7 +117,8 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                         TagName.redemption(p, voided.redemption()),
                         TagName.authorisationEnd(p, voided.redemption()));
             case PointsAdjusted adjusted -> claiming(adjusted, TagName.adjustment(p, adjusted.adjustment()));
-            case AdjustmentProposed proposed -> claiming(proposed, TagName.adjustment(p, proposed.adjustment()));
+            case AdjustmentProposed proposed ->
+                of(proposed, Optional.of(TagName.adjustmentProposals(p)), TagName.adjustment(p, proposed.adjustment()));
             case AdjustmentApproved approved ->
                 about(
                         approved,

@@ -138,6 +138,11 @@ public record TagName(String key, String value) {
         return of(programme, "adjustment", adjustment.value());
     }
 
+    /** All proposals of adjustments in a programme; no decision reads it, so that proposals never conflict over it. */
+    public static TagName adjustmentProposals(ProgrammeId programme) {
+        return of(programme, "adjustment-proposals", programme.value());
+    }
+
     /** The one approval or refusal of a proposed adjustment. */
     public static TagName adjustmentJudgement(ProgrammeId programme, AdjustmentId adjustment) {
         return of(programme, "adjustment-judgement", adjustment.value());

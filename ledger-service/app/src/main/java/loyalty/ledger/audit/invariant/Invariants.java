@@ -38,7 +38,8 @@ public final class Invariants {
                 new Dense(),
                 new StreamLinked(journal::previous),
                 new TimeMonotone(),
-                new Leaves());
+                new Leaves(),
+                new FourEyes());
         long head = new Scan(database).each(row -> {
             for (Check check : checks) {
                 if (bare.contains(check.getClass())) {

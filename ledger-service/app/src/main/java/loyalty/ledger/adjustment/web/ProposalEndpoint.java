@@ -1,0 +1,95 @@
+package loyalty.ledger.adjustment.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import loyalty.edge.CallerFilter;
+import loyalty.edge.Problem;
+import loyalty.edge.ProblemException;
+import loyalty.ledger.shell.ProgrammeBook;
+import loyalty.ledger.web.Arrivals;
+import loyalty.ledger.web.Fields;
+import loyalty.value.ProgrammeId;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What waits for an approver. */
+@RestController
+public final class ProposalEndpoint {
+
+    private static final int LIMIT_MAX = 1_000;
+
+    private final OpenProposals proposals;
+    private final ProgrammeBook programmes;
+    private final Arrivals arrivals;
+
+    public ProposalEndpoint(OpenProposals proposals, ProgrammeBook programmes, Arrivals arrivals) {
+        this.proposals = proposals;
+        this.programmes = programmes;
+        this.arrivals = arrivals;
+    }
+
+    /**
+     * A proposal.
+     *
+     * @param points negative to take
+     * @param proposedBy the name of the key, under which as under another key of it nobody may approve
+     */
+    record Item(
+            long position,
+            String adjustmentId,
+            String memberId,
+            long points,
+            String reason,
+            Instant effectiveAt,
+            String proposedBy,
+            Instant proposedAt,
+            Instant lapsesAt,
+            int programmeVersion) {
+
+        static Item of(OpenProposals.Proposal found) {
+            var proposed = found.proposed();
+            return new Item(
+                    found.position(),
+                    proposed.adjustment().value(),
+                    proposed.member().value(),
+                    proposed.points(),
+                    proposed.reason().value(),
+                    proposed.effectiveAt(),
+                    proposed.proposedBy().name(),
+                    found.recordedAt(),
+                    proposed.lapsesAt(),
+                    proposed.programmeVersion());
+        }
+    }
+
+    /** @param next the {@code after} of the next page; null on the last one */
+    record Proposals(String programme, Instant asOf, long position, List<Item> proposals, Optional<Long> next) {}
+
+    @GetMapping("/v1/programmes/{programme}/adjustments/proposals")
+    Proposals open(
+            @PathVariable String programme,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        var id = Fields.path(programme, ProgrammeId::new);
+        if (after < 0) {
+            throw new ProblemException(Problem.invalidValue("A position is 0 or more."));
+        }
+        if (limit < 1 || limit > LIMIT_MAX) {
+            throw new ProblemException(Problem.invalidValue("A page has 1 to " + LIMIT_MAX + " rows."));
+        }
+        if (programmes.find(id).versions().isEmpty()) {
+            throw new ProblemException(CallerFilter.unknownProgramme());
+        }
+        var now = arrivals.now();
+        var page = proposals.after(id, after, limit, now);
+        return new Proposals(
+                programme,
+                now,
+                page.position(),
+                page.proposals().stream().map(Item::of).toList(),
+                page.next());
+    }
+}
