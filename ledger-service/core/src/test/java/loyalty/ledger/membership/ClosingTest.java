@@ -171,6 +171,17 @@ class ClosingTest {
     }
 
     @Test
+    void what_was_spent_at_the_very_instant_of_leaving_stays_spent_and_only_the_rest_lapses() {
+        only(PointsRedeemed.class, scenario.when(redemptions, redemption(ANNA, "last", 20, LEFT)));
+
+        var closed = annaLeaves();
+
+        assertThat(closed.forfeited().amount()).isEqualTo(50);
+        assertThat(balance(LEFT)).isZero();
+        rejectedFor(RejectionCode.MEMBER_CLOSED, scenario.when(redemptions, redemption(ANNA, "later", 1, LEFT)));
+    }
+
+    @Test
     void a_review_can_still_be_removed_but_not_approved() {
         for (String id : new String[] {"v", "w"}) {
             scenario.when(

@@ -426,6 +426,12 @@ final class CoreLedger {
         return account(new MemberId(member)).lots().pendingAt(instant(at));
     }
 
+    /** Whether the member leaves then: what was spent at that instant before had not lapsed yet, though its lot says so now. */
+    private boolean leaves(MemberId member, Instant at) {
+        var membership = account(member).membership();
+        return membership.isClosedAt(at) && !membership.isClosedAt(at.minus(1, ChronoUnit.MICROS));
+    }
+
     /** What of the invariants about a member does not hold; empty if all do. */
     Optional<String> broken(String name) {
         var member = new MemberId(name);
@@ -450,7 +456,7 @@ final class CoreLedger {
                 if (last && (left < 0 || waiting < 0 || held < 0)) {
                     return Optional.of("INV-02, INV-04: a lot holds less than nothing at " + change.at());
                 }
-                if (last && taken < 0 && lot.hasLapsedAt(change.at())) {
+                if (last && taken < 0 && lot.hasLapsedAt(change.at()) && !leaves(member, change.at())) {
                     return Optional.of("INV-04: spent from a lot after its expiry, at " + change.at());
                 }
                 taken = last ? 0 : taken;
