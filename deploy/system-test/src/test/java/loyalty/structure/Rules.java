@@ -32,6 +32,9 @@ final class Rules {
 
     private Rules() {}
 
+    /** CEL, and the collections that its interfaces ask for. */
+    private static final String[] CONDITIONS = {"dev.cel..", "com.google.common.collect.."};
+
     static ArchRule values_know_nothing_but_the_language() {
         return classes()
                 .that()
@@ -71,7 +74,16 @@ final class Rules {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..")
                         .or(resideInAnyPackage(LANGUAGE))
-                        .or(resideInAnyPackage(CORE)));
+                        .or(resideInAnyPackage(CORE))
+                        .or(resideInAnyPackage(CONDITIONS)));
+    }
+
+    static ArchRule only_rules_know_the_language_of_conditions() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("loyalty.ledger.rule")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(CONDITIONS));
     }
 
     static ArchRule nothing_pure_asks_for_the_time() {

@@ -41,6 +41,7 @@ class StructureTest {
                 rule(Rules.events_and_folds_know_no_framework(), OffendingFold.class),
                 rule(Rules.only_the_wire_knows_json(), OffendingFold.class),
                 rule(Rules.decisions_know_no_framework(), OffendingDecision.class),
+                rule(Rules.only_rules_know_the_language_of_conditions(), OffendingDecision.class),
                 rule(Rules.nothing_pure_asks_for_the_time(), OffendingDecision.class),
                 rule(Rules.nothing_pure_touches_the_world(), OffendingDecision.class),
                 rule(Rules.features_do_not_know_each_other(), OffendingNeighbour.class, purchase()),

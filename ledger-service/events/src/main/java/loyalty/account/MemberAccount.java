@@ -35,6 +35,7 @@ import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
 import loyalty.event.Told;
 import loyalty.value.MemberId;
+import loyalty.value.MemberType;
 import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ReturnId;
@@ -43,6 +44,7 @@ import loyalty.value.ReturnId;
  * What every decision about a member may depend on.
  *
  * @param registeredAt empty before the member registered
+ * @param type who stands behind the member, said at the registration
  * @param emailConfirmedAt empty before the e-mail was confirmed
  * @param purchases how many purchases were recorded
  * @param referral empty while nobody recommended the programme to this member
@@ -50,6 +52,7 @@ import loyalty.value.ReturnId;
  */
 public record MemberAccount(
         Optional<Instant> registeredAt,
+        MemberType type,
         Optional<Instant> emailConfirmedAt,
         int purchases,
         Optional<Referral> referral,
@@ -57,8 +60,14 @@ public record MemberAccount(
         Lots lots) {
 
     /** Nobody yet. */
-    public static final MemberAccount UNKNOWN =
-            new MemberAccount(Optional.empty(), Optional.empty(), 0, Optional.empty(), Membership.ACTIVE, Lots.NONE);
+    public static final MemberAccount UNKNOWN = new MemberAccount(
+            Optional.empty(),
+            MemberType.PERSON,
+            Optional.empty(),
+            0,
+            Optional.empty(),
+            Membership.ACTIVE,
+            Lots.NONE);
 
     /**
      * How far the referral of a friend has come.
@@ -113,6 +122,7 @@ public record MemberAccount(
             case MemberRegistered registered ->
                 new MemberAccount(
                         Optional.of(registered.effectiveAt()),
+                        registered.memberType(),
                         emailConfirmedAt,
                         purchases,
                         referral,
@@ -120,9 +130,15 @@ public record MemberAccount(
                         moved);
             case EmailConfirmed confirmed ->
                 new MemberAccount(
-                        registeredAt, Optional.of(confirmed.effectiveAt()), purchases, referral, membership, moved);
+                        registeredAt,
+                        type,
+                        Optional.of(confirmed.effectiveAt()),
+                        purchases,
+                        referral,
+                        membership,
+                        moved);
             case PurchaseRecorded _ ->
-                new MemberAccount(registeredAt, emailConfirmedAt, purchases + 1, referral, membership, moved);
+                new MemberAccount(registeredAt, type, emailConfirmedAt, purchases + 1, referral, membership, moved);
             case ReferralAttributed attributed ->
                 with(Optional.of(new Referral(attributed.referrer(), Optional.empty(), List.of(), false)), moved);
             case ReferralQualified qualified ->
@@ -152,11 +168,11 @@ public record MemberAccount(
     }
 
     private MemberAccount with(Optional<Referral> next, Lots moved) {
-        return new MemberAccount(registeredAt, emailConfirmedAt, purchases, next, membership, moved);
+        return new MemberAccount(registeredAt, type, emailConfirmedAt, purchases, next, membership, moved);
     }
 
     private MemberAccount with(Membership next, Lots moved) {
-        return new MemberAccount(registeredAt, emailConfirmedAt, purchases, referral, next, moved);
+        return new MemberAccount(registeredAt, type, emailConfirmedAt, purchases, referral, next, moved);
     }
 
     public boolean isRegisteredAt(Instant instant) {

@@ -14,11 +14,23 @@ import loyalty.value.RuleId;
  * @param points all of it
  * @param basis the money that the rules looked at
  * @param steps how the points follow from the shares; empty where they are their plain sum
+ * @param unanswered rules and multipliers whose condition had no answer, so that it counted as not met; empty where all had one
  */
-public record Award(Points points, Money basis, List<Share> shares, Optional<Steps> steps) {
+public record Award(
+        Points points,
+        Money basis,
+        List<Share> shares,
+        Optional<Steps> steps,
+        Optional<List<Unanswered>> unanswered) {
 
     public Award {
         shares = List.copyOf(shares);
+        unanswered = unanswered.map(List::copyOf);
+    }
+
+    /** An award whose conditions all had an answer. */
+    public Award(Points points, Money basis, List<Share> shares, Optional<Steps> steps) {
+        this(points, basis, shares, steps, Optional.empty());
     }
 
     /** The factors that applied, in the order in which they did. */
@@ -31,13 +43,34 @@ public record Award(Points points, Money basis, List<Share> shares, Optional<Ste
      *
      * @param points in whole points, parts dropped
      * @param exact all of it, where that is not whole
+     * @param basis the money of the lines that it looked at, where the rule does not take all of them
      */
-    public record Share(RuleId rule, Points points, Optional<BigDecimal> exact) {
+    public record Share(RuleId rule, Points points, Optional<BigDecimal> exact, Optional<Money> basis) {
 
-        /** A share of whole points. */
+        /** A share of whole points of the whole order. */
         public Share(RuleId rule, Points points) {
             this(rule, points, Optional.empty());
         }
+
+        /** A share of the whole order. */
+        public Share(RuleId rule, Points points, Optional<BigDecimal> exact) {
+            this(rule, points, exact, Optional.empty());
+        }
+    }
+
+    /** A condition without an answer. */
+    public record Unanswered(RuleId rule, NoAnswer reason) {}
+
+    /** Why a condition has no answer. */
+    public enum NoAnswer {
+        /** It divides by zero. */
+        DIVISION_BY_ZERO,
+        /** A number in it leaves 64 bits. */
+        OVERFLOW,
+        /** It takes more steps than a condition may. */
+        TOO_LONG,
+        /** It fails otherwise. */
+        FAILED
     }
 
     /**

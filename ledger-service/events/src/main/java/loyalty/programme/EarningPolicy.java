@@ -39,8 +39,14 @@ public record EarningPolicy(
      * @param factor more than 0, up to {@value #FACTOR_MAX}, with up to {@value #DECIMALS_MAX} decimals
      * @param from the first instant at which it applies; empty for always before {@code until}
      * @param until the first instant at which it applies no more; empty for ever
+     * @param when what must hold of the purchase; empty for always
      */
-    public record Multiplier(RuleId id, BigDecimal factor, Optional<Instant> from, Optional<Instant> until) {
+    public record Multiplier(
+            RuleId id,
+            BigDecimal factor,
+            Optional<Instant> from,
+            Optional<Instant> until,
+            Optional<ConditionText> when) {
 
         /** The largest factor. */
         public static final int FACTOR_MAX = 1_000;
@@ -58,7 +64,12 @@ public record EarningPolicy(
             EarningRule.checkWindow(from, until);
         }
 
-        /** Whether it applies to a purchase of that instant. */
+        /** Without a condition. */
+        public Multiplier(RuleId id, BigDecimal factor, Optional<Instant> from, Optional<Instant> until) {
+            this(id, factor, from, until, Optional.empty());
+        }
+
+        /** Whether it may apply to a purchase of that instant. */
         public boolean appliesAt(Instant at) {
             return EarningRule.lies(at, from, until);
         }

@@ -17,6 +17,8 @@ import loyalty.value.RuleId;
  * @param from the first instant at which it applies; empty for always before {@code until}
  * @param until the first instant at which it applies no more; empty for ever
  * @param minimumPurchase the least amount of the whole order that it applies to, in major units; empty for any
+ * @param when what must hold of the purchase; empty for always
+ * @param lines what must hold of a line for the rule to look at it; empty for all of the order
  */
 public record EarningRule(
         RuleId id,
@@ -28,7 +30,9 @@ public record EarningRule(
         Optional<Boolean> exclusive,
         Optional<Instant> from,
         Optional<Instant> until,
-        Optional<BigDecimal> minimumPurchase) {
+        Optional<BigDecimal> minimumPurchase,
+        Optional<ConditionText> when,
+        Optional<ConditionText> lines) {
 
     /** The most decimals of a rate. */
     public static final int DECIMALS_MAX = 6;
@@ -50,6 +54,33 @@ public record EarningRule(
             throw new IllegalArgumentException("a rate lies above 0 and has at most " + DECIMALS_MAX + " decimals");
         }
         checkWindow(from, until);
+    }
+
+    /** Without conditions. */
+    public EarningRule(
+            RuleId id,
+            Kind kind,
+            Optional<Points> points,
+            Optional<BigDecimal> per,
+            Optional<BigDecimal> rate,
+            Optional<Integer> priority,
+            Optional<Boolean> exclusive,
+            Optional<Instant> from,
+            Optional<Instant> until,
+            Optional<BigDecimal> minimumPurchase) {
+        this(
+                id,
+                kind,
+                points,
+                per,
+                rate,
+                priority,
+                exclusive,
+                from,
+                until,
+                minimumPurchase,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Whole points for each full unit of the amount. */
@@ -82,10 +113,35 @@ public record EarningRule(
                 Optional.empty());
     }
 
-    /** Whether it applies at that instant to an order of that amount, in major units. */
-    public boolean appliesTo(Instant at, BigDecimal order) {
-        return lies(at, from, until)
-                && minimumPurchase.map(least -> order.compareTo(least) >= 0).orElse(true);
+    /** The same rule for such purchases alone. */
+    public EarningRule when(String condition) {
+        return asking(Optional.of(new ConditionText(condition)), lines);
+    }
+
+    /** The same rule for such lines alone. */
+    public EarningRule ofLines(String condition) {
+        return asking(when, Optional.of(new ConditionText(condition)));
+    }
+
+    private EarningRule asking(Optional<ConditionText> ofOrder, Optional<ConditionText> ofLine) {
+        return new EarningRule(
+                id,
+                kind,
+                points,
+                per,
+                rate,
+                priority,
+                exclusive,
+                from,
+                until,
+                minimumPurchase,
+                ofOrder,
+                ofLine);
+    }
+
+    /** Whether it may apply to a purchase of that instant. */
+    public boolean appliesAt(Instant at) {
+        return lies(at, from, until);
     }
 
     static boolean lies(Instant at, Optional<Instant> from, Optional<Instant> until) {

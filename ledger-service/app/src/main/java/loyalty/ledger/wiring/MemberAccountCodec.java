@@ -24,6 +24,7 @@ import loyalty.event.wire.EventName;
 import loyalty.event.wire.EventNames;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
+import loyalty.value.MemberType;
 import loyalty.value.Money;
 import loyalty.value.ReturnId;
 
@@ -44,6 +45,7 @@ final class MemberAccountCodec {
         var bytes = new ByteArrayOutputStream(512);
         try (var out = new DataOutputStream(bytes)) {
             writeInstant(out, account.registeredAt());
+            out.writeUTF(account.type().name());
             writeInstant(out, account.emailConfirmedAt());
             out.writeInt(account.purchases());
             out.writeBoolean(account.referral().isPresent());
@@ -69,6 +71,7 @@ final class MemberAccountCodec {
     static MemberAccount decode(byte[] bytes) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             var registeredAt = readInstant(in);
+            var type = MemberType.named(in.readUTF());
             var emailConfirmedAt = readInstant(in);
             int purchases = in.readInt();
             Optional<MemberAccount.Referral> referral =
@@ -84,7 +87,7 @@ final class MemberAccountCodec {
                 throw new IOException(in.available() + " bytes too many");
             }
             return new MemberAccount(
-                    registeredAt, emailConfirmedAt, purchases, referral, membership, Lots.of(lots, debt));
+                    registeredAt, type, emailConfirmedAt, purchases, referral, membership, Lots.of(lots, debt));
         } catch (IOException cut) {
             throw new UncheckedIOException("not a snapshot of " + FINGERPRINT, cut);
         }

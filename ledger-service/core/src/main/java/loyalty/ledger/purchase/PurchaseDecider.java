@@ -82,7 +82,9 @@ public final class PurchaseDecider implements Decider<RecordPurchase, Optional<P
         ProgrammeDocument rules = known.rulesAt(command.effectiveAt());
         MemberAccount account = known.account(command.member());
         var at = command.effectiveAt().instant();
-        Award award = Earning.of(new Order(at, command.paid(), command.lines()), rules);
+        Award award = Earning.of(
+                new Order(at, command.paid(), command.lines(), command.store(), command.channel(), account.type()),
+                rules);
         boolean earned = !award.points().isZero();
         var activeFrom = rules.activeFrom(at);
         var lot = account.membership()

@@ -104,9 +104,9 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
         Money refund = command.refund().orElse(left);
         var rules = known.programme().version(purchase.programmeVersion()).orElseThrow();
         Points standing = purchase.award().points().minus(past.reversed());
-        Points kept = Kept.of(left, refund, purchase, standing, rules);
-        Points reversed = standing.minus(kept);
         var account = known.account(purchase.member());
+        Points kept = Kept.of(left, refund, purchase, account.type(), standing, rules);
+        Points reversed = standing.minus(kept);
         var takeBack =
                 TakeBack.of(reversed, LotId.of(command.purchase()), past.lapsed(), account.lots(), at, rules.returns());
         return new PurchaseReturned(

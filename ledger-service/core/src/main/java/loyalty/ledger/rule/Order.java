@@ -2,8 +2,13 @@ package loyalty.ledger.rule;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import loyalty.event.PurchaseLine;
+import loyalty.event.PurchaseRecorded;
+import loyalty.value.Channel;
+import loyalty.value.MemberType;
 import loyalty.value.Money;
+import loyalty.value.StoreId;
 
 /**
  * What was bought, as far as earning asks.
@@ -11,9 +16,30 @@ import loyalty.value.Money;
  * @param paid what earns, whatever the lines add up to
  * @param lines may be empty
  */
-public record Order(Instant at, Money paid, List<PurchaseLine> lines) {
+public record Order(
+        Instant at,
+        Money paid,
+        List<PurchaseLine> lines,
+        Optional<StoreId> store,
+        Optional<Channel> channel,
+        MemberType memberType) {
 
     public Order {
         lines = List.copyOf(lines);
+    }
+
+    /** Of a person, who knows where. */
+    public Order(Instant at, Money paid, List<PurchaseLine> lines) {
+        this(at, paid, lines, Optional.empty(), Optional.empty(), MemberType.PERSON);
+    }
+
+    static Order of(PurchaseRecorded purchase, MemberType memberType) {
+        return new Order(
+                purchase.effectiveAt(),
+                purchase.paid(),
+                purchase.lines(),
+                purchase.store(),
+                purchase.channel(),
+                memberType);
     }
 }

@@ -12,7 +12,7 @@ final class NaiveEarning {
 
     private NaiveEarning() {}
 
-    static BigInteger points(BigInteger cents, long boughtAt) {
+    static BigInteger points(BigInteger cents, long boughtAt, boolean company) {
         BigInteger parts;
         if (cents.compareTo(BigInteger.valueOf(100_00)) >= 0) {
             parts = times(cents, 10).add(BigInteger.valueOf(5 * WHOLE)); // 1.25 for 100 cents are 10 parts a cent
@@ -22,11 +22,23 @@ final class NaiveEarning {
                 parts = parts.add(times(cents, 2));
             }
         }
+        if (company) {
+            parts = parts.add(times(cents, 4));
+        }
+        if (isWeekend(boughtAt) && cents.compareTo(BigInteger.valueOf(10_00)) >= 0) {
+            parts = parts.add(BigInteger.valueOf(2 * WHOLE));
+        }
         if (boughtAt >= SUMMER_BEGINS && boughtAt < SUMMER_ENDS) {
             parts = times(parts, 3).divide(BigInteger.TWO);
         }
         var rounded = parts.add(BigInteger.valueOf(WHOLE / 2)).divide(BigInteger.valueOf(WHOLE));
         return rounded.min(BigInteger.valueOf(CAP));
+    }
+
+    /** 1970 began on a Thursday. */
+    private static boolean isWeekend(long at) {
+        long days = Math.floorDiv(at + NaiveReviews.HOURS_EAST * 3600L * NaiveLedger.SECOND, 86_400L * NaiveLedger.SECOND);
+        return Math.floorMod(days + 3, 7) >= 5;
     }
 
     private static BigInteger times(BigInteger number, long factor) {

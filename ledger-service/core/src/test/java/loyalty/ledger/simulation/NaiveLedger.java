@@ -213,12 +213,16 @@ final class NaiveLedger {
         }
         purchases.put(act.receipt(), new Purchase(act));
         memberOf(act.member()).purchases++;
-        long points =
-                NaiveEarning.points(BigInteger.valueOf(act.cents()), act.at()).longValueExact();
+        long points = earned(act, BigInteger.valueOf(act.cents())).longValueExact();
         if (points > 0) {
             earn("purchase " + act.receipt(), act.member(), points, act.at(), waitingSince(act.at()));
         }
         return accepted("buy " + act.receipt(), act.member(), act.at());
+    }
+
+    /** What so much of a purchase earns. */
+    private BigInteger earned(Act.Buy act, BigInteger cents) {
+        return NaiveEarning.points(cents, act.at(), memberOf(act.member()).company);
     }
 
     private Answer giveBack(Act.GiveBack act, Step step) {
@@ -246,10 +250,9 @@ final class NaiveLedger {
             return Answer.of("return-exceeds-purchase");
         }
         purchase.left = purchase.left.subtract(cents);
-        var standing = NaiveEarning.points(BigInteger.valueOf(purchase.act.cents()), purchase.act.at())
+        var standing = earned(purchase.act, BigInteger.valueOf(purchase.act.cents()))
                 .subtract(purchase.reversed);
-        var wanted = standing.subtract(NaiveEarning.points(purchase.left, purchase.act.at()))
-                .max(BigInteger.ZERO);
+        var wanted = standing.subtract(earned(purchase.act, purchase.left)).max(BigInteger.ZERO);
         purchase.reversed = purchase.reversed.add(wanted);
         purchase.lapsed = purchase.lapsed.add(memberOf(purchase.act.member())
                 .takeBack(wanted, "purchase " + act.receipt(), purchase.lapsed, act.at()));

@@ -157,6 +157,7 @@ final class PlantedFaults {
                                 member,
                                 new MemberAccount(
                                         account.registeredAt(),
+                                        account.type(),
                                         account.emailConfirmedAt(),
                                         account.purchases(),
                                         account.referral(),
@@ -267,7 +268,10 @@ final class PlantedFaults {
         var purchase = known.past().purchase().orElseThrow();
         var left = purchase.paid().minus(event.refundedBefore()).minus(event.refund());
         long kept = Earning.ofWhatIsKept(
-                        left, purchase, roundingUp(known.programme().versions().getFirst()))
+                        left,
+                        purchase,
+                        known.account(purchase.member()).type(),
+                        roundingUp(known.programme().versions().getFirst()))
                 .amount();
         long before = known.past().returns().stream()
                 .mapToLong(each -> each.reversed().amount())

@@ -14,16 +14,23 @@ import loyalty.value.RuleId;
 /**
  * The programme of the simulated shop, with a rule of each kind: {@link NaiveEarning} says the same in its own way.
  *
- * <p>1 point for each full 1.00; from 50.00 on 0.25 for each 1.00 more; from 100.00 on 1.25 for each 1.00 and 5 instead of all that; half as
- * much again from March to August 2024; rounded half up; 180 at most.
+ * <p>1 point for each full 1.00; from 50.00 on 0.25 for each 1.00 more; from 100.00 on 1.25 for each 1.00 and 5 instead of all that; for companies
+ * 0.5 for each 1.00 beside it, and on Saturdays and Sundays 2 from 10.00 on; half as much again from March to August 2024; rounded half up; 180
+ * at most.
  */
 final class Shop {
+
+    static final EarningRule WEEKEND =
+            from(EarningRule.fixed(new RuleId("weekend"), Points.of(2)), "0.01", 30, false);
 
     static final Programme PROGRAMME = Programme.unpublished(Examples.RETAIL)
             .with(Examples.document(new EarningPolicy(
                     List.of(
                             EarningRule.step(new RuleId("base"), Points.of(1), new BigDecimal("1.00")),
                             from(EarningRule.rate(new RuleId("more"), new BigDecimal("0.25")), "50.00", 0, false),
+                            WEEKEND.when("weekday >= 6 && amount >= 1000"),
+                            from(EarningRule.rate(new RuleId("company"), new BigDecimal("0.5")), "0.01", 15, false)
+                                    .when("memberType == 'COMPANY'"),
                             from(EarningRule.fixed(new RuleId("five"), Points.of(5)), "100.00", 20, false),
                             from(EarningRule.rate(new RuleId("much"), new BigDecimal("1.25")), "100.00", 10, true)),
                     Optional.of(List.of(new EarningPolicy.Multiplier(

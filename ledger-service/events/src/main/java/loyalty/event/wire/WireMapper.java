@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import loyalty.event.AccountName;
 import loyalty.event.ContactVersion;
+import loyalty.programme.ConditionText;
 import loyalty.value.AdjustmentId;
 import loyalty.value.Channel;
 import loyalty.value.LotId;
@@ -60,6 +61,7 @@ final class WireMapper {
         text(values, Channel.class, Channel::value, Channel::new);
         text(values, Purpose.class, Purpose::value, Purpose::new);
         text(values, RuleId.class, RuleId::value, RuleId::new);
+        text(values, ConditionText.class, ConditionText::value, ConditionText::new);
         text(values, TierName.class, TierName::value, TierName::new);
         text(values, SegmentName.class, SegmentName::value, SegmentName::new);
         text(values, LotId.class, LotId::value, LotId::new);

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import loyalty.edge.UnreadableBody;
 import loyalty.event.wire.EventJson;
 import loyalty.event.wire.InstantText;
+import loyalty.ledger.rule.Conditions;
+import loyalty.programme.ConditionText;
 import loyalty.programme.EarningPolicy;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.Money;
@@ -121,10 +123,13 @@ final class DocumentCheck {
                 window(rule);
                 amount(rule + "/per", currency);
                 amount(rule + "/minimumPurchase", currency);
+                condition(rule + "/when", Conditions.Of.ORDER);
+                condition(rule + "/lines", Conditions.Of.LINE);
             }
             for (var multiplier : each(MULTIPLIERS)) {
                 window(multiplier);
                 factor(multiplier + "/factor");
+                condition(multiplier + "/when", Conditions.Of.ORDER);
             }
             distinct(Stream.concat(each(RULES).stream(), each(MULTIPLIERS).stream())
                     .map(pointer -> pointer + "/id")
@@ -191,6 +196,14 @@ final class DocumentCheck {
             text(pointer).map(BigDecimal::new).ifPresent(factor -> {
                 if (factor.compareTo(FACTOR_MAX) > 0) {
                     fault(pointer, "factor-too-large", "must be at most " + FACTOR_MAX);
+                }
+            });
+        }
+
+        private void condition(String pointer, Conditions.Of of) {
+            text(pointer).map(ConditionText::new).ifPresent(condition -> {
+                for (var flaw : Conditions.flaws(condition, of)) {
+                    faults.add(DocumentFault.of(pointer, flaw));
                 }
             });
         }

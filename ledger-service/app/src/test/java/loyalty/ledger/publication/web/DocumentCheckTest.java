@@ -66,10 +66,30 @@ class DocumentCheckTest {
             /programme                       | "stall"                | other-programme
             /version                         | 2                      | other-version
             /expiry                          | 12                     | schema
+            /earning/rules/0/when            | "amount > 1.5"         | condition-type
+            /earning/rules/0/when            | "amuont > 100"         | condition-unknown-name
+            /earning/rules/0/when            | "line.amount > 100"    | condition-unknown-name
+            /earning/rules/1/lines           | "line.colour == 'red'" | condition-unknown-field
+            /earning/rules/1/lines           | "line.sku =="          | condition-syntax
+            /earning/rules/1/lines           | " "                    | schema
+            /earning/multipliers/0/when      | "amount"               | condition-type
             /redemption/step                 | 0                      | schema
             """)
     void a_fault_is_told_with_its_place_and_a_code(String pointer, String value, String code) {
         assertThat(faultsWith(pointer, value)).containsExactly(pointer + " " + code);
+    }
+
+    @Test
+    void a_flaw_of_a_condition_is_told_with_line_and_column() {
+        var document = SOUND.replace("\"minimumPurchase\":\"5.00\"", "\"when\":\"amount > 100 &&\\n  chanel == 'web'\"");
+        assertThat(CHECK.of(JSON.readTree(document), SHOP, 1))
+                .isInstanceOfSatisfying(Verdict.Faulty.class, faulty -> assertThat(faulty.faults())
+                        .singleElement()
+                        .satisfies(fault -> assertThat(fault.body())
+                                .containsEntry("pointer", "/earning/rules/0/when")
+                                .containsEntry("code", "condition-unknown-name")
+                                .containsEntry("line", 2)
+                                .containsEntry("column", 3)));
     }
 
     @Test

@@ -1,0 +1,107 @@
+package loyalty.ledger.rule;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import loyalty.event.Award;
+import loyalty.event.Award.NoAnswer;
+import loyalty.value.Money;
+import loyalty.value.RuleId;
+
+/** Asks the rules of one order whether they apply, and remembers which conditions had no answer. */
+final class Asking {
+
+    private final Instant at;
+    private final Basis basis;
+    private final Facts facts;
+    private final Map<RuleId, NoAnswer> unanswered = new LinkedHashMap<>(0);
+
+    Asking(Order order, Basis basis, ZoneId zone) {
+        this.at = order.at();
+        this.basis = basis;
+        this.facts = new Facts(order, basis, zone);
+    }
+
+    Instant at() {
+        return at;
+    }
+
+    Basis basis() {
+        return basis;
+    }
+
+    /** The factors that apply, in the order of the document. */
+    List<Award.Factor> factors(List<Rulebook.Multiplier> inForce) {
+        var factors = new ArrayList<Award.Factor>(inForce.size());
+        for (var each : inForce) {
+            if (holds(each.when(), each.factor().multiplier())) {
+                factors.add(each.factor());
+            }
+        }
+        return factors;
+    }
+
+    /** The rules that apply, in the order in which they are asked: nothing earns for nothing, and nothing comes after an exclusive rule. */
+    List<Applied> applied(List<Rulebook.Rule> inForce) {
+        var applied = new ArrayList<Applied>(inForce.size());
+        if (basis.paid().isZero()) {
+            return applied;
+        }
+        for (var rule : inForce) {
+            if (basis.paid().minorUnits() < rule.least()
+                    || !holds(rule.when(), rule.rule().id())) {
+                continue;
+            }
+            var found = ofLines(rule);
+            if (found.isPresent()) {
+                applied.add(found.get());
+                if (rule.isExclusive()) {
+                    break;
+                }
+            }
+        }
+        return applied;
+    }
+
+    /** The conditions without an answer, in the order in which they were asked. */
+    Optional<List<Award.Unanswered>> unanswered() {
+        return unanswered.isEmpty()
+                ? Optional.empty()
+                : Optional.of(unanswered.entrySet().stream()
+                        .map(each -> new Award.Unanswered(each.getKey(), each.getValue()))
+                        .toList());
+    }
+
+    /** The rule with the lines that it looks at; empty if there is none. */
+    private Optional<Applied> ofLines(Rulebook.Rule rule) {
+        if (rule.lines().isEmpty()) {
+            return Optional.of(new Applied(rule, Optional.empty(), basis.paid()));
+        }
+        var condition = rule.lines().get();
+        var fitting = new BitSet(basis.lines().size());
+        long sum = 0;
+        for (int i = 0; i < basis.lines().size(); i++) {
+            if (condition.holds(facts.withLine(i), reason -> note(rule.rule().id(), reason))) {
+                fitting.set(i);
+                sum = Math.addExact(sum, basis.lines().get(i).minorUnits());
+            }
+        }
+        return fitting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Applied(
+                        rule, Optional.of(fitting), new Money(sum, basis.paid().currency())));
+    }
+
+    private boolean holds(Optional<Condition> condition, RuleId rule) {
+        return condition.isEmpty() || condition.get().holds(facts, reason -> note(rule, reason));
+    }
+
+    private void note(RuleId rule, NoAnswer reason) {
+        unanswered.putIfAbsent(rule, reason);
+    }
+}
