@@ -47,6 +47,7 @@ import loyalty.value.ReturnId;
  * @param type who stands behind the member, said at the registration
  * @param emailConfirmedAt empty before the e-mail was confirmed
  * @param purchases how many purchases were recorded
+ * @param awarded what they earned
  * @param referral empty while nobody recommended the programme to this member
  * @param membership whether the member is there, and may spend
  */
@@ -55,6 +56,7 @@ public record MemberAccount(
         MemberType type,
         Optional<Instant> emailConfirmedAt,
         int purchases,
+        Awarded awarded,
         Optional<Referral> referral,
         Membership membership,
         Lots lots) {
@@ -65,6 +67,7 @@ public record MemberAccount(
             MemberType.PERSON,
             Optional.empty(),
             0,
+            Awarded.NOTHING,
             Optional.empty(),
             Membership.ACTIVE,
             Lots.NONE);
@@ -125,6 +128,7 @@ public record MemberAccount(
                         registered.memberType(),
                         emailConfirmedAt,
                         purchases,
+                        awarded,
                         referral,
                         membership,
                         moved);
@@ -134,11 +138,20 @@ public record MemberAccount(
                         type,
                         Optional.of(confirmed.effectiveAt()),
                         purchases,
+                        awarded,
                         referral,
                         membership,
                         moved);
-            case PurchaseRecorded _ ->
-                new MemberAccount(registeredAt, type, emailConfirmedAt, purchases + 1, referral, membership, moved);
+            case PurchaseRecorded recorded ->
+                new MemberAccount(
+                        registeredAt,
+                        type,
+                        emailConfirmedAt,
+                        purchases + 1,
+                        awarded.after(recorded),
+                        referral,
+                        membership,
+                        moved);
             case ReferralAttributed attributed ->
                 with(Optional.of(new Referral(attributed.referrer(), Optional.empty(), List.of(), false)), moved);
             case ReferralQualified qualified ->
@@ -168,11 +181,11 @@ public record MemberAccount(
     }
 
     private MemberAccount with(Optional<Referral> next, Lots moved) {
-        return new MemberAccount(registeredAt, type, emailConfirmedAt, purchases, next, membership, moved);
+        return new MemberAccount(registeredAt, type, emailConfirmedAt, purchases, awarded, next, membership, moved);
     }
 
     private MemberAccount with(Membership next, Lots moved) {
-        return new MemberAccount(registeredAt, type, emailConfirmedAt, purchases, referral, next, moved);
+        return new MemberAccount(registeredAt, type, emailConfirmedAt, purchases, awarded, referral, next, moved);
     }
 
     public boolean isRegisteredAt(Instant instant) {

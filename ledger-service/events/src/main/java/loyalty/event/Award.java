@@ -3,6 +3,7 @@ package loyalty.event;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import loyalty.programme.EarningCaps;
 import loyalty.programme.EarningPolicy;
 import loyalty.value.Money;
 import loyalty.value.Points;
@@ -17,11 +18,7 @@ import loyalty.value.RuleId;
  * @param unanswered rules and multipliers whose condition had no answer, so that it counted as not met; empty where all had one
  */
 public record Award(
-        Points points,
-        Money basis,
-        List<Share> shares,
-        Optional<Steps> steps,
-        Optional<List<Unanswered>> unanswered) {
+        Points points, Money basis, List<Share> shares, Optional<Steps> steps, Optional<List<Unanswered>> unanswered) {
 
     public Award {
         shares = List.copyOf(shares);
@@ -31,6 +28,12 @@ public record Award(
     /** An award whose conditions all had an answer. */
     public Award(Points points, Money basis, List<Share> shares, Optional<Steps> steps) {
         this(points, basis, shares, steps, Optional.empty());
+    }
+
+    /** The cap that took points; empty where none did. */
+    public Optional<EarningCaps.Cap> limit() {
+        return steps.filter(each -> each.cappedFrom().isPresent())
+                .map(each -> each.limitedBy().orElse(EarningCaps.Cap.PURCHASE));
     }
 
     /** The factors that applied, in the order in which they did. */
@@ -77,17 +80,29 @@ public record Award(
      * From the shares to the points.
      *
      * @param exact the sum of the shares times all factors, before rounding and cap
-     * @param cappedFrom what it had come to before the cap; empty where the cap took nothing
+     * @param cappedFrom what it had come to before the caps; empty where they took nothing
+     * @param limitedBy the cap that took it; entries from before there were others do not say that it was that of a single purchase
      */
     public record Steps(
             List<Factor> factors,
             BigDecimal exact,
             EarningPolicy.Rounding rounding,
             EarningPolicy.Scope scope,
-            Optional<Points> cappedFrom) {
+            Optional<Points> cappedFrom,
+            Optional<EarningCaps.Cap> limitedBy) {
 
         public Steps {
             factors = List.copyOf(factors);
+        }
+
+        /** Under no cap, or that of a single purchase, as entries said it once. */
+        public Steps(
+                List<Factor> factors,
+                BigDecimal exact,
+                EarningPolicy.Rounding rounding,
+                EarningPolicy.Scope scope,
+                Optional<Points> cappedFrom) {
+            this(factors, exact, rounding, scope, cappedFrom, Optional.empty());
         }
     }
 

@@ -1,11 +1,13 @@
 package loyalty.programme;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 
 /**
- * A day, a month or several, or a year as people count it where the programme is at home.
+ * A day, a week, a month or several, or a year as people count it where the programme is at home.
  *
  * @param from the first instant that counts
  * @param until the first that does not any more
@@ -16,6 +18,12 @@ public record CalendarWindow(Instant from, Instant until) {
     public static CalendarWindow dayOf(Instant instant, ZoneId zone) {
         var day = instant.atZone(zone).toLocalDate();
         return between(day, day.plusDays(1), zone);
+    }
+
+    /** The ISO week of an instant, Monday to Sunday. */
+    public static CalendarWindow weekOf(Instant instant, ZoneId zone) {
+        var monday = instant.atZone(zone).toLocalDate().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        return between(monday, monday.plusWeeks(1), zone);
     }
 
     /** The calendar month of an instant. */

@@ -10,17 +10,29 @@ import loyalty.value.RuleId;
 
 /**
  * What a purchase earns: the rules add up, by priority and until an exclusive one applies; the multipliers apply to their sum, one after
- * the other; then it is rounded, once for each part that the scope names; the cap comes last.
+ * the other; then it is rounded, once for each part that the scope names; the caps come last.
  *
  * @param multipliers empty when nothing multiplies
  * @param maximumPerPurchase the cap; empty for none
+ * @param caps of what all purchases of a member earn; empty for none
  */
 public record EarningPolicy(
         List<EarningRule> rules,
         Optional<List<Multiplier>> multipliers,
         Optional<Points> maximumPerPurchase,
         Rounding rounding,
-        Scope scope) {
+        Scope scope,
+        Optional<EarningCaps> caps) {
+
+    /** Without a cap but that of a single purchase. */
+    public EarningPolicy(
+            List<EarningRule> rules,
+            Optional<List<Multiplier>> multipliers,
+            Optional<Points> maximumPerPurchase,
+            Rounding rounding,
+            Scope scope) {
+        this(rules, multipliers, maximumPerPurchase, rounding, scope, Optional.empty());
+    }
 
     public EarningPolicy {
         rules = List.copyOf(rules);

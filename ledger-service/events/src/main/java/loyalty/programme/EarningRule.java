@@ -125,18 +125,7 @@ public record EarningRule(
 
     private EarningRule asking(Optional<ConditionText> ofOrder, Optional<ConditionText> ofLine) {
         return new EarningRule(
-                id,
-                kind,
-                points,
-                per,
-                rate,
-                priority,
-                exclusive,
-                from,
-                until,
-                minimumPurchase,
-                ofOrder,
-                ofLine);
+                id, kind, points, per, rate, priority, exclusive, from, until, minimumPurchase, ofOrder, ofLine);
     }
 
     /** Whether it may apply to a purchase of that instant. */

@@ -10,7 +10,6 @@ public final class OffendingDecision {
 
     /** A decision must not ask for the time, read files, ask in CEL or know another service. */
     public String decide() {
-        return Instant.now().toString() + Path.of("x") + OffendingProjection.class
-                + CelErrorCode.INTERNAL_ERROR;
+        return Instant.now().toString() + Path.of("x") + OffendingProjection.class + CelErrorCode.INTERNAL_ERROR;
     }
 }

@@ -163,6 +163,7 @@ public final class Answers {
                 body.put("purchaseId", recorded.purchase().value());
                 body.put("earned", recorded.award().points().amount());
                 activeFrom(recorded).ifPresent(from -> body.put("activeFrom", from.toString()));
+                recorded.award().limit().ifPresent(cap -> body.put("limitedBy", cap.name()));
                 told(recorded.told(), recorded.programmeVersion(), body);
             }
             case PurchaseReturned returned -> {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import loyalty.account.Awarded;
 import loyalty.account.Debt;
 import loyalty.account.Lot;
 import loyalty.account.Lots;
@@ -48,6 +49,7 @@ final class MemberAccountCodec {
             out.writeUTF(account.type().name());
             writeInstant(out, account.emailConfirmedAt());
             out.writeInt(account.purchases());
+            writeAwarded(out, account.awarded());
             out.writeBoolean(account.referral().isPresent());
             if (account.referral().isPresent()) {
                 writeReferral(out, account.referral().get());
@@ -74,6 +76,7 @@ final class MemberAccountCodec {
             var type = MemberType.named(in.readUTF());
             var emailConfirmedAt = readInstant(in);
             int purchases = in.readInt();
+            var awarded = readAwarded(in);
             Optional<MemberAccount.Referral> referral =
                     in.readBoolean() ? Optional.of(readReferral(in)) : Optional.empty();
             var membership = readMembership(in);
@@ -87,7 +90,14 @@ final class MemberAccountCodec {
                 throw new IOException(in.available() + " bytes too many");
             }
             return new MemberAccount(
-                    registeredAt, type, emailConfirmedAt, purchases, referral, membership, Lots.of(lots, debt));
+                    registeredAt,
+                    type,
+                    emailConfirmedAt,
+                    purchases,
+                    awarded,
+                    referral,
+                    membership,
+                    Lots.of(lots, debt));
         } catch (IOException cut) {
             throw new UncheckedIOException("not a snapshot of " + FINGERPRINT, cut);
         }
@@ -100,6 +110,23 @@ final class MemberAccountCodec {
             throw new EOFException("a length of " + length + " with " + in.available() + " bytes to come");
         }
         return length;
+    }
+
+    private static void writeAwarded(DataOutputStream out, Awarded awarded) throws IOException {
+        out.writeInt(awarded.all().size());
+        for (Awarded.Fact fact : awarded.all()) {
+            writeInstant(out, fact.at());
+            out.writeLong(fact.points());
+        }
+    }
+
+    private static Awarded readAwarded(DataInputStream in) throws IOException {
+        int count = length(in);
+        var facts = new ArrayList<Awarded.Fact>(count);
+        for (int i = 0; i < count; i++) {
+            facts.add(new Awarded.Fact(requiredInstant(in), in.readLong()));
+        }
+        return Awarded.of(facts);
     }
 
     private static void writeReferral(DataOutputStream out, MemberAccount.Referral referral) throws IOException {

@@ -59,6 +59,7 @@ final class MemberAccounts {
     private static final long ACCOUNT_BYTES = 500;
     private static final long LOT_BYTES = 300;
     private static final long TURN_BYTES = 60;
+    private static final long AWARD_BYTES = 60;
 
     private final EntityCache<MemberKey, Loaded> cache;
     private final Snapshots snapshots;
@@ -95,6 +96,7 @@ final class MemberAccounts {
     private static long bytesOf(Loaded loaded) {
         return ACCOUNT_BYTES
                 + LOT_BYTES * loaded.account().lots().count()
+                + AWARD_BYTES * loaded.account().purchases()
                 + TURN_BYTES * loaded.account().membership().turns().size();
     }
 

@@ -55,6 +55,8 @@ class MemberAccountCodecTest {
     static void assertSame(MemberAccount decoded, MemberAccount account, String why) {
         assertThat(decoded.registeredAt()).as(why).isEqualTo(account.registeredAt());
         assertThat(decoded.emailConfirmedAt()).as(why).isEqualTo(account.emailConfirmedAt());
+        assertThat(decoded.type()).as(why).isEqualTo(account.type());
+        assertThat(decoded.awarded()).as(why).isEqualTo(account.awarded());
         assertThat(decoded.purchases()).as(why).isEqualTo(account.purchases());
         assertThat(decoded.referral()).as(why).isEqualTo(account.referral());
         assertThat(decoded.membership()).as(why).isEqualTo(account.membership());

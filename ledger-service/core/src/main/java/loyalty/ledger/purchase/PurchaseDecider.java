@@ -20,6 +20,7 @@ import loyalty.ledger.decision.TagName;
 import loyalty.ledger.rule.Credit;
 import loyalty.ledger.rule.Earning;
 import loyalty.ledger.rule.Order;
+import loyalty.ledger.rule.Room;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
@@ -84,7 +85,8 @@ public final class PurchaseDecider implements Decider<RecordPurchase, Optional<P
         var at = command.effectiveAt().instant();
         Award award = Earning.of(
                 new Order(at, command.paid(), command.lines(), command.store(), command.channel(), account.type()),
-                rules);
+                rules,
+                Room.of(rules, account, at));
         boolean earned = !award.points().isZero();
         var activeFrom = rules.activeFrom(at);
         var lot = account.membership()

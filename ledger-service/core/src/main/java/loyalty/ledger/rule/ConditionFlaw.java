@@ -25,7 +25,8 @@ public record ConditionFlaw(int line, int column, String code, String detail) {
                             + ", in the condition of a line also " + Facts.LINE);
         }
         if (words.startsWith("undefined field")) {
-            return at(place, "condition-unknown-field", "a line has " + String.join(", ", Facts.LINE_TYPE.fieldNames()));
+            return at(
+                    place, "condition-unknown-field", "a line has " + String.join(", ", Facts.LINE_TYPE.fieldNames()));
         }
         if (words.startsWith("found no matching overload") || words.startsWith("expected type")) {
             // Names of functions and types that are known here, nothing else.

@@ -1,6 +1,5 @@
 package loyalty.ledger.rule;
 
-import com.google.common.collect.ImmutableSet;
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.checker.CelStandardDeclarations.StandardFunction;
 import dev.cel.common.CelAbstractSyntaxTree;
@@ -8,13 +7,13 @@ import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.ast.CelExpr.ExprKind;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerFactory;
-import dev.cel.common.navigation.CelNavigableAst;
-import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
@@ -63,13 +62,15 @@ public final class Conditions {
             StandardFunction.STARTS_WITH,
             StandardFunction.ENDS_WITH);
 
-    private static final Set<CelKind> KINDS = EnumSet.of(CelKind.BOOL, CelKind.INT, CelKind.STRING, CelKind.LIST, CelKind.STRUCT);
+    private static final Set<CelKind> KINDS =
+            EnumSet.of(CelKind.BOOL, CelKind.INT, CelKind.STRING, CelKind.LIST, CelKind.STRUCT);
 
     private static final CelCompiler OF_ORDER = compiler(false);
     private static final CelCompiler OF_LINE = compiler(true);
     private static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder()
             .setOptions(CelOptions.current()
-                    .enableHeterogeneousNumericComparisons(true) // the planner knows no other way; the checker lets no mixed numbers through
+                    .enableHeterogeneousNumericComparisons(
+                            true) // the planner knows no other way; the checker lets no mixed numbers through
                     .comprehensionMaxIterations(STEPS_MAX)
                     .build())
             .setTypeProvider(Facts.TYPES)
@@ -108,7 +109,8 @@ public final class Conditions {
                     + flaws.getFirst().line() + ": " + flaws.getFirst().detail());
         }
         try {
-            return new Condition(RUNTIME.createProgram(compiler(of).compile(text.value()).getAst()));
+            return new Condition(
+                    RUNTIME.createProgram(compiler(of).compile(text.value()).getAst()));
         } catch (dev.cel.common.CelValidationException | CelEvaluationException impossible) {
             throw new IllegalStateException("a condition without flaws cannot be planned", impossible);
         }
@@ -164,7 +166,8 @@ public final class Conditions {
     private static List<ConditionFlaw> flaws(CelAbstractSyntaxTree tree) {
         var flaws = new ArrayList<ConditionFlaw>();
         List<CelNavigableExpr> nodes;
-        try (Stream<CelNavigableExpr> all = CelNavigableAst.fromAst(tree).getRoot().allNodes()) {
+        try (Stream<CelNavigableExpr> all =
+                CelNavigableAst.fromAst(tree).getRoot().allNodes()) {
             nodes = all.toList();
         }
         int walks = 0;
@@ -174,13 +177,19 @@ public final class Conditions {
                     .orElse(false);
             if (strange) {
                 flaws.add(ConditionFlaw.at(
-                        tree, node.id(), "condition-type", "conditions know whole numbers, texts, true and false, and lists of these"));
+                        tree,
+                        node.id(),
+                        "condition-type",
+                        "conditions know whole numbers, texts, true and false, and lists of these"));
             }
             if (node.getKind() == ExprKind.Kind.COMPREHENSION) {
                 walks++;
                 if (isInAnother(node)) {
                     flaws.add(ConditionFlaw.at(
-                            tree, node.id(), "condition-too-costly", "a list must not be walked for each item of another"));
+                            tree,
+                            node.id(),
+                            "condition-too-costly",
+                            "a list must not be walked for each item of another"));
                 } else if (walks > WALKS_MAX) {
                     flaws.add(ConditionFlaw.at(
                             tree, node.id(), "condition-too-costly", "lists may be walked " + WALKS_MAX + " times"));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import loyalty.event.Award;
 import loyalty.event.PurchaseRecorded;
+import loyalty.programme.EarningCaps.Cap;
 import loyalty.programme.EarningPolicy;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.MemberType;
@@ -21,15 +22,25 @@ public final class Earning {
 
     private Earning() {}
 
-    /** The award for an order in the programme's currency; throws {@link loyalty.value.TooManyPointsException}. */
+    /** The award of somebody under no cap but that of a single purchase. */
     public static Award of(Order order, ProgrammeDocument document) {
-        var rules = Rulebook.of(document);
-        var asking = new Asking(order, Basis.of(order.paid(), order.lines()), document.zone());
-        return award(asking, rules, asking.factors(rules.multipliersAt(order.at())), document.earning());
+        return of(order, document, Optional.empty());
     }
 
     /**
-     * What a purchase would have earned had only that much of it been bought, at its own instant and with the factors that applied then.
+     * The award for an order in the programme's currency; throws {@link loyalty.value.TooManyPointsException}.
+     *
+     * @param room what the other caps leave; empty where there are none
+     */
+    public static Award of(Order order, ProgrammeDocument document, Optional<Room> room) {
+        var rules = Rulebook.of(document);
+        var asking = new Asking(order, Basis.of(order.paid(), order.lines()), document.zone());
+        return award(asking, rules, asking.factors(rules.multipliersAt(order.at())), document.earning(), room);
+    }
+
+    /**
+     * What a purchase would have earned had only that much of it been bought, at its own instant and with the factors that applied then; caps of
+     * a window or of the balance had left it what it earned, or more.
      *
      * @param memberType of the member who bought
      * @param document the version that the purchase was recorded under
@@ -38,11 +49,12 @@ public final class Earning {
             Money kept, PurchaseRecorded purchase, MemberType memberType, ProgrammeDocument document) {
         var basis = Basis.of(purchase.paid(), purchase.lines()).keeping(kept);
         var asking = new Asking(Order.of(purchase, memberType), basis, document.zone());
-        return award(asking, Rulebook.of(document), purchase.award().factors(), document.earning())
+        return award(asking, Rulebook.of(document), purchase.award().factors(), document.earning(), Optional.empty())
                 .points();
     }
 
-    private static Award award(Asking asking, Rulebook rules, List<Award.Factor> factors, EarningPolicy policy) {
+    private static Award award(
+            Asking asking, Rulebook rules, List<Award.Factor> factors, EarningPolicy policy, Optional<Room> room) {
         BigDecimal factor = factors.stream().map(Award.Factor::factor).reduce(BigDecimal.ONE, BigDecimal::multiply);
         var applied = asking.applied(rules.rulesAt(asking.at()));
         Map<RuleId, BigDecimal> given = new LinkedHashMap<>();
@@ -54,7 +66,9 @@ public final class Earning {
             rounded = rounded.add(multiplied.setScale(0, modeOf(policy.rounding())));
         }
         Points uncapped = Points.of(rounded);
-        Points points = policy.maximumPerPurchase().map(uncapped::min).orElse(uncapped);
+        Points ofPurchase = policy.maximumPerPurchase().map(uncapped::min).orElse(uncapped);
+        Optional<Room> tighter = room.filter(each -> each.points().compareTo(ofPurchase) < 0);
+        Points points = tighter.map(Room::points).orElse(ofPurchase);
         boolean plain = factors.isEmpty() && exact.compareTo(BigDecimal.valueOf(points.amount())) == 0;
         Optional<Points> cappedFrom = points.equals(uncapped) ? Optional.empty() : Optional.of(uncapped);
         return new Award(
@@ -64,7 +78,12 @@ public final class Earning {
                 plain
                         ? Optional.empty()
                         : Optional.of(new Award.Steps(
-                                factors, plainText(exact), policy.rounding(), policy.scope(), cappedFrom)),
+                                factors,
+                                plainText(exact),
+                                policy.rounding(),
+                                policy.scope(),
+                                cappedFrom,
+                                cappedFrom.map(_ -> tighter.map(Room::cap).orElse(Cap.PURCHASE)))),
                 asking.unanswered());
     }
 

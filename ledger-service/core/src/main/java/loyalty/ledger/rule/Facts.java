@@ -27,7 +27,8 @@ final class Facts implements CelVariableResolver {
 
     static final String LINE = "line";
 
-    static final StructType LINE_TYPE = StructType.create("line", ImmutableSet.of("sku", "quantity", "amount"), Facts::typeOfField);
+    static final StructType LINE_TYPE =
+            StructType.create("Line", ImmutableSet.of("sku", "quantity", "amount"), Facts::typeOfField);
 
     /** The facts of a purchase and their types, in the order in which people read them. */
     static final ImmutableMap<String, CelType> OF_ORDER = ImmutableMap.<String, CelType>builder()
@@ -87,7 +88,8 @@ final class Facts implements CelVariableResolver {
         return switch (name) {
             case "amount" -> Optional.of(basis.paid().minorUnits());
             case "store" -> Optional.of(order.store().map(each -> each.value()).orElse(""));
-            case "channel" -> Optional.of(order.channel().map(each -> each.value()).orElse(""));
+            case "channel" ->
+                Optional.of(order.channel().map(each -> each.value()).orElse(""));
             case "lines" -> Optional.of(lines());
             case "memberType" -> Optional.of(order.memberType().name());
             case "date" -> Optional.of(local().toLocalDate().toString());

@@ -75,7 +75,7 @@ final class Rulebook {
     static Rulebook of(ProgrammeDocument document) {
         var version = new Version(document.programme(), document.version());
         var known = inUse.get(version);
-        if (known != null && (known.document == document || known.document.equals(document))) {
+        if (known != null && known.document.equals(document)) {
             return known;
         }
         var made = new Rulebook(document);

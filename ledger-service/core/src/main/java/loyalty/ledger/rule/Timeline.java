@@ -36,7 +36,8 @@ final class Timeline<T> {
             until.apply(thing).ifPresent(cuts::add);
         }
         var slots = new ArrayList<List<T>>();
-        slots.add(things.stream().filter(each -> applies.test(each, Instant.MIN)).toList());
+        slots.add(
+                things.stream().filter(each -> applies.test(each, Instant.MIN)).toList());
         for (Instant cut : cuts) {
             slots.add(things.stream().filter(each -> applies.test(each, cut)).toList());
         }

@@ -58,9 +58,13 @@ class ConditionalEarningTest {
     void what_was_paid_beyond_the_lines_is_a_line_without_sku() {
         var order = bought("152.00", line("tea", "12.00"), line("tv", "100.00"));
 
-        assertThat(award(order, Scope.ORDER, FOUR.ofLines("line.sku == ''")).points().amount())
+        assertThat(award(order, Scope.ORDER, FOUR.ofLines("line.sku == ''"))
+                        .points()
+                        .amount())
                 .isEqualTo(160);
-        assertThat(award(order, Scope.ORDER, FOUR.ofLines("line.sku != ''")).points().amount())
+        assertThat(award(order, Scope.ORDER, FOUR.ofLines("line.sku != ''"))
+                        .points()
+                        .amount())
                 .isEqualTo(448);
     }
 
@@ -106,11 +110,17 @@ class ConditionalEarningTest {
                 Optional.empty(),
                 Optional.empty());
 
-        assertThat(award(bought("2.00"), Scope.ORDER, FOUR, alone.when("amount >= 200")).points().amount())
+        assertThat(award(bought("2.00"), Scope.ORDER, FOUR, alone.when("amount >= 200"))
+                        .points()
+                        .amount())
                 .isEqualTo(1);
-        assertThat(award(bought("1.99"), Scope.ORDER, FOUR, alone.when("amount >= 200")).points().amount())
+        assertThat(award(bought("1.99"), Scope.ORDER, FOUR, alone.when("amount >= 200"))
+                        .points()
+                        .amount())
                 .isEqualTo(4);
-        assertThat(award(bought("2.00"), Scope.ORDER, FOUR, alone.ofLines("line.sku == 'tea'")).points().amount())
+        assertThat(award(bought("2.00"), Scope.ORDER, FOUR, alone.ofLines("line.sku == 'tea'"))
+                        .points()
+                        .amount())
                 .isEqualTo(8);
     }
 
@@ -123,7 +133,9 @@ class ConditionalEarningTest {
                 Optional.empty(),
                 Optional.of(new ConditionText("time >= '10:00' && time < '10:01'")));
 
-        assertThat(award(bought("1.00"), Scope.ORDER, List.of(twice), FOUR).points().amount())
+        assertThat(award(bought("1.00"), Scope.ORDER, List.of(twice), FOUR)
+                        .points()
+                        .amount())
                 .isEqualTo(8);
         var later = new Order(SATURDAY.plusSeconds(60), euros("1.00"), List.of());
         assertThat(award(later, Scope.ORDER, List.of(twice), FOUR).points().amount())
@@ -160,9 +172,13 @@ class ConditionalEarningTest {
 
     @Test
     void a_version_of_another_content_under_the_same_number_is_made_ready_anew() {
-        assertThat(award(bought("2.00"), Scope.ORDER, FOUR.when("amount > 100")).points().amount())
+        assertThat(award(bought("2.00"), Scope.ORDER, FOUR.when("amount > 100"))
+                        .points()
+                        .amount())
                 .isEqualTo(8);
-        assertThat(award(bought("2.00"), Scope.ORDER, FOUR.when("amount > 900")).points().isZero())
+        assertThat(award(bought("2.00"), Scope.ORDER, FOUR.when("amount > 900"))
+                        .points()
+                        .isZero())
                 .isTrue();
     }
 

@@ -37,7 +37,6 @@ import loyalty.ledger.membership.BlockMember;
 import loyalty.ledger.membership.CloseMember;
 import loyalty.ledger.membership.UnblockDecider;
 import loyalty.ledger.membership.UnblockMember;
-import loyalty.ledger.purchase.PurchaseDecider;
 import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.redemption.AuthorisationDecider;
 import loyalty.ledger.redemption.AuthorisePoints;
@@ -158,7 +157,7 @@ final class CoreLedger {
             case Act.Buy it ->
                 tell(
                         step,
-                        new PurchaseDecider(),
+                        deciders.buying(),
                         new RecordPurchase(
                                 SHOP,
                                 new MemberId(it.member()),

@@ -2,12 +2,15 @@ package loyalty.ledger.simulation;
 
 import java.util.Optional;
 import loyalty.event.MemberClosed;
+import loyalty.event.PurchaseRecorded;
 import loyalty.ledger.adjustment.AdjustmentJudgementDecider;
 import loyalty.ledger.adjustment.AdjustmentPast;
 import loyalty.ledger.adjustment.JudgeAdjustment;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.membership.CloseMember;
 import loyalty.ledger.membership.ClosingDecider;
+import loyalty.ledger.purchase.PurchaseDecider;
+import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.RedemptionDecider;
 import loyalty.ledger.redemption.RedemptionPast;
@@ -42,7 +45,8 @@ record Deciders(
         Decider<SubmitReview, ReviewPast> submission,
         Decider<AttributeReferral, AttributionDecider.Past> attribution,
         Decider<CloseMember, Optional<MemberClosed>> closing,
-        Decider<JudgeReview, ReviewPast> judging) {
+        Decider<JudgeReview, ReviewPast> judging,
+        Decider<RecordPurchase, Optional<PurchaseRecorded>> buying) {
 
     static Deciders asTheyAre() {
         return new Deciders(
@@ -56,7 +60,8 @@ record Deciders(
                 new SubmissionDecider(),
                 new AttributionDecider(),
                 new ClosingDecider(),
-                new JudgementDecider());
+                new JudgementDecider(),
+                new PurchaseDecider());
     }
 
     Deciders redeemingWith(Decider<RedeemPoints, RedemptionPast> other) {
@@ -71,7 +76,8 @@ record Deciders(
                 submission,
                 attribution,
                 closing,
-                judging);
+                judging,
+                buying);
     }
 
     Deciders undoingWith(Decider<UndoRedemption, RedemptionPast> other) {
@@ -86,7 +92,8 @@ record Deciders(
                 submission,
                 attribution,
                 closing,
-                judging);
+                judging,
+                buying);
     }
 
     Deciders returningWith(Decider<ReturnPurchase, ReturnPast> other) {
@@ -101,7 +108,8 @@ record Deciders(
                 submission,
                 attribution,
                 closing,
-                judging);
+                judging,
+                buying);
     }
 
     Deciders registeringWith(Decider<RegisterMember, RegistrationDecider.Past> other) {
@@ -116,7 +124,8 @@ record Deciders(
                 submission,
                 attribution,
                 closing,
-                judging);
+                judging,
+                buying);
     }
 
     Deciders settlingWith(Decider<JudgeAdjustment, AdjustmentPast> other) {
@@ -131,7 +140,8 @@ record Deciders(
                 submission,
                 attribution,
                 closing,
-                judging);
+                judging,
+                buying);
     }
 
     Deciders clawingBackWith(Decider<ClawBackReferral, ClawBackDecider.Past> other) {
@@ -146,7 +156,8 @@ record Deciders(
                 submission,
                 attribution,
                 closing,
-                judging);
+                judging,
+                buying);
     }
 
     Deciders submittingWith(Decider<SubmitReview, ReviewPast> other) {
@@ -161,7 +172,8 @@ record Deciders(
                 other,
                 attribution,
                 closing,
-                judging);
+                judging,
+                buying);
     }
 
     Deciders attributingWith(Decider<AttributeReferral, AttributionDecider.Past> other) {
@@ -176,7 +188,8 @@ record Deciders(
                 submission,
                 other,
                 closing,
-                judging);
+                judging,
+                buying);
     }
 
     Deciders closingWith(Decider<CloseMember, Optional<MemberClosed>> other) {
@@ -191,7 +204,8 @@ record Deciders(
                 submission,
                 attribution,
                 other,
-                judging);
+                judging,
+                buying);
     }
 
     Deciders judgingWith(Decider<JudgeReview, ReviewPast> other) {
@@ -206,6 +220,23 @@ record Deciders(
                 submission,
                 attribution,
                 closing,
+                other,
+                buying);
+    }
+
+    Deciders buyingWith(Decider<RecordPurchase, Optional<PurchaseRecorded>> other) {
+        return new Deciders(
+                registration,
+                confirmation,
+                redemption,
+                undoing,
+                returning,
+                settling,
+                clawingBack,
+                submission,
+                attribution,
+                closing,
+                judging,
                 other);
     }
 }

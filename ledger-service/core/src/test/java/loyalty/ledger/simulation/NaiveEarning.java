@@ -10,6 +10,11 @@ final class NaiveEarning {
     private static final int WHOLE = 800;
     private static final int CAP = 180;
 
+    static final int A_DAY = 200;
+    static final int A_WEEK = 320;
+    static final int A_MONTH = 600;
+    static final int BALANCE = 1_500;
+
     private NaiveEarning() {}
 
     static BigInteger points(BigInteger cents, long boughtAt, boolean company) {
@@ -35,10 +40,18 @@ final class NaiveEarning {
         return rounded.min(BigInteger.valueOf(CAP));
     }
 
-    /** 1970 began on a Thursday. */
+    /** Days since 1970 where the shop is. */
+    static long dayOf(long at) {
+        return Math.floorDiv(at + NaiveReviews.HOURS_EAST * 3600L * NaiveLedger.SECOND, 86_400L * NaiveLedger.SECOND);
+    }
+
+    /** Mondays since 1970, which began on a Thursday. */
+    static long weekOf(long at) {
+        return Math.floorDiv(dayOf(at) + 3, 7);
+    }
+
     private static boolean isWeekend(long at) {
-        long days = Math.floorDiv(at + NaiveReviews.HOURS_EAST * 3600L * NaiveLedger.SECOND, 86_400L * NaiveLedger.SECOND);
-        return Math.floorMod(days + 3, 7) >= 5;
+        return Math.floorMod(dayOf(at) + 3, 7) >= 5;
     }
 
     private static BigInteger times(BigInteger number, long factor) {

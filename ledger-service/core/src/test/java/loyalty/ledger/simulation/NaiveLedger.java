@@ -211,13 +211,39 @@ final class NaiveLedger {
         if (objection != null) {
             return Answer.of(objection);
         }
-        purchases.put(act.receipt(), new Purchase(act));
+        var points = capped(act, earned(act, BigInteger.valueOf(act.cents())));
+        purchases.put(act.receipt(), new Purchase(act, points));
         memberOf(act.member()).purchases++;
-        long points = earned(act, BigInteger.valueOf(act.cents())).longValueExact();
-        if (points > 0) {
-            earn("purchase " + act.receipt(), act.member(), points, act.at(), waitingSince(act.at()));
+        if (points.signum() > 0) {
+            earn("purchase " + act.receipt(), act.member(), points.longValueExact(), act.at(), waitingSince(act.at()));
         }
         return accepted("buy " + act.receipt(), act.member(), act.at());
+    }
+
+    /** What day, week, month and balance leave of it, by what every purchase of the member has ever earned. */
+    private BigInteger capped(Act.Buy act, BigInteger points) {
+        var day = BigInteger.ZERO;
+        var week = BigInteger.ZERO;
+        var month = BigInteger.ZERO;
+        for (Purchase each : purchases.values()) {
+            if (each.act.member().equals(act.member())) {
+                day = NaiveEarning.dayOf(each.act.at()) == NaiveEarning.dayOf(act.at()) ? day.add(each.earned) : day;
+                week = NaiveEarning.weekOf(each.act.at()) == NaiveEarning.weekOf(act.at())
+                        ? week.add(each.earned)
+                        : week;
+                month = NaiveReviews.monthOf(each.act.at()).equals(NaiveReviews.monthOf(act.at()))
+                        ? month.add(each.earned)
+                        : month;
+            }
+        }
+        var has = balance(act.member(), act.at())
+                .add(pending(act.member(), act.at()))
+                .add(reserved(act.member(), act.at()));
+        return points.min(BigInteger.valueOf(NaiveEarning.A_DAY).subtract(day))
+                .min(BigInteger.valueOf(NaiveEarning.A_WEEK).subtract(week))
+                .min(BigInteger.valueOf(NaiveEarning.A_MONTH).subtract(month))
+                .min(BigInteger.valueOf(NaiveEarning.BALANCE).subtract(has))
+                .max(BigInteger.ZERO);
     }
 
     /** What so much of a purchase earns. */
@@ -250,8 +276,7 @@ final class NaiveLedger {
             return Answer.of("return-exceeds-purchase");
         }
         purchase.left = purchase.left.subtract(cents);
-        var standing = earned(purchase.act, BigInteger.valueOf(purchase.act.cents()))
-                .subtract(purchase.reversed);
+        var standing = purchase.earned.subtract(purchase.reversed);
         var wanted = standing.subtract(earned(purchase.act, purchase.left)).max(BigInteger.ZERO);
         purchase.reversed = purchase.reversed.add(wanted);
         purchase.lapsed = purchase.lapsed.add(memberOf(purchase.act.member())

@@ -156,7 +156,7 @@ final class NaiveReviews {
                 .substring(0, 10);
     }
 
-    private static String monthOf(long at) {
+    static String monthOf(long at) {
         return dayOf(at).substring(0, 7);
     }
 

@@ -318,12 +318,14 @@ final class NaiveThings {
     static final class Purchase {
         final Act.Buy act;
         final Map<String, Returned> returns = new HashMap<>();
+        final BigInteger earned;
         BigInteger left;
         BigInteger reversed = BigInteger.ZERO;
         BigInteger lapsed = BigInteger.ZERO;
 
-        Purchase(Act.Buy act) {
+        Purchase(Act.Buy act, BigInteger earned) {
             this.act = act;
+            this.earned = earned;
             this.left = BigInteger.valueOf(act.cents());
         }
     }

@@ -18,6 +18,7 @@ import loyalty.event.LotTerms;
 import loyalty.event.MemberClosed;
 import loyalty.event.Movement;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
 import loyalty.event.RedemptionUndone;
@@ -34,6 +35,8 @@ import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.membership.CloseMember;
 import loyalty.ledger.membership.ClosingDecider;
+import loyalty.ledger.purchase.PurchaseDecider;
+import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.RedemptionDecider;
 import loyalty.ledger.redemption.RedemptionPast;
@@ -160,6 +163,7 @@ final class PlantedFaults {
                                         account.type(),
                                         account.emailConfirmedAt(),
                                         account.purchases(),
+                                        account.awarded(),
                                         account.referral(),
                                         Membership.ACTIVE,
                                         account.lots())));
@@ -247,8 +251,10 @@ final class PlantedFaults {
     private static MemberAccount withLots(MemberAccount account, UnaryOperator<Lot> other) {
         return new MemberAccount(
                 account.registeredAt(),
+                account.type(),
                 account.emailConfirmedAt(),
                 account.purchases(),
+                account.awarded(),
                 account.referral(),
                 account.membership(),
                 Lots.of(account.lots().all().stream().map(other).toList()));
@@ -470,6 +476,28 @@ final class PlantedFaults {
             @Override
             public Decision decide(AttributeReferral command, Known<AttributionDecider.Past> known) {
                 return right.decide(command.sharing(Set.of()), known);
+            }
+        };
+    }
+
+    /** What may be earned in a day, week and month is counted by the calendar of Greenwich; where that comes to the same all is right. */
+    static Decider<RecordPurchase, Optional<PurchaseRecorded>> cappingByTheClockOfGreenwich() {
+        var elsewhere = Programme.unpublished(Examples.RETAIL).with(SimulatedProgramme.document(0));
+        return new Like<>(new PurchaseDecider()) {
+            @Override
+            public Decision decide(RecordPurchase command, Known<Optional<PurchaseRecorded>> known) {
+                var verdict = right.decide(command, known);
+                var abroad = right.decide(
+                        command,
+                        new Known<>(elsewhere, known.members(), known.past(), known.now(), known.mayBackdate()));
+                return earned(verdict).equals(earned(abroad)) ? verdict : abroad;
+            }
+
+            private Optional<Points> earned(Decision decision) {
+                return decision instanceof Decision.Accepted(var events, var _)
+                                && events.getFirst() instanceof PurchaseRecorded recorded
+                        ? Optional.of(recorded.award().points())
+                        : Optional.empty();
             }
         };
     }

@@ -43,6 +43,8 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "a friend with the referrer's address",
                         right.attributingWith(PlantedFaults.notAskingWhoSharesContacts())),
+                Arguments.of(
+                        "caps counted in Greenwich", right.buyingWith(PlantedFaults.cappingByTheClockOfGreenwich())),
                 Arguments.of("a ring of three", right.attributingWith(PlantedFaults.lookingOneStepUp())));
     }
 

@@ -20,8 +20,7 @@ import loyalty.value.RuleId;
  */
 final class Shop {
 
-    static final EarningRule WEEKEND =
-            from(EarningRule.fixed(new RuleId("weekend"), Points.of(2)), "0.01", 30, false);
+    static final EarningRule WEEKEND = from(EarningRule.fixed(new RuleId("weekend"), Points.of(2)), "0.01", 30, false);
 
     static final Programme PROGRAMME = Programme.unpublished(Examples.RETAIL)
             .with(Examples.document(new EarningPolicy(

@@ -3,6 +3,9 @@ package loyalty.ledger.simulation;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import loyalty.programme.ActivationPolicy;
+import loyalty.programme.EarningCaps;
+import loyalty.programme.EarningPolicy;
+import loyalty.programme.EarningRule;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.ReferralPolicy;
 import loyalty.programme.ReturnPolicy;
@@ -18,6 +21,31 @@ final class SimulatedProgramme {
 
     static ProgrammeDocument document() {
         return document(NaiveReviews.HOURS_EAST);
+    }
+
+    private static EarningPolicy earning(EarningPolicy one, int hoursEast) {
+        return new EarningPolicy(
+                one.rules().stream()
+                        .map(rule -> rule.id().equals(Shop.WEEKEND.id()) ? weekend(hoursEast) : rule)
+                        .toList(),
+                one.multipliers(),
+                one.maximumPerPurchase(),
+                one.rounding(),
+                one.scope(),
+                Optional.of(new EarningCaps(
+                        Optional.of(Points.of(NaiveEarning.A_DAY)),
+                        Optional.of(Points.of(NaiveEarning.A_WEEK)),
+                        Optional.of(Points.of(NaiveEarning.A_MONTH)),
+                        Optional.of(Points.of(NaiveEarning.BALANCE)))));
+    }
+
+    /** The weekend of the simulated shop, by whatever clock it is told. */
+    private static EarningRule weekend(int hoursEast) {
+        int sooner = NaiveReviews.HOURS_EAST - hoursEast;
+        return sooner == 0
+                ? Shop.WEEKEND.when("weekday >= 6 && amount >= 1000")
+                : Shop.WEEKEND.when("amount >= 1000 && (weekday == 6 || weekday == 5 && hour >= " + (24 - sooner)
+                        + " || weekday == 7 && hour < " + (24 - sooner) + ")");
     }
 
     static ProgrammeDocument document(int hoursEast) {
@@ -44,7 +72,7 @@ final class SimulatedProgramme {
                 ZoneOffset.ofHours(hoursEast),
                 one.currency(),
                 one.effectiveFrom(),
-                one.earning(),
+                earning(one.earning(), hoursEast),
                 Optional.of(new ActivationPolicy(
                         NaiveLedger.WAITING_DAYS, ActivationPolicy.RoundTo.DAY_START, Optional.empty())),
                 one.expiry(),

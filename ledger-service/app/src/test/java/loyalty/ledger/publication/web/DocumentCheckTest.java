@@ -81,15 +81,18 @@ class DocumentCheckTest {
 
     @Test
     void a_flaw_of_a_condition_is_told_with_line_and_column() {
-        var document = SOUND.replace("\"minimumPurchase\":\"5.00\"", "\"when\":\"amount > 100 &&\\n  chanel == 'web'\"");
+        var document =
+                SOUND.replace("\"minimumPurchase\":\"5.00\"", "\"when\":\"amount > 100 &&\\n  chanel == 'web'\"");
         assertThat(CHECK.of(JSON.readTree(document), SHOP, 1))
-                .isInstanceOfSatisfying(Verdict.Faulty.class, faulty -> assertThat(faulty.faults())
-                        .singleElement()
-                        .satisfies(fault -> assertThat(fault.body())
-                                .containsEntry("pointer", "/earning/rules/0/when")
-                                .containsEntry("code", "condition-unknown-name")
-                                .containsEntry("line", 2)
-                                .containsEntry("column", 3)));
+                .isInstanceOfSatisfying(
+                        Verdict.Faulty.class,
+                        faulty -> assertThat(faulty.faults())
+                                .singleElement()
+                                .satisfies(fault -> assertThat(fault.body())
+                                        .containsEntry("pointer", "/earning/rules/0/when")
+                                        .containsEntry("code", "condition-unknown-name")
+                                        .containsEntry("line", 2)
+                                        .containsEntry("column", 3)));
     }
 
     @Test
