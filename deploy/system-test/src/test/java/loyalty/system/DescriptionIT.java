@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Every operation of a running system answers as the description that it serves says. */
 class DescriptionIT {
@@ -73,6 +74,7 @@ class DescriptionIT {
         redemptions();
         reviews();
         adjustments();
+        nextVersions();
         long last = bulk();
         questions(last);
         evidence();
@@ -105,12 +107,29 @@ class DescriptionIT {
                 .anyMatch(fault -> fault.contains("secret"));
     }
 
-    static void programmes() throws Exception {
-        String document;
+    private static String document() throws Exception {
         try (var stream = loyalty.client.demo.Demo.class.getResourceAsStream("/programmes/demo.json")) {
             assertThat(stream).isNotNull();
-            document = new String(stream.readAllBytes(), UTF_8).replace("${programme}", "shop");
+            return new String(stream.readAllBytes(), UTF_8).replace("${programme}", "shop");
         }
+    }
+
+    /** Versions of a programme that has members now. */
+    static void nextVersions() throws Exception {
+        String second = SHOP + "/versions/2";
+        String next = JSON.writeValueAsString(((ObjectNode) JSON.readTree(document()))
+                .put("version", 2)
+                .put("effectiveFrom", "2100-01-01T00:00:00Z"));
+        String approver = keyOf("rita", "approver");
+        assertThat(send("PUT", second, admin, next)).isEqualTo(201);
+        assertThat(send("PUT", second + "/approval", admin, NOTHING)).isEqualTo(403);
+        assertThat(send("PUT", second + "/decline", approver, "{\"reason\":\"too-generous\"}")).isEqualTo(201);
+        assertThat(send("PUT", second, admin, next)).isEqualTo(201);
+        assertThat(send("PUT", second + "/approval", approver, NOTHING)).isEqualTo(201);
+    }
+
+    static void programmes() throws Exception {
+        String document = document();
         assertThat(send("PUT", SHOP + "/versions/1", admin, document)).isEqualTo(201);
         assertThat(send("PUT", SHOP + "/versions/1", admin, document)).isEqualTo(200);
         for (String path : List.of("/v1/programmes", SHOP, SHOP + "/versions/1", "/v1/schemas/programme")) {

@@ -9,9 +9,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import loyalty.edge.Caller;
+import loyalty.edge.Role;
 import loyalty.ledger.TestLedger.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -184,6 +188,8 @@ class RetriesIT {
                 .allSatisfy(each -> assertThat(each.code()).isEqualTo("insufficient-balance"));
     }
 
+    private static final Caller BOSS = new Caller("boss", "boss1", Set.of(Role.APPROVER), Set.of(), Set.of());
+
     @Test
     void a_version_published_on_another_node_rules_at_once() {
         ONE.publish("second");
@@ -197,7 +203,16 @@ class RetriesIT {
         var soon = java.time.Instant.now().plusSeconds(2).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
         var published =
                 TWO.put("/v1/programmes/second/versions/2", next.replace("2020-01-01T00:00:00Z", soon.toString()));
-        assertThat(published.status()).as(published.text()).isEqualTo(201);
+        assertThat(published.json().path("state").asString())
+                .as(published.text())
+                .isEqualTo("proposed");
+        assertThat(ONE.put("/v1/programmes/second/versions/2/approval", "").code())
+                .isEqualTo("self-approval");
+        assertThat(ONE.call(BOSS, "PUT", "/v1/programmes/second/versions/2/approval", null, Map.of())
+                        .json()
+                        .path("state")
+                        .asString())
+                .isEqualTo("published");
         var bought = ONE.put(
                 "/v1/programmes/second/purchases/V-2",
                 purchase("v", "10.00")

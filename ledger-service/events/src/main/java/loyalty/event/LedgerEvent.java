@@ -76,7 +76,7 @@ public sealed interface LedgerEvent {
     }
 
     /** An event about the programme itself; it moves nothing. */
-    sealed interface OfProgramme extends LedgerEvent permits ProgrammePublished {
+    sealed interface OfProgramme extends LedgerEvent permits ProgrammePublished, ProgrammeProposed, ProgrammeDeclined {
 
         @Override
         default Subject subject() {

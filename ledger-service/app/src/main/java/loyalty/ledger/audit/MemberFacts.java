@@ -28,6 +28,8 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.ProgrammeDeclined;
+import loyalty.event.ProgrammeProposed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
@@ -144,7 +146,9 @@ final class MemberFacts {
                     ReviewRejected _,
                     AdjustmentProposed _,
                     AdjustmentDeclined _,
-                    ProgrammePublished _ -> Optional.empty();
+                    ProgrammePublished _,
+                    ProgrammeProposed _,
+                    ProgrammeDeclined _ -> Optional.empty();
         };
     }
 

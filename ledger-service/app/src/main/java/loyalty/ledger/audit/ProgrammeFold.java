@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import loyalty.event.LedgerEvent;
+import loyalty.event.ProgrammeDeclined;
+import loyalty.event.ProgrammeProposed;
 import loyalty.event.ProgrammePublished;
 import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
@@ -36,6 +38,9 @@ final class ProgrammeFold {
                 case LedgerEvent.OfMember about ->
                     members.computeIfAbsent(about.member().value(), _ -> new MemberFacts())
                             .add(at, about);
+                case ProgrammeProposed _, ProgrammeDeclined _ -> {
+                    // Rules nothing.
+                }
                 case ProgrammePublished published -> versions.add(new Version(at, published.document()));
             }
         }

@@ -25,6 +25,8 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.ProgrammeDeclined;
+import loyalty.event.ProgrammeProposed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
@@ -137,8 +139,22 @@ public final class Answers {
 
     private static void describe(LedgerEvent event, Map<String, Object> body) {
         switch (event) {
-            case ProgrammePublished published ->
-                body.put("programmeVersion", published.document().version());
+            case ProgrammePublished published -> {
+                version(published.document().version(), "published", body);
+                published.approval().ifPresent(approval -> {
+                    body.put("proposedBy", approval.proposedBy().name());
+                    body.put("approvedBy", approval.approvedBy().name());
+                });
+            }
+            case ProgrammeProposed proposed -> {
+                version(proposed.document().version(), "proposed", body);
+                body.put("proposedBy", proposed.proposedBy().name());
+            }
+            case ProgrammeDeclined declined -> {
+                version(declined.version(), "declined", body);
+                body.put("proposedBy", declined.proposedBy().name());
+                body.put("declinedBy", declined.declinedBy().name());
+            }
             case MemberRegistered registered -> {
                 body.put("memberId", registered.member().value());
                 body.put("earned", registered.bonus().amount());
@@ -258,6 +274,11 @@ public final class Answers {
                 body.put("declinedBy", declined.declinedBy().name());
             }
         }
+    }
+
+    private static void version(int version, String state, Map<String, Object> body) {
+        body.put("programmeVersion", version);
+        body.put("state", state);
     }
 
     private static void membership(LedgerEvent.OfMember event, ReasonCode reason, Map<String, Object> body) {

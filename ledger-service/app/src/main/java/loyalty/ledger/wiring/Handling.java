@@ -379,7 +379,7 @@ final class Handling<C extends Command, P> {
         if (kept == null) {
             throw new IllegalStateException("a unit of work ended well without a verdict of the journal");
         }
-        if (command instanceof PublishProgramme) {
+        if (accepted.events().getFirst() instanceof LedgerEvent.OfProgramme) {
             ledger.programmes.forget(command.programme());
         } else {
             // Before the accounts: whoever trusts an account must find the programme known at least as far.

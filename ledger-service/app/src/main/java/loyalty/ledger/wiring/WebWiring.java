@@ -22,6 +22,7 @@ import loyalty.ledger.membership.ClosingDecider;
 import loyalty.ledger.membership.UnblockDecider;
 import loyalty.ledger.membership.web.MembershipEndpoint;
 import loyalty.ledger.publication.PublicationDecider;
+import loyalty.ledger.publication.PublicationJudgementDecider;
 import loyalty.ledger.publication.web.ProgrammeEndpoint;
 import loyalty.ledger.publication.web.ProgrammeSchema;
 import loyalty.ledger.purchase.PurchaseDecider;
@@ -98,7 +99,13 @@ public class WebWiring {
     ProgrammeEndpoint programmeEndpoint(
             AxonLedger ledger, ProgrammeBook programmes, JsonMapper json, Origins origins, Arrivals arrivals) {
         return new ProgrammeEndpoint(
-                ledger.of(new PublicationDecider()), programmes, new ProgrammeSchema(), json, origins, arrivals);
+                ledger.of(new PublicationDecider()),
+                ledger.of(new PublicationJudgementDecider()),
+                programmes,
+                new ProgrammeSchema(),
+                json,
+                origins,
+                arrivals);
     }
 
     @Bean

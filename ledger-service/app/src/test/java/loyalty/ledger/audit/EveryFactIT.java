@@ -109,6 +109,12 @@ class EveryFactIT {
                     "/purchases/C-1/returns/1",
                     "{\"amount\":\"70.00\"," + at("2026-02-14").substring(1));
 
+            var second = TestLedger.document("retail", 2).replace("1970-01-01", "2100-01-01");
+            put(ledger, "/versions/2", second);
+            by(APPROVER, ledger, "/versions/2/decline", "{\"reason\":\"too-generous\"}");
+            put(ledger, "/versions/2", second);
+            by(APPROVER, ledger, "/versions/2/approval", "{}");
+
             var report = ledger.get("/v1/invariants").json();
             assertThat(report.path("ok").asBoolean()).as(report.toString()).isTrue();
             for (String instant : new String[] {"00:05:00Z", "00:10:00Z", "00:29:59.999999Z", "00:30:00Z"}) {

@@ -19,6 +19,8 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.ProgrammeDeclined;
+import loyalty.event.ProgrammeProposed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
@@ -32,6 +34,7 @@ import loyalty.event.ReviewApproved;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
+import loyalty.value.ProgrammeId;
 
 /**
  * Under which names an entry is found, and which of them it claims for itself.
@@ -56,6 +59,9 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                         TagName.programme(p),
                         List.of(),
                         List.of(TagName.programmeVersion(p, published.document().version())));
+            case ProgrammeProposed proposed ->
+                aboutVersion(p, proposed.document().version());
+            case ProgrammeDeclined declined -> aboutVersion(p, declined.version());
             case MemberRegistered registered -> claiming(registered, TagName.registration(p, registered.member()));
             case EmailConfirmed confirmed -> claiming(confirmed, TagName.emailConfirmation(p, confirmed.member()));
             case MemberBlocked blocked -> about(blocked, TagName.membership(p, blocked.member()));
@@ -130,6 +136,11 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                         TagName.adjustment(p, declined.adjustment()),
                         TagName.adjustmentJudgement(p, declined.adjustment()));
         };
+    }
+
+    private static EntryTags aboutVersion(ProgrammeId programme, int version) {
+        return new EntryTags(
+                TagName.programme(programme), List.of(TagName.programmeVersion(programme, version)), List.of());
     }
 
     private static EntryTags claiming(LedgerEvent.OfMember event, TagName claim) {

@@ -21,12 +21,16 @@ public enum RejectionCode {
     UNKNOWN_REVIEW(Kind.ABSENT),
     /** The adjustment does not exist. */
     UNKNOWN_ADJUSTMENT(Kind.ABSENT),
+    /** The version of the programme was not proposed. */
+    UNKNOWN_PROPOSAL(Kind.ABSENT),
     /** Who approves may be the one that proposed. */
     SELF_APPROVAL(Kind.FORBIDDEN),
     /** Who judges the review may be the one that submitted it. */
     SELF_MODERATION(Kind.FORBIDDEN),
-    /** The version was published with other content. */
+    /** The version was published or proposed with other content. */
     PROGRAMME_DIFFERS(Kind.CONFLICT),
+    /** The version needed no approval, or was judged otherwise before. */
+    PROPOSAL_ALREADY_SETTLED(Kind.CONFLICT),
     /** The member was registered with other content. */
     REGISTRATION_DIFFERS(Kind.CONFLICT),
     /** The member is blocked for another reason. */

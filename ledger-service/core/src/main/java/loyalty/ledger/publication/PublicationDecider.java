@@ -1,30 +1,29 @@
 package loyalty.ledger.publication;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import loyalty.event.LedgerEvent;
+import loyalty.event.ProgrammeProposed;
 import loyalty.event.ProgrammePublished;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.Known;
-import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.MemberId;
 
-/** Decides whether a version of a programme takes effect. */
-public final class PublicationDecider implements Decider<PublishProgramme, Optional<ProgrammePublished>> {
+/** Decides whether a version of a programme takes effect, or waits for another person. */
+public final class PublicationDecider implements Decider<PublishProgramme, PublicationPast> {
 
     @Override
-    public Optional<ProgrammePublished> initial() {
-        return Optional.empty();
+    public PublicationPast initial() {
+        return new PublicationPast.Unheard();
     }
 
     @Override
-    public Optional<ProgrammePublished> evolve(Optional<ProgrammePublished> past, LedgerEvent event) {
-        return event instanceof ProgrammePublished published ? Optional.of(published) : past;
+    public PublicationPast evolve(PublicationPast past, LedgerEvent event) {
+        return past.after(event);
     }
 
     @Override
@@ -39,42 +38,35 @@ public final class PublicationDecider implements Decider<PublishProgramme, Optio
     }
 
     @Override
-    public Set<MemberId> members(PublishProgramme command, Optional<ProgrammePublished> past) {
+    public Set<MemberId> members(PublishProgramme command, PublicationPast past) {
         return Set.of();
     }
 
     @Override
-    public Decision decide(PublishProgramme command, Known<Optional<ProgrammePublished>> known) {
-        if (known.past().isPresent()) {
-            return again(command, known.past().get());
-        }
-        return objection(command, known)
-                .map(Decision::rejected)
-                .orElseGet(() -> Decision.accepted(new ProgrammePublished(command.programme(), command.document())));
+    public Decision decide(PublishProgramme command, Known<PublicationPast> known) {
+        return switch (known.past()) {
+            case PublicationPast.Published(var published) -> again(command, published.document(), published);
+            case PublicationPast.Open(var proposed) -> again(command, proposed.document(), proposed);
+            case PublicationPast.Unheard _, PublicationPast.Declined _ -> handedIn(command, known);
+        };
     }
 
-    private static Decision again(PublishProgramme command, ProgrammePublished earlier) {
-        return command.document().equals(earlier.document())
+    private static Decision again(PublishProgramme command, ProgrammeDocument before, LedgerEvent earlier) {
+        return command.document().equals(before)
                 ? Decision.repeated(earlier)
                 : Decision.rejected(RejectionCode.PROGRAMME_DIFFERS.because(
-                        "this version of the programme was published before with other content"));
+                        "this version of the programme was handed in before with other content"));
     }
 
-    private static Optional<Rejection> objection(PublishProgramme command, Known<Optional<ProgrammePublished>> known) {
-        ProgrammeDocument document = command.document();
-        int next = known.programme().nextVersion();
-        if (document.version() != next) {
-            return Optional.of(RejectionCode.VERSION_NOT_NEXT.because("the next version of the programme is " + next));
-        }
-        if (command.hasMembers() && document.effectiveFrom().isBefore(command.arrivedAt())) {
-            return Optional.of(RejectionCode.EFFECTIVE_FROM_IN_PAST.because(
-                    "effectiveFrom lies in the past of a programme with members"));
-        }
-        if (known.programme().versions().stream()
-                .anyMatch(version -> !version.currency().equals(document.currency()))) {
-            return Optional.of(RejectionCode.CURRENCY_CHANGED.because("the programme counts in "
-                    + known.programme().versions().getFirst().currency()));
-        }
-        return Optional.empty();
+    private static Decision handedIn(PublishProgramme command, Known<PublicationPast> known) {
+        return Succession.objection(command.document(), known.programme(), command.hasMembers(), command.arrivedAt())
+                .map(Decision::rejected)
+                .orElseGet(() -> Decision.accepted(event(command)));
+    }
+
+    private static LedgerEvent event(PublishProgramme command) {
+        return command.hasMembers()
+                ? new ProgrammeProposed(command.programme(), command.document(), command.arrivedAt(), command.by())
+                : new ProgrammePublished(command.programme(), command.document());
     }
 }

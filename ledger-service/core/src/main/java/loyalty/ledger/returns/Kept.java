@@ -20,14 +20,22 @@ final class Kept {
      * @param standing what it earned, less what earlier returns took back
      * @param rules the version that the purchase was recorded under
      */
-    static Points of(Money left, Money refund, PurchaseRecorded purchase, MemberType memberType, Points standing, ProgrammeDocument rules) {
+    static Points of(
+            Money left,
+            Money refund,
+            PurchaseRecorded purchase,
+            MemberType memberType,
+            Points standing,
+            ProgrammeDocument rules) {
         return switch (rules.returns().mode()) {
             // Below its minimum an exclusive rule gives way to others, which might give more.
             case CUMULATIVE ->
-                Earning.ofWhatIsKept(left.minus(refund), purchase, memberType, rules).min(standing);
+                Earning.ofWhatIsKept(left.minus(refund), purchase, memberType, rules)
+                        .min(standing);
             case PROPORTIONAL -> shareOf(left.minus(refund), purchase).min(standing);
             case PER_REFUND_FLOOR ->
-                standing.minus(Earning.ofWhatIsKept(refund, purchase, memberType, rules).min(standing));
+                standing.minus(Earning.ofWhatIsKept(refund, purchase, memberType, rules)
+                        .min(standing));
         };
     }
 

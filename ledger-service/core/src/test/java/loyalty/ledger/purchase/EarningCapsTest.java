@@ -172,6 +172,7 @@ class EarningCapsTest {
                 one.currency(),
                 one.effectiveFrom(),
                 one.earning(),
+                one.activation(),
                 one.expiry(),
                 Optional.empty(),
                 one.referral(),

@@ -20,6 +20,8 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.ProgrammeDeclined;
+import loyalty.event.ProgrammeProposed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
@@ -42,6 +44,8 @@ public final class EventNames {
 
     static {
         name("programme-published", 1, ProgrammePublished.class);
+        name("programme-proposed", 1, ProgrammeProposed.class);
+        name("programme-declined", 1, ProgrammeDeclined.class);
         name("member-registered", 1, MemberRegistered.class);
         name("email-confirmed", 1, EmailConfirmed.class);
         name("member-blocked", 1, MemberBlocked.class);

@@ -34,6 +34,8 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.ProgrammeDeclined;
+import loyalty.event.ProgrammeProposed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseLine;
 import loyalty.event.PurchaseRecorded;
@@ -100,6 +102,8 @@ class EventJsonTest {
         var given = List.of(new Movement(AccountName.adjustments(goodwill), AccountName.ACTIVE, Points.of(19), LOT));
         return Stream.of(
                 new ProgrammePublished(RETAIL, document()),
+                new ProgrammeProposed(RETAIL, document(), NOON, PAM),
+                new ProgrammeDeclined(RETAIL, 2, NOON, Optional.of(new ReasonCode("not-verified")), PAM, QUINN),
                 new MemberRegistered(
                         RETAIL,
                         ANNA,

@@ -4,15 +4,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import loyalty.edge.Caller;
 import loyalty.edge.CallerFilter;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.edge.Role;
+import loyalty.event.Actor;
 import loyalty.event.wire.EventJson;
+import loyalty.ledger.publication.JudgeProgramme;
+import loyalty.ledger.publication.JudgeProgramme.Judgement;
 import loyalty.ledger.publication.PublishProgramme;
 import loyalty.ledger.publication.web.DocumentCheck.Verdict;
 import loyalty.ledger.shell.Ledger;
+import loyalty.ledger.shell.Origin;
 import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.web.Answers;
 import loyalty.ledger.web.Arrivals;
@@ -21,6 +26,8 @@ import loyalty.ledger.web.Origins;
 import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.ProgrammeId;
+import loyalty.value.ReasonCode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,6 +45,7 @@ public final class ProgrammeEndpoint {
     private static final int FAULTS_TOLD_MAX = 100;
 
     private final Ledger<PublishProgramme> ledger;
+    private final Ledger<JudgeProgramme> judgements;
     private final ProgrammeBook programmes;
     private final ProgrammeSchema schema;
     private final DocumentCheck check;
@@ -47,12 +55,14 @@ public final class ProgrammeEndpoint {
 
     public ProgrammeEndpoint(
             Ledger<PublishProgramme> ledger,
+            Ledger<JudgeProgramme> judgements,
             ProgrammeBook programmes,
             ProgrammeSchema schema,
             JsonMapper json,
             Origins origins,
             Arrivals arrivals) {
         this.ledger = ledger;
+        this.judgements = judgements;
         this.programmes = programmes;
         this.schema = schema;
         this.check = new DocumentCheck(schema, json);
@@ -76,10 +86,54 @@ public final class ProgrammeEndpoint {
         return switch (check.of(body, id, version)) {
             case Verdict.Faulty(var faults) -> invalid(faults, request);
             case Verdict.Sound(var document) -> {
-                var command = new PublishProgramme(document, arrivals.now(), programmes.hasMembers(id));
+                var command = new PublishProgramme(document, arrivals.now(), programmes.hasMembers(id), who(origin));
                 yield Answers.answer(ledger.handle(command, origin), request);
             }
         };
+    }
+
+    /** A code, for those who read it later. */
+    public record Decline(Optional<String> reason) {
+
+        static final Decline EMPTY = new Decline(Optional.empty());
+    }
+
+    @PutMapping("/v1/programmes/{programme}/versions/{version}/approval")
+    ResponseEntity<Map<String, Object>> approve(
+            @PathVariable String programme, @PathVariable int version, Caller caller, HttpServletRequest request) {
+        return judge(programme, version, Judgement.APPROVE, Optional.empty(), caller, request);
+    }
+
+    @PutMapping("/v1/programmes/{programme}/versions/{version}/decline")
+    ResponseEntity<Map<String, Object>> decline(
+            @PathVariable String programme,
+            @PathVariable int version,
+            @RequestBody(required = false) @Nullable Decline body,
+            Caller caller,
+            HttpServletRequest request) {
+        var reason = Fields.optional((body == null ? Decline.EMPTY : body).reason(), "/reason", ReasonCode::new);
+        return judge(programme, version, Judgement.DECLINE, reason, caller, request);
+    }
+
+    private ResponseEntity<Map<String, Object>> judge(
+            String programme,
+            int version,
+            Judgement judgement,
+            Optional<ReasonCode> reason,
+            Caller caller,
+            HttpServletRequest request) {
+        if (!caller.has(Role.ADMIN) && !caller.has(Role.APPROVER)) {
+            throw new ProblemException(
+                    Problem.of(403, "forbidden", "Only an administrator or an approver judges a programme."));
+        }
+        var origin = origins.of(request);
+        var command = new JudgeProgramme(
+                Fields.path(programme, ProgrammeId::new), version, judgement, arrivals.now(), reason, who(origin));
+        return Answers.answer(judgements.handle(command, origin), request);
+    }
+
+    private static Actor who(Origin origin) {
+        return new Actor(origin.actor(), origin.key());
     }
 
     private static ResponseEntity<Map<String, Object>> invalid(List<DocumentFault> faults, HttpServletRequest request) {
