@@ -123,7 +123,8 @@ class DescriptionIT {
         String approver = keyOf("rita", "approver");
         assertThat(send("PUT", second, admin, next)).isEqualTo(201);
         assertThat(send("PUT", second + "/approval", admin, NOTHING)).isEqualTo(403);
-        assertThat(send("PUT", second + "/decline", approver, "{\"reason\":\"too-generous\"}")).isEqualTo(201);
+        assertThat(send("PUT", second + "/decline", approver, "{\"reason\":\"too-generous\"}"))
+                .isEqualTo(201);
         assertThat(send("PUT", second, admin, next)).isEqualTo(201);
         assertThat(send("PUT", second + "/approval", approver, NOTHING)).isEqualTo(201);
     }

@@ -20,6 +20,7 @@ import loyalty.value.ProgrammeId;
  * @param referral empty when referrals earn nothing
  * @param review empty when reviews earn nothing
  * @param adjustments empty when nobody gives or takes points by hand
+ * @param lifeCycle empty for ACTIVE
  * @param backdatingWindowDays how far back a fact may lie without the right to backdate, in days of 24 hours
  */
 public record ProgrammeDocument(
@@ -40,7 +41,8 @@ public record ProgrammeDocument(
         Optional<AdjustmentPolicy> adjustments,
         int backdatingWindowDays,
         TierPolicy tiers,
-        SegmentPolicy segments) {
+        SegmentPolicy segments,
+        Optional<LifeCycle> lifeCycle) {
 
     public ProgrammeDocument {
         if (version < 1) {
@@ -54,6 +56,64 @@ public record ProgrammeDocument(
             rule.per().ifPresent(unit -> Money.of(unit, currency));
             rule.minimumPurchase().ifPresent(least -> Money.of(least, currency));
         }
+        lifeCycle
+                .flatMap(LifeCycle::noticeAt)
+                .filter(notice -> notice.isAfter(effectiveFrom))
+                .ifPresent(_ -> {
+                    throw new IllegalArgumentException("members are told before a programme closes, not after");
+                });
+        boolean earns =
+                !earning.rules().isEmpty() || registration.isPresent() || referral.isPresent() || review.isPresent();
+        if (earns && lifeCycle.map(LifeCycle::state).orElse(LifeCycle.State.ACTIVE) != LifeCycle.State.ACTIVE) {
+            throw new IllegalArgumentException("a programme that is closed to earn has nothing that earns");
+        }
+    }
+
+    /** A version of an active programme. */
+    public ProgrammeDocument(
+            ProgrammeId programme,
+            int version,
+            String name,
+            ZoneId zone,
+            Currency currency,
+            Instant effectiveFrom,
+            EarningPolicy earning,
+            Optional<ActivationPolicy> activation,
+            Optional<ExpiryPolicy> expiry,
+            Optional<RegistrationPolicy> registration,
+            Optional<ReferralPolicy> referral,
+            Optional<ReviewPolicy> review,
+            RedemptionPolicy redemption,
+            ReturnPolicy returns,
+            Optional<AdjustmentPolicy> adjustments,
+            int backdatingWindowDays,
+            TierPolicy tiers,
+            SegmentPolicy segments) {
+        this(
+                programme,
+                version,
+                name,
+                zone,
+                currency,
+                effectiveFrom,
+                earning,
+                activation,
+                expiry,
+                registration,
+                referral,
+                review,
+                redemption,
+                returns,
+                adjustments,
+                backdatingWindowDays,
+                tiers,
+                segments,
+                Optional.empty());
+    }
+
+    /** What may be done while this version rules. */
+    public LifeCycle.State state() {
+        return lifeCycle.map(LifeCycle::state).orElse(LifeCycle.State.ACTIVE);
     }
 
     /** When what a purchase of the given instant earns can be spent. */

@@ -31,7 +31,7 @@ class AccountFoldTest {
             "member-account-6", "69dcb0f338991374c190e81759dc7ba5c61cf4ef50d7b62783e912d76bfd663b",
             "member-account-7", "e52357bb0d4ed4e450cae97b9262cbc76f15de2af10b10df533ba05f0fde63ad",
             "member-account-8", "048fca3397a67c917c9fd3e943ed521e4fe7918a7c1d41017d3fdfea36125ad5",
-            "member-account-9", "DIGEST");
+            "member-account-9", "33957bc87529af832f303b3d360a9b36a0c936baaa7885552592d6ba7be593d7");
 
     /** A life with every kind of entry: name of the event, then its JSON, as it stands in journals. */
     private static final String LIFE = """

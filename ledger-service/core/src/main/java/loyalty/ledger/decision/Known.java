@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import loyalty.account.MemberAccount;
+import loyalty.programme.LifeCycle;
 import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.MemberId;
@@ -75,7 +76,20 @@ public record Known<P>(
 
     /** The same, and whether the member may spend points then. */
     public Optional<Rejection> objectionToSpending(EffectiveAt effectiveAt, MemberId member) {
-        return objectionTo(effectiveAt, member).or(() -> blockedThen(effectiveAt.instant(), account(member)));
+        return objectionTo(effectiveAt, member)
+                .or(() -> blockedThen(effectiveAt.instant(), account(member)))
+                .or(() -> closedThen(rulesAt(effectiveAt).state() == LifeCycle.State.CLOSED));
+    }
+
+    /** Whether nobody joins any more then. */
+    public Optional<Rejection> objectionToJoining(EffectiveAt effectiveAt) {
+        return objectionTo(effectiveAt).or(() -> closedThen(rulesAt(effectiveAt).state() != LifeCycle.State.ACTIVE));
+    }
+
+    private static Optional<Rejection> closedThen(boolean closed) {
+        return closed
+                ? Optional.of(RejectionCode.PROGRAMME_CLOSED.because("the programme is closed at that instant"))
+                : Optional.empty();
     }
 
     private static Optional<Rejection> blockedThen(Instant at, MemberAccount account) {

@@ -71,6 +71,8 @@ public enum RejectionCode {
     FACTS_AFTER_CLOSING(Kind.RULE),
     /** The member is blocked then, and may not spend. */
     MEMBER_BLOCKED(Kind.RULE),
+    /** The programme is closed then: nobody joins, or nothing is spent any more. */
+    PROGRAMME_CLOSED(Kind.RULE),
     /** The member is not blocked then. */
     NOT_BLOCKED(Kind.RULE),
     /** The version does not follow the last one. */

@@ -87,7 +87,7 @@ public final class RegistrationDecider implements Decider<RegisterMember, Regist
         if (earlier.isPresent()) {
             return again(command, earlier.get());
         }
-        return known.objectionTo(command.effectiveAt())
+        return known.objectionToJoining(command.effectiveAt())
                 .map(Decision::rejected)
                 .orElseGet(() -> registered(command, known));
     }

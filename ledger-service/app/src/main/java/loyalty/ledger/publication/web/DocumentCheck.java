@@ -118,7 +118,7 @@ final class DocumentCheck {
         void all() {
             zone();
             var currency = currency();
-            instant("/effectiveFrom");
+            var begins = instant("/effectiveFrom");
             for (var rule : each(RULES)) {
                 window(rule);
                 amount(rule + "/per", currency);
@@ -137,6 +137,30 @@ final class DocumentCheck {
             amount("/referral/minimumPurchase", currency);
             tiers();
             segments();
+            lifeCycle(begins);
+        }
+
+        private void lifeCycle(Optional<Instant> begins) {
+            var notice = instant("/lifeCycle/noticeAt");
+            if (text("/lifeCycle/state")
+                    .filter(state -> !state.equals("ACTIVE"))
+                    .isEmpty()) {
+                return;
+            }
+            if (document.at("/lifeCycle/noticeAt").isMissingNode()) {
+                fault("/lifeCycle", "no-notice", "must say noticeAt, when the members were told");
+            }
+            if (notice.isPresent() && begins.isPresent() && notice.get().isAfter(begins.get())) {
+                fault("/lifeCycle/noticeAt", "notice-too-late", "must not lie after effectiveFrom");
+            }
+            if (!each(RULES).isEmpty()) {
+                fault(RULES, "earns-though-closed", "must be empty in a programme that is closed to earn");
+            }
+            for (var policy : List.of("/registration", "/referral", "/review")) {
+                if (!document.at(policy).isMissingNode()) {
+                    fault(policy, "earns-though-closed", "must be absent in a programme that is closed to earn");
+                }
+            }
         }
 
         private void zone() {

@@ -177,7 +177,10 @@ public final class ProgrammeEndpoint {
         var body = new LinkedHashMap<String, Object>();
         body.put("programme", found.id().value());
         body.put("versions", found.versions().stream().map(this::asJson).toList());
-        found.inEffectAt(arrivals.now()).ifPresent(now -> body.put("inEffect", now.version()));
+        found.inEffectAt(arrivals.now()).ifPresent(now -> {
+            body.put("inEffect", now.version());
+            body.put("state", now.state().name());
+        });
         return body;
     }
 

@@ -80,6 +80,17 @@ class DocumentCheckTest {
     }
 
     @Test
+    void a_programme_that_closes_says_when_members_were_told_and_holds_nothing_that_earns() {
+        var closing = "\"backdatingWindowDays\":400,\"lifeCycle\":{\"state\":\"RUN_OFF\"%s},";
+        assertThat(faults(SOUND.replace("\"backdatingWindowDays\":400,", closing.formatted(""))))
+                .containsExactly(
+                        "/lifeCycle no-notice", "/earning/rules earns-though-closed", "/referral earns-though-closed");
+        assertThat(faults(SOUND.replace(
+                        "\"backdatingWindowDays\":400,", closing.formatted(",\"noticeAt\":\"2026-01-01T00:00:01Z\""))))
+                .contains("/lifeCycle/noticeAt notice-too-late");
+    }
+
+    @Test
     void a_flaw_of_a_condition_is_told_with_line_and_column() {
         var document =
                 SOUND.replace("\"minimumPurchase\":\"5.00\"", "\"when\":\"amount > 100 &&\\n  chanel == 'web'\"");
