@@ -29,23 +29,23 @@ class PlantedFaultsTest {
                 Arguments.of("an undoing with new dates", right.undoingWith(PlantedFaults.undoingWithNewDates())),
                 Arguments.of(
                         "an approval by the proposer's second key",
-                        right.settlingWith(PlantedFaults.approvingWithASecondKey())),
+                        right.settlingWith(PlantedAbuses.approvingWithASecondKey())),
                 Arguments.of(
                         "a judgement by the author's second key",
-                        right.judgingWith(PlantedFaults.judgingWithASecondKey())),
-                Arguments.of("a bonus given twice", right.registeringWith(PlantedFaults.givingTheBonusTwice())),
+                        right.judgingWith(PlantedAbuses.judgingWithASecondKey())),
+                Arguments.of("a bonus given twice", right.registeringWith(PlantedAbuses.givingTheBonusTwice())),
                 Arguments.of(
                         "a claw-back from one side",
-                        right.clawingBackWith(PlantedFaults.clawingBackFromTheFriendAlone())),
+                        right.clawingBackWith(PlantedAbuses.clawingBackFromTheFriendAlone())),
                 Arguments.of(
                         "days counted in Greenwich",
-                        right.submittingWith(PlantedFaults.countingByTheClockOfGreenwich())),
+                        right.submittingWith(PlantedAbuses.countingByTheClockOfGreenwich())),
                 Arguments.of(
                         "a friend with the referrer's address",
-                        right.attributingWith(PlantedFaults.notAskingWhoSharesContacts())),
+                        right.attributingWith(PlantedAbuses.notAskingWhoSharesContacts())),
                 Arguments.of(
-                        "caps counted in Greenwich", right.buyingWith(PlantedFaults.cappingByTheClockOfGreenwich())),
-                Arguments.of("a ring of three", right.attributingWith(PlantedFaults.lookingOneStepUp())));
+                        "caps counted in Greenwich", right.buyingWith(PlantedAbuses.cappingByTheClockOfGreenwich())),
+                Arguments.of("a ring of three", right.attributingWith(PlantedAbuses.lookingOneStepUp())));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Tells both ledgers the same, step by step, and stops where they do not agree or an invariant is broken. */
 final class Simulation {
 
     private static final int STEPS_OF_A_SHOP = 2_000;
+
+    /** In how many steps the last redemption is made smaller. */
+    private static final int PARTS = 32;
 
     private final Deciders deciders;
     private final Map<String, Integer> events = new TreeMap<>();
@@ -121,28 +126,46 @@ final class Simulation {
         return all;
     }
 
-    /** Leaves out what it does not take: halves first, then single steps. */
+    /** Leaves out what it does not take: halves first, then single steps, for which the last act may spend less. */
     private Finding shortened(List<Step> told, String what) {
-        var steps = new ArrayList<>(told);
-        var why = what;
-        for (int chunk = Math.max(1, steps.size() / 2); chunk >= 1; chunk = chunk == 1 ? 0 : Math.max(1, chunk / 2)) {
+        var finding = new Finding(what, told);
+        for (int chunk = Math.max(1, told.size() / 2); chunk >= 1; chunk /= 2) {
             boolean again = true;
             while (again) {
                 again = false;
-                for (int from = 0; from < steps.size(); from += chunk) {
-                    var fewer = new ArrayList<>(steps);
-                    fewer.subList(from, Math.min(steps.size(), from + chunk)).clear();
-                    var still = disagreement(deciders, fewer);
+                for (int from = 0; from < finding.steps().size(); from += chunk) {
+                    var fewer = new ArrayList<>(finding.steps());
+                    fewer.subList(from, Math.min(fewer.size(), from + chunk)).clear();
+                    var still = (chunk == 1 ? spendingLess(fewer) : Stream.of(fewer))
+                            .flatMap(
+                                    steps -> disagreement(deciders, steps).map(why -> new Finding(why, steps)).stream())
+                            .findFirst();
                     if (still.isPresent()) {
-                        steps = fewer;
-                        why = still.get();
+                        finding = still.get();
                         again = chunk == 1;
                         from -= chunk;
                     }
                 }
             }
         }
-        return new Finding(why, steps);
+        return finding;
+    }
+
+    /** The steps themselves, then with less and less spent by the last: without a purchase there is less to spend. */
+    private static Stream<List<Step>> spendingLess(List<Step> steps) {
+        if (steps.isEmpty() || !(steps.getLast().act() instanceof Act.Redeem redeem)) {
+            return Stream.of(steps);
+        }
+        var last = steps.getLast();
+        var before = steps.subList(0, steps.size() - 1);
+        return IntStream.range(0, PARTS)
+                .mapToObj(part -> redeem.points() * (PARTS - part) / PARTS)
+                .filter(points -> points > 0)
+                .map(points -> new Act.Redeem(redeem.member(), redeem.id(), points, redeem.at()))
+                .map(less -> Stream.concat(
+                                before.stream(),
+                                Stream.of(new Step(less, last.now(), last.mayBackdate(), last.crash())))
+                        .toList());
     }
 
     long steps() {

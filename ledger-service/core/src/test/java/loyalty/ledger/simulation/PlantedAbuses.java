@@ -1,0 +1,161 @@
+package loyalty.ledger.simulation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import loyalty.account.MemberAccount;
+import loyalty.event.Actor;
+import loyalty.event.PurchaseRecorded;
+import loyalty.ledger.adjustment.AdjustmentJudgementDecider;
+import loyalty.ledger.adjustment.AdjustmentPast;
+import loyalty.ledger.adjustment.JudgeAdjustment;
+import loyalty.ledger.decision.Decider;
+import loyalty.ledger.decision.Decision;
+import loyalty.ledger.decision.Examples;
+import loyalty.ledger.decision.Known;
+import loyalty.ledger.purchase.PurchaseDecider;
+import loyalty.ledger.purchase.RecordPurchase;
+import loyalty.ledger.referral.AttributeReferral;
+import loyalty.ledger.referral.AttributionDecider;
+import loyalty.ledger.referral.ClawBackDecider;
+import loyalty.ledger.referral.ClawBackReferral;
+import loyalty.ledger.registration.RegisterMember;
+import loyalty.ledger.registration.RegistrationDecider;
+import loyalty.ledger.review.JudgeReview;
+import loyalty.ledger.review.JudgementDecider;
+import loyalty.ledger.review.ReviewPast;
+import loyalty.ledger.review.SubmissionDecider;
+import loyalty.ledger.review.SubmitReview;
+import loyalty.programme.Programme;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+
+/** Deciders that let people get around the rules of a programme, each in one way. */
+final class PlantedAbuses {
+
+    private PlantedAbuses() {}
+
+    /** Whoever has a second key can approve with it what was proposed with the first. */
+    static Decider<JudgeAdjustment, AdjustmentPast> approvingWithASecondKey() {
+        return new Like<>(new AdjustmentJudgementDecider()) {
+            @Override
+            public Decision decide(JudgeAdjustment command, Known<AdjustmentPast> known) {
+                var byKey = new JudgeAdjustment(
+                        command.programme(),
+                        command.adjustment(),
+                        command.judgement(),
+                        command.effectiveAt(),
+                        command.reason(),
+                        new Actor(
+                                "whoever has " + command.by().key(),
+                                command.by().key()));
+                return right.decide(byKey, known);
+            }
+        };
+    }
+
+    /** Whoever has a second key can judge with it what was submitted with the first. */
+    static Decider<JudgeReview, ReviewPast> judgingWithASecondKey() {
+        return new Like<>(new JudgementDecider()) {
+            @Override
+            public Decision decide(JudgeReview command, Known<ReviewPast> known) {
+                var byKey = new JudgeReview(
+                        command.programme(),
+                        command.review(),
+                        command.judgement(),
+                        command.effectiveAt(),
+                        command.reason(),
+                        command.by().map(judge -> new Actor("whoever has " + judge.key(), judge.key())));
+                return right.decide(byKey, known);
+            }
+        };
+    }
+
+    /** Whoever registers again under another member id has the bonus again. */
+    static Decider<RegisterMember, RegistrationDecider.Past> givingTheBonusTwice() {
+        return new Like<>(new RegistrationDecider()) {
+            @Override
+            public Decision decide(RegisterMember command, Known<RegistrationDecider.Past> known) {
+                var forgotten = new RegistrationDecider.Past(known.past().registrations(), false);
+                return right.decide(
+                        command,
+                        new Known<>(known.programme(), known.members(), forgotten, known.now(), known.mayBackdate()));
+            }
+        };
+    }
+
+    /** The referrer keeps what the friend's reward is clawed back without. */
+    static Decider<ClawBackReferral, ClawBackDecider.Past> clawingBackFromTheFriendAlone() {
+        return new Like<>(new ClawBackDecider()) {
+            @Override
+            public Decision decide(ClawBackReferral command, Known<ClawBackDecider.Past> known) {
+                return right.decide(command, known) instanceof Decision.Accepted(var events, var claims)
+                        ? new Decision.Accepted(List.of(events.getLast()), claims)
+                        : right.decide(command, known);
+            }
+        };
+    }
+
+    /** Days and months begin in Greenwich, wherever the programme is at home. */
+    static Decider<SubmitReview, ReviewPast> countingByTheClockOfGreenwich() {
+        return new Like<>(new SubmissionDecider()) {
+            @Override
+            public Decision decide(SubmitReview command, Known<ReviewPast> known) {
+                var abroad = SimulatedProgramme.document(0);
+                var elsewhere = Programme.unpublished(command.programme()).with(abroad);
+                return right.decide(
+                        command,
+                        new Known<>(elsewhere, known.members(), known.past(), known.now(), known.mayBackdate()));
+            }
+        };
+    }
+
+    /** A second membership under the same address or number is a friend like any other. */
+    static Decider<AttributeReferral, AttributionDecider.Past> notAskingWhoSharesContacts() {
+        return new Like<>(new AttributionDecider()) {
+            @Override
+            public Decision decide(AttributeReferral command, Known<AttributionDecider.Past> known) {
+                return right.decide(command.sharing(Set.of()), known);
+            }
+        };
+    }
+
+    /** What may be earned in a day, week and month is counted by the calendar of Greenwich; where that comes to the same all is right. */
+    static Decider<RecordPurchase, Optional<PurchaseRecorded>> cappingByTheClockOfGreenwich() {
+        var elsewhere = Programme.unpublished(Examples.RETAIL).with(SimulatedProgramme.document(0));
+        return new Like<>(new PurchaseDecider()) {
+            @Override
+            public Decision decide(RecordPurchase command, Known<Optional<PurchaseRecorded>> known) {
+                var verdict = right.decide(command, known);
+                var abroad = right.decide(
+                        command,
+                        new Known<>(elsewhere, known.members(), known.past(), known.now(), known.mayBackdate()));
+                return earned(verdict).equals(earned(abroad)) ? verdict : abroad;
+            }
+
+            private Optional<Points> earned(Decision decision) {
+                return decision instanceof Decision.Accepted(var events, var _)
+                                && events.getFirst() instanceof PurchaseRecorded recorded
+                        ? Optional.of(recorded.award().points())
+                        : Optional.empty();
+            }
+        };
+    }
+
+    /** Nobody looks further up than to who recommended the referrer, so that three make a ring. */
+    static Decider<AttributeReferral, AttributionDecider.Past> lookingOneStepUp() {
+        return new Like<>(new AttributionDecider()) {
+            @Override
+            public Set<MemberId> furtherMembers(
+                    AttributeReferral command, AttributionDecider.Past past, Map<MemberId, MemberAccount> known) {
+                return Set.of();
+            }
+
+            @Override
+            public Decision decide(AttributeReferral command, Known<AttributionDecider.Past> known) {
+                return right.decide(command, known);
+            }
+        };
+    }
+}
