@@ -33,8 +33,7 @@ public record CalendarWindow(Instant from, Instant until) {
 
     /** The calendar year of an instant. */
     public static CalendarWindow yearOf(Instant instant, ZoneId zone) {
-        var first = instant.atZone(zone).toLocalDate().withDayOfYear(1);
-        return between(first, first.plusYears(1), zone);
+        return monthsOf(12, instant, zone);
     }
 
     /** The stretch of so many months, counted from January, that holds an instant; a divisor of 12. */

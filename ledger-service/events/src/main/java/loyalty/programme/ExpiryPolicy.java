@@ -1,8 +1,6 @@
 package loyalty.programme;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
@@ -31,24 +29,14 @@ public record ExpiryPolicy(Optional<Integer> months, Optional<Integer> days, Rou
     /** The first instant at which points that became active at the given one count no more. */
     public Instant lapsesAt(Instant activeFrom, ZoneId zone) {
         ZonedDateTime end = activeFrom.atZone(zone).plusMonths(months.orElse(0)).plusDays(days.orElse(0));
-        LocalDate day = end.toLocalDate();
         return switch (roundUpTo) {
             case NONE -> end.toInstant();
-            case DAY -> day.plusDays(1).atStartOfDay(zone).toInstant();
-            case MONTH -> afterMonthsOf(day, 1, zone);
-            case QUARTER -> afterMonthsOf(day, 3, zone);
-            case HALF_YEAR -> afterMonthsOf(day, 6, zone);
-            case YEAR -> afterMonthsOf(day, 12, zone);
+            case DAY -> CalendarWindow.dayOf(end.toInstant(), zone).until();
+            case MONTH -> CalendarWindow.monthsOf(1, end.toInstant(), zone).until();
+            case QUARTER -> CalendarWindow.monthsOf(3, end.toInstant(), zone).until();
+            case HALF_YEAR -> CalendarWindow.monthsOf(6, end.toInstant(), zone).until();
+            case YEAR -> CalendarWindow.monthsOf(12, end.toInstant(), zone).until();
         };
-    }
-
-    private static Instant afterMonthsOf(LocalDate day, int monthsInPeriod, ZoneId zone) {
-        int monthsIntoPeriod = (day.getMonthValue() - 1) % monthsInPeriod;
-        return YearMonth.from(day)
-                .plusMonths(monthsInPeriod - monthsIntoPeriod)
-                .atDay(1)
-                .atStartOfDay(zone)
-                .toInstant();
     }
 
     /** The period at whose end points lapse. */
