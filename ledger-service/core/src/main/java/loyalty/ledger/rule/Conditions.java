@@ -7,6 +7,7 @@ import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.ast.CelExpr.ExprKind;
+import dev.cel.common.exceptions.CelNumericOverflowException;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelKind;
@@ -155,11 +156,15 @@ public final class Conditions {
     }
 
     private static long sum(List<?> numbers) {
-        long sum = 0;
-        for (Object number : numbers) {
-            sum = Math.addExact(sum, (Long) number);
+        try {
+            long sum = 0;
+            for (Object number : numbers) {
+                sum = Math.addExact(sum, (Long) number);
+            }
+            return sum;
+        } catch (ArithmeticException beyond) {
+            throw new CelNumericOverflowException(beyond); // as the operators of the language say it
         }
-        return sum;
     }
 
     /** What the types allow and we do not. */

@@ -130,6 +130,7 @@ class ConditionsTest {
             1000 / (amount - 15200) > 1            | DIVISION_BY_ZERO
             1000 % (amount - 15200) > 1            | DIVISION_BY_ZERO
             amount * 9223372036854775807 > 1       | OVERFLOW
+            sum(lines.map(l, 9223372036854775807)) > 1 | OVERFLOW
             """)
     void a_condition_without_an_answer_does_not_hold_and_says_why(String text, NoAnswer reason) {
         var reasons = new ArrayList<NoAnswer>();
