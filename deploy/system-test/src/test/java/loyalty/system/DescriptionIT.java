@@ -73,6 +73,7 @@ class DescriptionIT {
         referrals();
         redemptions();
         reviews();
+        activities();
         adjustments();
         nextVersions();
         long last = bulk();
@@ -224,6 +225,15 @@ class DescriptionIT {
         assertThat(send("PUT", SHOP + "/reviews/V-2/rejection", service, "{}")).isEqualTo(403);
         tell("PUT", SHOP + "/reviews/V-2/rejection", day(35, Map.of("reason", "spam", "bySource", true)));
         tell("PUT", SHOP + "/reviews/V-1/removal", day(36, Map.of("reason", "fake")));
+    }
+
+    static void activities() throws Exception {
+        String path = SHOP + "/activities/";
+        tell("PUT", path + "T-1", day(36, Map.of("memberId", "ben", "type", "survey", "reference", "spring")));
+        for (String id : List.of("T-2", "T-3")) {
+            tell("PUT", path + id, day(36, Map.of("memberId", "ben", "type", "share")));
+        }
+        tell("PUT", path + "T-2/cancellation", keyOf("rita-2", "operator"), day(37, Map.of("reason", "fake")));
     }
 
     static void adjustments() throws Exception {

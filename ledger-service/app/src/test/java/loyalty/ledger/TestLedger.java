@@ -203,6 +203,7 @@ public final class TestLedger implements AutoCloseable {
                  "registration":{"points":100,"pendingUntilEmailConfirmed":true,"confirmWithinHours":72},
                  "referral":{"referrerPoints":300,"friendPoints":150,"minimumPurchase":"30.00","returnWindowDays":14},
                  "review":{"points":20,"subjectPolicy":"PRODUCT"},
+                 "activities":[{"type":"survey","points":25,"awardsPerDay":1}],
                  "redemption":{"minimum":1,"step":1,"holdMinutes":30},"returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
                  "adjustments":{"approvalAbove":1000,"proposalDays":14},
                  "backdatingWindowDays":400,

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import loyalty.event.ActivityCancelled;
+import loyalty.event.ActivityRecorded;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
@@ -176,7 +178,9 @@ public record MemberAccount(
                     ReviewSubmitted _,
                     ReviewApproved _,
                     ReviewRejected _,
-                    ReviewRemoved _ -> with(referral, moved);
+                    ReviewRemoved _,
+                    ActivityRecorded _,
+                    ActivityCancelled _ -> with(referral, moved);
         };
     }
 

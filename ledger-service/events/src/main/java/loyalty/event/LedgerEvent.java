@@ -52,6 +52,8 @@ public sealed interface LedgerEvent {
                     ReviewApproved,
                     ReviewRejected,
                     ReviewRemoved,
+                    ActivityRecorded,
+                    ActivityCancelled,
                     PointsRedeemed,
                     RedemptionUndone,
                     PointsAuthorised,

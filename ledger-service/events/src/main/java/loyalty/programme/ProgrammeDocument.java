@@ -3,7 +3,9 @@ package loyalty.programme;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
+import loyalty.value.ActivityType;
 import loyalty.value.Money;
 import loyalty.value.ProgrammeId;
 
@@ -21,6 +23,7 @@ import loyalty.value.ProgrammeId;
  * @param review empty when reviews earn nothing
  * @param adjustments empty when nobody gives or takes points by hand
  * @param lifeCycle empty for ACTIVE
+ * @param activities one for each type that earns; empty when none does
  * @param backdatingWindowDays how far back a fact may lie without the right to backdate, in days of 24 hours
  */
 public record ProgrammeDocument(
@@ -42,9 +45,11 @@ public record ProgrammeDocument(
         int backdatingWindowDays,
         TierPolicy tiers,
         SegmentPolicy segments,
-        Optional<LifeCycle> lifeCycle) {
+        Optional<LifeCycle> lifeCycle,
+        Optional<List<ActivityPolicy>> activities) {
 
     public ProgrammeDocument {
+        activities = activities.map(List::copyOf);
         if (version < 1) {
             throw new IllegalArgumentException("the version of a programme must be 1 or more");
         }
@@ -62,14 +67,24 @@ public record ProgrammeDocument(
                 .ifPresent(_ -> {
                     throw new IllegalArgumentException("members are told before a programme closes, not after");
                 });
-        boolean earns =
-                !earning.rules().isEmpty() || registration.isPresent() || referral.isPresent() || review.isPresent();
+        if (activities.orElse(List.of()).stream()
+                        .map(ActivityPolicy::type)
+                        .distinct()
+                        .count()
+                < activities.map(List::size).orElse(0)) {
+            throw new IllegalArgumentException("a type of activity stands in a programme once");
+        }
+        boolean earns = !earning.rules().isEmpty()
+                || registration.isPresent()
+                || referral.isPresent()
+                || review.isPresent()
+                || activities.isPresent();
         if (earns && lifeCycle.map(LifeCycle::state).orElse(LifeCycle.State.ACTIVE) != LifeCycle.State.ACTIVE) {
             throw new IllegalArgumentException("a programme that is closed to earn has nothing that earns");
         }
     }
 
-    /** A version of an active programme. */
+    /** A version of an active programme without activities. */
     public ProgrammeDocument(
             ProgrammeId programme,
             int version,
@@ -108,7 +123,15 @@ public record ProgrammeDocument(
                 backdatingWindowDays,
                 tiers,
                 segments,
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** What an activity of a type earns; empty for a type that the programme does not know. */
+    public Optional<ActivityPolicy> activity(ActivityType type) {
+        return activities.orElse(List.of()).stream()
+                .filter(each -> each.type().equals(type))
+                .findFirst();
     }
 
     /** What may be done while this version rules. */

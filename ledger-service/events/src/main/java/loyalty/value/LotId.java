@@ -45,6 +45,15 @@ public record LotId(String value) {
         return value.startsWith(kind + "/");
     }
 
+    /** The kind of lots that activities of a type open. */
+    public static String kindOf(ActivityType type) {
+        return "activity:" + type.value();
+    }
+
+    public static LotId of(ActivityType type, ActivityId activity) {
+        return new LotId(kindOf(type) + "/" + activity.value());
+    }
+
     /** The lot of points that a person gave. */
     public static LotId of(AdjustmentId adjustment) {
         return new LotId("adjustment/" + adjustment.value());

@@ -15,6 +15,10 @@ class RefusedValuesTest {
 
     static Stream<Function<String, ?>> texts() {
         return Stream.of(
+                ActivityId::new,
+                ActivityReference::new,
+                ActivityTag::new,
+                ActivityType::new,
                 Channel::new,
                 LotId::new,
                 MemberId::new,

@@ -27,6 +27,7 @@ final class Shop {
     private static final Origin ORIGIN = new Origin("demo", 0);
 
     private final Trade trade;
+    private final long seed;
     private final Random chance;
     private final List<Fact> facts = new ArrayList<>();
     private final List<Invitation> invitations = new ArrayList<>();
@@ -36,6 +37,7 @@ final class Shop {
 
     private Shop(Trade trade, long seed) {
         this.trade = trade;
+        this.seed = seed;
         this.chance = new Random(seed);
     }
 
@@ -73,7 +75,9 @@ final class Shop {
         if (happens(40)) {
             invites(number, member, joined);
         }
-        new Visits(member, joined, referred).play();
+        var visits = new Visits(member, joined, referred);
+        visits.play();
+        facts.addAll(new Pastimes(trade, member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));
     }
 
     private void consents(String member, Instant joined) {

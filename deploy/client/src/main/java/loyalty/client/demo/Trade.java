@@ -49,6 +49,11 @@ public enum Trade {
         return leastCents + (long) (Math.pow(chance, 3) * spreadCents);
     }
 
+    /** The types of activities that its programme document names. */
+    List<String> activities() {
+        return toCompanies ? List.of("survey", "event") : List.of("survey", "event", "share", "recycling");
+    }
+
     boolean isToCompanies() {
         return toCompanies;
     }

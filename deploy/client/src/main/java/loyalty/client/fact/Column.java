@@ -25,7 +25,8 @@ public enum Column {
     EMAIL,
     PHONE,
     NAME,
-    TYPE;
+    TYPE,
+    REFERENCE;
 
     /** The column's name in a header line. */
     public String title() {

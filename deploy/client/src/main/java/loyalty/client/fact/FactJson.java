@@ -44,8 +44,18 @@ public final class FactJson {
                 text(fact, item, Column.REASON, "reason");
                 item.put("bySource", true); // a file tells of what others judged
             }
-            case REDEMPTION_VOID, REDEMPTION_UNDO, REVIEW_REMOVAL, MEMBER_BLOCK, MEMBER_UNBLOCK, MEMBER_CLOSING ->
-                text(fact, item, Column.REASON, "reason");
+            case ACTIVITY -> {
+                text(fact, item, Column.MEMBER, "memberId");
+                text(fact, item, Column.TYPE, "type");
+                text(fact, item, Column.REFERENCE, "reference");
+            }
+            case REDEMPTION_VOID,
+                    REDEMPTION_UNDO,
+                    REVIEW_REMOVAL,
+                    ACTIVITY_CANCELLATION,
+                    MEMBER_BLOCK,
+                    MEMBER_UNBLOCK,
+                    MEMBER_CLOSING -> text(fact, item, Column.REASON, "reason");
         }
         return item;
     }

@@ -13,6 +13,7 @@ import static loyalty.client.fact.Column.PHONE;
 import static loyalty.client.fact.Column.POINTS;
 import static loyalty.client.fact.Column.PRODUCT;
 import static loyalty.client.fact.Column.REASON;
+import static loyalty.client.fact.Column.REFERENCE;
 import static loyalty.client.fact.Column.STARS;
 import static loyalty.client.fact.Column.STORE;
 import static loyalty.client.fact.Column.TYPE;
@@ -42,6 +43,8 @@ public enum Kind {
     REVIEW_APPROVAL(of(ID), of()),
     REVIEW_REJECTION(of(ID), of(REASON)),
     REVIEW_REMOVAL(of(ID), of(REASON)),
+    ACTIVITY(of(ID, Column.MEMBER, TYPE), of(REFERENCE)),
+    ACTIVITY_CANCELLATION(of(ID), of(REASON)),
     MEMBER_BLOCK(of(Column.MEMBER, REASON), of()),
     MEMBER_UNBLOCK(of(Column.MEMBER, REASON), of()),
     MEMBER_CLOSING(of(Column.MEMBER, REASON), of()),

@@ -9,7 +9,7 @@ import loyalty.client.fact.Fact;
 
 /**
  * Sorts facts into lanes that may be sent side by side. Facts that touch the same thing (member, purchase, redemption,
- * review, referral code) share a lane, also by way of a third: so a code is issued before a friend uses it, and a
+ * review, activity, referral code) share a lane, also by way of a third: so a code is issued before a friend uses it, and a
  * return, which names a purchase only, follows the purchase.
  */
 final class Lanes {
@@ -91,6 +91,7 @@ final class Lanes {
             case RETURN -> "return/" + fact.id();
             case REDEMPTION, REDEMPTION_AUTHORISATION, REDEMPTION_CAPTURE, REDEMPTION_VOID, REDEMPTION_UNDO ->
                 "redemption/" + fact.id();
+            case ACTIVITY, ACTIVITY_CANCELLATION -> "activity/" + fact.id();
             case REVIEW, REVIEW_APPROVAL, REVIEW_REJECTION, REVIEW_REMOVAL -> "review/" + fact.id();
         };
     }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import loyalty.account.RfmValues;
 import loyalty.event.AccountName;
+import loyalty.event.ActivityCancelled;
+import loyalty.event.ActivityRecorded;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
@@ -128,6 +130,8 @@ final class MemberFacts {
             case ReferralClawedBack each -> Optional.of(each.told());
             case ReviewApproved each -> Optional.of(each.told());
             case ReviewRemoved each -> Optional.of(each.told());
+            case ActivityRecorded each -> Optional.of(each.told());
+            case ActivityCancelled each -> Optional.of(each.told());
             case PointsRedeemed each -> Optional.of(each.told());
             case RedemptionUndone each -> Optional.of(each.told());
             case PointsAuthorised each -> Optional.of(each.told());

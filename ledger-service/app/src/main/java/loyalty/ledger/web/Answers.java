@@ -9,6 +9,8 @@ import java.util.OptionalInt;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemWriter;
 import loyalty.edge.Trace;
+import loyalty.event.ActivityCancelled;
+import loyalty.event.ActivityRecorded;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
@@ -233,6 +235,17 @@ public final class Answers {
                 body.put("reviewId", removed.review().value());
                 reversed(removed.reversed(), body);
                 told(removed.told(), body);
+            }
+            case ActivityRecorded recorded -> {
+                body.put("activityId", recorded.activity().value());
+                body.put("earned", recorded.points().amount());
+                recorded.limitedBy().ifPresent(limit -> body.put("limitedBy", limit.name()));
+                told(recorded.told(), recorded.programmeVersion(), body);
+            }
+            case ActivityCancelled cancelled -> {
+                body.put("activityId", cancelled.activity().value());
+                reversed(cancelled.reversed(), body);
+                told(cancelled.told(), body);
             }
             case PointsAuthorised authorised -> {
                 body.put("redemptionId", authorised.redemption().value());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import loyalty.event.ActivityCancelled;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
@@ -84,6 +85,7 @@ final class Messages {
             case AuthorisationVoided voided -> voided.reason();
             case ReviewRejected rejected -> rejected.reason();
             case ReviewRemoved removed -> removed.reason();
+            case ActivityCancelled cancelled -> cancelled.reason();
             case PointsAdjusted adjusted -> Optional.of(adjusted.reason());
             case AdjustmentProposed proposed -> Optional.of(proposed.reason());
             case AdjustmentApproved approved -> Optional.of(approved.reason());

@@ -6,6 +6,9 @@ import loyalty.edge.EdgeConfiguration;
 import loyalty.edge.StageTimer;
 import loyalty.journal.JournalReader;
 import loyalty.journal.PostgresJournal;
+import loyalty.ledger.activity.ActivityDecider;
+import loyalty.ledger.activity.CancellationDecider;
+import loyalty.ledger.activity.web.ActivityEndpoint;
 import loyalty.ledger.adjustment.AdjustmentDecider;
 import loyalty.ledger.adjustment.AdjustmentJudgementDecider;
 import loyalty.ledger.adjustment.web.AdjustmentEndpoint;
@@ -137,7 +140,8 @@ public class WebWiring {
                         ledger.of(new BlockDecider()),
                         ledger.of(new UnblockDecider()),
                         ledger.of(new ClosingDecider())),
-                new ConsentEndpoint.Ledgers(ledger.of(new ConsentDecider()), ledger.of(new WithdrawalDecider())));
+                new ConsentEndpoint.Ledgers(ledger.of(new ConsentDecider()), ledger.of(new WithdrawalDecider())),
+                new ActivityEndpoint.Ledgers(ledger.of(new ActivityDecider()), ledger.of(new CancellationDecider())));
     }
 
     @Bean
@@ -191,6 +195,11 @@ public class WebWiring {
     @Bean
     ReviewEndpoint reviewEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
         return new ReviewEndpoint(ledgers.reviews(), origins, arrivals);
+    }
+
+    @Bean
+    ActivityEndpoint activityEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        return new ActivityEndpoint(ledgers.activities(), origins, arrivals);
     }
 
     @Bean

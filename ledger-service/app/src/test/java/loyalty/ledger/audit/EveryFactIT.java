@@ -74,6 +74,9 @@ class EveryFactIT {
             put(ledger, "/purchases/D-1/returns/1", at("2026-02-05")); // claws back from anna and dora
             put(ledger, "/reviews/R-1", review("ben", "2026-02-06"));
             put(ledger, "/reviews/R-1/removal", at("2026-02-07"));
+            put(ledger, "/activities/T-1", survey("ben", "2026-02-06"));
+            put(ledger, "/activities/T-2", survey("ben", "2026-02-06")); // beyond the cap
+            put(ledger, "/activities/T-1/cancellation", at("2026-02-07"));
             put(
                     ledger,
                     "/redemptions/B-Y",
@@ -164,6 +167,10 @@ class EveryFactIT {
     private static String bought(String member, String amount, String day) {
         return "{\"memberId\":\"" + member + "\",\"amount\":\"" + amount + "\",\"currency\":\"GBP\","
                 + at(day).substring(1);
+    }
+
+    private static String survey(String member, String day) {
+        return "{\"memberId\":\"" + member + "\",\"type\":\"survey\"," + at(day).substring(1);
     }
 
     private static String review(String member, String day) {

@@ -31,7 +31,8 @@ class AccountFoldTest {
             "member-account-6", "69dcb0f338991374c190e81759dc7ba5c61cf4ef50d7b62783e912d76bfd663b",
             "member-account-7", "e52357bb0d4ed4e450cae97b9262cbc76f15de2af10b10df533ba05f0fde63ad",
             "member-account-8", "048fca3397a67c917c9fd3e943ed521e4fe7918a7c1d41017d3fdfea36125ad5",
-            "member-account-9", "33957bc87529af832f303b3d360a9b36a0c936baaa7885552592d6ba7be593d7");
+            "member-account-9", "33957bc87529af832f303b3d360a9b36a0c936baaa7885552592d6ba7be593d7",
+            "member-account-10", "3b71cc4477e56e3cad6f16b6d7701106615b7fe4aeb0bce57d07072c8e4611c8");
 
     /** A life with every kind of entry: name of the event, then its JSON, as it stands in journals. */
     private static final String LIFE = """
@@ -50,6 +51,8 @@ class AccountFoldTest {
             review-approved {"programme":"retail","member":"ben","review":"rv-1","effectiveAt":"2026-03-24T12:00:00Z","programmeVersion":1,"points":20,"movements":[{"from":"issuance","to":"active","points":20,"lot":{"id":"review/rv-1","activeFrom":"2026-03-24T12:00:00Z","lapsesAt":"2027-03-24T12:00:00Z"}}],"told":{"balance":310}}
             review-removed {"programme":"retail","member":"ben","review":"rv-1","effectiveAt":"2026-03-25T12:00:00Z","reversed":20,"lapsedBefore":0,"forgiven":0,"movements":[{"from":"active","to":"reversed","points":20,"lot":{"id":"review/rv-1","activeFrom":"2026-03-24T12:00:00Z","lapsesAt":"2027-03-24T12:00:00Z"}}],"told":{"balance":290}}
             review-rejected {"programme":"retail","member":"ben","review":"rv-2","effectiveAt":"2026-03-25T12:00:00Z"}
+            activity-recorded {"programme":"retail","member":"ben","activity":"act-1","type":"survey","reference":"survey-2026","tags":["feedback"],"effectiveAt":"2026-03-25T13:00:00Z","programmeVersion":1,"points":25,"movements":[{"from":"issuance","to":"active","points":25,"lot":{"id":"activity:survey/act-1","activeFrom":"2026-03-25T13:00:00Z","lapsesAt":"2027-03-25T13:00:00Z"}}],"told":{"balance":315}}
+            activity-cancelled {"programme":"retail","member":"ben","activity":"act-1","effectiveAt":"2026-03-25T14:00:00Z","reason":"no-show","reversed":25,"lapsedBefore":0,"forgiven":0,"movements":[{"from":"active","to":"reversed","points":25,"lot":{"id":"activity:survey/act-1","activeFrom":"2026-03-25T13:00:00Z","lapsesAt":"2027-03-25T13:00:00Z"}}],"told":{"balance":290}}
             member-blocked {"programme":"retail","member":"ben","effectiveAt":"2026-03-26T12:00:00Z","reason":"fraud"}
             member-unblocked {"programme":"retail","member":"ben","effectiveAt":"2026-03-25T18:00:00Z","reason":"mistake"}
             points-authorised {"programme":"retail","member":"ben","redemption":"X-2","effectiveAt":"2026-03-25T18:00:00Z","points":110,"heldUntil":"2026-03-25T18:30:00Z","programmeVersion":1,"movements":[{"from":"active","to":"reserved","points":100,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"}},{"from":"active","to":"reserved","points":10,"lot":{"id":"purchase/R-1","activeFrom":"2026-03-05T12:00:00Z","lapsesAt":"2027-03-05T12:00:00Z"}},{"from":"reserved","to":"active","points":100,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"},"at":"2026-03-25T18:30:00Z"},{"from":"reserved","to":"active","points":10,"lot":{"id":"purchase/R-1","activeFrom":"2026-03-05T12:00:00Z","lapsesAt":"2027-03-05T12:00:00Z"},"at":"2026-03-25T18:30:00Z"}],"told":{"balance":180,"reserved":110}}

@@ -3,6 +3,8 @@ package loyalty.ledger.decision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import loyalty.event.ActivityCancelled;
+import loyalty.event.ActivityRecorded;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
@@ -105,6 +107,12 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                 about(rejected, TagName.review(p, rejected.review()), TagName.reviewModeration(p, rejected.review()));
             case ReviewRemoved removed ->
                 about(removed, TagName.review(p, removed.review()), TagName.reviewRemoval(p, removed.review()));
+            case ActivityRecorded recorded -> claiming(recorded, TagName.activity(p, recorded.activity()));
+            case ActivityCancelled cancelled ->
+                about(
+                        cancelled,
+                        TagName.activity(p, cancelled.activity()),
+                        TagName.activityCancellation(p, cancelled.activity()));
             case PointsRedeemed redeemed -> claiming(redeemed, TagName.redemption(p, redeemed.redemption()));
             case RedemptionUndone undone ->
                 about(

@@ -19,6 +19,8 @@ public enum RejectionCode {
     UNKNOWN_REFERRAL(Kind.ABSENT),
     /** The review does not exist. */
     UNKNOWN_REVIEW(Kind.ABSENT),
+    /** The activity does not exist. */
+    UNKNOWN_ACTIVITY(Kind.ABSENT),
     /** The adjustment does not exist. */
     UNKNOWN_ADJUSTMENT(Kind.ABSENT),
     /** The version of the programme was not proposed. */
@@ -53,6 +55,8 @@ public enum RejectionCode {
     REVIEW_DIFFERS(Kind.CONFLICT),
     /** The review was judged otherwise before. */
     REVIEW_ALREADY_MODERATED(Kind.CONFLICT),
+    /** The activity was recorded with other content. */
+    ACTIVITY_DIFFERS(Kind.CONFLICT),
     /** The adjustment was recorded with other content. */
     ADJUSTMENT_DIFFERS(Kind.CONFLICT),
     /** The adjustment needed no approval, or was judged otherwise before. */
@@ -150,7 +154,15 @@ public enum RejectionCode {
     /** The judgement lies before the review, or the removal before the approval. */
     JUDGEMENT_BEFORE_REVIEW(Kind.RULE),
     /** Only an approved review can be removed. */
-    REVIEW_NOT_APPROVED(Kind.RULE);
+    REVIEW_NOT_APPROVED(Kind.RULE),
+    /** The programme does not reward activities of this type then. */
+    UNKNOWN_ACTIVITY_TYPE(Kind.RULE),
+    /** The programme wants to know what an activity of this type was about. */
+    ACTIVITY_REFERENCE_MISSING(Kind.RULE),
+    /** The member has been rewarded, or was to be, for this reference before. */
+    ACTIVITY_REFERENCE_USED(Kind.RULE),
+    /** The cancellation lies before the activity. */
+    CANCELLATION_BEFORE_ACTIVITY(Kind.RULE);
 
     private final Kind kind;
 

@@ -1,5 +1,8 @@
 package loyalty.ledger.decision;
 
+import loyalty.value.ActivityId;
+import loyalty.value.ActivityReference;
+import loyalty.value.ActivityType;
 import loyalty.value.AdjustmentId;
 import loyalty.value.MemberId;
 import loyalty.value.ProductId;
@@ -132,6 +135,20 @@ public record TagName(String key, String value) {
 
     public static TagName reviewedPurchase(ProgrammeId programme, MemberId member, PurchaseId purchase) {
         return of(programme, "reviewed-purchase/" + member.value(), purchase.value());
+    }
+
+    public static TagName activity(ProgrammeId programme, ActivityId activity) {
+        return of(programme, "activity", activity.value());
+    }
+
+    public static TagName activityCancellation(ProgrammeId programme, ActivityId activity) {
+        return of(programme, "activity-cancellation", activity.value());
+    }
+
+    /** The one award of a member for what activities of a type were about, where a programme gives one. */
+    public static TagName activityReference(
+            ProgrammeId programme, MemberId member, ActivityType type, ActivityReference reference) {
+        return of(programme, "activity-reference/" + member.value() + "/" + type.value(), reference.value());
     }
 
     public static TagName adjustment(ProgrammeId programme, AdjustmentId adjustment) {

@@ -132,6 +132,7 @@ class LifeCycleTest {
                 like.backdatingWindowDays(),
                 like.tiers(),
                 like.segments(),
-                Optional.of(new LifeCycle(state, Optional.of(notice))));
+                Optional.of(new LifeCycle(state, Optional.of(notice))),
+                like.activities());
     }
 }

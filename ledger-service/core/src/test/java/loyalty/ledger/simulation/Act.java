@@ -172,6 +172,22 @@ sealed interface Act {
         }
     }
 
+    /** Reference: empty where nobody says. */
+    record TakePart(String member, String id, String type, String reference, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new TakePart(member, id, type, reference, instant);
+        }
+    }
+
+    /** The activity is cancelled. */
+    record CallOff(String id, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new CallOff(id, instant);
+        }
+    }
+
     /** Verdict: APPROVE, REJECT or REMOVE; by: as above, empty where the review's source has judged it. */
     record Judge(String review, String verdict, String by, long at) implements Act {
         @Override

@@ -17,6 +17,8 @@ import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
 import loyalty.event.Actor;
 import loyalty.event.LedgerEvent;
+import loyalty.ledger.activity.ActivityDecider;
+import loyalty.ledger.activity.CancellationDecider;
 import loyalty.ledger.adjustment.AdjustPoints;
 import loyalty.ledger.adjustment.AdjustmentDecider;
 import loyalty.ledger.adjustment.JudgeAdjustment;
@@ -273,6 +275,8 @@ final class CoreLedger {
                                 at,
                                 Optional.empty(),
                                 it.by().isEmpty() ? Optional.empty() : Optional.of(actor(it.by()))));
+            case Act.TakePart it -> tell(step, new ActivityDecider(), CoreActivities.record(it, at));
+            case Act.CallOff it -> tell(step, new CancellationDecider(), CoreActivities.cancel(it, at));
             case Act.Adjust it ->
                 tell(
                         step,

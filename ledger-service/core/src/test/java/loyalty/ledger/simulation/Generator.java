@@ -30,6 +30,7 @@ final class Generator {
     private final List<Act.Adjust> adjustments = new ArrayList<>();
     private final List<String> rewarded = new ArrayList<>();
     private final List<Act> waiting = new ArrayList<>();
+    private final List<Act.TakePart> activities = new ArrayList<>();
     private final List<Act.Submit> reviews = new ArrayList<>();
     private long now = BEGIN;
     private long proposedAt = NaiveLedger.NEVER;
@@ -195,7 +196,30 @@ final class Generator {
         if (kind < 838 && !holds.isEmpty()) {
             return end(recent(holds));
         }
+        if (kind < 862) {
+            return takePart();
+        }
+        if (kind < 866 && !activities.isEmpty()) {
+            return about(activities, each -> new Act.CallOff(each.id(), instant()));
+        }
         return buy();
+    }
+
+    /** Now and then several one after the other, until the day, week, month or year has no room. */
+    private Act takePart() {
+        var member = anyMember();
+        var type = any(List.of("survey", "survey", "share", "share", "bottles", "bottles", "app", "dance"));
+        for (int i = random.nextInt(3) == 0 ? random.nextInt(1, 6) : 0; i > 0; i--) {
+            waiting.add(part(member, type));
+        }
+        return part(member, type);
+    }
+
+    private Act.TakePart part(String member, String type) {
+        var reference = random.nextInt(6) == 0 ? "" : "about" + random.nextInt(10);
+        var act = new Act.TakePart(member, "t" + ++ids, type, reference, aboutNow());
+        activities.add(act);
+        return act;
     }
 
     private Act hold() {

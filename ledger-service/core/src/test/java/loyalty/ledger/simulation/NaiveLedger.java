@@ -42,6 +42,7 @@ final class NaiveLedger {
     private final Map<String, Answer> answered = new HashMap<>();
     private final NaiveReferrals referrals = new NaiveReferrals(this);
     private final NaiveReviews reviews = new NaiveReviews(this);
+    private final NaiveActivities activities = new NaiveActivities(this);
     private final NaiveMemberships memberships = new NaiveMemberships(this);
     private int opened;
 
@@ -67,6 +68,8 @@ final class NaiveLedger {
             case Act.ClawBack it -> referrals.clawBack(it, step);
             case Act.Submit it -> reviews.submit(it, step);
             case Act.Judge it -> reviews.judge(it, step);
+            case Act.TakePart it -> activities.takePart(it, step);
+            case Act.CallOff it -> activities.callOff(it, step);
             case Act.Adjust it -> adjustments.adjust(it, step);
             case Act.Settle it -> adjustments.settle(it, step);
         };
@@ -372,6 +375,8 @@ final class NaiveLedger {
             case Act.Reward it -> referrals.bothOf(it.friend());
             case Act.ClawBack it -> referrals.bothOf(it.friend());
             case Act.Submit it -> List.of(it.member());
+            case Act.TakePart it -> List.of(it.member());
+            case Act.CallOff it -> activities.memberOf(it.id());
             case Act.Adjust it -> List.of(it.member());
             case Act.Settle it -> adjustments.memberOf(it);
             case Act.Judge it -> reviews.authorOf(it.review());

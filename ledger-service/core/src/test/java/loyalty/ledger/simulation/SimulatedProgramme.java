@@ -97,6 +97,8 @@ final class SimulatedProgramme {
                 one.adjustments(),
                 one.backdatingWindowDays(),
                 one.tiers(),
-                one.segments());
+                one.segments(),
+                one.lifeCycle(),
+                Optional.of(CoreActivities.policies()));
     }
 }

@@ -2,6 +2,8 @@ package loyalty.ledger.simulation;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import loyalty.event.ActivityCancelled;
+import loyalty.event.ActivityRecorded;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.EmailConfirmed;
@@ -40,6 +42,8 @@ final class WhatWasTold {
             case ReferralClawedBack it -> text(it.told());
             case ReviewApproved it -> text(it.told());
             case ReviewRemoved it -> text(it.told());
+            case ActivityRecorded it -> text(it.told());
+            case ActivityCancelled it -> text(it.told());
             case PointsAuthorised it -> text(it.told());
             case PointsCaptured it -> text(it.told());
             case AuthorisationVoided it -> text(it.told());

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import loyalty.event.ActivityCancelled;
+import loyalty.event.ActivityRecorded;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
@@ -64,6 +66,8 @@ public final class EventNames {
         name("review-approved", 1, ReviewApproved.class);
         name("review-rejected", 1, ReviewRejected.class);
         name("review-removed", 1, ReviewRemoved.class);
+        name("activity-recorded", 1, ActivityRecorded.class);
+        name("activity-cancelled", 1, ActivityCancelled.class);
         name("points-redeemed", 1, PointsRedeemed.class);
         name("redemption-undone", 1, RedemptionUndone.class);
         name("points-authorised", 1, PointsAuthorised.class);

@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import loyalty.event.AccountName;
+import loyalty.event.ActivityCancelled;
+import loyalty.event.ActivityLimit;
+import loyalty.event.ActivityRecorded;
 import loyalty.event.Actor;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
@@ -53,6 +56,10 @@ import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
 import loyalty.event.Told;
 import loyalty.programme.ProgrammeDocument;
+import loyalty.value.ActivityId;
+import loyalty.value.ActivityReference;
+import loyalty.value.ActivityTag;
+import loyalty.value.ActivityType;
 import loyalty.value.AdjustmentId;
 import loyalty.value.Channel;
 import loyalty.value.LotId;
@@ -93,6 +100,7 @@ class EventJsonTest {
         var code = new ReasonCode("not-verified");
         var reason = Optional.of(code);
         var review = new ReviewId("rv-1");
+        var activity = new ActivityId("act-1");
         var ben = new MemberId("ben");
         var held = new RedemptionId("y");
         var hold = new Movement(AccountName.ACTIVE, AccountName.RESERVED, Points.of(5), LOT);
@@ -182,6 +190,21 @@ class EventJsonTest {
                 new ReviewRejected(RETAIL, ANNA, review, NOON, reason, Optional.of(QUINN)),
                 new ReviewRemoved(
                         RETAIL, ANNA, review, NOON, reason, Points.of(20), Points.ZERO, Points.ZERO, MOVEMENTS, TOLD),
+                new ActivityRecorded(
+                        RETAIL,
+                        ANNA,
+                        activity,
+                        new ActivityType("survey"),
+                        Optional.of(new ActivityReference("survey-2026")),
+                        List.of(new ActivityTag("feedback")),
+                        NOON,
+                        1,
+                        Points.of(25),
+                        Optional.empty(),
+                        MOVEMENTS,
+                        TOLD),
+                new ActivityCancelled(
+                        RETAIL, ANNA, activity, NOON, reason, Points.of(25), Points.ZERO, Points.ZERO, MOVEMENTS, TOLD),
                 new PointsRedeemed(RETAIL, ANNA, new RedemptionId("x"), NOON, Points.of(5), 1, MOVEMENTS, TOLD),
                 new RedemptionUndone(RETAIL, ANNA, new RedemptionId("x"), NOON, reason, Points.of(5), MOVEMENTS, TOLD),
                 new PointsAuthorised(
@@ -302,6 +325,30 @@ class EventJsonTest {
                 "programmeVersion":1,"points":0,"limitedBy":"CAP","movements":[],"told":{"balance":60}}""");
         assertThat(EventJson.read(EventNames.of(approved), EventJson.write(approved)))
                 .isEqualTo(approved);
+    }
+
+    @Test
+    void an_activity_that_earned_nothing_says_why_and_leaves_out_what_it_was_not_about() {
+        var recorded = new ActivityRecorded(
+                RETAIL,
+                ANNA,
+                new ActivityId("act-2"),
+                new ActivityType("share"),
+                Optional.empty(),
+                List.of(),
+                NOON,
+                1,
+                Points.ZERO,
+                Optional.of(ActivityLimit.INTERVAL),
+                List.of(),
+                new Told(Points.of(60), Optional.empty()));
+
+        assertThat(new String(EventJson.write(recorded), UTF_8)).isEqualTo("""
+                {"programme":"retail","member":"00017","activity":"act-2","type":"share","tags":[],\
+                "effectiveAt":"2026-03-01T12:00:00Z","programmeVersion":1,"points":0,"limitedBy":"INTERVAL",\
+                "movements":[],"told":{"balance":60}}""");
+        assertThat(EventJson.read(EventNames.of(recorded), EventJson.write(recorded)))
+                .isEqualTo(recorded);
     }
 
     @Test

@@ -65,7 +65,7 @@ final class Conserve extends Check {
                                 .filter(flow -> flow.to().equals("clearing"))
                                 .mapToLong(Row.Flow::points)
                                 .sum());
-            case "referral-rewarded", "review-approved" -> issued(row, points);
+            case "referral-rewarded", "review-approved", "activity-recorded" -> issued(row, points);
             case "points-redeemed" -> {
                 equal(row, points, moved(row, "redeemed"));
                 given(row, -points);
@@ -92,7 +92,7 @@ final class Conserve extends Check {
                 equal(row, points, -movedByHand(row));
                 given(row, points);
             }
-            case "purchase-returned", "review-removed", "referral-clawed-back" -> {
+            case "purchase-returned", "review-removed", "activity-cancelled", "referral-clawed-back" -> {
                 long taken = event.path("reversed").asLong()
                         - event.path("lapsedBefore").asLong();
                 long forgiven = event.path("forgiven").asLong();

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * INV-06: of a purchase no more is returned than was paid, and no more taken back than it earned; each return knows what was given
- * back before. A review's points are taken back once, and a referral's reward from each side once, as much as was paid. Nothing that takes back can itself be taken back.
+ * back before. A review's or an activity's points are taken back once, and a referral's reward from each side once, as much as was paid. Nothing that takes back can itself be taken back.
  */
 final class ReverseOnce extends Check {
 
@@ -15,6 +15,7 @@ final class ReverseOnce extends Check {
 
     private final Map<String, long[]> purchases = new HashMap<>();
     private final Map<String, Long> reviews = new HashMap<>();
+    private final Map<String, Long> activities = new HashMap<>();
     private final Map<String, Long> rewards = new HashMap<>();
 
     ReverseOnce() {
@@ -34,14 +35,10 @@ final class ReverseOnce extends Check {
             case "purchase-returned" -> returned(row);
             case "review-approved" ->
                 reviews.merge(name(row, "review"), event.path("points").asLong(), Long::sum);
-            case "review-removed" -> {
-                counted();
-                Long given = reviews.remove(name(row, "review"));
-                require(
-                        given != null && event.path("reversed").asLong() <= given,
-                        row,
-                        "takes back more than " + name(row, "review") + " earned");
-            }
+            case "activity-recorded" ->
+                activities.merge(name(row, "activity"), event.path("points").asLong(), Long::sum);
+            case "review-removed" -> undone(row, "review", reviews);
+            case "activity-cancelled" -> undone(row, "activity", activities);
             case "referral-rewarded" ->
                 rewards.merge(side(row), event.path("points").asLong(), Long::sum);
             case "referral-clawed-back" -> {
@@ -56,6 +53,15 @@ final class ReverseOnce extends Check {
                 // Takes nothing back.
             }
         }
+    }
+
+    private void undone(Row row, String kind, Map<String, Long> earned) {
+        counted();
+        Long given = earned.remove(name(row, kind));
+        require(
+                given != null && row.event().path("reversed").asLong() <= given,
+                row,
+                "takes back more than " + name(row, kind) + " earned");
     }
 
     private void returned(Row row) {

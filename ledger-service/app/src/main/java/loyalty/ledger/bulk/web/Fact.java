@@ -37,6 +37,10 @@ record Fact(List<Thing> touches, Function<Origin, Told> tell) {
             return new Thing("review", id);
         }
 
+        static Thing activity(String id) {
+            return new Thing("activity", id);
+        }
+
         static Thing code(String id) {
             return new Thing("referral-code", id);
         }

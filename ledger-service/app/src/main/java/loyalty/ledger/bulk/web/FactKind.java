@@ -27,7 +27,9 @@ enum FactKind {
     REVIEW,
     REVIEW_APPROVAL,
     REVIEW_REJECTION,
-    REVIEW_REMOVAL;
+    REVIEW_REMOVAL,
+    ACTIVITY,
+    ACTIVITY_CANCELLATION;
 
     /** The name on the wire, such as {@code referral-code}. */
     String wire() {

@@ -1,5 +1,6 @@
 package loyalty.ledger.bulk.web;
 
+import loyalty.ledger.activity.web.ActivityEndpoint;
 import loyalty.ledger.consent.web.ConsentEndpoint;
 import loyalty.ledger.membership.web.MembershipEndpoint;
 import loyalty.ledger.purchase.RecordPurchase;
@@ -21,4 +22,5 @@ public record FactLedgers(
         ReferralEndpoint.Ledgers referrals,
         Reviews reviews,
         MembershipEndpoint.Ledgers memberships,
-        ConsentEndpoint.Ledgers consents) {}
+        ConsentEndpoint.Ledgers consents,
+        ActivityEndpoint.Ledgers activities) {}

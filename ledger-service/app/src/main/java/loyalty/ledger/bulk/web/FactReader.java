@@ -6,6 +6,7 @@ import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.edge.UnreadableBody;
 import loyalty.event.Actor;
+import loyalty.ledger.activity.web.ActivityRequest;
 import loyalty.ledger.bulk.web.Fact.Thing;
 import loyalty.ledger.bulk.web.Fact.Told;
 import loyalty.ledger.consent.web.ConsentRequest;
@@ -21,6 +22,7 @@ import loyalty.ledger.review.JudgeReview.Judgement;
 import loyalty.ledger.review.web.ReviewRequest;
 import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.web.Fields;
+import loyalty.value.ActivityId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
@@ -122,6 +124,8 @@ final class FactReader {
                 case REVIEW_APPROVAL -> judgement(Judgement.APPROVE);
                 case REVIEW_REJECTION -> judgement(Judgement.REJECT);
                 case REVIEW_REMOVAL -> removal();
+                case ACTIVITY -> activity();
+                case ACTIVITY_CANCELLATION -> cancellation();
             };
         }
 
@@ -305,6 +309,22 @@ final class FactReader {
             return new Fact(
                     List.of(Thing.review(id)),
                     origin -> Told.of(ledgers.reviews().judgements().handle(command, origin)));
+        }
+
+        private Fact activity() {
+            var activity = Fields.required(id, "/id", ActivityId::new);
+            var command = as(ActivityRequest.class).toCommand(programme, activity, now);
+            return new Fact(
+                    List.of(Thing.member(command.member().value()), Thing.activity(id)),
+                    origin -> Told.of(ledgers.activities().activities().handle(command, origin)));
+        }
+
+        private Fact cancellation() {
+            var activity = Fields.required(id, "/id", ActivityId::new);
+            var command = as(ActivityRequest.Cancelling.class).toCommand(programme, activity, now);
+            return new Fact(
+                    List.of(Thing.activity(id)),
+                    origin -> Told.of(ledgers.activities().cancellations().handle(command, origin)));
         }
 
         private Fact removal() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import loyalty.event.ActivityRecorded;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsRedeemed;
@@ -95,6 +96,7 @@ public final class MembersOfFacts {
             case PointsRedeemed it -> pair(Thing.redemption(it.redemption().value()), it);
             case PointsAuthorised it -> pair(Thing.redemption(it.redemption().value()), it);
             case ReviewSubmitted it -> pair(Thing.review(it.review().value()), it);
+            case ActivityRecorded it -> pair(Thing.activity(it.activity().value()), it);
             case ReferralCodeIssued it -> pair(Thing.code(it.code().value()), it);
             case ReferralAttributed it ->
                 Optional.of(new Pair(

@@ -37,6 +37,7 @@ final class DocumentCheck {
     private static final BigDecimal FACTOR_MAX = BigDecimal.valueOf(EarningPolicy.Multiplier.FACTOR_MAX);
     private static final String RULES = "/earning/rules";
     private static final String MULTIPLIERS = "/earning/multipliers";
+    private static final String ACTIVITIES = "/activities";
     private static final List<String> BOUNDS = List.of(
             "recencyMin",
             "recencyMax",
@@ -134,6 +135,12 @@ final class DocumentCheck {
             distinct(Stream.concat(each(RULES).stream(), each(MULTIPLIERS).stream())
                     .map(pointer -> pointer + "/id")
                     .toList());
+            var types = new HashSet<String>();
+            for (var activity : each(ACTIVITIES)) {
+                text(activity + "/type").filter(type -> !types.add(type)).ifPresent(_ -> {
+                    fault(activity + "/type", "duplicate-name", "is the type of another activity too");
+                });
+            }
             amount("/referral/minimumPurchase", currency);
             tiers();
             segments();
@@ -156,7 +163,7 @@ final class DocumentCheck {
             if (!each(RULES).isEmpty()) {
                 fault(RULES, "earns-though-closed", "must be empty in a programme that is closed to earn");
             }
-            for (var policy : List.of("/registration", "/referral", "/review")) {
+            for (var policy : List.of("/registration", "/referral", "/review", ACTIVITIES)) {
                 if (!document.at(policy).isMissingNode()) {
                     fault(policy, "earns-though-closed", "must be absent in a programme that is closed to earn");
                 }

@@ -26,6 +26,7 @@ class DocumentCheckTest {
                "multipliers":[{"id":"double","factor":"2","from":"2026-05-01T00:00:00Z","until":"2026-06-01T00:00:00Z"}],
                "rounding":"FLOOR","scope":"ORDER"},
              "referral":{"referrerPoints":1,"friendPoints":1,"minimumPurchase":"30.00","returnWindowDays":14},
+             "activities":[{"type":"survey","points":5,"oncePerReference":true},{"type":"share","points":1,"awardsPerDay":1,"tags":["social"]}],
              "redemption":{"minimum":1,"step":1},"returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
              "backdatingWindowDays":400,
              "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[{"name":"silver","from":5},{"name":"gold","from":9}]},
@@ -74,6 +75,10 @@ class DocumentCheckTest {
             /earning/rules/1/lines           | " "                    | schema
             /earning/multipliers/0/when      | "amount"               | condition-type
             /redemption/step                 | 0                      | schema
+            /activities/1/type               | "survey"               | duplicate-name
+            /activities/0/type               | "A survey"             | schema
+            /activities/0/points             | 0                      | schema
+            /activities/1/awardsPerDay       | 0                      | schema
             """)
     void a_fault_is_told_with_its_place_and_a_code(String pointer, String value, String code) {
         assertThat(faultsWith(pointer, value)).containsExactly(pointer + " " + code);
@@ -84,7 +89,10 @@ class DocumentCheckTest {
         var closing = "\"backdatingWindowDays\":400,\"lifeCycle\":{\"state\":\"RUN_OFF\"%s},";
         assertThat(faults(SOUND.replace("\"backdatingWindowDays\":400,", closing.formatted(""))))
                 .containsExactly(
-                        "/lifeCycle no-notice", "/earning/rules earns-though-closed", "/referral earns-though-closed");
+                        "/lifeCycle no-notice",
+                        "/earning/rules earns-though-closed",
+                        "/referral earns-though-closed",
+                        "/activities earns-though-closed");
         assertThat(faults(SOUND.replace(
                         "\"backdatingWindowDays\":400,", closing.formatted(",\"noticeAt\":\"2026-01-01T00:00:01Z\""))))
                 .contains("/lifeCycle/noticeAt notice-too-late");

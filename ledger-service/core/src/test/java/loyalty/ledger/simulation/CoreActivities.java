@@ -1,0 +1,85 @@
+package loyalty.ledger.simulation;
+
+import java.util.List;
+import java.util.Optional;
+import loyalty.ledger.activity.CancelActivity;
+import loyalty.ledger.activity.RecordActivity;
+import loyalty.ledger.decision.EffectiveAt;
+import loyalty.ledger.decision.Examples;
+import loyalty.programme.ActivityPolicy;
+import loyalty.value.ActivityId;
+import loyalty.value.ActivityReference;
+import loyalty.value.ActivityTag;
+import loyalty.value.ActivityType;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+
+/** Activities of the simulated shop in the words of the product. */
+final class CoreActivities {
+
+    private CoreActivities() {}
+
+    static RecordActivity record(Act.TakePart act, EffectiveAt at) {
+        return new RecordActivity(
+                Examples.RETAIL,
+                new MemberId(act.member()),
+                new ActivityId(act.id()),
+                new ActivityType(act.type()),
+                act.reference().isEmpty() ? Optional.empty() : Optional.of(new ActivityReference(act.reference())),
+                at);
+    }
+
+    static CancelActivity cancel(Act.CallOff act, EffectiveAt at) {
+        return new CancelActivity(Examples.RETAIL, new ActivityId(act.id()), at, Optional.empty());
+    }
+
+    /** {@link NaiveActivities} says the same in its own way. */
+    static List<ActivityPolicy> policies() {
+        Optional<Integer> any = Optional.empty();
+        return List.of(
+                new ActivityPolicy(
+                        new ActivityType("survey"),
+                        Points.of(NaiveActivities.SURVEY),
+                        any,
+                        Optional.of(NaiveActivities.SURVEYS_A_WEEK),
+                        any,
+                        any,
+                        any,
+                        any,
+                        Optional.of(true),
+                        Optional.of(List.of(new ActivityTag("feedback")))),
+                new ActivityPolicy(
+                        new ActivityType("share"),
+                        Points.of(NaiveActivities.SHARE),
+                        Optional.of(NaiveActivities.SHARES_A_DAY),
+                        any,
+                        any,
+                        any,
+                        any,
+                        Optional.of(NaiveActivities.MINUTES_APART),
+                        Optional.of(false),
+                        Optional.empty()),
+                new ActivityPolicy(
+                        new ActivityType("bottles"),
+                        Points.of(NaiveActivities.BOTTLES),
+                        any,
+                        any,
+                        Optional.of(NaiveActivities.BOTTLES_A_MONTH),
+                        Optional.of(NaiveActivities.BOTTLES_A_YEAR),
+                        any,
+                        any,
+                        Optional.empty(),
+                        Optional.empty()),
+                new ActivityPolicy(
+                        new ActivityType("app"),
+                        Points.of(NaiveActivities.APP),
+                        any,
+                        any,
+                        any,
+                        any,
+                        Optional.of(1),
+                        any,
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+}

@@ -1,0 +1,79 @@
+package loyalty.programme;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import loyalty.value.ActivityTag;
+import loyalty.value.ActivityType;
+import loyalty.value.Points;
+
+/**
+ * What an activity of one type earns, and what keeps members from doing it for the points alone. A day, an ISO week, a month and a year are those
+ * of the programme's zone.
+ *
+ * @param points more than 0
+ * @param awardsPerDay how many of a member earn on one day; empty for any number
+ * @param awardsPerWeek the same for an ISO week, Monday to Sunday
+ * @param awardsPerMonth the same for a calendar month
+ * @param awardsPerYear the same for a calendar year
+ * @param awardsPerMember the same altogether, for ever
+ * @param minimumIntervalMinutes how far apart two that earn lie at least, in minutes that pass; empty for no distance
+ * @param oncePerReference whether each names what it was about, and a member is awarded once for each; empty for no
+ * @param tags words to sort types by; empty for none
+ */
+public record ActivityPolicy(
+        ActivityType type,
+        Points points,
+        Optional<Integer> awardsPerDay,
+        Optional<Integer> awardsPerWeek,
+        Optional<Integer> awardsPerMonth,
+        Optional<Integer> awardsPerYear,
+        Optional<Integer> awardsPerMember,
+        Optional<Integer> minimumIntervalMinutes,
+        Optional<Boolean> oncePerReference,
+        Optional<List<ActivityTag>> tags) {
+
+    public ActivityPolicy {
+        if (points.isZero()) {
+            throw new IllegalArgumentException("an activity earns 1 point or more");
+        }
+        requirePositive("awardsPerDay", awardsPerDay);
+        requirePositive("awardsPerWeek", awardsPerWeek);
+        requirePositive("awardsPerMonth", awardsPerMonth);
+        requirePositive("awardsPerYear", awardsPerYear);
+        requirePositive("awardsPerMember", awardsPerMember);
+        requirePositive("minimumIntervalMinutes", minimumIntervalMinutes);
+        tags = tags.map(List::copyOf);
+    }
+
+    /** Without limits. */
+    public static ActivityPolicy of(ActivityType type, Points points) {
+        return new ActivityPolicy(
+                type,
+                points,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static void requirePositive(String name, Optional<Integer> number) {
+        if (number.orElse(1) < 1) {
+            throw new IllegalArgumentException(name + " must be 1 or more; leave it out for no limit");
+        }
+    }
+
+    /** Whether a member is awarded once for each thing that such an activity can be about. */
+    public boolean asksForReference() {
+        return oncePerReference.orElse(false);
+    }
+
+    /** How far apart two that earn lie at least. */
+    public Optional<Duration> minimumInterval() {
+        return minimumIntervalMinutes.map(Duration::ofMinutes);
+    }
+}
