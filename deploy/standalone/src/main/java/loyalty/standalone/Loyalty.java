@@ -44,6 +44,7 @@ final class Loyalty {
                 .addSubcommand(new ImportCommand(System.out))
                 .addSubcommand(new DemoCommand(out, System.out))
                 .addSubcommand(new VerifyCommand(System.out))
+                .addSubcommand(new DrawCommand(System.out))
                 .addSubcommand(new KeysCommand(out))
                 .addSubcommand(BenchmarkCommand.line(System.out));
         commandLine

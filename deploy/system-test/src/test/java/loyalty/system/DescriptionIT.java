@@ -74,6 +74,7 @@ class DescriptionIT {
         redemptions();
         reviews();
         activities();
+        draws();
         adjustments();
         nextVersions();
         long last = bulk();
@@ -234,6 +235,23 @@ class DescriptionIT {
             tell("PUT", path + id, day(36, Map.of("memberId", "ben", "type", "share")));
         }
         tell("PUT", path + "T-2/cancellation", keyOf("rita-2", "operator"), day(37, Map.of("reason", "fake")));
+    }
+
+    static void draws() throws Exception {
+        for (String draw : List.of(SHOP + "/draws/D-1", SHOP + "/draws/D-2")) {
+            String closesAt = start.plus(39, ChronoUnit.DAYS).toString();
+            var opening = day(36, Map.of("winners", 1, "price", 5, "ticketsPerMember", 2, "closesAt", closesAt));
+            tell("PUT", draw, admin, opening);
+            tell("PUT", draw + "/tickets/K-1", day(37, Map.of("memberId", "ben")));
+            tell("PUT", draw + "/tickets/K-2", day(37, Map.of("memberId", "ben", "free", true)));
+            assertThat(send("GET", draw, service, NOTHING)).isEqualTo(200);
+            assertThat(send("GET", draw + "/tickets?limit=1", auditor, NOTHING)).isEqualTo(200);
+        }
+        tell("PUT", SHOP + "/draws/D-1/closing", admin, day(39, Map.of()));
+        tell("PUT", SHOP + "/draws/D-1/execution", admin, day(40, Map.of()));
+        assertThat(send("GET", SHOP + "/draws/D-1", service, NOTHING)).isEqualTo(200);
+        tell("PUT", SHOP + "/draws/D-2/cancellation", admin, day(38, Map.of("reason", "mistake")));
+        tell("PUT", SHOP + "/draws/D-2/tickets/K-1/refund", day(39, Map.of()));
     }
 
     static void adjustments() throws Exception {

@@ -2,12 +2,17 @@ package loyalty.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import loyalty.draw.Lottery;
+import loyalty.value.Bytes32;
+import loyalty.value.DrawId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Points held for a redemption, captured, voided, or left to go back by themselves; and points that wait, or are owed. */
+/** Points spent on tickets of a draw; points held for a redemption, captured, voided, or left to go back by themselves; and points that wait, or are owed. */
 class HoldsIT {
 
     static final TestLedger LEDGER = TestLedger.start();
@@ -48,6 +53,99 @@ class HoldsIT {
         return account.path("balance").asLong() + " and "
                 + account.path("reserved").asLong() + " held, "
                 + account.path("lapsed").asLong() + " lapsed";
+    }
+
+    @Test
+    @Tag("row-17")
+    void a_draw_is_promised_sold_closed_and_drawn_so_that_anybody_can_compute_it() {
+        join("dan", 100);
+        join("dot", 100);
+        String draw = P + "/draws/JULY";
+        var body =
+                "{\"winners\":2,\"price\":40,\"closesAt\":\"2026-07-31T00:00:00Z\",\"effectiveAt\":\"2026-07-01T00:00:00Z\"}";
+        var opened = LEDGER.put(draw, body);
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        assertThat(LEDGER.put(draw, body).json()).as("the same commitment").isEqualTo(opened.json());
+        assertThat(LEDGER.put(P + "/draws/AUGUST", body).json().path("commitment"))
+                .isNotEqualTo(opened.json().path("commitment"));
+
+        for (String ticket : new String[] {"dan-1", "dot-1", "dan-2"}) {
+            assertThat(ticket(draw, ticket, "2026-07-02T00:00:00Z").status()).isEqualTo(201);
+        }
+        assertThat(ticket(draw, "dan-3", "2026-07-02T00:00:00Z").code()).isEqualTo("insufficient-balance");
+        assertThat(LEDGER.put(draw + "/closing", at("2026-07-30T00:00:00Z")).code())
+                .isEqualTo("draw-still-open");
+        assertThat(LEDGER.put(draw + "/execution", at("2026-07-31T00:00:00Z")).code())
+                .isEqualTo("draw-not-closed");
+        var closed = LEDGER.put(draw + "/closing", at("2026-07-31T00:00:00Z"));
+        assertThat(closed.json().path("tickets").asInt()).as(closed.text()).isEqualTo(3);
+        assertThat(ticket(draw, "dot-2", "2026-07-02T00:00:00Z").code()).isEqualTo("draw-not-open");
+        var executed = LEDGER.put(draw + "/execution", at("2026-08-01T00:00:00Z"));
+        assertThat(executed.status()).as(executed.text()).isEqualTo(201);
+        assertThat(LEDGER.put(draw + "/execution", at("2026-08-02T00:00:00Z")).json())
+                .isEqualTo(executed.json());
+        assertThat(LEDGER.put(draw + "/cancellation", "{}").code()).isEqualTo("draw-already-settled");
+
+        var known = LEDGER.get(draw).json();
+        var tickets = LEDGER.get(draw + "/tickets?limit=2").json();
+        var rest = LEDGER.get(draw + "/tickets?after=" + tickets.path("next").asLong())
+                .json();
+        var ids = Stream.concat(
+                        tickets.path("tickets").valueStream(),
+                        rest.path("tickets").valueStream())
+                .map(each -> each.path("ticketId").asString())
+                .toList();
+        assertThat(ids).containsExactly("dan-1", "dot-1", "dan-2");
+        var seed = new Bytes32(known.path("seed").asString());
+        assertThat(Lottery.commitment(seed).value())
+                .isEqualTo(opened.json().path("commitment").asString());
+        assertThat(known.path("winners")
+                        .valueStream()
+                        .map(each -> each.path("ticketId").asString()))
+                .containsExactlyElementsOf(Lottery.winners(seed, new DrawId("JULY"), 3, 2).stream()
+                        .map(ids::get)
+                        .toList());
+        assertThat(known.path("ticketRoot")).isEqualTo(closed.json().path("ticketRoot"));
+        assertThat(has("dan", "2026-07-03T00:00:00Z")).isEqualTo("20 and 0 held, 0 lapsed");
+    }
+
+    /** Of the member that the ticket is named after. */
+    static TestLedger.Answer ticket(String draw, String id, String at) {
+        return LEDGER.put(
+                draw + "/tickets/" + id,
+                "{\"memberId\":\"" + id.substring(0, 3) + "\",\"effectiveAt\":\"" + at + "\"}");
+    }
+
+    @Test
+    void tickets_of_a_draw_bought_all_at_once_do_not_conflict_and_a_cancelled_draw_pays_them_back() {
+        String draw = P + "/draws/HOT";
+        LEDGER.put(
+                draw, "{\"winners\":1,\"closesAt\":\"2026-07-31T00:00:00Z\",\"effectiveAt\":\"2026-07-01T00:00:00Z\"}");
+        for (int i = 0; i < 8; i++) {
+            LEDGER.register("retail", "hot" + i);
+        }
+        var answers = IntStream.range(0, 80)
+                .parallel()
+                .mapToObj(i -> LEDGER.put(
+                        draw + "/tickets/H-" + i,
+                        "{\"memberId\":\"hot" + i % 8 + "\",\"effectiveAt\":\"2026-07-02T00:00:00Z\"}"))
+                .toList();
+        assertThat(answers).allMatch(answer -> answer.status() == 201);
+        assertThat(LEDGER.get(draw + "/tickets?limit=1000")
+                        .json()
+                        .path("tickets")
+                        .size())
+                .isEqualTo(80);
+        assertThat(LEDGER.put(draw + "/tickets/H-1/refund", at("2026-07-04T00:00:00Z"))
+                        .code())
+                .isEqualTo("draw-not-cancelled");
+        assertThat(LEDGER.put(draw + "/cancellation", at("2026-07-03T00:00:00Z"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(LEDGER.put(draw + "/tickets/H-1/refund", at("2026-07-04T00:00:00Z"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(LEDGER.get(P + "/draws/NONE").code()).isEqualTo("unknown-draw");
     }
 
     @Test

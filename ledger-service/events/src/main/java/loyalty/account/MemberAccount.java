@@ -12,6 +12,8 @@ import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
+import loyalty.event.DrawTicketIssued;
+import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
@@ -180,7 +182,9 @@ public record MemberAccount(
                     ReviewRejected _,
                     ReviewRemoved _,
                     ActivityRecorded _,
-                    ActivityCancelled _ -> with(referral, moved);
+                    ActivityCancelled _,
+                    DrawTicketIssued _,
+                    DrawTicketRefunded _ -> with(referral, moved);
         };
     }
 

@@ -3,6 +3,7 @@ package loyalty.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import loyalty.value.DrawId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 
@@ -54,6 +55,8 @@ public sealed interface LedgerEvent {
                     ReviewRemoved,
                     ActivityRecorded,
                     ActivityCancelled,
+                    DrawTicketIssued,
+                    DrawTicketRefunded,
                     PointsRedeemed,
                     RedemptionUndone,
                     PointsAuthorised,
@@ -69,6 +72,27 @@ public sealed interface LedgerEvent {
         @Override
         default Subject subject() {
             return Subject.of(programme(), member());
+        }
+
+        @Override
+        default List<QualifyingCredit> qualifying() {
+            return List.of();
+        }
+    }
+
+    /** An event about a prize draw; it moves nothing. */
+    sealed interface OfDraw extends LedgerEvent permits DrawOpened, DrawClosed, DrawExecuted, DrawCancelled {
+
+        DrawId draw();
+
+        @Override
+        default Subject subject() {
+            return Subject.of(programme(), draw());
+        }
+
+        @Override
+        default List<Movement> movements() {
+            return List.of();
         }
 
         @Override

@@ -1,17 +1,22 @@
 package loyalty.event;
 
+import loyalty.value.DrawId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 
 /**
- * What an entry is about: exactly one member, or the programme itself.
+ * What an entry is about: exactly one member, one draw, or the programme itself.
  *
- * @param kind {@code member} or {@code programme}
+ * @param kind {@code member}, {@code draw} or {@code programme}
  */
 public record Subject(ProgrammeId programme, String kind, String id) {
 
     public static Subject of(ProgrammeId programme, MemberId member) {
         return new Subject(programme, "member", member.value());
+    }
+
+    public static Subject of(ProgrammeId programme, DrawId draw) {
+        return new Subject(programme, "draw", draw.value());
     }
 
     public static Subject of(ProgrammeId programme) {

@@ -19,7 +19,9 @@ class RefusedValuesTest {
                 ActivityReference::new,
                 ActivityTag::new,
                 ActivityType::new,
+                Bytes32::new,
                 Channel::new,
+                DrawId::new,
                 LotId::new,
                 MemberId::new,
                 ProductId::new,
@@ -33,6 +35,7 @@ class RefusedValuesTest {
                 RuleId::new,
                 SegmentName::new,
                 StoreId::new,
+                TicketId::new,
                 TierName::new,
                 text -> new LotId("purchase/" + text),
                 text -> new LotId(text + "/1"));

@@ -24,7 +24,7 @@ public final class TierProjection implements Projection<TierRows> {
         for (LedgerEntry entry : entries) {
             switch (entry.event()) {
                 case LedgerEvent.OfMember event -> addCredits(entry, event, credits);
-                case LedgerEvent.OfProgramme _ -> {
+                case LedgerEvent.OfProgramme _, LedgerEvent.OfDraw _ -> {
                     // Earns nothing; the roster takes it.
                 }
             }

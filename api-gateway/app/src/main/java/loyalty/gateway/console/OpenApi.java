@@ -18,6 +18,7 @@ final class OpenApi {
             "head.yaml",
             "programmes.yaml",
             "facts.yaml",
+            "draws.yaml",
             "members.yaml",
             "audit.yaml",
             "gateway.yaml",

@@ -18,6 +18,12 @@ import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
+import loyalty.event.DrawCancelled;
+import loyalty.event.DrawClosed;
+import loyalty.event.DrawExecuted;
+import loyalty.event.DrawOpened;
+import loyalty.event.DrawTicketIssued;
+import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
@@ -132,6 +138,8 @@ final class MemberFacts {
             case ReviewRemoved each -> Optional.of(each.told());
             case ActivityRecorded each -> Optional.of(each.told());
             case ActivityCancelled each -> Optional.of(each.told());
+            case DrawTicketIssued each -> Optional.of(each.told());
+            case DrawTicketRefunded each -> Optional.of(each.told());
             case PointsRedeemed each -> Optional.of(each.told());
             case RedemptionUndone each -> Optional.of(each.told());
             case PointsAuthorised each -> Optional.of(each.told());
@@ -150,6 +158,10 @@ final class MemberFacts {
                     ReviewRejected _,
                     AdjustmentProposed _,
                     AdjustmentDeclined _,
+                    DrawOpened _,
+                    DrawClosed _,
+                    DrawExecuted _,
+                    DrawCancelled _,
                     ProgrammePublished _,
                     ProgrammeProposed _,
                     ProgrammeDeclined _ -> Optional.empty();

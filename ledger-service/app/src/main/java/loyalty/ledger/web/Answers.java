@@ -17,6 +17,12 @@ import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
+import loyalty.event.DrawCancelled;
+import loyalty.event.DrawClosed;
+import loyalty.event.DrawExecuted;
+import loyalty.event.DrawOpened;
+import loyalty.event.DrawTicketIssued;
+import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
@@ -247,6 +253,36 @@ public final class Answers {
                 reversed(cancelled.reversed(), body);
                 told(cancelled.told(), body);
             }
+            case DrawOpened opened -> {
+                draw(opened, "open", body);
+                body.put("closesAt", opened.closesAt().toString());
+                body.put("commitment", opened.commitment().value());
+            }
+            case DrawClosed closed -> {
+                draw(closed, "closed", body);
+                body.put("tickets", closed.tickets());
+                body.put("ticketRoot", closed.ticketRoot().value());
+            }
+            case DrawExecuted executed -> {
+                draw(executed, "executed", body);
+                body.put("seed", executed.seed().value());
+                body.put(
+                        "winners",
+                        executed.winners().stream().map(Answers::winner).toList());
+            }
+            case DrawCancelled cancelled -> draw(cancelled, "cancelled", body);
+            case DrawTicketIssued issued -> {
+                body.put("drawId", issued.draw().value());
+                body.put("ticketId", issued.ticket().value());
+                body.put("redeemed", issued.points().amount());
+                told(issued.told(), issued.programmeVersion(), body);
+            }
+            case DrawTicketRefunded refunded -> {
+                body.put("drawId", refunded.draw().value());
+                body.put("ticketId", refunded.ticket().value());
+                reversed(refunded.points(), body);
+                told(refunded.told(), body);
+            }
             case PointsAuthorised authorised -> {
                 body.put("redemptionId", authorised.redemption().value());
                 body.put("held", authorised.points().amount());
@@ -287,6 +323,19 @@ public final class Answers {
                 body.put("declinedBy", declined.declinedBy().name());
             }
         }
+    }
+
+    private static void draw(LedgerEvent.OfDraw event, String state, Map<String, Object> body) {
+        body.put("drawId", event.draw().value());
+        body.put("state", state);
+    }
+
+    private static Map<String, Object> winner(DrawExecuted.Winner winner) {
+        var ticket = new LinkedHashMap<String, Object>();
+        ticket.put("index", winner.index());
+        ticket.put("ticketId", winner.ticket().value());
+        ticket.put("memberId", winner.member().value());
+        return ticket;
     }
 
     private static void version(int version, String state, Map<String, Object> body) {

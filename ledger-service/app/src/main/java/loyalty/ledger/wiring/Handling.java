@@ -338,9 +338,9 @@ final class Handling<C extends Command, P> {
 
     /** The one in effect when the event takes effect, which the decider may have settled. */
     private static int versionOf(LedgerEvent event, Known<?> known) {
-        return event instanceof LedgerEvent.OfMember
-                ? known.rulesAt(EffectiveAt.stated(event.effectiveAt())).version()
-                : known.programme().nextVersion();
+        return event instanceof LedgerEvent.OfProgramme
+                ? known.programme().nextVersion()
+                : known.rulesAt(EffectiveAt.stated(event.effectiveAt())).version();
     }
 
     private void note(Decision decision, Duration took) {

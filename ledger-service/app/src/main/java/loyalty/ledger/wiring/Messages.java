@@ -12,6 +12,7 @@ import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
+import loyalty.event.DrawCancelled;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
@@ -86,6 +87,7 @@ final class Messages {
             case ReviewRejected rejected -> rejected.reason();
             case ReviewRemoved removed -> removed.reason();
             case ActivityCancelled cancelled -> cancelled.reason();
+            case DrawCancelled cancelled -> cancelled.reason();
             case PointsAdjusted adjusted -> Optional.of(adjusted.reason());
             case AdjustmentProposed proposed -> Optional.of(proposed.reason());
             case AdjustmentApproved approved -> Optional.of(approved.reason());

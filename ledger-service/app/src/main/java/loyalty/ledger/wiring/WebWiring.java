@@ -1,5 +1,7 @@
 package loyalty.ledger.wiring;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import loyalty.edge.EdgeConfiguration;
@@ -20,6 +22,14 @@ import loyalty.ledger.consent.ConsentDecider;
 import loyalty.ledger.consent.WithdrawalDecider;
 import loyalty.ledger.consent.web.ConsentEndpoint;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.draw.CancellingDecider;
+import loyalty.ledger.draw.DrawClosingDecider;
+import loyalty.ledger.draw.ExecutionDecider;
+import loyalty.ledger.draw.OpeningDecider;
+import loyalty.ledger.draw.RefundDecider;
+import loyalty.ledger.draw.TicketDecider;
+import loyalty.ledger.draw.web.DrawEndpoint;
+import loyalty.ledger.draw.web.DrawQueries;
 import loyalty.ledger.membership.BlockDecider;
 import loyalty.ledger.membership.ClosingDecider;
 import loyalty.ledger.membership.UnblockDecider;
@@ -63,6 +73,7 @@ import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.BodyFingerprint;
 import loyalty.ledger.web.FailureAdvice;
 import loyalty.ledger.web.Origins;
+import loyalty.value.Bytes32;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -200,6 +211,32 @@ public class WebWiring {
     @Bean
     ActivityEndpoint activityEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
         return new ActivityEndpoint(ledgers.activities(), origins, arrivals);
+    }
+
+    @Bean
+    DrawEndpoint drawEndpoint(
+            AxonLedger ledger, JournalReader reader, Vault vault, Origins origins, Arrivals arrivals) {
+        return new DrawEndpoint(
+                new DrawEndpoint.Ledgers(
+                        ledger.of(new OpeningDecider()),
+                        ledger.of(new TicketDecider()),
+                        ledger.of(new DrawClosingDecider()),
+                        ledger.of(new ExecutionDecider()),
+                        ledger.of(new CancellingDecider()),
+                        ledger.of(new RefundDecider())),
+                new JournalDraws(reader),
+                (programme, draw, nonce) -> new Bytes32(vault.mark(
+                        "draw-seed",
+                        programme.value().getBytes(UTF_8),
+                        draw.value().getBytes(UTF_8),
+                        nonce.bytes())),
+                origins,
+                arrivals);
+    }
+
+    @Bean
+    DrawQueries drawQueries(JournalReader reader, ProgrammeBook programmes) {
+        return new DrawQueries(new JournalDraws(reader), programmes);
     }
 
     @Bean

@@ -74,6 +74,7 @@ class EveryFactIT {
             put(ledger, "/purchases/D-1/returns/1", at("2026-02-05")); // claws back from anna and dora
             put(ledger, "/reviews/R-1", review("ben", "2026-02-06"));
             put(ledger, "/reviews/R-1/removal", at("2026-02-07"));
+            draws(ledger);
             put(ledger, "/activities/T-1", survey("ben", "2026-02-06"));
             put(ledger, "/activities/T-2", survey("ben", "2026-02-06")); // beyond the cap
             put(ledger, "/activities/T-1/cancellation", at("2026-02-07"));
@@ -167,6 +168,30 @@ class EveryFactIT {
     private static String bought(String member, String amount, String day) {
         return "{\"memberId\":\"" + member + "\",\"amount\":\"" + amount + "\",\"currency\":\"GBP\","
                 + at(day).substring(1);
+    }
+
+    /** One that comes to its end, and one that does not. */
+    private void draws(TestLedger ledger) {
+        for (String draw : new String[] {"/draws/D-1", "/draws/D-2"}) {
+            put(
+                    ledger,
+                    draw,
+                    "{\"winners\":1,\"price\":5,\"closesAt\":\"2026-02-08T00:00:00Z\","
+                            + at("2026-02-06").substring(1));
+            put(
+                    ledger,
+                    draw + "/tickets/K-1",
+                    "{\"memberId\":\"ben\"," + at("2026-02-07").substring(1));
+            put(
+                    ledger,
+                    draw + "/tickets/K-2",
+                    "{\"memberId\":\"anna\",\"free\":true," + at("2026-02-07").substring(1));
+        }
+        put(ledger, "/draws/D-1/closing", at("2026-02-08"));
+        put(ledger, "/draws/D-1/execution", at("2026-02-09"));
+        put(ledger, "/draws/D-2/cancellation", because("mistake", "2026-02-08"));
+        put(ledger, "/draws/D-2/tickets/K-1/refund", at("2026-02-09"));
+        put(ledger, "/draws/D-2/tickets/K-2/refund", at("2026-02-09"));
     }
 
     private static String survey(String member, String day) {

@@ -22,17 +22,18 @@ import org.junit.jupiter.api.Test;
 class AccountFoldTest {
 
     /** Of the accounts after each of the entries below, by fingerprint. What was released is never changed here, only added to. */
-    private static final Map<String, String> DIGESTS = Map.of(
-            "member-account-1", "6e6e974c5b9a7bd7db461296e8f214066000fd68fad7e7555ee939452c4ae788",
-            "member-account-2", "675e515ed3247fa908be85049861801a5cf1a9a6c9fedc55d5e2d7dba93bff0c",
-            "member-account-3", "aa1f77c85ef16c09b3aa0c119551b8c47aa0a07be794c16267bb4a75fe189a28",
-            "member-account-4", "9a8bf9f13f79d67f0cc77f4909209d9080eafb2095d2b1f9a351a49b62a16b8e",
-            "member-account-5", "7c30cf56a6eba421d7ff10dd82d6715bd17162c0818c287473fd7452df0601ce",
-            "member-account-6", "69dcb0f338991374c190e81759dc7ba5c61cf4ef50d7b62783e912d76bfd663b",
-            "member-account-7", "e52357bb0d4ed4e450cae97b9262cbc76f15de2af10b10df533ba05f0fde63ad",
-            "member-account-8", "048fca3397a67c917c9fd3e943ed521e4fe7918a7c1d41017d3fdfea36125ad5",
-            "member-account-9", "33957bc87529af832f303b3d360a9b36a0c936baaa7885552592d6ba7be593d7",
-            "member-account-10", "3b71cc4477e56e3cad6f16b6d7701106615b7fe4aeb0bce57d07072c8e4611c8");
+    private static final Map<String, String> DIGESTS = Map.ofEntries(
+            Map.entry("member-account-1", "6e6e974c5b9a7bd7db461296e8f214066000fd68fad7e7555ee939452c4ae788"),
+            Map.entry("member-account-2", "675e515ed3247fa908be85049861801a5cf1a9a6c9fedc55d5e2d7dba93bff0c"),
+            Map.entry("member-account-3", "aa1f77c85ef16c09b3aa0c119551b8c47aa0a07be794c16267bb4a75fe189a28"),
+            Map.entry("member-account-4", "9a8bf9f13f79d67f0cc77f4909209d9080eafb2095d2b1f9a351a49b62a16b8e"),
+            Map.entry("member-account-5", "7c30cf56a6eba421d7ff10dd82d6715bd17162c0818c287473fd7452df0601ce"),
+            Map.entry("member-account-6", "69dcb0f338991374c190e81759dc7ba5c61cf4ef50d7b62783e912d76bfd663b"),
+            Map.entry("member-account-7", "e52357bb0d4ed4e450cae97b9262cbc76f15de2af10b10df533ba05f0fde63ad"),
+            Map.entry("member-account-8", "048fca3397a67c917c9fd3e943ed521e4fe7918a7c1d41017d3fdfea36125ad5"),
+            Map.entry("member-account-9", "33957bc87529af832f303b3d360a9b36a0c936baaa7885552592d6ba7be593d7"),
+            Map.entry("member-account-10", "3b71cc4477e56e3cad6f16b6d7701106615b7fe4aeb0bce57d07072c8e4611c8"),
+            Map.entry("member-account-11", "8fc78c029d996c0325c0a8d2dfb3f3aae848aee30862baa58facc7e498345e7a"));
 
     /** A life with every kind of entry: name of the event, then its JSON, as it stands in journals. */
     private static final String LIFE = """
@@ -58,6 +59,8 @@ class AccountFoldTest {
             points-authorised {"programme":"retail","member":"ben","redemption":"X-2","effectiveAt":"2026-03-25T18:00:00Z","points":110,"heldUntil":"2026-03-25T18:30:00Z","programmeVersion":1,"movements":[{"from":"active","to":"reserved","points":100,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"}},{"from":"active","to":"reserved","points":10,"lot":{"id":"purchase/R-1","activeFrom":"2026-03-05T12:00:00Z","lapsesAt":"2027-03-05T12:00:00Z"}},{"from":"reserved","to":"active","points":100,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"},"at":"2026-03-25T18:30:00Z"},{"from":"reserved","to":"active","points":10,"lot":{"id":"purchase/R-1","activeFrom":"2026-03-05T12:00:00Z","lapsesAt":"2027-03-05T12:00:00Z"},"at":"2026-03-25T18:30:00Z"}],"told":{"balance":180,"reserved":110}}
             points-captured {"programme":"retail","member":"ben","redemption":"X-2","effectiveAt":"2026-03-25T18:10:00Z","points":40,"released":70,"programmeVersion":1,"movements":[{"from":"reserved","to":"redeemed","points":40,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"}},{"from":"reserved","to":"active","points":60,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"}},{"from":"reserved","to":"active","points":10,"lot":{"id":"purchase/R-1","activeFrom":"2026-03-05T12:00:00Z","lapsesAt":"2027-03-05T12:00:00Z"}},{"from":"active","to":"reserved","points":100,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"},"at":"2026-03-25T18:30:00Z"},{"from":"active","to":"reserved","points":10,"lot":{"id":"purchase/R-1","activeFrom":"2026-03-05T12:00:00Z","lapsesAt":"2027-03-05T12:00:00Z"},"at":"2026-03-25T18:30:00Z"}],"told":{"balance":250}}
             authorisation-voided {"programme":"retail","member":"ben","redemption":"X-3","effectiveAt":"2026-03-25T19:10:00Z","reason":"mistake","released":5,"movements":[{"from":"reserved","to":"active","points":5,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"}},{"from":"active","to":"reserved","points":5,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"},"at":"2026-03-25T19:30:00Z"}],"told":{"balance":250}}
+            draw-ticket-issued {"programme":"retail","member":"ben","draw":"july","ticket":"t-1","effectiveAt":"2026-03-25T19:15:00Z","programmeVersion":1,"points":3,"movements":[{"from":"active","to":"redeemed","points":3,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"}}],"told":{"balance":247}}
+            draw-ticket-refunded {"programme":"retail","member":"ben","draw":"july","ticket":"t-1","effectiveAt":"2026-03-25T19:20:00Z","points":3,"movements":[{"from":"redeemed","to":"active","points":3,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"}}],"told":{"balance":250}}
             points-adjusted {"programme":"retail","member":"ben","adjustment":"A-1","effectiveAt":"2026-03-26T12:00:00Z","points":-60,"reason":"mistake","programmeVersion":1,"movements":[{"from":"active","to":"adjustments/mistake","points":60,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"}}],"told":{"balance":230}}
             adjustment-proposed {"programme":"retail","member":"ben","adjustment":"A-2","effectiveAt":"2026-03-26T12:00:00Z","points":5000,"reason":"goodwill","programmeVersion":1,"proposedBy":{"name":"pam","key":"k1"},"lapsesAt":"2026-04-09T12:00:00Z"}
             adjustment-approved {"programme":"retail","member":"ben","adjustment":"A-2","effectiveAt":"2026-03-27T12:00:00Z","points":5000,"reason":"goodwill","programmeVersion":1,"proposedBy":{"name":"pam","key":"k1"},"approvedBy":{"name":"quinn","key":"k2"},"movements":[{"from":"adjustments/goodwill","to":"active","points":5000,"lot":{"id":"adjustment/A-2","activeFrom":"2026-03-27T12:00:00Z","lapsesAt":"2027-03-27T12:00:00Z"}}],"told":{"balance":5230}}

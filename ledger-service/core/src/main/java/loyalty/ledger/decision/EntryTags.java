@@ -11,6 +11,12 @@ import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
+import loyalty.event.DrawCancelled;
+import loyalty.event.DrawClosed;
+import loyalty.event.DrawExecuted;
+import loyalty.event.DrawOpened;
+import loyalty.event.DrawTicketIssued;
+import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
@@ -113,6 +119,23 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                         cancelled,
                         TagName.activity(p, cancelled.activity()),
                         TagName.activityCancellation(p, cancelled.activity()));
+            case DrawOpened opened ->
+                new EntryTags(
+                        TagName.draw(p, opened.draw()),
+                        List.of(TagName.draws(p)),
+                        List.of(TagName.drawOpening(p, opened.draw())));
+            case DrawClosed closed -> aboutDraw(closed, TagName.drawClosing(p, closed.draw()));
+            case DrawExecuted executed -> aboutDraw(executed, TagName.drawEnd(p, executed.draw()));
+            case DrawCancelled cancelled -> aboutDraw(cancelled, TagName.drawEnd(p, cancelled.draw()));
+            case DrawTicketIssued issued ->
+                new EntryTags(
+                        TagName.member(p, issued.member()),
+                        List.of(
+                                TagName.drawTickets(p, issued.draw()),
+                                TagName.drawTicketsOf(p, issued.draw(), issued.member())),
+                        List.of(TagName.drawTicket(p, issued.draw(), issued.ticket())));
+            case DrawTicketRefunded refunded ->
+                claiming(refunded, TagName.drawRefund(p, refunded.draw(), refunded.ticket()));
             case PointsRedeemed redeemed -> claiming(redeemed, TagName.redemption(p, redeemed.redemption()));
             case RedemptionUndone undone ->
                 about(
@@ -149,6 +172,10 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
     private static EntryTags aboutVersion(ProgrammeId programme, int version) {
         return new EntryTags(
                 TagName.programme(programme), List.of(TagName.programmeVersion(programme, version)), List.of());
+    }
+
+    private static EntryTags aboutDraw(LedgerEvent.OfDraw event, TagName claim) {
+        return new EntryTags(TagName.draw(event.programme(), event.draw()), List.of(), List.of(claim));
     }
 
     private static EntryTags claiming(LedgerEvent.OfMember event, TagName claim) {

@@ -23,6 +23,10 @@ public enum RejectionCode {
     UNKNOWN_ACTIVITY(Kind.ABSENT),
     /** The adjustment does not exist. */
     UNKNOWN_ADJUSTMENT(Kind.ABSENT),
+    /** The draw does not exist. */
+    UNKNOWN_DRAW(Kind.ABSENT),
+    /** The draw has no such ticket. */
+    UNKNOWN_TICKET(Kind.ABSENT),
     /** The version of the programme was not proposed. */
     UNKNOWN_PROPOSAL(Kind.ABSENT),
     /** Who approves may be the one that proposed. */
@@ -61,6 +65,12 @@ public enum RejectionCode {
     ADJUSTMENT_DIFFERS(Kind.CONFLICT),
     /** The adjustment needed no approval, or was judged otherwise before. */
     ADJUSTMENT_ALREADY_SETTLED(Kind.CONFLICT),
+    /** The draw was opened with other content. */
+    DRAW_DIFFERS(Kind.CONFLICT),
+    /** The ticket was issued with other content. */
+    TICKET_DIFFERS(Kind.CONFLICT),
+    /** The draw was executed or cancelled before. */
+    DRAW_ALREADY_SETTLED(Kind.CONFLICT),
     /** The fact lies before the window and the caller may not backdate. */
     TOO_OLD(Kind.FORBIDDEN),
     /** The fact lies more than 5 minutes in the future. */
@@ -101,6 +111,20 @@ public enum RejectionCode {
     JUDGEMENT_BEFORE_PROPOSAL(Kind.RULE),
     /** The proposal has lapsed. */
     PROPOSAL_LAPSED(Kind.RULE),
+    /** The draw is to close before it was opened. */
+    DRAW_ENDS_BEFORE_IT_BEGINS(Kind.RULE),
+    /** Tickets of the draw are not issued then, or no more. */
+    DRAW_NOT_OPEN(Kind.RULE),
+    /** The member has as many tickets as the draw gives to one. */
+    TOO_MANY_TICKETS(Kind.RULE),
+    /** Tickets of the draw are still issued then. */
+    DRAW_STILL_OPEN(Kind.RULE),
+    /** The draw was not closed by then. */
+    DRAW_NOT_CLOSED(Kind.RULE),
+    /** The seed that the draw was opened with cannot be made any more. */
+    DRAW_SEED_LOST(Kind.RULE),
+    /** The draw was not cancelled by then, so that no ticket is paid back. */
+    DRAW_NOT_CANCELLED(Kind.RULE),
     /** The redemption is smaller than the programme allows. */
     REDEMPTION_BELOW_MINIMUM(Kind.RULE),
     /** The redemption is no multiple of the step. */

@@ -4,6 +4,7 @@ import loyalty.value.ActivityId;
 import loyalty.value.ActivityReference;
 import loyalty.value.ActivityType;
 import loyalty.value.AdjustmentId;
+import loyalty.value.DrawId;
 import loyalty.value.MemberId;
 import loyalty.value.ProductId;
 import loyalty.value.ProgrammeId;
@@ -13,6 +14,7 @@ import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
 import loyalty.value.ReturnId;
 import loyalty.value.ReviewId;
+import loyalty.value.TicketId;
 
 /**
  * The name under which entries are found in the journal, and of which some may be given only once.
@@ -149,6 +151,46 @@ public record TagName(String key, String value) {
     public static TagName activityReference(
             ProgrammeId programme, MemberId member, ActivityType type, ActivityReference reference) {
         return of(programme, "activity-reference/" + member.value() + "/" + type.value(), reference.value());
+    }
+
+    /** What was done with a draw itself: the only thing that its tickets look at, so that they do not conflict. */
+    public static TagName draw(ProgrammeId programme, DrawId draw) {
+        return of(programme, "draw", draw.value());
+    }
+
+    /** All draws of a programme; no decision reads it. */
+    public static TagName draws(ProgrammeId programme) {
+        return of(programme, "draws", programme.value());
+    }
+
+    public static TagName drawOpening(ProgrammeId programme, DrawId draw) {
+        return of(programme, "draw-opening", draw.value());
+    }
+
+    public static TagName drawClosing(ProgrammeId programme, DrawId draw) {
+        return of(programme, "draw-closing", draw.value());
+    }
+
+    /** The one execution or cancellation of a draw. */
+    public static TagName drawEnd(ProgrammeId programme, DrawId draw) {
+        return of(programme, "draw-end", draw.value());
+    }
+
+    /** All tickets of a draw, read by its closing and its execution. */
+    public static TagName drawTickets(ProgrammeId programme, DrawId draw) {
+        return of(programme, "draw-tickets", draw.value());
+    }
+
+    public static TagName drawTicketsOf(ProgrammeId programme, DrawId draw, MemberId member) {
+        return of(programme, "draw-tickets-of/" + draw.value(), member.value());
+    }
+
+    public static TagName drawTicket(ProgrammeId programme, DrawId draw, TicketId ticket) {
+        return of(programme, "draw-ticket/" + draw.value(), ticket.value());
+    }
+
+    public static TagName drawRefund(ProgrammeId programme, DrawId draw, TicketId ticket) {
+        return of(programme, "draw-refund/" + draw.value(), ticket.value());
     }
 
     public static TagName adjustment(ProgrammeId programme, AdjustmentId adjustment) {

@@ -48,8 +48,9 @@ public final class Scenario {
         for (LedgerEvent event : history) {
             EntryTags tags = EntryTags.of(event);
             if (names.stream()
-                    .anyMatch(name ->
-                            tags.others().contains(name) || claims(event, tags).contains(name))) {
+                    .anyMatch(name -> tags.subject().equals(name)
+                            || tags.others().contains(name)
+                            || claims(event, tags).contains(name))) {
                 past = decider.evolve(past, event);
             }
         }

@@ -172,6 +172,54 @@ sealed interface Act {
         }
     }
 
+    /** What is done with a prize draw. */
+    sealed interface OfDraw extends Act {
+        String draw();
+    }
+
+    /** Price: 0 where tickets are free; most: of one member, 0 for any number. */
+    record OpenDraw(String draw, int winners, int price, int most, long closesAt, long at) implements OfDraw {
+        @Override
+        public Act at(long instant) {
+            return new OpenDraw(draw, winners, price, most, closesAt, instant);
+        }
+    }
+
+    record Ticket(String member, String draw, String ticket, boolean free, long at) implements OfDraw {
+        @Override
+        public Act at(long instant) {
+            return new Ticket(member, draw, ticket, free, instant);
+        }
+    }
+
+    record CloseDraw(String draw, long at) implements OfDraw {
+        @Override
+        public Act at(long instant) {
+            return new CloseDraw(draw, instant);
+        }
+    }
+
+    record ExecuteDraw(String draw, long at) implements OfDraw {
+        @Override
+        public Act at(long instant) {
+            return new ExecuteDraw(draw, instant);
+        }
+    }
+
+    record CancelDraw(String draw, long at) implements OfDraw {
+        @Override
+        public Act at(long instant) {
+            return new CancelDraw(draw, instant);
+        }
+    }
+
+    record Refund(String draw, String ticket, long at) implements OfDraw {
+        @Override
+        public Act at(long instant) {
+            return new Refund(draw, ticket, instant);
+        }
+    }
+
     /** Reference: empty where nobody says. */
     record TakePart(String member, String id, String type, String reference, long at) implements Act {
         @Override

@@ -277,6 +277,7 @@ final class CoreLedger {
                                 it.by().isEmpty() ? Optional.empty() : Optional.of(actor(it.by()))));
             case Act.TakePart it -> tell(step, new ActivityDecider(), CoreActivities.record(it, at));
             case Act.CallOff it -> tell(step, new CancellationDecider(), CoreActivities.cancel(it, at));
+            case Act.OfDraw it -> CoreDraws.tell(it, step, this);
             case Act.Adjust it ->
                 tell(
                         step,
@@ -327,7 +328,7 @@ final class CoreLedger {
         return Money.of(BigDecimal.valueOf(cents, 2), EURO);
     }
 
-    private <C extends Command, P> Answer tell(Step step, Decider<C, P> decider, C command) {
+    <C extends Command, P> Answer tell(Step step, Decider<C, P> decider, C command) {
         var past = decider.initial();
         var found = new TreeMap<Long, LedgerEvent>();
         for (var name : decider.names(command)) {
@@ -393,6 +394,9 @@ final class CoreLedger {
             tags.others()
                     .forEach(name ->
                             byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(placed));
+            if (event instanceof LedgerEvent.OfDraw) {
+                byName.computeIfAbsent(tags.subject(), _ -> new ArrayList<>()).add(placed);
+            }
             counts.merge(event.getClass().getSimpleName(), 1, Integer::sum);
             if (event instanceof LedgerEvent.OfMember ofOne) {
                 remember(ofOne, placed);

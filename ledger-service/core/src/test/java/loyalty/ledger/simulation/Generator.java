@@ -30,6 +30,7 @@ final class Generator {
     private final List<Act.Adjust> adjustments = new ArrayList<>();
     private final List<String> rewarded = new ArrayList<>();
     private final List<Act> waiting = new ArrayList<>();
+    private final MadeUpDraws draws;
     private final List<Act.TakePart> activities = new ArrayList<>();
     private final List<Act.Submit> reviews = new ArrayList<>();
     private long now = BEGIN;
@@ -40,6 +41,7 @@ final class Generator {
     /** Acts upon what the naive ledger says, which whoever calls tells it step by step. */
     Generator(long seed, NaiveLedger shop) {
         this.random = new SplittableRandom(seed);
+        this.draws = new MadeUpDraws(random, this::anyMember);
         this.shop = shop;
     }
 
@@ -201,6 +203,11 @@ final class Generator {
         }
         if (kind < 866 && !activities.isEmpty()) {
             return about(activities, each -> new Act.CallOff(each.id(), instant()));
+        }
+        if (kind < 880) {
+            var acts = draws.next(now, aboutNow());
+            waiting.addAll(acts.subList(1, acts.size()));
+            return acts.getFirst();
         }
         return buy();
     }

@@ -43,6 +43,7 @@ final class NaiveLedger {
     private final NaiveReferrals referrals = new NaiveReferrals(this);
     private final NaiveReviews reviews = new NaiveReviews(this);
     private final NaiveActivities activities = new NaiveActivities(this);
+    private final NaiveDraws draws = new NaiveDraws(this);
     private final NaiveMemberships memberships = new NaiveMemberships(this);
     private int opened;
 
@@ -70,6 +71,7 @@ final class NaiveLedger {
             case Act.Judge it -> reviews.judge(it, step);
             case Act.TakePart it -> activities.takePart(it, step);
             case Act.CallOff it -> activities.callOff(it, step);
+            case Act.OfDraw it -> draws.tell(it, step);
             case Act.Adjust it -> adjustments.adjust(it, step);
             case Act.Settle it -> adjustments.settle(it, step);
         };
@@ -87,7 +89,7 @@ final class NaiveLedger {
     }
 
     /** What is wrong with an instant; null if nothing is. */
-    private static @Nullable String timing(long at, Step step) {
+    static @Nullable String timing(long at, Step step) {
         if (at > step.now() + AHEAD) {
             return "effective-in-future";
         }
@@ -377,6 +379,7 @@ final class NaiveLedger {
             case Act.Submit it -> List.of(it.member());
             case Act.TakePart it -> List.of(it.member());
             case Act.CallOff it -> activities.memberOf(it.id());
+            case Act.OfDraw it -> draws.membersOf(it);
             case Act.Adjust it -> List.of(it.member());
             case Act.Settle it -> adjustments.memberOf(it);
             case Act.Judge it -> reviews.authorOf(it.review());

@@ -25,6 +25,12 @@ import loyalty.event.AwardLimit;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
 import loyalty.event.ContactVersion;
+import loyalty.event.DrawCancelled;
+import loyalty.event.DrawClosed;
+import loyalty.event.DrawExecuted;
+import loyalty.event.DrawOpened;
+import loyalty.event.DrawTicketIssued;
+import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
@@ -61,7 +67,9 @@ import loyalty.value.ActivityReference;
 import loyalty.value.ActivityTag;
 import loyalty.value.ActivityType;
 import loyalty.value.AdjustmentId;
+import loyalty.value.Bytes32;
 import loyalty.value.Channel;
+import loyalty.value.DrawId;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
@@ -78,6 +86,7 @@ import loyalty.value.ReturnId;
 import loyalty.value.ReviewId;
 import loyalty.value.RuleId;
 import loyalty.value.StoreId;
+import loyalty.value.TicketId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -101,6 +110,9 @@ class EventJsonTest {
         var reason = Optional.of(code);
         var review = new ReviewId("rv-1");
         var activity = new ActivityId("act-1");
+        var draw = new DrawId("DRAW-2026-07");
+        var ticket = new TicketId("t-1");
+        var commitment = new Bytes32("630dcd2966c4336691125448bbb25b4ff412a49c732db2c8abc1b8581bd710dd");
         var ben = new MemberId("ben");
         var held = new RedemptionId("y");
         var hold = new Movement(AccountName.ACTIVE, AccountName.RESERVED, Points.of(5), LOT);
@@ -205,6 +217,26 @@ class EventJsonTest {
                         TOLD),
                 new ActivityCancelled(
                         RETAIL, ANNA, activity, NOON, reason, Points.of(25), Points.ZERO, Points.ZERO, MOVEMENTS, TOLD),
+                new DrawOpened(
+                        RETAIL,
+                        draw,
+                        NOON,
+                        3,
+                        UNTIL,
+                        Optional.of(Points.of(5)),
+                        Optional.of(10),
+                        new Bytes32("0".repeat(64)),
+                        commitment),
+                new DrawTicketIssued(RETAIL, ANNA, draw, ticket, NOON, 1, Points.of(5), MOVEMENTS, TOLD),
+                new DrawClosed(RETAIL, draw, UNTIL, 1, new Bytes32("1".repeat(64))),
+                new DrawExecuted(
+                        RETAIL,
+                        draw,
+                        UNTIL,
+                        new Bytes32("2".repeat(64)),
+                        List.of(new DrawExecuted.Winner(0, ticket, ANNA))),
+                new DrawCancelled(RETAIL, draw, UNTIL, reason),
+                new DrawTicketRefunded(RETAIL, ANNA, draw, ticket, UNTIL, Points.of(5), MOVEMENTS, TOLD),
                 new PointsRedeemed(RETAIL, ANNA, new RedemptionId("x"), NOON, Points.of(5), 1, MOVEMENTS, TOLD),
                 new RedemptionUndone(RETAIL, ANNA, new RedemptionId("x"), NOON, reason, Points.of(5), MOVEMENTS, TOLD),
                 new PointsAuthorised(

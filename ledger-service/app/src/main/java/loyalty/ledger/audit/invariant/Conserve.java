@@ -66,11 +66,11 @@ final class Conserve extends Check {
                                 .mapToLong(Row.Flow::points)
                                 .sum());
             case "referral-rewarded", "review-approved", "activity-recorded" -> issued(row, points);
-            case "points-redeemed" -> {
+            case "points-redeemed", "draw-ticket-issued" -> {
                 equal(row, points, moved(row, "redeemed"));
                 given(row, -points);
             }
-            case "redemption-undone" -> {
+            case "redemption-undone", "draw-ticket-refunded" -> {
                 equal(row, points, -moved(row, "redeemed"));
                 given(row, points);
             }

@@ -46,8 +46,8 @@ final class LotRests extends Check {
     private record Told(long position, Instant at, long balance, boolean latest) {}
 
     /** What takes from the lots that lapse soonest. */
-    private static final Set<String> SPENDING =
-            Set.of("points-redeemed", "points-authorised", "points-adjusted", "adjustment-approved");
+    private static final Set<String> SPENDING = Set.of(
+            "points-redeemed", "draw-ticket-issued", "points-authorised", "points-adjusted", "adjustment-approved");
 
     private final Map<String, Map<String, Rest>> lots = new HashMap<>();
     private final Map<String, Told> told = new HashMap<>();
