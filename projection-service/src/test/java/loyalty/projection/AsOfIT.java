@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import loyalty.event.LedgerEvent;
+import loyalty.programme.TierPolicy.Metric;
 import loyalty.projection.given.Facts;
 import loyalty.projection.given.RunningService;
 import loyalty.value.MemberId;
@@ -76,6 +77,13 @@ class AsOfIT {
                 CHANGES.add(new Change(id, later, at.plus(YEAR), -part, 'd'));
             }
         }
+        var spenders = Facts.of("spenders");
+        var one = new MemberId("one");
+        events.add(Facts.counting(Metric.SPEND, spenders.published()));
+        events.add(spenders.registered(one, BEGIN));
+        events.add(Facts.counting(Metric.SPEND, 700, spenders.purchase(one, "S-1", BEGIN, 5)));
+        events.add(Facts.counting(Metric.COUNT, 9_000, spenders.purchase(one, "S-2", BEGIN, 5)));
+        events.add(spenders.purchase(one, "S-3", BEGIN, 8_000));
         position = service.publisher().publish(events);
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> service.get("/v1/programmes/shop/population?limit=1&minPosition=" + position)
@@ -119,6 +127,15 @@ class AsOfIT {
                         .isEqualTo(points >= 2000 ? "gold" : points >= 500 ? "silver" : "none");
             }
         }
+    }
+
+    @Test
+    void a_tier_counts_what_its_metric_counts_and_nothing_else() {
+        var tier = service.get(
+                "/v1/programmes/spenders/members/one/tier?asOf=2024-06-01T00:00:00Z&minPosition=" + position);
+
+        assertThat(tier.body().path("tier").asString()).isEqualTo("silver");
+        assertThat(tier.body().path("qualifyingPoints").asLong()).isEqualTo(700);
     }
 
     @Test

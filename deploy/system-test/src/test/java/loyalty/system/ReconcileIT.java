@@ -32,6 +32,7 @@ class ReconcileIT {
     void a_row_edited_by_hand_and_a_record_dropped_are_reported_and_a_rebuild_mends_them() throws Exception {
         try (var system = RunningSystem.startHastily(directory)) {
             threeMembersBuySomething(system);
+            oneReachesATierByWhatSheSpent(system);
             assertThat(verified(system)).endsWith("0 broken");
 
             change(system, "UPDATE rows_a.balance_movement SET active = active + 1 WHERE member = 'anna'");
@@ -63,12 +64,27 @@ class ReconcileIT {
                 purchase,b1,ben,2025-01-06T10:00:00Z,700.00,EUR
                 purchase,c1,carl,2025-02-07T10:00:00Z,20.50,EUR
                 """);
+        imported(system, file, "shop", "reference");
+    }
+
+    void oneReachesATierByWhatSheSpent(RunningSystem system) throws IOException {
+        Path file = Files.writeString(directory.resolve("orders.csv"), """
+                kind,id,member,at,amount,currency
+                purchase,d1,dora,2025-01-05T10:00:00Z,3000.00,EUR
+                """);
+        imported(system, file, "supplies", "business");
+        var tier = system.ask("/v1/programmes/supplies/members/dora/tier?asOf=2025-06-01T00:00:00Z");
+        assertThat(tier.path("tier").asString()).as(tier.toString()).isEqualTo("partner");
+        assertThat(tier.path("qualifyingPoints").asLong()).isZero();
+    }
+
+    private static void imported(RunningSystem system, Path file, String programme, String document) {
         var options = ImportOptions.of(system.gateway(), system.serviceKey(), List.of(file))
-                .into("shop")
-                .publishing("reference", system.adminKey())
+                .into(programme)
+                .publishing(document, system.adminKey())
                 .quietly();
         assertThat(Import.run(options, System.out)).isZero();
-        FiveRunsIT.projectionsReachTheHead(system, "shop");
+        FiveRunsIT.projectionsReachTheHead(system, programme);
     }
 
     /** What {@code ./loyalty verify} prints, without the last line end. */

@@ -37,6 +37,8 @@ class PurchasesIT {
         assertThat(answer.json().path("balance").asInt()).isEqualTo(19);
         assertThat(answer.json().path("nextLapse").path("at").asString()).isEqualTo("2027-02-01T10:00:00Z");
         assertThat(answer.json().path("programmeVersion").asInt()).isEqualTo(1);
+        assertThat(answer.json().path("tier").toString())
+                .isEqualTo("{\"name\":\"none\",\"qualifying\":19,\"next\":{\"name\":\"silver\",\"missing\":481}}");
     }
 
     @Test

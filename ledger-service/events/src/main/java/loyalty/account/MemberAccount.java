@@ -27,6 +27,7 @@ import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.QualifyingCredit;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralClawedBack;
@@ -38,11 +39,14 @@ import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
 import loyalty.event.Told;
+import loyalty.programme.Programme;
+import loyalty.programme.TierReckoning;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
 import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ReturnId;
+import loyalty.value.TierName;
 
 /**
  * What every decision about a member may depend on.
@@ -52,6 +56,7 @@ import loyalty.value.ReturnId;
  * @param emailConfirmedAt empty before the e-mail was confirmed
  * @param purchases how many purchases were recorded
  * @param awarded what they earned
+ * @param qualifying what counts towards the tier
  * @param referral empty while nobody recommended the programme to this member
  * @param membership whether the member is there, and may spend
  */
@@ -61,6 +66,7 @@ public record MemberAccount(
         Optional<Instant> emailConfirmedAt,
         int purchases,
         Awarded awarded,
+        Qualifying qualifying,
         Optional<Referral> referral,
         Membership membership,
         Lots lots) {
@@ -72,6 +78,7 @@ public record MemberAccount(
             Optional.empty(),
             0,
             Awarded.NOTHING,
+            Qualifying.NONE,
             Optional.empty(),
             Membership.ACTIVE,
             Lots.NONE);
@@ -125,6 +132,7 @@ public record MemberAccount(
     /** The account after one more entry of this member. */
     public MemberAccount after(LedgerEvent.OfMember event, long position) {
         Lots moved = lots.after(event, position);
+        Qualifying counted = qualifying.after(event);
         return switch (event) {
             case MemberRegistered registered ->
                 new MemberAccount(
@@ -133,6 +141,7 @@ public record MemberAccount(
                         emailConfirmedAt,
                         purchases,
                         awarded,
+                        counted,
                         referral,
                         membership,
                         moved);
@@ -143,6 +152,7 @@ public record MemberAccount(
                         Optional.of(confirmed.effectiveAt()),
                         purchases,
                         awarded,
+                        counted,
                         referral,
                         membership,
                         moved);
@@ -153,17 +163,27 @@ public record MemberAccount(
                         emailConfirmedAt,
                         purchases + 1,
                         awarded.after(recorded),
+                        counted,
                         referral,
                         membership,
                         moved);
             case ReferralAttributed attributed ->
-                with(Optional.of(new Referral(attributed.referrer(), Optional.empty(), List.of(), false)), moved);
+                with(
+                        Optional.of(new Referral(attributed.referrer(), Optional.empty(), List.of(), false)),
+                        counted,
+                        moved);
             case ReferralQualified qualified ->
-                with(Optional.of(new Referral(qualified.referrer(), Optional.of(qualified), List.of(), false)), moved);
+                with(
+                        Optional.of(new Referral(qualified.referrer(), Optional.of(qualified), List.of(), false)),
+                        counted,
+                        moved);
             case ReferralRewarded rewarded ->
-                with(rewarded.member().equals(rewarded.friend()) ? referral.map(Referral::paid) : referral, moved);
-            case PurchaseReturned returned -> with(referral.map(each -> each.lessenedBy(returned)), moved);
-            case MemberBlocked _, MemberUnblocked _, MemberClosed _ -> with(membership.after(event), moved);
+                with(
+                        rewarded.member().equals(rewarded.friend()) ? referral.map(Referral::paid) : referral,
+                        counted,
+                        moved);
+            case PurchaseReturned returned -> with(referral.map(each -> each.lessenedBy(returned)), counted, moved);
+            case MemberBlocked _, MemberUnblocked _, MemberClosed _ -> with(membership.after(event), counted, moved);
             case PointsRedeemed _,
                     RedemptionUndone _,
                     PointsAuthorised _,
@@ -184,31 +204,62 @@ public record MemberAccount(
                     ActivityRecorded _,
                     ActivityCancelled _,
                     DrawTicketIssued _,
-                    DrawTicketRefunded _ -> with(referral, moved);
+                    DrawTicketRefunded _ -> with(referral, counted, moved);
         };
     }
 
-    private MemberAccount with(Optional<Referral> next, Lots moved) {
-        return new MemberAccount(registeredAt, type, emailConfirmedAt, purchases, awarded, next, membership, moved);
+    private MemberAccount with(Optional<Referral> next, Qualifying counted, Lots moved) {
+        return new MemberAccount(
+                registeredAt, type, emailConfirmedAt, purchases, awarded, counted, next, membership, moved);
     }
 
-    private MemberAccount with(Membership next, Lots moved) {
-        return new MemberAccount(registeredAt, type, emailConfirmedAt, purchases, awarded, referral, next, moved);
+    private MemberAccount with(Membership next, Qualifying counted, Lots moved) {
+        return new MemberAccount(
+                registeredAt, type, emailConfirmedAt, purchases, awarded, counted, referral, next, moved);
     }
 
     public boolean isRegisteredAt(Instant instant) {
         return registeredAt.map(since -> !since.isAfter(instant)).orElse(false);
     }
 
+    /** The tier by a reckoning for some instant, from all that is known. */
+    public TierName tierBy(TierReckoning reckoning) {
+        return reckoning.standing(qualifying.pointsIn(reckoning)).tier();
+    }
+
     /** What a till is told once the given movements have taken effect at an instant. */
-    public Told toldAfter(List<Movement> movements, Instant at) {
+    public Told toldAfter(Programme programme, List<Movement> movements, Instant at) {
+        return toldAfter(TierReckoning.ifAny(programme, at), movements, List.of(), at);
+    }
+
+    /**
+     * The same of an entry that counts towards the tier.
+     *
+     * @param reckoning for the instant; empty in a programme without tiers
+     */
+    public Told toldAfter(
+            Optional<TierReckoning> reckoning, List<Movement> movements, List<QualifyingCredit> counting, Instant at) {
         // The position is not known yet; it only orders lots that lapse and were earned at the same instants.
         Lots moved = lots.after(movements, at, Long.MAX_VALUE);
         return new Told(
                 Points.of(moved.balanceAt(at)),
                 moved.nextLapseAfter(at),
                 someOf(moved.reservedAt(at)),
-                someOf(moved.debtAt(at)));
+                someOf(moved.debtAt(at)),
+                reckoning.map(each -> told(each, qualifying.after(counting, at))));
+    }
+
+    private static Told.Tier told(TierReckoning reckoning, Qualifying counted) {
+        var standing = reckoning.standing(counted.pointsIn(reckoning));
+        return new Told.Tier(
+                standing.tier(),
+                standing.qualifyingPoints(),
+                standing.keptUntil(),
+                standing.next()
+                        .map(level -> new Told.NextTier(
+                                level.name(),
+                                level.from().amount() - standing.qualifyingPoints(),
+                                reckoning.countsUntil())));
     }
 
     private static Optional<Points> someOf(long points) {

@@ -8,6 +8,7 @@ import loyalty.programme.EarningPolicy;
 import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
+import loyalty.value.TierName;
 
 /**
  * What a purchase earned and by which rules.
@@ -16,18 +17,24 @@ import loyalty.value.RuleId;
  * @param basis the money that the rules looked at
  * @param steps how the points follow from the shares; empty where they are their plain sum
  * @param unanswered rules and multipliers whose condition had no answer, so that it counted as not met; empty where all had one
+ * @param tier of the member as of the purchase and without it; empty where no rule asked for it
  */
 public record Award(
-        Points points, Money basis, List<Share> shares, Optional<Steps> steps, Optional<List<Unanswered>> unanswered) {
+        Points points,
+        Money basis,
+        List<Share> shares,
+        Optional<Steps> steps,
+        Optional<List<Unanswered>> unanswered,
+        Optional<TierName> tier) {
 
     public Award {
         shares = List.copyOf(shares);
         unanswered = unanswered.map(List::copyOf);
     }
 
-    /** An award whose conditions all had an answer. */
+    /** An award whose conditions all had an answer, whatever the tier. */
     public Award(Points points, Money basis, List<Share> shares, Optional<Steps> steps) {
-        this(points, basis, shares, steps, Optional.empty());
+        this(points, basis, shares, steps, Optional.empty(), Optional.empty());
     }
 
     /** The cap that took points; empty where none did. */

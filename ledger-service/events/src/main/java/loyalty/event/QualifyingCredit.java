@@ -1,11 +1,31 @@
 package loyalty.event;
 
 import java.time.Instant;
+import java.util.Optional;
+import loyalty.programme.TierPolicy.Metric;
 
 /**
- * Points that count towards the tier.
+ * What counts towards the tier.
  *
- * @param countsAt the instant that decides whether they lie in the window: that of the purchase, for a return too
- * @param points negative when a return takes them away
+ * @param countsAt the instant that decides whether it lies in the window: that of the purchase, for a return too
+ * @param points in units of the metric; negative when a return takes them away
+ * @param metric of the version that ruled the purchase; empty for QUALIFYING_POINTS
  */
-public record QualifyingCredit(Instant countsAt, long points) {}
+public record QualifyingCredit(Instant countsAt, long points, Optional<Metric> metric) {
+
+    /** Points that count. */
+    public QualifyingCredit(Instant countsAt, long points) {
+        this(countsAt, points, Optional.empty());
+    }
+
+    /** So much by a metric. */
+    public static QualifyingCredit of(Metric metric, Instant countsAt, long amount) {
+        return new QualifyingCredit(
+                countsAt, amount, Optional.of(metric).filter(each -> each != Metric.QUALIFYING_POINTS));
+    }
+
+    /** By which metric it counts. */
+    public Metric by() {
+        return metric.orElse(Metric.QUALIFYING_POINTS);
+    }
+}

@@ -3,6 +3,7 @@ package loyalty.event;
 import java.time.Instant;
 import java.util.Optional;
 import loyalty.value.Points;
+import loyalty.value.TierName;
 
 /**
  * What the till was told, kept so that an audit can show it and a retry can repeat it.
@@ -11,13 +12,37 @@ import loyalty.value.Points;
  * @param nextLapse what lapses next after that instant
  * @param reserved what is held besides; empty for nothing
  * @param debt what the member owes; empty for nothing
+ * @param tier where the tier stands as of {@code effectiveAt}, this entry included; empty in a programme without tiers
  */
-public record Told(Points balance, Optional<NextLapse> nextLapse, Optional<Points> reserved, Optional<Points> debt) {
+public record Told(
+        Points balance,
+        Optional<NextLapse> nextLapse,
+        Optional<Points> reserved,
+        Optional<Points> debt,
+        Optional<Tier> tier) {
 
-    /** Of a member with nothing held and no debt. */
+    /** Of a member with nothing held and no debt, in a programme without tiers. */
     public Told(Points balance, Optional<NextLapse> nextLapse) {
-        this(balance, nextLapse, Optional.empty(), Optional.empty());
+        this(balance, nextLapse, Optional.empty(), Optional.empty(), Optional.empty());
     }
+
+    /**
+     * Where the tier stands.
+     *
+     * @param name {@code none} below the first
+     * @param qualifying what counts in the window that lasts
+     * @param keptUntil the first instant at which the tier may fall, if nothing more counts; empty where none is known
+     * @param next empty at the highest
+     */
+    public record Tier(TierName name, long qualifying, Optional<Instant> keptUntil, Optional<NextTier> next) {}
+
+    /**
+     * The tier above.
+     *
+     * @param missing what has to count besides, more than 0
+     * @param until the first instant at which counting begins anew; empty where the window moves on with each instant
+     */
+    public record NextTier(TierName name, long missing, Optional<Instant> until) {}
 
     /**
      * The points of one member that lapse together.

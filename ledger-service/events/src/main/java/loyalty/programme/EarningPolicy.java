@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
+import loyalty.value.TierName;
 
 /**
  * What a purchase earns: the rules add up, by priority and until an exclusive one applies; the multipliers apply to their sum, one after
@@ -52,13 +54,15 @@ public record EarningPolicy(
      * @param from the first instant at which it applies; empty for always before {@code until}
      * @param until the first instant at which it applies no more; empty for ever
      * @param when what must hold of the purchase; empty for always
+     * @param tiers those that a member must have one of, as of the purchase and without it; empty for any
      */
     public record Multiplier(
             RuleId id,
             BigDecimal factor,
             Optional<Instant> from,
             Optional<Instant> until,
-            Optional<ConditionText> when) {
+            Optional<ConditionText> when,
+            Optional<List<TierName>> tiers) {
 
         /** The largest factor. */
         public static final int FACTOR_MAX = 1_000;
@@ -67,6 +71,7 @@ public record EarningPolicy(
         public static final int DECIMALS_MAX = 6;
 
         public Multiplier {
+            tiers = tiers.map(List::copyOf);
             if (factor.signum() <= 0
                     || factor.compareTo(BigDecimal.valueOf(FACTOR_MAX)) > 0
                     || factor.scale() > DECIMALS_MAX) {
@@ -78,13 +83,22 @@ public record EarningPolicy(
 
         /** Without a condition. */
         public Multiplier(RuleId id, BigDecimal factor, Optional<Instant> from, Optional<Instant> until) {
-            this(id, factor, from, until, Optional.empty());
+            this(id, factor, from, until, Optional.empty(), Optional.empty());
         }
 
         /** Whether it may apply to a purchase of that instant. */
         public boolean appliesAt(Instant at) {
             return EarningRule.lies(at, from, until);
         }
+    }
+
+    /** The tiers that rules and multipliers are for. */
+    public Stream<TierName> tiers() {
+        return Stream.concat(
+                        rules.stream().map(EarningRule::tiers),
+                        multipliers.orElse(List.of()).stream().map(Multiplier::tiers))
+                .flatMap(Optional::stream)
+                .flatMap(List::stream);
     }
 
     /** What becomes of parts of a point. */

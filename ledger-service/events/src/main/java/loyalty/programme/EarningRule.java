@@ -2,9 +2,12 @@ package loyalty.programme;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
+import loyalty.value.TierName;
 
 /**
  * One reason why a purchase earns points.
@@ -19,6 +22,7 @@ import loyalty.value.RuleId;
  * @param minimumPurchase the least amount of the whole order that it applies to, in major units; empty for any
  * @param when what must hold of the purchase; empty for always
  * @param lines what must hold of a line for the rule to look at it; empty for all of the order
+ * @param tiers those that a member must have one of, as of the purchase and without it; empty for any
  */
 public record EarningRule(
         RuleId id,
@@ -32,12 +36,14 @@ public record EarningRule(
         Optional<Instant> until,
         Optional<BigDecimal> minimumPurchase,
         Optional<ConditionText> when,
-        Optional<ConditionText> lines) {
+        Optional<ConditionText> lines,
+        Optional<List<TierName>> tiers) {
 
     /** The most decimals of a rate. */
     public static final int DECIMALS_MAX = 6;
 
     public EarningRule {
+        tiers = tiers.map(List::copyOf);
         boolean whole = switch (kind) {
             case STEP -> points.isPresent() && per.isPresent() && rate.isEmpty();
             case RATE -> points.isEmpty() && per.isEmpty() && rate.isPresent();
@@ -80,6 +86,7 @@ public record EarningRule(
                 until,
                 minimumPurchase,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -115,17 +122,36 @@ public record EarningRule(
 
     /** The same rule for such purchases alone. */
     public EarningRule when(String condition) {
-        return asking(Optional.of(new ConditionText(condition)), lines);
+        return asking(Optional.of(new ConditionText(condition)), lines, tiers);
     }
 
     /** The same rule for such lines alone. */
     public EarningRule ofLines(String condition) {
-        return asking(when, Optional.of(new ConditionText(condition)));
+        return asking(when, Optional.of(new ConditionText(condition)), tiers);
     }
 
-    private EarningRule asking(Optional<ConditionText> ofOrder, Optional<ConditionText> ofLine) {
+    /** The same rule for members of such tiers alone. */
+    public EarningRule forTiers(String... names) {
+        return asking(
+                when, lines, Optional.of(Stream.of(names).map(TierName::new).toList()));
+    }
+
+    private EarningRule asking(
+            Optional<ConditionText> ofOrder, Optional<ConditionText> ofLine, Optional<List<TierName>> ofTiers) {
         return new EarningRule(
-                id, kind, points, per, rate, priority, exclusive, from, until, minimumPurchase, ofOrder, ofLine);
+                id,
+                kind,
+                points,
+                per,
+                rate,
+                priority,
+                exclusive,
+                from,
+                until,
+                minimumPurchase,
+                ofOrder,
+                ofLine,
+                ofTiers);
     }
 
     /** Whether it may apply to a purchase of that instant. */

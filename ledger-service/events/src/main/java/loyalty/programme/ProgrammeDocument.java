@@ -61,6 +61,9 @@ public record ProgrammeDocument(
             rule.per().ifPresent(unit -> Money.of(unit, currency));
             rule.minimumPurchase().ifPresent(least -> Money.of(least, currency));
         }
+        if (!earning.tiers().allMatch(tiers::knows)) {
+            throw new IllegalArgumentException("rules and multipliers are for tiers of this version alone");
+        }
         lifeCycle
                 .flatMap(LifeCycle::noticeAt)
                 .filter(notice -> notice.isAfter(effectiveFrom))

@@ -8,8 +8,9 @@ import loyalty.value.Points;
 import loyalty.value.TierName;
 
 /**
- * How the tier follows from qualifying points.
+ * How the tier follows from what qualifies.
  *
+ * @param metric what is counted; points of thresholds and standings are minor units with SPEND, and purchases with COUNT
  * @param windowDays calendar days, 1 to 36,600, ending with the instant asked for
  * @param windowMonths calendar months, 1 to 1,200, ending with the instant asked for
  * @param period the calendar period in which points are counted from nothing; exactly one of the three is there
@@ -72,11 +73,20 @@ public record TierPolicy(
         return highestFrom(qualifyingPoints);
     }
 
+    /** Whether it is the name of a level, or of the standing below the first. */
+    boolean knows(TierName name) {
+        return name.equals(TierName.NONE)
+                || levels.stream().anyMatch(level -> level.name().equals(name));
+    }
+
     /** The lowest level above so many points. */
     public Optional<Level> above(long qualifyingPoints) {
-        return levels.stream()
-                .filter(level -> level.from().amount() > qualifyingPoints)
-                .findFirst();
+        for (Level level : levels) {
+            if (level.from().amount() > qualifyingPoints) {
+                return Optional.of(level);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The level under one of this policy's own. */
@@ -86,16 +96,21 @@ public record TierPolicy(
 
     /** The level that stands for one of another version: that of the same name, else the highest that asks for no more. */
     Optional<Level> sameAs(Level other) {
-        return levels.stream()
-                .filter(level -> level.name().equals(other.name()))
-                .findFirst()
-                .or(() -> highestFrom(other.from().amount()));
+        for (Level level : levels) {
+            if (level.name().equals(other.name())) {
+                return Optional.of(level);
+            }
+        }
+        return highestFrom(other.from().amount());
     }
 
     private Optional<Level> highestFrom(long points) {
-        return levels.reversed().stream()
-                .filter(level -> level.from().amount() <= points)
-                .findFirst();
+        for (int i = levels.size() - 1; i >= 0; i--) {
+            if (levels.get(i).from().amount() <= points) {
+                return Optional.of(levels.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The last instant before the window that ends with the given one: what counts at it counts no more. */
@@ -112,7 +127,12 @@ public record TierPolicy(
 
     /** What qualifies. */
     public enum Metric {
-        QUALIFYING_POINTS
+        /** What purchases earned, less what returns took back. */
+        QUALIFYING_POINTS,
+        /** What was paid, less what was refunded, in minor units of the currency. */
+        SPEND,
+        /** How many purchases of more than nothing were made and have not come back whole. */
+        COUNT
     }
 
     /** A period of the calendar of the programme's zone, counted from the first of January. */
@@ -130,7 +150,7 @@ public record TierPolicy(
 
         /** The one that holds an instant. */
         public CalendarWindow of(Instant instant, ZoneId zone) {
-            return CalendarWindow.monthsOf(months, instant, zone);
+            return KnownPeriods.of(months, instant, zone);
         }
     }
 

@@ -28,10 +28,11 @@ public final class TierReckoning {
         this.programme = programme;
         this.asOf = asOf;
         this.version = programme.inEffectAt(asOf);
-        this.longestLadder = programme.versions().stream()
-                .mapToInt(each -> each.tiers().levels().size())
-                .max()
-                .orElse(0);
+        int longest = 0;
+        for (ProgrammeDocument each : programme.versions()) {
+            longest = Math.max(longest, each.tiers().levels().size());
+        }
+        this.longestLadder = longest;
         this.beforeGrace = heldAt(asOf, 0);
         this.held = graceHolds() ? either(heldBefore(periodOf(asOf).from()), beforeGrace) : beforeGrace;
     }
@@ -39,6 +40,14 @@ public final class TierReckoning {
     /** The reckoning by all versions of a programme. */
     public static TierReckoning of(Programme programme, Instant asOf) {
         return new TierReckoning(programme, asOf);
+    }
+
+    /** The same; empty where no version rules the instant, or one without tiers. */
+    public static Optional<TierReckoning> ifAny(Programme programme, Instant asOf) {
+        return programme
+                .inEffectAt(asOf)
+                .filter(version -> !version.tiers().levels().isEmpty())
+                .map(_ -> of(programme, asOf));
     }
 
     /**
@@ -49,16 +58,19 @@ public final class TierReckoning {
      */
     public record Window(TierPolicy policy, Instant opensAfter, Instant closesAt) {
 
-        /** Whether points that count at this instant belong to it. */
-        public boolean holds(Instant countsAt) {
-            return countsAt.isAfter(opensAfter) && !countsAt.isAfter(closesAt);
+        /** Whether what counts at this instant by a metric belongs to it. */
+        public boolean holds(Instant countsAt, TierPolicy.Metric metric) {
+            return metric == policy.metric() && countsAt.isAfter(opensAfter) && !countsAt.isAfter(closesAt);
         }
 
         /** How many levels so many points reach. */
         public int reached(long points) {
-            return (int) policy.levels().stream()
-                    .filter(level -> level.from().amount() <= points)
-                    .count();
+            int levels = 0;
+            while (levels < policy.levels().size()
+                    && policy.levels().get(levels).from().amount() <= points) {
+                levels++;
+            }
+            return levels;
         }
     }
 
@@ -88,6 +100,12 @@ public final class TierReckoning {
     /** What counts at this instant or before counts no more; the instant asked for while no version rules. */
     public Instant windowOpensAfter() {
         return windows.isEmpty() ? asOf : windows.getFirst().opensAfter();
+    }
+
+    /** The first instant at which points are counted from nothing again; empty where the window moves on with each instant. */
+    public Optional<Instant> countsUntil() {
+        return version.flatMap(each ->
+                each.tiers().period().map(period -> period.of(asOf, each.zone()).until()));
     }
 
     /**

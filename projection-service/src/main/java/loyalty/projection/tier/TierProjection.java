@@ -44,7 +44,8 @@ public final class TierProjection implements Projection<TierRows> {
                         ordinal,
                         event.effectiveAt(),
                         credit.countsAt(),
-                        credit.points()));
+                        credit.points(),
+                        credit.by()));
             }
         }
     }

@@ -2,6 +2,7 @@ package loyalty.projection.tier;
 
 import java.time.Instant;
 import java.util.List;
+import loyalty.programme.TierPolicy.Metric;
 import loyalty.projection.roster.Roster;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
@@ -19,7 +20,7 @@ public record TierRows(Roster roster, List<Credit> credits) {
      * @param ordinal its place within the entry, from 0
      * @param since the first instant at which they are known to count
      * @param countsAt the instant that must lie in the window
-     * @param points negative for a return
+     * @param points in units of the metric; negative for a return
      */
     public record Credit(
             ProgrammeId programme,
@@ -28,5 +29,6 @@ public record TierRows(Roster roster, List<Credit> credits) {
             int ordinal,
             Instant since,
             Instant countsAt,
-            long points) {}
+            long points,
+            Metric metric) {}
 }

@@ -26,6 +26,8 @@ import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
 import loyalty.event.Told;
 import loyalty.event.wire.EventJson;
+import loyalty.event.wire.EventNames;
+import loyalty.programme.TierPolicy.Metric;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
@@ -93,6 +95,30 @@ public record Facts(ProgrammeId programme) {
                 .replace("$tiers", tiers)
                 .replace("$tieRule", tieRule);
         return new ProgrammePublished(programme, EventJson.readProgramme(document.getBytes(UTF_8)));
+    }
+
+    /** The same, counting something else than points. */
+    public static ProgrammePublished counting(Metric metric, ProgrammePublished like) {
+        var document = new String(EventJson.write(like), UTF_8).replace(Metric.QUALIFYING_POINTS.name(), metric.name());
+        return (ProgrammePublished) EventJson.read(EventNames.of(like), document.getBytes(UTF_8));
+    }
+
+    /** The same, with so much that counts by a metric. */
+    public static PurchaseRecorded counting(Metric metric, long amount, PurchaseRecorded like) {
+        return new PurchaseRecorded(
+                like.programme(),
+                like.member(),
+                like.purchase(),
+                like.effectiveAt(),
+                like.paid(),
+                like.store(),
+                like.channel(),
+                like.lines(),
+                like.programmeVersion(),
+                like.award(),
+                like.movements(),
+                List.of(QualifyingCredit.of(metric, like.effectiveAt(), amount)),
+                like.told());
     }
 
     public MemberRegistered registered(MemberId member, Instant at) {

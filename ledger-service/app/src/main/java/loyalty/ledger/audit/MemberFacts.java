@@ -323,7 +323,7 @@ final class MemberFacts {
         for (Credit each : credits) {
             if (each.position() <= asOf.position()
                     && !each.at().isAfter(asOf.instant())
-                    && window.holds(each.credit().countsAt())) {
+                    && window.holds(each.credit().countsAt(), each.credit().by())) {
                 sum = Math.addExact(sum, each.credit().points());
             }
         }

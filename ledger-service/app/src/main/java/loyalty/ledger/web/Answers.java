@@ -386,5 +386,21 @@ public final class Answers {
             next.put("points", lapse.points().amount());
         });
         body.put("nextLapse", next.isEmpty() ? Nothing.NULL : next);
+        told.tier().ifPresent(tier -> body.put("tier", tier(tier)));
+    }
+
+    private static Map<String, Object> tier(Told.Tier tier) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("name", tier.name().value());
+        told.put("qualifying", tier.qualifying());
+        tier.keptUntil().ifPresent(until -> told.put("keptUntil", until.toString()));
+        tier.next().ifPresent(next -> {
+            var above = new LinkedHashMap<String, Object>();
+            above.put("name", next.name().value());
+            above.put("missing", next.missing());
+            next.until().ifPresent(until -> above.put("until", until.toString()));
+            told.put("next", above);
+        });
+        return told;
     }
 }

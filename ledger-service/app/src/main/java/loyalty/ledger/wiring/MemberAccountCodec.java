@@ -18,11 +18,13 @@ import loyalty.account.Lot;
 import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
 import loyalty.account.Membership;
+import loyalty.account.Qualifying;
 import loyalty.event.LotTerms;
 import loyalty.event.ReferralQualified;
 import loyalty.event.wire.EventJson;
 import loyalty.event.wire.EventName;
 import loyalty.event.wire.EventNames;
+import loyalty.programme.TierPolicy;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
@@ -36,7 +38,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-11";
+    static final String FINGERPRINT = "member-account-12";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -50,6 +52,7 @@ final class MemberAccountCodec {
             writeInstant(out, account.emailConfirmedAt());
             out.writeInt(account.purchases());
             writeAwarded(out, account.awarded());
+            writeQualifying(out, account.qualifying());
             out.writeBoolean(account.referral().isPresent());
             if (account.referral().isPresent()) {
                 writeReferral(out, account.referral().get());
@@ -77,6 +80,7 @@ final class MemberAccountCodec {
             var emailConfirmedAt = readInstant(in);
             int purchases = in.readInt();
             var awarded = readAwarded(in);
+            var qualifying = readQualifying(in);
             Optional<MemberAccount.Referral> referral =
                     in.readBoolean() ? Optional.of(readReferral(in)) : Optional.empty();
             var membership = readMembership(in);
@@ -95,6 +99,7 @@ final class MemberAccountCodec {
                     emailConfirmedAt,
                     purchases,
                     awarded,
+                    qualifying,
                     referral,
                     membership,
                     Lots.of(lots, debt));
@@ -127,6 +132,37 @@ final class MemberAccountCodec {
             facts.add(new Awarded.Fact(requiredInstant(in), in.readLong()));
         }
         return Awarded.of(facts);
+    }
+
+    private static void writeQualifying(DataOutputStream out, Qualifying qualifying) throws IOException {
+        out.writeInt(qualifying.all().size());
+        for (Qualifying.Credit credit : qualifying.all()) {
+            writeInstant(out, credit.since());
+            writeInstant(out, credit.countsAt());
+            out.writeLong(credit.points());
+            out.writeUTF(credit.metric().name());
+        }
+    }
+
+    private static Qualifying readQualifying(DataInputStream in) throws IOException {
+        int count = length(in);
+        var credits = new ArrayList<Qualifying.Credit>(count);
+        for (int i = 0; i < count; i++) {
+            var since = requiredInstant(in);
+            var countsAt = requiredInstant(in);
+            long points = in.readLong();
+            credits.add(new Qualifying.Credit(since, countsAt, points, metricNamed(in.readUTF())));
+        }
+        return Qualifying.of(credits);
+    }
+
+    private static TierPolicy.Metric metricNamed(String name) throws IOException {
+        for (var metric : TierPolicy.Metric.values()) {
+            if (metric.name().equals(name)) {
+                return metric;
+            }
+        }
+        throw new IOException("there is no metric " + name);
     }
 
     private static void writeReferral(DataOutputStream out, MemberAccount.Referral referral) throws IOException {

@@ -60,6 +60,7 @@ final class MemberAccounts {
     private static final long LOT_BYTES = 300;
     private static final long TURN_BYTES = 60;
     private static final long AWARD_BYTES = 60;
+    private static final long CREDIT_BYTES = 80;
 
     private final EntityCache<MemberKey, Loaded> cache;
     private final Snapshots snapshots;
@@ -97,6 +98,7 @@ final class MemberAccounts {
         return ACCOUNT_BYTES
                 + LOT_BYTES * loaded.account().lots().count()
                 + AWARD_BYTES * loaded.account().purchases()
+                + CREDIT_BYTES * loaded.account().qualifying().count()
                 + TURN_BYTES * loaded.account().membership().turns().size();
     }
 

@@ -26,6 +26,7 @@ import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
 import loyalty.event.wire.EventJson;
 import loyalty.ledger.rule.TakeBack;
+import loyalty.programme.Programme;
 import loyalty.programme.ReturnPolicy;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
@@ -99,7 +100,7 @@ public final class Facts {
                 Points.ZERO,
                 Optional.empty(),
                 List.of(),
-                nobody.toldAfter(List.of(), at),
+                nobody.toldAfter(Programme.unpublished(RETAIL), List.of(), at),
                 Optional.empty()));
     }
 
@@ -126,7 +127,7 @@ public final class Facts {
                         Optional.empty()),
                 movements,
                 List.of(new QualifyingCredit(at, pounds)),
-                account(member).toldAfter(movements, at)));
+                account(member).toldAfter(Programme.unpublished(RETAIL), movements, at)));
     }
 
     public long redeem(String member, String redemption, long points, Instant at) {
@@ -142,7 +143,7 @@ public final class Facts {
                 Points.of(points),
                 1,
                 movements,
-                account.toldAfter(movements, at)));
+                account.toldAfter(Programme.unpublished(RETAIL), movements, at)));
     }
 
     /** Holds points for half an hour, and captures some of them after ten minutes. */
@@ -164,7 +165,7 @@ public final class Facts {
                 until,
                 1,
                 movements,
-                account.toldAfter(movements, at)));
+                account.toldAfter(Programme.unpublished(RETAIL), movements, at)));
         var lot = in.getFirst().lot();
         var out = List.of(
                 new Movement(AccountName.RESERVED, AccountName.REDEEMED, Points.of(points), lot),
@@ -180,7 +181,7 @@ public final class Facts {
                 Points.of(held - points),
                 1,
                 out,
-                account(member).toldAfter(out, later)));
+                account(member).toldAfter(Programme.unpublished(RETAIL), out, later)));
     }
 
     /** Returns all of a purchase. */
@@ -207,6 +208,6 @@ public final class Facts {
                 back.forgiven(),
                 back.movements(),
                 List.of(new QualifyingCredit(boughtAt, -pounds)),
-                account.toldAfter(back.movements(), at)));
+                account.toldAfter(Programme.unpublished(RETAIL), back.movements(), at)));
     }
 }

@@ -33,7 +33,8 @@ class AccountFoldTest {
             Map.entry("member-account-8", "048fca3397a67c917c9fd3e943ed521e4fe7918a7c1d41017d3fdfea36125ad5"),
             Map.entry("member-account-9", "33957bc87529af832f303b3d360a9b36a0c936baaa7885552592d6ba7be593d7"),
             Map.entry("member-account-10", "3b71cc4477e56e3cad6f16b6d7701106615b7fe4aeb0bce57d07072c8e4611c8"),
-            Map.entry("member-account-11", "8fc78c029d996c0325c0a8d2dfb3f3aae848aee30862baa58facc7e498345e7a"));
+            Map.entry("member-account-11", "8fc78c029d996c0325c0a8d2dfb3f3aae848aee30862baa58facc7e498345e7a"),
+            Map.entry("member-account-12", "ba7f2eaeae160d1500919852f8ad7302841830f24fe6a0090aa3a5827f2526a7"));
 
     /** A life with every kind of entry: name of the event, then its JSON, as it stands in journals. */
     private static final String LIFE = """

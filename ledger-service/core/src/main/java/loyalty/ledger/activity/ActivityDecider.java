@@ -118,7 +118,7 @@ public final class ActivityDecider implements Decider<RecordActivity, ActivityPa
                 points,
                 limit,
                 movements,
-                account.toldAfter(movements, at));
+                account.toldAfter(known.programme(), movements, at));
         return new Decision.Accepted(
                 List.of(recorded),
                 policy.asksForReference() ? reference(command).stream().toList() : List.of());

@@ -93,6 +93,6 @@ public final class CancellationDecider implements Decider<CancelActivity, Activi
                 takeBack.lapsed(),
                 takeBack.forgiven(),
                 takeBack.movements(),
-                account.toldAfter(takeBack.movements(), at));
+                account.toldAfter(known.programme(), takeBack.movements(), at));
     }
 }

@@ -99,7 +99,7 @@ public final class AdjustmentDecider implements Decider<AdjustPoints, Adjustment
                         command.reason(),
                         rules.version(),
                         moves.movements(),
-                        account.toldAfter(moves.movements(), at))));
+                        account.toldAfter(known.programme(), moves.movements(), at))));
     }
 
     /** It lapses by the ledger's clock: a stated instant must not keep a proposal alive. */

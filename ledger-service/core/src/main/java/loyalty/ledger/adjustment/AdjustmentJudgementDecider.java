@@ -124,7 +124,7 @@ public final class AdjustmentJudgementDecider implements Decider<JudgeAdjustment
                         proposed.proposedBy(),
                         command.by(),
                         moves.movements(),
-                        account.toldAfter(moves.movements(), at))));
+                        account.toldAfter(known.programme(), moves.movements(), at))));
     }
 
     private static AdjustmentDeclined declined(JudgeAdjustment command, AdjustmentProposed proposed) {

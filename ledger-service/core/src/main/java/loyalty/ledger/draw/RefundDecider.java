@@ -102,6 +102,6 @@ public final class RefundDecider implements Decider<RefundTicket, DrawPast> {
                 at,
                 issued.points(),
                 movements,
-                account.toldAfter(movements, at));
+                account.toldAfter(known.programme(), movements, at));
     }
 }

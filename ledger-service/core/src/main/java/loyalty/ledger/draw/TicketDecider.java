@@ -120,6 +120,6 @@ public final class TicketDecider implements Decider<IssueTicket, DrawPast> {
                 known.rulesAt(command.effectiveAt()).version(),
                 price,
                 movements,
-                account.toldAfter(movements, at)));
+                account.toldAfter(known.programme(), movements, at)));
     }
 }

@@ -56,7 +56,7 @@ public final class ClosingDecider implements Decider<CloseMember, Optional<Membe
         return known.objectionTo(command.effectiveAt(), command.member())
                 .or(() -> factsAfter(command, known.account(command.member())))
                 .map(Decision::rejected)
-                .orElseGet(() -> Decision.accepted(closed(command, known.account(command.member()))));
+                .orElseGet(() -> Decision.accepted(closed(command, known)));
     }
 
     private static Decision again(CloseMember command, MemberClosed earlier) {
@@ -75,7 +75,8 @@ public final class ClosingDecider implements Decider<CloseMember, Optional<Membe
                 : Optional.empty();
     }
 
-    private static MemberClosed closed(CloseMember command, MemberAccount account) {
+    private static MemberClosed closed(CloseMember command, Known<Optional<MemberClosed>> known) {
+        MemberAccount account = known.account(command.member());
         Instant at = command.effectiveAt().instant();
         List<Lot> left = account.lots().all().stream()
                 .filter(lot -> !lot.hasLapsedAt(at))
@@ -92,7 +93,7 @@ public final class ClosingDecider implements Decider<CloseMember, Optional<Membe
                 command.reason(),
                 forfeited,
                 movements,
-                account.toldAfter(movements, at));
+                account.toldAfter(known.programme(), movements, at));
     }
 
     /** Out of the lot on the terms that it had, and into it on terms that end now: what is left lapses, and is nobody's to take. */

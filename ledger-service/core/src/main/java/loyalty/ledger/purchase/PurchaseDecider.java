@@ -1,5 +1,6 @@
 package loyalty.ledger.purchase;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +23,12 @@ import loyalty.ledger.rule.Earning;
 import loyalty.ledger.rule.Order;
 import loyalty.ledger.rule.Room;
 import loyalty.programme.ProgrammeDocument;
+import loyalty.programme.TierReckoning;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
+import loyalty.value.Money;
+import loyalty.value.Points;
+import loyalty.value.TierName;
 
 /** Decides whether a purchase enters the ledger, and what it earns. */
 public final class PurchaseDecider implements Decider<RecordPurchase, Optional<PurchaseRecorded>> {
@@ -79,12 +84,28 @@ public final class PurchaseDecider implements Decider<RecordPurchase, Optional<P
                 : Optional.of(RejectionCode.UNKNOWN_CURRENCY.because("the programme counts in " + expected));
     }
 
+    /** The tier that the member has without this purchase, which counts for the next one; empty where nothing depends on it. */
+    private static Optional<TierName> tierBefore(
+            Instant at, ProgrammeDocument rules, MemberAccount account, Optional<TierReckoning> reckoning) {
+        return Earning.asksForTierAt(at, rules)
+                ? Optional.of(reckoning.map(account::tierBy).orElse(TierName.NONE))
+                : Optional.empty();
+    }
+
     private static PurchaseRecorded recorded(RecordPurchase command, Known<Optional<PurchaseRecorded>> known) {
         ProgrammeDocument rules = known.rulesAt(command.effectiveAt());
         MemberAccount account = known.account(command.member());
         var at = command.effectiveAt().instant();
+        var reckoning = TierReckoning.ifAny(known.programme(), at);
         Award award = Earning.of(
-                new Order(at, command.paid(), command.lines(), command.store(), command.channel(), account.type()),
+                new Order(
+                        at,
+                        command.paid(),
+                        command.lines(),
+                        command.store(),
+                        command.channel(),
+                        account.type(),
+                        tierBefore(at, rules, account, reckoning)),
                 rules,
                 Room.of(rules, account, at));
         boolean earned = !award.points().isZero();
@@ -93,6 +114,7 @@ public final class PurchaseDecider implements Decider<RecordPurchase, Optional<P
                 .bounding(LotTerms.active(LotId.of(command.purchase()), activeFrom, rules.lapsesAt(activeFrom)));
         List<Movement> movements =
                 earned ? Credit.into(lot, award.points(), AccountName.ISSUANCE, account.lots(), at) : List.of();
+        var qualifying = qualifying(at, command.paid(), award.points(), rules);
         return new PurchaseRecorded(
                 command.programme(),
                 command.member(),
@@ -105,10 +127,18 @@ public final class PurchaseDecider implements Decider<RecordPurchase, Optional<P
                 rules.version(),
                 award,
                 movements,
-                earned
-                        ? List.of(new QualifyingCredit(
-                                rules.qualifyingFrom(at), award.points().amount()))
-                        : List.of(),
-                account.toldAfter(movements, at));
+                qualifying,
+                account.toldAfter(reckoning, movements, qualifying, at));
+    }
+
+    /** Points count from when they can be spent, unless the version says otherwise; money and purchases count at once. */
+    private static List<QualifyingCredit> qualifying(Instant at, Money paid, Points earned, ProgrammeDocument rules) {
+        var metric = rules.tiers().metric();
+        var credit = switch (metric) {
+            case QUALIFYING_POINTS -> QualifyingCredit.of(metric, rules.qualifyingFrom(at), earned.amount());
+            case SPEND -> QualifyingCredit.of(metric, at, paid.minorUnits());
+            case COUNT -> QualifyingCredit.of(metric, at, paid.isZero() ? 0 : 1);
+        };
+        return credit.points() == 0 ? List.of() : List.of(credit);
     }
 }

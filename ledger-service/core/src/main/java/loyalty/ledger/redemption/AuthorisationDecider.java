@@ -102,6 +102,6 @@ public final class AuthorisationDecider implements Decider<AuthorisePoints, Rede
                 heldUntil,
                 rules.version(),
                 movements,
-                account.toldAfter(movements, at)));
+                account.toldAfter(known.programme(), movements, at)));
     }
 }

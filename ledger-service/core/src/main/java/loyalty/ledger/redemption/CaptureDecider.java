@@ -111,6 +111,6 @@ public final class CaptureDecider implements Decider<CapturePoints, RedemptionPa
                 hold.authorised().points().minus(wanted),
                 known.rulesAt(command.effectiveAt()).version(),
                 movements,
-                known.account(member).toldAfter(movements, at));
+                known.account(member).toldAfter(known.programme(), movements, at));
     }
 }

@@ -81,6 +81,6 @@ public final class RedemptionDecider implements Decider<RedeemPoints, Redemption
                 command.points(),
                 known.rulesAt(command.effectiveAt()).version(),
                 movements,
-                account.toldAfter(movements, at)));
+                account.toldAfter(known.programme(), movements, at)));
     }
 }

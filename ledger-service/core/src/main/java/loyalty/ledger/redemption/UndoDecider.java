@@ -105,6 +105,6 @@ public final class UndoDecider implements Decider<UndoRedemption, RedemptionPast
                 command.reason(),
                 movements.stream().map(Movement::points).reduce(Points.ZERO, Points::plus),
                 movements,
-                account.toldAfter(movements, at));
+                account.toldAfter(known.programme(), movements, at));
     }
 }

@@ -85,6 +85,6 @@ public final class VoidDecider implements Decider<VoidAuthorisation, RedemptionP
                 command.reason(),
                 hold.authorised().points(),
                 movements,
-                account.toldAfter(movements, at));
+                account.toldAfter(known.programme(), movements, at));
     }
 }

@@ -214,6 +214,6 @@ public final class ClawBackDecider implements Decider<ClawBackReferral, ClawBack
                 takeBack.lapsed(),
                 takeBack.forgiven(),
                 takeBack.movements(),
-                account.toldAfter(takeBack.movements(), at));
+                account.toldAfter(known.programme(), takeBack.movements(), at));
     }
 }

@@ -197,6 +197,6 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
                 points,
                 capped ? Optional.of(AwardLimit.CAP) : Optional.empty(),
                 movements,
-                known.account(member).toldAfter(movements, at));
+                known.account(member).toldAfter(known.programme(), movements, at));
     }
 }

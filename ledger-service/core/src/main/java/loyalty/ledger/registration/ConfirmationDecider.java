@@ -73,7 +73,12 @@ public final class ConfirmationDecider implements Decider<ConfirmEmail, Optional
                 lot.map(each -> activation(each, active, account.lots(), at)).orElse(List.of());
         Points waiting = lot.map(each -> Points.of(each.pendingAt(at))).orElse(Points.ZERO);
         return new EmailConfirmed(
-                command.programme(), command.member(), at, waiting, movements, account.toldAfter(movements, at));
+                command.programme(),
+                command.member(),
+                at,
+                waiting,
+                movements,
+                account.toldAfter(known.programme(), movements, at));
     }
 
     /** Out of what waited on the old terms and into what counts on the new ones, so that each movement is right by itself. */

@@ -119,7 +119,7 @@ public final class RegistrationDecider implements Decider<RegisterMember, Regist
                 bonus.map(RegistrationPolicy::points).orElse(Points.ZERO),
                 bonus.filter(RegistrationPolicy::pendingUntilEmailConfirmed).map(policy -> policy.confirmBy(at)),
                 movements,
-                MemberAccount.UNKNOWN.toldAfter(movements, at),
+                MemberAccount.UNKNOWN.toldAfter(known.programme(), movements, at),
                 Optional.of(command.type()));
         List<TagName> claims = bonus.isEmpty()
                 ? List.of()

@@ -14,6 +14,7 @@ import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.rule.TakeBack;
+import loyalty.programme.TierReckoning;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
@@ -109,6 +110,7 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
         Points reversed = standing.minus(kept);
         var takeBack =
                 TakeBack.of(reversed, LotId.of(command.purchase()), past.lapsed(), account.lots(), at, rules.returns());
+        var qualifying = qualifying(purchase, refund, left.equals(refund), reversed);
         return new PurchaseReturned(
                 command.programme(),
                 purchase.member(),
@@ -122,10 +124,23 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
                 takeBack.lapsed(),
                 takeBack.forgiven(),
                 takeBack.movements(),
-                reversed.isZero()
-                        ? List.of()
-                        : List.of(new QualifyingCredit(
-                                purchase.qualifying().getFirst().countsAt(), -reversed.amount())),
-                account.toldAfter(takeBack.movements(), at));
+                qualifying,
+                account.toldAfter(TierReckoning.ifAny(known.programme(), at), takeBack.movements(), qualifying, at));
+    }
+
+    /** What a purchase counts less, by the metric that it counted by and at the instant at which it did. */
+    private static List<QualifyingCredit> qualifying(
+            PurchaseRecorded purchase, Money refund, boolean cameBackWhole, Points reversed) {
+        return purchase.qualifying().stream()
+                .map(counted -> QualifyingCredit.of(
+                        counted.by(),
+                        counted.countsAt(),
+                        -switch (counted.by()) {
+                            case QUALIFYING_POINTS -> reversed.amount();
+                            case SPEND -> refund.minorUnits();
+                            case COUNT -> cameBackWhole ? 1 : 0;
+                        }))
+                .filter(less -> less.points() != 0)
+                .toList();
     }
 }

@@ -11,6 +11,7 @@ import loyalty.event.LotTerms;
 import loyalty.event.Movement;
 import loyalty.event.ReviewApproved;
 import loyalty.ledger.decision.EffectiveAt;
+import loyalty.ledger.decision.Known;
 import loyalty.ledger.rule.Credit;
 import loyalty.programme.CalendarWindow;
 import loyalty.programme.ProgrammeDocument;
@@ -31,10 +32,11 @@ final class Approval {
             MemberId member,
             ReviewId review,
             EffectiveAt effectiveAt,
-            ProgrammeDocument rules,
-            MemberAccount account,
+            Known<?> known,
             Optional<Actor> by) {
         var at = effectiveAt.instant();
+        var rules = known.rulesAt(effectiveAt);
+        var account = known.account(member);
         boolean capped = rules.review()
                 .map(policy -> isCapped(policy, at, rules, account))
                 .orElse(false);
@@ -52,7 +54,7 @@ final class Approval {
                 points,
                 capped ? Optional.of(AwardLimit.CAP) : Optional.empty(),
                 movements,
-                account.toldAfter(movements, at),
+                account.toldAfter(known.programme(), movements, at),
                 by);
     }
 

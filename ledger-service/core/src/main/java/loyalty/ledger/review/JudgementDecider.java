@@ -90,8 +90,7 @@ public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> 
                         submitted.member(),
                         command.review(),
                         command.effectiveAt(),
-                        known.rulesAt(command.effectiveAt()),
-                        known.account(submitted.member()),
+                        known,
                         command.by())));
     }
 
@@ -164,6 +163,6 @@ public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> 
                 takeBack.lapsed(),
                 takeBack.forgiven(),
                 takeBack.movements(),
-                account.toldAfter(takeBack.movements(), at));
+                account.toldAfter(known.programme(), takeBack.movements(), at));
     }
 }

@@ -173,8 +173,7 @@ public final class SubmissionDecider implements Decider<SubmitReview, ReviewPast
                         command.member(),
                         command.review(),
                         command.effectiveAt(),
-                        known.rulesAt(command.effectiveAt()),
-                        known.account(command.member()),
+                        known,
                         Optional.empty())
                 : new ReviewRejected(
                         command.programme(),

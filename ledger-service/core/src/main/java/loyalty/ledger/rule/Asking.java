@@ -12,18 +12,21 @@ import loyalty.event.Award;
 import loyalty.event.Award.NoAnswer;
 import loyalty.value.Money;
 import loyalty.value.RuleId;
+import loyalty.value.TierName;
 
 /** Asks the rules of one order whether they apply, and remembers which conditions had no answer. */
 final class Asking {
 
     private final Instant at;
     private final Basis basis;
+    private final Optional<TierName> tier;
     private final Facts facts;
     private final Map<RuleId, NoAnswer> unanswered = new LinkedHashMap<>(0);
 
     Asking(Order order, Basis basis, ZoneId zone) {
         this.at = order.at();
         this.basis = basis;
+        this.tier = order.tier();
         this.facts = new Facts(order, basis, zone);
     }
 
@@ -35,11 +38,16 @@ final class Asking {
         return basis;
     }
 
+    Optional<TierName> tier() {
+        return tier;
+    }
+
     /** The factors that apply, in the order of the document. */
     List<Award.Factor> factors(List<Rulebook.Multiplier> inForce) {
         var factors = new ArrayList<Award.Factor>(inForce.size());
         for (var each : inForce) {
-            if (holds(each.when(), each.factor().multiplier())) {
+            if (isFor(each.multiplier().tiers())
+                    && holds(each.when(), each.factor().multiplier())) {
                 factors.add(each.factor());
             }
         }
@@ -54,6 +62,7 @@ final class Asking {
         }
         for (var rule : inForce) {
             if (basis.paid().minorUnits() < rule.least()
+                    || !isFor(rule.rule().tiers())
                     || !holds(rule.when(), rule.rule().id())) {
                 continue;
             }
@@ -95,6 +104,10 @@ final class Asking {
                 ? Optional.empty()
                 : Optional.of(new Applied(
                         rule, Optional.of(fitting), new Money(sum, basis.paid().currency())));
+    }
+
+    private boolean isFor(Optional<List<TierName>> tiers) {
+        return tiers.isEmpty() || tier.map(tiers.get()::contains).orElse(false);
     }
 
     private boolean holds(Optional<Condition> condition, RuleId rule) {

@@ -2,6 +2,7 @@ package loyalty.ledger.rule;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,11 @@ public final class Earning {
 
     private Earning() {}
 
+    /** Whether what a purchase of an instant earns depends on the member's tier. */
+    public static boolean asksForTierAt(Instant at, ProgrammeDocument document) {
+        return Rulebook.of(document).asksForTierAt(at);
+    }
+
     /** The award of somebody under no cap but that of a single purchase. */
     public static Award of(Order order, ProgrammeDocument document) {
         return of(order, document, Optional.empty());
@@ -39,7 +45,7 @@ public final class Earning {
     }
 
     /**
-     * What a purchase would have earned had only that much of it been bought, at its own instant and with the factors that applied then; caps of
+     * What a purchase would have earned had only that much of it been bought, at its own instant, with the factors and the tier of then; caps of
      * a window or of the balance had left it what it earned, or more.
      *
      * @param memberType of the member who bought
@@ -84,7 +90,8 @@ public final class Earning {
                                 policy.scope(),
                                 cappedFrom,
                                 cappedFrom.map(_ -> tighter.map(Room::cap).orElse(Cap.PURCHASE)))),
-                asking.unanswered());
+                asking.unanswered(),
+                asking.tier());
     }
 
     /** What the rules give to each part that is rounded by itself; notes beside it what each rule gave in all. */

@@ -9,12 +9,14 @@ import loyalty.value.Channel;
 import loyalty.value.MemberType;
 import loyalty.value.Money;
 import loyalty.value.StoreId;
+import loyalty.value.TierName;
 
 /**
  * What was bought, as far as earning asks.
  *
  * @param paid what earns, whatever the lines add up to
  * @param lines may be empty
+ * @param tier of the member as of the order and without it; empty where nobody asked
  */
 public record Order(
         Instant at,
@@ -22,7 +24,8 @@ public record Order(
         List<PurchaseLine> lines,
         Optional<StoreId> store,
         Optional<Channel> channel,
-        MemberType memberType) {
+        MemberType memberType,
+        Optional<TierName> tier) {
 
     public Order {
         lines = List.copyOf(lines);
@@ -30,7 +33,7 @@ public record Order(
 
     /** Of a person, who knows where. */
     public Order(Instant at, Money paid, List<PurchaseLine> lines) {
-        this(at, paid, lines, Optional.empty(), Optional.empty(), MemberType.PERSON);
+        this(at, paid, lines, Optional.empty(), Optional.empty(), MemberType.PERSON, Optional.empty());
     }
 
     static Order of(PurchaseRecorded purchase, MemberType memberType) {
@@ -40,6 +43,7 @@ public record Order(
                 purchase.lines(),
                 purchase.store(),
                 purchase.channel(),
-                memberType);
+                memberType,
+                purchase.award().tier());
     }
 }

@@ -29,6 +29,7 @@ final class Rulebook {
     private final ProgrammeDocument document;
     private final Timeline<Rule> rules;
     private final Timeline<Multiplier> multipliers;
+    private final boolean knowsTiers;
 
     private record Version(ProgrammeId programme, int number) {}
 
@@ -69,6 +70,7 @@ final class Rulebook {
                 each -> each.multiplier().from(),
                 each -> each.multiplier().until(),
                 (each, at) -> each.multiplier().appliesAt(at));
+        this.knowsTiers = document.earning().tiers().findAny().isPresent();
     }
 
     /** The rules of a version, made ready when it is asked for first. */
@@ -106,6 +108,14 @@ final class Rulebook {
 
     private static Optional<Condition> ready(Optional<ConditionText> text, Conditions.Of of) {
         return text.map(each -> Conditions.compile(each, of));
+    }
+
+    /** Whether any rule or multiplier that may apply at an instant is for some tiers alone. */
+    boolean asksForTierAt(Instant at) {
+        return knowsTiers
+                && (rules.at(at).stream().anyMatch(each -> each.rule().tiers().isPresent())
+                        || multipliers.at(at).stream()
+                                .anyMatch(each -> each.multiplier().tiers().isPresent()));
     }
 
     /** The rules that may apply at an instant, in the order in which they are asked. */

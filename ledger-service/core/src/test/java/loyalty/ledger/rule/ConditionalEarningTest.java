@@ -90,7 +90,8 @@ class ConditionalEarningTest {
                 List.of(),
                 Optional.of(new StoreId("berlin")),
                 Optional.of(new Channel("web")),
-                MemberType.COMPANY);
+                MemberType.COMPANY,
+                Optional.empty());
 
         assertThat(award(order, Scope.ORDER, rule).points().amount()).isEqualTo(8);
         assertThat(award(bought("2.00"), Scope.ORDER, rule).points().isZero()).isTrue();
@@ -131,7 +132,8 @@ class ConditionalEarningTest {
                 BigDecimal.TWO,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new ConditionText("time >= '10:00' && time < '10:01'")));
+                Optional.of(new ConditionText("time >= '10:00' && time < '10:01'")),
+                Optional.empty());
 
         assertThat(award(bought("1.00"), Scope.ORDER, List.of(twice), FOUR)
                         .points()

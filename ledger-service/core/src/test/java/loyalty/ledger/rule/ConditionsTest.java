@@ -33,7 +33,8 @@ class ConditionsTest {
             List.of(line("tea", 2, "12.00"), line("tv", 1, "100.00")),
             Optional.of(new StoreId("berlin-1")),
             Optional.empty(),
-            MemberType.COMPANY);
+            MemberType.COMPANY,
+            Optional.empty());
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -17,7 +17,7 @@ final class NaiveEarning {
 
     private NaiveEarning() {}
 
-    static BigInteger points(BigInteger cents, long boughtAt, boolean company) {
+    static BigInteger points(BigInteger cents, long boughtAt, boolean company, int tier) {
         BigInteger parts;
         if (cents.compareTo(BigInteger.valueOf(100_00)) >= 0) {
             parts = times(cents, 10).add(BigInteger.valueOf(5 * WHOLE)); // 1.25 for 100 cents are 10 parts a cent
@@ -32,6 +32,12 @@ final class NaiveEarning {
         }
         if (isWeekend(boughtAt) && cents.compareTo(BigInteger.valueOf(10_00)) >= 0) {
             parts = parts.add(BigInteger.valueOf(2 * WHOLE));
+        }
+        if (tier >= 1 && cents.signum() > 0) {
+            parts = parts.add(BigInteger.valueOf(3 * WHOLE));
+        }
+        if (tier == 2) {
+            parts = times(parts, 2);
         }
         if (boughtAt >= SUMMER_BEGINS && boughtAt < SUMMER_ENDS) {
             parts = times(parts, 3).divide(BigInteger.TWO);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import loyalty.ledger.simulation.NaiveThings.Change;
+import loyalty.ledger.simulation.NaiveThings.Counted;
 import loyalty.ledger.simulation.NaiveThings.Lot;
 import loyalty.ledger.simulation.NaiveThings.Member;
 import loyalty.ledger.simulation.NaiveThings.Purchase;
@@ -216,10 +217,12 @@ final class NaiveLedger {
         if (objection != null) {
             return Answer.of(objection);
         }
-        var points = capped(act, earned(act, BigInteger.valueOf(act.cents())));
-        purchases.put(act.receipt(), new Purchase(act, points));
+        int tier = NaiveTiers.levelAt(memberOf(act.member()), act.at());
+        var points = capped(act, earned(act, tier, BigInteger.valueOf(act.cents())));
+        purchases.put(act.receipt(), new Purchase(act, tier, points));
         memberOf(act.member()).purchases++;
         if (points.signum() > 0) {
+            memberOf(act.member()).counted.add(new Counted(act.at(), waitingSince(act.at()), points));
             earn("purchase " + act.receipt(), act.member(), points.longValueExact(), act.at(), waitingSince(act.at()));
         }
         return accepted("buy " + act.receipt(), act.member(), act.at());
@@ -251,9 +254,9 @@ final class NaiveLedger {
                 .max(BigInteger.ZERO);
     }
 
-    /** What so much of a purchase earns. */
-    private BigInteger earned(Act.Buy act, BigInteger cents) {
-        return NaiveEarning.points(cents, act.at(), memberOf(act.member()).company);
+    /** What so much of a purchase earns in a tier. */
+    private BigInteger earned(Act.Buy act, int tier, BigInteger cents) {
+        return NaiveEarning.points(cents, act.at(), memberOf(act.member()).company, tier);
     }
 
     private Answer giveBack(Act.GiveBack act, Step step) {
@@ -282,8 +285,12 @@ final class NaiveLedger {
         }
         purchase.left = purchase.left.subtract(cents);
         var standing = purchase.earned.subtract(purchase.reversed);
-        var wanted = standing.subtract(earned(purchase.act, purchase.left)).max(BigInteger.ZERO);
+        var wanted = standing.subtract(earned(purchase.act, purchase.tier, purchase.left))
+                .max(BigInteger.ZERO);
         purchase.reversed = purchase.reversed.add(wanted);
+        memberOf(purchase.act.member())
+                .counted
+                .add(new Counted(act.at(), waitingSince(purchase.act.at()), wanted.negate()));
         purchase.lapsed = purchase.lapsed.add(memberOf(purchase.act.member())
                 .takeBack(wanted, "purchase " + act.receipt(), purchase.lapsed, act.at()));
         var answer = new Answer("accepted", memberOf(purchase.act.member()).told(act.at()));

@@ -109,6 +109,10 @@ final class NaiveThings {
 
         final List<Lot> lots = new ArrayList<>();
         final List<Change> debts = new ArrayList<>();
+
+        /** What counts towards the tier. */
+        final List<Counted> counted = new ArrayList<>();
+
         final List<Long> holds = new ArrayList<>();
         final List<String> reviewed = new ArrayList<>();
 
@@ -309,7 +313,16 @@ final class NaiveThings {
             return balance(at)
                     + (first == null ? "" : " of which " + first.getValue() + " lapse at " + first.getKey())
                     + (reserved(at).signum() == 0 ? "" : ", " + reserved(at) + " held")
-                    + (debt(at).signum() == 0 ? "" : ", " + debt(at) + " owed");
+                    + (debt(at).signum() == 0 ? "" : ", " + debt(at) + " owed")
+                    + NaiveTiers.told(this, at);
+        }
+    }
+
+    /** Points and the instant that must lie in the month, known to be so since an instant. */
+    record Counted(long since, long countsAt, int month, BigInteger points) {
+
+        Counted(long since, long countsAt, BigInteger points) {
+            this(since, countsAt, NaiveTiers.monthOf(countsAt), points);
         }
     }
 
@@ -318,13 +331,15 @@ final class NaiveThings {
     static final class Purchase {
         final Act.Buy act;
         final Map<String, Returned> returns = new HashMap<>();
+        final int tier;
         final BigInteger earned;
         BigInteger left;
         BigInteger reversed = BigInteger.ZERO;
         BigInteger lapsed = BigInteger.ZERO;
 
-        Purchase(Act.Buy act, BigInteger earned) {
+        Purchase(Act.Buy act, int tier, BigInteger earned) {
             this.act = act;
+            this.tier = tier;
             this.earned = earned;
             this.left = BigInteger.valueOf(act.cents());
         }

@@ -1,12 +1,16 @@
 package loyalty.ledger.simulation;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import loyalty.account.MemberAccount;
+import loyalty.account.Qualifying;
 import loyalty.event.Actor;
+import loyalty.event.Award;
 import loyalty.event.PurchaseRecorded;
+import loyalty.event.ReviewApproved;
 import loyalty.ledger.adjustment.AdjustmentJudgementDecider;
 import loyalty.ledger.adjustment.AdjustmentPast;
 import loyalty.ledger.adjustment.JudgeAdjustment;
@@ -22,12 +26,16 @@ import loyalty.ledger.referral.ClawBackDecider;
 import loyalty.ledger.referral.ClawBackReferral;
 import loyalty.ledger.registration.RegisterMember;
 import loyalty.ledger.registration.RegistrationDecider;
+import loyalty.ledger.returns.ReturnDecider;
+import loyalty.ledger.returns.ReturnPast;
+import loyalty.ledger.returns.ReturnPurchase;
 import loyalty.ledger.review.JudgeReview;
 import loyalty.ledger.review.JudgementDecider;
 import loyalty.ledger.review.ReviewPast;
 import loyalty.ledger.review.SubmissionDecider;
 import loyalty.ledger.review.SubmitReview;
 import loyalty.programme.Programme;
+import loyalty.programme.TierReckoning;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
 
@@ -97,16 +105,24 @@ final class PlantedAbuses {
         };
     }
 
-    /** Days and months begin in Greenwich, wherever the programme is at home. */
+    /** Days and months begin in Greenwich, wherever the programme is at home; where that earns the same all is right. */
     static Decider<SubmitReview, ReviewPast> countingByTheClockOfGreenwich() {
         return new Like<>(new SubmissionDecider()) {
             @Override
             public Decision decide(SubmitReview command, Known<ReviewPast> known) {
-                var abroad = SimulatedProgramme.document(0);
-                var elsewhere = Programme.unpublished(command.programme()).with(abroad);
-                return right.decide(
+                var elsewhere = Programme.unpublished(command.programme()).with(SimulatedProgramme.document(0));
+                var verdict = right.decide(command, known);
+                var abroad = right.decide(
                         command,
                         new Known<>(elsewhere, known.members(), known.past(), known.now(), known.mayBackdate()));
+                return earned(verdict).equals(earned(abroad)) ? verdict : abroad;
+            }
+
+            private Points earned(Decision decision) {
+                return decision instanceof Decision.Accepted(var events, var _)
+                                && events.getLast() instanceof ReviewApproved approved
+                        ? approved.points()
+                        : Points.ZERO;
             }
         };
     }
@@ -157,5 +173,74 @@ final class PlantedAbuses {
                 return right.decide(command, known);
             }
         };
+    }
+
+    /** What still waits makes a tier already. */
+    static Decider<RecordPurchase, Optional<PurchaseRecorded>> makingTiersOfWhatWaits() {
+        return new Like<>(new PurchaseDecider()) {
+            @Override
+            public Decision decide(RecordPurchase command, Known<Optional<PurchaseRecorded>> known) {
+                var eager = new HashMap<MemberId, MemberAccount>();
+                known.members()
+                        .forEach((member, account) -> eager.put(
+                                member,
+                                new MemberAccount(
+                                        account.registeredAt(),
+                                        account.type(),
+                                        account.emailConfirmedAt(),
+                                        account.purchases(),
+                                        account.awarded(),
+                                        Qualifying.of(account.qualifying().all().stream()
+                                                .map(each -> new Qualifying.Credit(
+                                                        each.since(), each.since(), each.points()))
+                                                .toList()),
+                                        account.referral(),
+                                        account.membership(),
+                                        account.lots())));
+                return right.decide(
+                        command, new Known<>(known.programme(), eager, known.past(), known.now(), known.mayBackdate()));
+            }
+        };
+    }
+
+    /** What is kept of a purchase earns by the tier of the day on which the rest comes back. */
+    static Decider<ReturnPurchase, ReturnPast> returningByTheTierOfToday() {
+        return new Like<>(new ReturnDecider()) {
+            @Override
+            public Decision decide(ReturnPurchase command, Known<ReturnPast> known) {
+                var past = new ReturnPast(
+                        known.past().purchase().map(bought -> ofToday(bought, command, known)),
+                        known.past().returns());
+                return right.decide(
+                        command,
+                        new Known<>(known.programme(), known.members(), past, known.now(), known.mayBackdate()));
+            }
+        };
+    }
+
+    private static PurchaseRecorded ofToday(PurchaseRecorded bought, ReturnPurchase command, Known<ReturnPast> known) {
+        var today = known.account(bought.member())
+                .tierBy(TierReckoning.of(
+                        known.programme(), command.effectiveAt().instant()));
+        return new PurchaseRecorded(
+                bought.programme(),
+                bought.member(),
+                bought.purchase(),
+                bought.effectiveAt(),
+                bought.paid(),
+                bought.store(),
+                bought.channel(),
+                bought.lines(),
+                bought.programmeVersion(),
+                new Award(
+                        bought.award().points(),
+                        bought.award().basis(),
+                        bought.award().shares(),
+                        bought.award().steps(),
+                        bought.award().unanswered(),
+                        Optional.of(today)),
+                bought.movements(),
+                bought.qualifying(),
+                bought.told());
     }
 }

@@ -21,7 +21,6 @@ import loyalty.event.RedemptionUndone;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.EffectiveAt;
-import loyalty.ledger.decision.Examples;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.membership.CloseMember;
@@ -36,9 +35,8 @@ import loyalty.ledger.returns.ReturnPast;
 import loyalty.ledger.returns.ReturnPurchase;
 import loyalty.ledger.rule.Earning;
 import loyalty.ledger.rule.TakeBack;
-import loyalty.programme.EarningPolicy;
 import loyalty.programme.Programme;
-import loyalty.programme.ProgrammeDocument;
+import loyalty.programme.TierReckoning;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
@@ -81,7 +79,9 @@ final class PlantedFaults {
                                 event.programmeVersion(),
                                 event.movements(),
                                 account.toldAfter(
-                                        event.movements(), command.effectiveAt().instant())));
+                                        known.programme(),
+                                        event.movements(),
+                                        command.effectiveAt().instant())));
                 return wrong instanceof Decision.Accepted ? wrong : verdict;
             }
         };
@@ -102,6 +102,7 @@ final class PlantedFaults {
                                         account.emailConfirmedAt(),
                                         account.purchases(),
                                         account.awarded(),
+                                        account.qualifying(),
                                         account.referral(),
                                         Membership.ACTIVE,
                                         account.lots())));
@@ -128,7 +129,7 @@ final class PlantedFaults {
                             event.reason(),
                             event.forfeited(),
                             movements,
-                            known.account(event.member()).toldAfter(movements, event.effectiveAt()));
+                            known.account(event.member()).toldAfter(known.programme(), movements, event.effectiveAt()));
                 });
             }
         };
@@ -193,6 +194,7 @@ final class PlantedFaults {
                 account.emailConfirmedAt(),
                 account.purchases(),
                 account.awarded(),
+                account.qualifying(),
                 account.referral(),
                 account.membership(),
                 Lots.of(account.lots().all().stream().map(other).toList()));
@@ -212,10 +214,7 @@ final class PlantedFaults {
         var purchase = known.past().purchase().orElseThrow();
         var left = purchase.paid().minus(event.refundedBefore()).minus(event.refund());
         long kept = Earning.ofWhatIsKept(
-                        left,
-                        purchase,
-                        known.account(purchase.member()).type(),
-                        roundingUp(known.programme().versions().getFirst()))
+                        left, purchase, known.account(purchase.member()).type(), SimulatedProgramme.roundingUp())
                 .amount();
         long before = known.past().returns().stream()
                 .mapToLong(each -> each.reversed().amount())
@@ -232,6 +231,9 @@ final class PlantedFaults {
                 account.lots(),
                 event.effectiveAt(),
                 known.programme().versions().getFirst().returns());
+        var counting = reversed.isZero()
+                ? List.<QualifyingCredit>of()
+                : List.of(new QualifyingCredit(purchase.qualifying().getFirst().countsAt(), -reversed.amount()));
         return new PurchaseReturned(
                 event.programme(),
                 event.member(),
@@ -245,10 +247,12 @@ final class PlantedFaults {
                 takeBack.lapsed(),
                 takeBack.forgiven(),
                 takeBack.movements(),
-                reversed.isZero()
-                        ? List.of()
-                        : List.of(new QualifyingCredit(purchase.effectiveAt(), -reversed.amount())),
-                account.toldAfter(takeBack.movements(), event.effectiveAt()));
+                counting,
+                account.toldAfter(
+                        TierReckoning.ifAny(known.programme(), event.effectiveAt()),
+                        takeBack.movements(),
+                        counting,
+                        event.effectiveAt()));
     }
 
     /** What is held when a purchase comes back is forgiven at once. */
@@ -292,16 +296,6 @@ final class PlantedFaults {
         };
     }
 
-    private static ProgrammeDocument roundingUp(ProgrammeDocument rules) {
-        var right = rules.earning();
-        return Examples.document(new EarningPolicy(
-                right.rules(),
-                right.multipliers(),
-                right.maximumPerPurchase(),
-                EarningPolicy.Rounding.CEIL,
-                right.scope()));
-    }
-
     /** Points that come back from a redemption last for another year. */
     static Decider<UndoRedemption, RedemptionPast> undoingWithNewDates() {
         return new Like<>(new UndoDecider()) {
@@ -320,7 +314,7 @@ final class PlantedFaults {
                             event.reason(),
                             event.points(),
                             movements,
-                            known.account(event.member()).toldAfter(movements, event.effectiveAt()));
+                            known.account(event.member()).toldAfter(known.programme(), movements, event.effectiveAt()));
                 });
             }
         };

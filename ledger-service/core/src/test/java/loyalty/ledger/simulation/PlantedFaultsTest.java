@@ -45,6 +45,10 @@ class PlantedFaultsTest {
                         right.attributingWith(PlantedAbuses.notAskingWhoSharesContacts())),
                 Arguments.of(
                         "caps counted in Greenwich", right.buyingWith(PlantedAbuses.cappingByTheClockOfGreenwich())),
+                Arguments.of("a tier of points that wait", right.buyingWith(PlantedAbuses.makingTiersOfWhatWaits())),
+                Arguments.of(
+                        "a return by the tier of today",
+                        right.returningWith(PlantedAbuses.returningByTheTierOfToday())),
                 Arguments.of("a ring of three", right.attributingWith(PlantedAbuses.lookingOneStepUp())));
     }
 

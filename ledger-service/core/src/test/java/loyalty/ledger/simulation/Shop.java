@@ -10,6 +10,7 @@ import loyalty.programme.EarningRule;
 import loyalty.programme.Programme;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
+import loyalty.value.TierName;
 
 /**
  * The programme of the simulated shop, with a rule of each kind: {@link NaiveEarning} says the same in its own way.
@@ -21,6 +22,18 @@ import loyalty.value.RuleId;
 final class Shop {
 
     static final EarningRule WEEKEND = from(EarningRule.fixed(new RuleId("weekend"), Points.of(2)), "0.01", 30, false);
+
+    /** For whoever has a tier 3 more, and for gold twice as much: the simulated shop alone has tiers. */
+    static final EarningRule TIERS = from(EarningRule.fixed(new RuleId("tier"), Points.of(3)), "0.01", 25, false)
+            .forTiers("silver", "gold");
+
+    static final EarningPolicy.Multiplier GOLD = new EarningPolicy.Multiplier(
+            new RuleId("gold"),
+            new BigDecimal("2"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(List.of(new TierName("gold"))));
 
     static final Programme PROGRAMME = Programme.unpublished(Examples.RETAIL)
             .with(Examples.document(new EarningPolicy(

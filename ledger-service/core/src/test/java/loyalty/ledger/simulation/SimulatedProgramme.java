@@ -1,7 +1,9 @@
 package loyalty.ledger.simulation;
 
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import loyalty.programme.ActivationPolicy;
 import loyalty.programme.EarningCaps;
 import loyalty.programme.EarningPolicy;
@@ -12,7 +14,9 @@ import loyalty.programme.ReturnPolicy;
 import loyalty.programme.ReviewPolicy;
 import loyalty.programme.ReviewPolicy.Reviewers;
 import loyalty.programme.ReviewPolicy.SubjectPolicy;
+import loyalty.programme.TierPolicy;
 import loyalty.value.Points;
+import loyalty.value.TierName;
 
 /** What the simulated shop goes by: that of the shop, three hours east of Greenwich, with waits, debts and limits on reviews. */
 final class SimulatedProgramme {
@@ -25,10 +29,14 @@ final class SimulatedProgramme {
 
     private static EarningPolicy earning(EarningPolicy one, int hoursEast) {
         return new EarningPolicy(
-                one.rules().stream()
-                        .map(rule -> rule.id().equals(Shop.WEEKEND.id()) ? weekend(hoursEast) : rule)
+                Stream.concat(
+                                one.rules().stream()
+                                        .map(rule -> rule.id().equals(Shop.WEEKEND.id()) ? weekend(hoursEast) : rule),
+                                Stream.of(Shop.TIERS))
                         .toList(),
-                one.multipliers(),
+                one.multipliers()
+                        .map(all -> Stream.concat(all.stream(), Stream.of(Shop.GOLD))
+                                .toList()),
                 one.maximumPerPurchase(),
                 one.rounding(),
                 one.scope(),
@@ -63,7 +71,38 @@ final class SimulatedProgramme {
                 new ReturnPolicy(ReturnPolicy.Mode.CUMULATIVE, ReturnPolicy.Shortfall.CLAMP_TO_ZERO));
     }
 
+    private static TierPolicy tiers() {
+        return new TierPolicy(
+                TierPolicy.Metric.QUALIFYING_POINTS,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(TierPolicy.Period.MONTH),
+                TierPolicy.Validity.END_OF_NEXT_PERIOD,
+                Optional.of(TierPolicy.Downgrade.ONE_STEP),
+                Optional.of(NaiveTiers.GRACE_DAYS),
+                List.of(
+                        new TierPolicy.Level(new TierName("silver"), Points.of(NaiveTiers.SILVER)),
+                        new TierPolicy.Level(new TierName("gold"), Points.of(NaiveTiers.GOLD))));
+    }
+
+    /** The same where parts of a point count as a whole one. */
+    static ProgrammeDocument roundingUp() {
+        var right = earning(Shop.PROGRAMME.versions().getLast().earning(), NaiveReviews.HOURS_EAST);
+        var earning = new EarningPolicy(
+                right.rules(),
+                right.multipliers(),
+                right.maximumPerPurchase(),
+                EarningPolicy.Rounding.CEIL,
+                right.scope());
+        return document(NaiveReviews.HOURS_EAST, document().returns(), earning);
+    }
+
     private static ProgrammeDocument document(int hoursEast, ReturnPolicy returns) {
+        return document(
+                hoursEast, returns, earning(Shop.PROGRAMME.versions().getLast().earning(), hoursEast));
+    }
+
+    private static ProgrammeDocument document(int hoursEast, ReturnPolicy returns, EarningPolicy earning) {
         var one = Shop.PROGRAMME.versions().getLast();
         return new ProgrammeDocument(
                 one.programme(),
@@ -72,7 +111,7 @@ final class SimulatedProgramme {
                 ZoneOffset.ofHours(hoursEast),
                 one.currency(),
                 one.effectiveFrom(),
-                earning(one.earning(), hoursEast),
+                earning,
                 Optional.of(new ActivationPolicy(
                         NaiveLedger.WAITING_DAYS, ActivationPolicy.RoundTo.DAY_START, Optional.empty())),
                 one.expiry(),
@@ -96,7 +135,7 @@ final class SimulatedProgramme {
                 returns,
                 one.adjustments(),
                 one.backdatingWindowDays(),
-                one.tiers(),
+                tiers(),
                 one.segments(),
                 one.lifeCycle(),
                 Optional.of(CoreActivities.policies()));

@@ -62,10 +62,23 @@ final class WhatWasTold {
     private static String text(Told told) {
         return told.balance().amount()
                 + told.nextLapse()
-                        .map(next -> " of which " + next.points().amount() + " lapse at "
-                                + ChronoUnit.MICROS.between(Instant.EPOCH, next.at()))
+                        .map(next -> " of which " + next.points().amount() + " lapse at " + micros(next.at()))
                         .orElse("")
                 + told.reserved().map(held -> ", " + held.amount() + " held").orElse("")
-                + told.debt().map(owed -> ", " + owed.amount() + " owed").orElse("");
+                + told.debt().map(owed -> ", " + owed.amount() + " owed").orElse("")
+                + told.tier().map(WhatWasTold::text).orElse("");
+    }
+
+    private static String text(Told.Tier tier) {
+        return ", " + tier.name() + " with " + tier.qualifying()
+                + tier.keptUntil().map(until -> " until " + micros(until)).orElse("")
+                + tier.next()
+                        .map(next -> ", " + next.missing() + " before "
+                                + next.until().map(WhatWasTold::micros).orElseThrow() + " for " + next.name())
+                        .orElse("");
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

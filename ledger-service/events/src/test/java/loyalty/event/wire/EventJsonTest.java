@@ -87,6 +87,7 @@ import loyalty.value.ReviewId;
 import loyalty.value.RuleId;
 import loyalty.value.StoreId;
 import loyalty.value.TicketId;
+import loyalty.value.TierName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -116,7 +117,8 @@ class EventJsonTest {
         var ben = new MemberId("ben");
         var held = new RedemptionId("y");
         var hold = new Movement(AccountName.ACTIVE, AccountName.RESERVED, Points.of(5), LOT);
-        var holding = new Told(TOLD.balance(), TOLD.nextLapse(), Optional.of(Points.of(5)), Optional.empty());
+        var holding = new Told(
+                TOLD.balance(), TOLD.nextLapse(), Optional.of(Points.of(5)), Optional.empty(), Optional.empty());
         var adjustment = new AdjustmentId("adj-1");
         var goodwill = new ReasonCode("goodwill");
         var given = List.of(new Movement(AccountName.adjustments(goodwill), AccountName.ACTIVE, Points.of(19), LOT));
@@ -336,6 +338,26 @@ class EventJsonTest {
                 "lot":{"id":"purchase/R-1","activeFrom":"2026-03-01T12:00:00Z"}}],\
                 "qualifying":[{"countsAt":"2026-03-01T12:00:00Z","points":19}],\
                 "told":{"balance":19,"nextLapse":{"at":"2026-03-01T12:00:00Z","points":19}}}""");
+    }
+
+    @Test
+    void a_till_is_told_where_the_tier_stands() {
+        var next = new Told.NextTier(new TierName("gold"), 1_481, Optional.of(UNTIL));
+        var told = new Told(
+                Points.of(519),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Told.Tier(new TierName("silver"), 519, Optional.of(NOON), Optional.of(next))));
+        var redeemed = new PointsRedeemed(RETAIL, ANNA, new RedemptionId("x"), NOON, Points.of(5), 1, MOVEMENTS, told);
+
+        assertThat(new String(EventJson.write(redeemed), UTF_8))
+                .contains("\"told\":{\"balance\":519,\"tier\":{\"name\":\"silver\",\"qualifying\":519,"
+                        + "\"keptUntil\":\"2026-03-01T12:00:00Z\",\"next\":{\"name\":\"gold\",\"missing\":1481,"
+                        + "\"until\":\"2026-03-01T12:30:00Z\"}}}");
+        assertThat(EventJson.read(EventNames.of(redeemed), EventJson.write(redeemed)))
+                .isEqualTo(redeemed);
+        EventSchemaTest.assertValid(redeemed);
     }
 
     @Test

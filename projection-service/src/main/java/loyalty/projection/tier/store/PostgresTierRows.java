@@ -17,7 +17,7 @@ public final class PostgresTierRows implements Rows<TierRows> {
     static final String CREDIT = "tier_credit";
     static final RosterTables ROSTER = new RosterTables(TierProjection.NAME);
 
-    private static final String COLUMNS = " (programme, member, position, ordinal, since, counts_at, points)";
+    private static final String COLUMNS = " (programme, member, position, ordinal, since, counts_at, points, metric)";
 
     @Override
     public List<String> tables() {
@@ -27,7 +27,7 @@ public final class PostgresTierRows implements Rows<TierRows> {
     @Override
     public void save(Connection transaction, Slot slot, TierRows rows) throws SQLException {
         ROSTER.save(transaction, slot, rows.roster());
-        var credits = new BinaryRows(7, rows.credits().size());
+        var credits = new BinaryRows(8, rows.credits().size());
         for (TierRows.Credit each : rows.credits()) {
             credits.row()
                     .text(each.programme().value())
@@ -36,7 +36,8 @@ public final class PostgresTierRows implements Rows<TierRows> {
                     .smallint(each.ordinal())
                     .instant(each.since())
                     .instant(each.countsAt())
-                    .bigint(each.points());
+                    .bigint(each.points())
+                    .text(each.metric().name());
         }
         credits.copyTo(transaction, slot.table(CREDIT) + COLUMNS);
     }

@@ -110,8 +110,9 @@ public final class TierQueries {
             Slot slot, ProgrammeId programme, TierReckoning reckoning, String which, String before, String after) {
         var windows = reckoning.windows();
         var sums = IntStream.range(0, windows.size())
-                .mapToObj(i -> "coalesce(sum(points) FILTER (WHERE counts_at > :opensAfter" + i
-                        + " AND counts_at <= :closesAt" + i + "), 0)::bigint AS points" + i)
+                .mapToObj(i ->
+                        "coalesce(sum(points) FILTER (WHERE counts_at > :opensAfter" + i + " AND counts_at <= :closesAt"
+                                + i + " AND metric = :metric" + i + "), 0)::bigint AS points" + i)
                 .collect(joining(", "));
         var query = jdbc.sql(before + "(SELECT member, " + sums + " FROM " + slot.table(PostgresTierRows.CREDIT)
                         + COUNTS + which + " GROUP BY member) AS each" + after)
@@ -120,7 +121,8 @@ public final class TierQueries {
                 .param("first", Timestamp.from(earliest(windows)));
         for (int i = 0; i < windows.size(); i++) {
             query = query.param("opensAfter" + i, Timestamp.from(windows.get(i).opensAfter()))
-                    .param("closesAt" + i, Timestamp.from(windows.get(i).closesAt()));
+                    .param("closesAt" + i, Timestamp.from(windows.get(i).closesAt()))
+                    .param("metric" + i, windows.get(i).policy().metric().name());
         }
         return query;
     }

@@ -24,6 +24,7 @@ import loyalty.programme.EarningPolicy;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.Money;
 import loyalty.value.ProgrammeId;
+import loyalty.value.TierName;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -120,17 +121,20 @@ final class DocumentCheck {
             zone();
             var currency = currency();
             var begins = instant("/effectiveFrom");
+            var tiers = tiers();
             for (var rule : each(RULES)) {
                 window(rule);
                 amount(rule + "/per", currency);
                 amount(rule + "/minimumPurchase", currency);
                 condition(rule + "/when", Conditions.Of.ORDER);
                 condition(rule + "/lines", Conditions.Of.LINE);
+                known(rule + "/tiers", tiers);
             }
             for (var multiplier : each(MULTIPLIERS)) {
                 window(multiplier);
                 factor(multiplier + "/factor");
                 condition(multiplier + "/when", Conditions.Of.ORDER);
+                known(multiplier + "/tiers", tiers);
             }
             distinct(Stream.concat(each(RULES).stream(), each(MULTIPLIERS).stream())
                     .map(pointer -> pointer + "/id")
@@ -142,7 +146,6 @@ final class DocumentCheck {
                 });
             }
             amount("/referral/minimumPurchase", currency);
-            tiers();
             segments();
             lifeCycle(begins);
         }
@@ -248,7 +251,16 @@ final class DocumentCheck {
             }
         }
 
-        private void tiers() {
+        private void known(String pointer, Set<String> tiers) {
+            for (var each : each(pointer)) {
+                text(each).filter(name -> !tiers.contains(name)).ifPresent(_ -> {
+                    fault(each, "unknown-tier", "is no tier of this version, and not none either");
+                });
+            }
+        }
+
+        /** The names that a tier may have. */
+        private Set<String> tiers() {
             var names = new HashSet<String>();
             var before = OptionalLong.empty();
             for (var level : each("/tiers/levels")) {
@@ -261,6 +273,8 @@ final class DocumentCheck {
                     fault(level + "/name", "duplicate-name", "is the name of another tier too");
                 });
             }
+            names.add(TierName.NONE.value());
+            return names;
         }
 
         private void segments() {

@@ -99,6 +99,16 @@ class DocumentCheckTest {
     }
 
     @Test
+    void rules_and_multipliers_are_for_tiers_of_the_document_alone() {
+        assertThat(faultsWith("/earning/rules/0/tiers", "[\"gold\",\"none\",\"diamond\"]"))
+                .containsExactly("/earning/rules/0/tiers/2 unknown-tier");
+        assertThat(faultsWith("/earning/multipliers/0/tiers", "[\"Silver\"]"))
+                .containsExactly("/earning/multipliers/0/tiers/0 unknown-tier");
+        assertThat(faultsWith("/earning/multipliers/0/tiers", "[]"))
+                .containsOnly("/earning/multipliers/0/tiers schema");
+    }
+
+    @Test
     void a_flaw_of_a_condition_is_told_with_line_and_column() {
         var document =
                 SOUND.replace("\"minimumPurchase\":\"5.00\"", "\"when\":\"amount > 100 &&\\n  chanel == 'web'\"");

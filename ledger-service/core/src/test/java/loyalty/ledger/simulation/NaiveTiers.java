@@ -1,0 +1,94 @@
+package loyalty.ledger.simulation;
+
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.List;
+import loyalty.ledger.simulation.NaiveThings.Counted;
+import loyalty.ledger.simulation.NaiveThings.Member;
+
+/**
+ * Which tier a member has: 1 from 100 points that a calendar month made active, 2 from 300, else 0. What a month reached lasts to the end of the
+ * next, falls by one then unless it was reached again, and ten days later.
+ */
+final class NaiveTiers {
+
+    static final int SILVER = 100;
+    static final int GOLD = 300;
+    static final int GRACE_DAYS = 10;
+
+    private NaiveTiers() {}
+
+    static int levelAt(Member member, long at) {
+        return dayOfMonth(at) <= GRACE_DAYS
+                ? Math.max(heldIn(monthOf(at) - 1, member, at), heldIn(monthOf(at), member, at))
+                : heldIn(monthOf(at), member, at);
+    }
+
+    /** What a member has at the end of a month, by what is known at an instant. */
+    private static int heldIn(int last, Member member, long at) {
+        int first = last;
+        for (Counted each : member.counted) {
+            first = Math.min(first, each.month());
+        }
+        int held = 0;
+        int carried = 0;
+        for (int month = first; month <= last; month++) {
+            int reached = levelOf(countedIn(month, member, at));
+            held = Math.max(reached, carried);
+            carried = Math.max(reached, Math.max(0, carried - 1));
+        }
+        return held;
+    }
+
+    /** The tier, what counts this month, how long it is kept, and what is missing to the next before the month ends. */
+    static String told(Member member, long at) {
+        int level = levelAt(member, at);
+        var points = countedIn(monthOf(at), member, at);
+        int next = Math.max(level, levelOf(points)) + 1;
+        return ", " + List.of("none", "silver", "gold").get(level) + " with " + points
+                + (level == 0 ? "" : " until " + keptUntil(level, member, at))
+                + (next > 2
+                        ? ""
+                        : ", " + BigInteger.valueOf(next == 1 ? SILVER : GOLD).subtract(points) + " before "
+                                + begin(monthOf(at) + 1, 1) + " for " + (next == 1 ? "silver" : "gold"));
+    }
+
+    private static long keptUntil(int level, Member member, long at) {
+        int months = levelOf(countedIn(monthOf(at), member, at)) == level
+                ? 2
+                : heldIn(monthOf(at), member, at) == level ? 1 : 0;
+        return begin(monthOf(at) + months, 1 + GRACE_DAYS);
+    }
+
+    /** The first instant of a day. */
+    private static long begin(int month, int day) {
+        return LocalDate.of(month / 12, month % 12 + 1, day).toEpochDay() * NaiveLedger.DAY
+                - NaiveReviews.HOURS_EAST * 3_600L * NaiveLedger.SECOND;
+    }
+
+    private static BigInteger countedIn(int month, Member member, long at) {
+        var sum = BigInteger.ZERO;
+        for (Counted each : member.counted) {
+            if (each.month() == month && each.since() <= at && each.countsAt() <= at) {
+                sum = sum.add(each.points());
+            }
+        }
+        return sum;
+    }
+
+    private static int levelOf(BigInteger points) {
+        return points.compareTo(BigInteger.valueOf(GOLD)) >= 0
+                ? 2
+                : points.compareTo(BigInteger.valueOf(SILVER)) >= 0 ? 1 : 0;
+    }
+
+    /** Months since the year 0, where the shop is. */
+    static int monthOf(long at) {
+        var day = NaiveReviews.dayOf(at);
+        return Integer.parseInt(day.substring(0, 4)) * 12 + Integer.parseInt(day.substring(5, 7)) - 1;
+    }
+
+    private static int dayOfMonth(long at) {
+        return Integer.parseInt(NaiveReviews.dayOf(at).substring(8));
+    }
+}
