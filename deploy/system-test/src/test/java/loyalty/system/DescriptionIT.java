@@ -210,6 +210,7 @@ class DescriptionIT {
         }
         tell("PUT", SHOP + "/redemptions/D-2/capture", day(32, Map.of("points", 20)));
         tell("PUT", SHOP + "/redemptions/D-3/void", day(32, Map.of("reason", "goodwill")));
+        tell("PUT", SHOP + "/transfers/T-1", day(32, Map.of("memberId", "ben", "recipientId", "anna", "points", 5)));
         tell("POST", SHOP + "/redemptions", day(33, Map.of("memberId", "anna", "points", 50)));
     }
 

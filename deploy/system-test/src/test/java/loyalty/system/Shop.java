@@ -17,6 +17,7 @@ final class Shop {
                  "referral":{"referrerPoints":300,"friendPoints":150,"minimumPurchase":"30.00","returnWindowDays":14},
                  "review":{"points":20,"subjectPolicy":"PRODUCT"},
                  "redemption":{"minimum":1,"step":1,"holdMinutes":30},"returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
+                 "transfers":{"minimum":1},
                  "adjustments":{"approvalAbove":1000,"proposalDays":14},
                  "backdatingWindowDays":400,
                  "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[{"name":"silver","from":500}]},

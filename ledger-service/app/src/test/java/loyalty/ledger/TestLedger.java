@@ -205,6 +205,7 @@ public final class TestLedger implements AutoCloseable {
                  "review":{"points":20,"subjectPolicy":"PRODUCT"},
                  "activities":[{"type":"survey","points":25,"awardsPerDay":1}],
                  "redemption":{"minimum":1,"step":1,"holdMinutes":30},"returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
+                 "transfers":{"minimum":1},
                  "adjustments":{"approvalAbove":1000,"proposalDays":14},
                  "backdatingWindowDays":400,
                  "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[{"name":"silver","from":500}]},

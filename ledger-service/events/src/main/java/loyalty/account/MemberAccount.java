@@ -25,6 +25,7 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.PointsTransferred;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
@@ -186,6 +187,7 @@ public record MemberAccount(
             case MemberBlocked _, MemberUnblocked _, MemberClosed _ -> with(membership.after(event), counted, moved);
             case PointsRedeemed _,
                     RedemptionUndone _,
+                    PointsTransferred _,
                     PointsAuthorised _,
                     PointsCaptured _,
                     AuthorisationVoided _,

@@ -59,6 +59,7 @@ public sealed interface LedgerEvent {
                     DrawTicketRefunded,
                     PointsRedeemed,
                     RedemptionUndone,
+                    PointsTransferred,
                     PointsAuthorised,
                     PointsCaptured,
                     AuthorisationVoided,

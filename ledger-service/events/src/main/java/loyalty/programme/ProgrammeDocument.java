@@ -21,6 +21,7 @@ import loyalty.value.ProgrammeId;
  * @param registration empty when joining earns nothing
  * @param referral empty when referrals earn nothing
  * @param review empty when reviews earn nothing
+ * @param transfers empty when members give each other no points
  * @param adjustments empty when nobody gives or takes points by hand
  * @param lifeCycle empty for ACTIVE
  * @param activities one for each type that earns; empty when none does
@@ -41,6 +42,7 @@ public record ProgrammeDocument(
         Optional<ReviewPolicy> review,
         RedemptionPolicy redemption,
         ReturnPolicy returns,
+        Optional<TransferPolicy> transfers,
         Optional<AdjustmentPolicy> adjustments,
         int backdatingWindowDays,
         TierPolicy tiers,
@@ -103,6 +105,7 @@ public record ProgrammeDocument(
             Optional<ReviewPolicy> review,
             RedemptionPolicy redemption,
             ReturnPolicy returns,
+            Optional<TransferPolicy> transfers,
             Optional<AdjustmentPolicy> adjustments,
             int backdatingWindowDays,
             TierPolicy tiers,
@@ -122,6 +125,7 @@ public record ProgrammeDocument(
                 review,
                 redemption,
                 returns,
+                transfers,
                 adjustments,
                 backdatingWindowDays,
                 tiers,

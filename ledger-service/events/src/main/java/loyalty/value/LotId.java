@@ -59,6 +59,15 @@ public record LotId(String value) {
         return new LotId("adjustment/" + adjustment.value());
     }
 
+    /**
+     * One of the lots of points that another member gave.
+     *
+     * @param number from 1, in the order in which the giver's lots were taken
+     */
+    public static LotId of(TransferId transfer, int number) {
+        return new LotId("transfer/" + transfer.value() + "~" + number);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -13,6 +13,7 @@ public enum Column {
     AMOUNT,
     CURRENCY,
     PURCHASE,
+    RECIPIENT,
     POINTS,
     STARS,
     LENGTH,

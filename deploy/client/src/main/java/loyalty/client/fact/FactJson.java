@@ -38,6 +38,11 @@ public final class FactJson {
                 text(fact, item, Column.MEMBER, "memberId");
                 number(fact, item, Column.POINTS, "points");
             }
+            case TRANSFER -> {
+                text(fact, item, Column.MEMBER, "memberId");
+                text(fact, item, Column.RECIPIENT, "recipientId");
+                number(fact, item, Column.POINTS, "points");
+            }
             case REVIEW -> review(fact, item);
             case REDEMPTION_CAPTURE -> number(fact, item, Column.POINTS, "points");
             case REVIEW_APPROVAL, REVIEW_REJECTION -> {

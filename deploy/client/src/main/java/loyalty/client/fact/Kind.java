@@ -13,6 +13,7 @@ import static loyalty.client.fact.Column.PHONE;
 import static loyalty.client.fact.Column.POINTS;
 import static loyalty.client.fact.Column.PRODUCT;
 import static loyalty.client.fact.Column.REASON;
+import static loyalty.client.fact.Column.RECIPIENT;
 import static loyalty.client.fact.Column.REFERENCE;
 import static loyalty.client.fact.Column.STARS;
 import static loyalty.client.fact.Column.STORE;
@@ -36,6 +37,7 @@ public enum Kind {
     REDEMPTION_CAPTURE(of(ID), of(POINTS)),
     REDEMPTION_VOID(of(ID), of(REASON)),
     REDEMPTION_UNDO(of(ID), of(REASON)),
+    TRANSFER(of(ID, Column.MEMBER, RECIPIENT, POINTS), of()),
     REFERRAL_QUALIFICATION(of(Column.MEMBER, Column.PURCHASE), of()),
     REFERRAL_REWARD(of(Column.MEMBER), of()),
     REFERRAL_CLAW_BACK(of(Column.MEMBER), of()),

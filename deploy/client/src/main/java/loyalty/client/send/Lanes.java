@@ -68,6 +68,7 @@ final class Lanes {
         things.add(own(fact));
         fact.member().ifPresent(member -> things.add("member/" + member));
         fact.value(Column.PURCHASE).ifPresent(purchase -> things.add("purchase/" + purchase));
+        fact.value(Column.RECIPIENT).ifPresent(recipient -> things.add("member/" + recipient));
         fact.value(Column.CODE).ifPresent(code -> things.add("code/" + code));
         fact.value(Column.EMAIL).ifPresent(email -> things.add("email/" + email));
         return things;
@@ -92,6 +93,7 @@ final class Lanes {
             case REDEMPTION, REDEMPTION_AUTHORISATION, REDEMPTION_CAPTURE, REDEMPTION_VOID, REDEMPTION_UNDO ->
                 "redemption/" + fact.id();
             case ACTIVITY, ACTIVITY_CANCELLATION -> "activity/" + fact.id();
+            case TRANSFER -> "transfer/" + fact.id();
             case REVIEW, REVIEW_APPROVAL, REVIEW_REJECTION, REVIEW_REMOVAL -> "review/" + fact.id();
         };
     }

@@ -41,9 +41,9 @@ class ShopTest {
     @Test
     void every_kind_of_fact_happens_within_the_two_years() {
         assertThat(facts.stream().map(Fact::kind).collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class))))
-                .as("all but a claw-back, which follows a late return by itself, and blocks")
+                .as("all but a claw-back, which follows a late return by itself, blocks and transfers")
                 .containsAll(EnumSet.complementOf(
-                        EnumSet.of(Kind.REFERRAL_CLAW_BACK, Kind.MEMBER_BLOCK, Kind.MEMBER_UNBLOCK)));
+                        EnumSet.of(Kind.REFERRAL_CLAW_BACK, Kind.MEMBER_BLOCK, Kind.MEMBER_UNBLOCK, Kind.TRANSFER)));
         assertThat(facts)
                 .isSortedAccordingTo(Fact.ORDER)
                 .allMatch(each -> !each.at().isBefore(Shop.OPENS) && !each.at().isAfter(Shop.CLOSES));

@@ -36,6 +36,7 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.PointsTransferred;
 import loyalty.event.ProgrammeDeclined;
 import loyalty.event.ProgrammeProposed;
 import loyalty.event.ProgrammePublished;
@@ -142,6 +143,7 @@ final class MemberFacts {
             case DrawTicketRefunded each -> Optional.of(each.told());
             case PointsRedeemed each -> Optional.of(each.told());
             case RedemptionUndone each -> Optional.of(each.told());
+            case PointsTransferred each -> Optional.of(each.told());
             case PointsAuthorised each -> Optional.of(each.told());
             case PointsCaptured each -> Optional.of(each.told());
             case AuthorisationVoided each -> Optional.of(each.told());

@@ -33,6 +33,7 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.PointsTransferred;
 import loyalty.event.ProgrammeDeclined;
 import loyalty.event.ProgrammeProposed;
 import loyalty.event.ProgrammePublished;
@@ -282,6 +283,12 @@ public final class Answers {
                 body.put("ticketId", refunded.ticket().value());
                 reversed(refunded.points(), body);
                 told(refunded.told(), body);
+            }
+            case PointsTransferred transferred -> {
+                body.put("transferId", transferred.transfer().value());
+                body.put("recipientId", transferred.recipient().value());
+                body.put("given", transferred.points().amount());
+                told(transferred.told(), transferred.programmeVersion(), body);
             }
             case PointsAuthorised authorised -> {
                 body.put("redemptionId", authorised.redemption().value());

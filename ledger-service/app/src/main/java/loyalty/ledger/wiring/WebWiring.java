@@ -67,6 +67,8 @@ import loyalty.ledger.review.web.ReviewEndpoint;
 import loyalty.ledger.review.web.Reviews;
 import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.status.StatusEndpoint;
+import loyalty.ledger.transfer.TransferDecider;
+import loyalty.ledger.transfer.web.TransferEndpoint;
 import loyalty.ledger.vault.Vault;
 import loyalty.ledger.vault.web.LookUpEndpoint;
 import loyalty.ledger.web.Arrivals;
@@ -152,7 +154,8 @@ public class WebWiring {
                         ledger.of(new UnblockDecider()),
                         ledger.of(new ClosingDecider())),
                 new ConsentEndpoint.Ledgers(ledger.of(new ConsentDecider()), ledger.of(new WithdrawalDecider())),
-                new ActivityEndpoint.Ledgers(ledger.of(new ActivityDecider()), ledger.of(new CancellationDecider())));
+                new ActivityEndpoint.Ledgers(ledger.of(new ActivityDecider()), ledger.of(new CancellationDecider())),
+                ledger.of(new TransferDecider()));
     }
 
     @Bean
@@ -196,6 +199,11 @@ public class WebWiring {
     RedemptionEndpoint redemptionEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals, Clock clock) {
         var ids = new UuidV7(clock);
         return new RedemptionEndpoint(ledgers.redemptions(), origins, arrivals, ids::next);
+    }
+
+    @Bean
+    TransferEndpoint transferEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        return new TransferEndpoint(ledgers.transfers(), origins, arrivals);
     }
 
     @Bean

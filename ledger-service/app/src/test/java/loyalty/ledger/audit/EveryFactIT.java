@@ -92,6 +92,11 @@ class EveryFactIT {
             put(ledger, "/redemptions/H-2/authorisation", spent("ben", 30, "2026-02-10"));
             put(ledger, "/redemptions/H-2/void", at("2026-02-10", "00:05"));
             put(ledger, "/redemptions/H-3/authorisation", spent("ben", 20, "2026-02-11")); // it runs out
+            put(
+                    ledger,
+                    "/transfers/T-1",
+                    "{\"memberId\":\"ben\",\"recipientId\":\"anna\",\"points\":15,"
+                            + at("2026-02-09").substring(1));
             put(ledger, "/adjustments/J-1", given("ben", 30, "2026-02-08"));
             put(ledger, "/adjustments/J-2", given("ben", -20, "2026-02-09"));
             put(ledger, "/adjustments/J-3", given("ben", 5_000, "2026-02-09"));

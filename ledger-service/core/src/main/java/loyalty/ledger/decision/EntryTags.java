@@ -27,6 +27,7 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.PointsTransferred;
 import loyalty.event.ProgrammeDeclined;
 import loyalty.event.ProgrammeProposed;
 import loyalty.event.ProgrammePublished;
@@ -142,6 +143,7 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                         undone,
                         TagName.redemption(p, undone.redemption()),
                         TagName.redemptionUndo(p, undone.redemption()));
+            case PointsTransferred transferred -> ofTransfer(transferred);
             case PointsAuthorised authorised -> claiming(authorised, TagName.redemption(p, authorised.redemption()));
             case PointsCaptured captured ->
                 about(
@@ -176,6 +178,14 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
 
     private static EntryTags aboutDraw(LedgerEvent.OfDraw event, TagName claim) {
         return new EntryTags(TagName.draw(event.programme(), event.draw()), List.of(), List.of(claim));
+    }
+
+    /** The giver's entry claims the name of the transfer; the recipient's is found by it too. */
+    private static EntryTags ofTransfer(PointsTransferred transferred) {
+        var name = TagName.transfer(transferred.programme(), transferred.transfer());
+        return transferred.member().equals(transferred.giver())
+                ? claiming(transferred, name)
+                : about(transferred, name);
     }
 
     private static EntryTags claiming(LedgerEvent.OfMember event, TagName claim) {

@@ -51,6 +51,8 @@ public enum RejectionCode {
     REDEMPTION_DIFFERS(Kind.CONFLICT),
     /** The redemption was made, captured or voided before. */
     REDEMPTION_ALREADY_SETTLED(Kind.CONFLICT),
+    /** The transfer was recorded with other content. */
+    TRANSFER_DIFFERS(Kind.CONFLICT),
     /** The referral code belongs to another member. */
     REFERRAL_CODE_TAKEN(Kind.CONFLICT),
     /** The referral was recorded with other content. */
@@ -129,6 +131,10 @@ public enum RejectionCode {
     REDEMPTION_BELOW_MINIMUM(Kind.RULE),
     /** The redemption is no multiple of the step. */
     REDEMPTION_NOT_IN_STEPS(Kind.RULE),
+    /** Giver and recipient of a transfer are the same member. */
+    SELF_TRANSFER(Kind.RULE),
+    /** The transfer is smaller than the programme allows. */
+    TRANSFER_BELOW_MINIMUM(Kind.RULE),
     /** The capture or voiding lies before the points were held. */
     CAPTURE_BEFORE_AUTHORISATION(Kind.RULE),
     /** The points are held no more. */

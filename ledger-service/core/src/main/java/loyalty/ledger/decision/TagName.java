@@ -15,6 +15,7 @@ import loyalty.value.ReferralCode;
 import loyalty.value.ReturnId;
 import loyalty.value.ReviewId;
 import loyalty.value.TicketId;
+import loyalty.value.TransferId;
 
 /**
  * The name under which entries are found in the journal, and of which some may be given only once.
@@ -191,6 +192,10 @@ public record TagName(String key, String value) {
 
     public static TagName drawRefund(ProgrammeId programme, DrawId draw, TicketId ticket) {
         return of(programme, "draw-refund/" + draw.value(), ticket.value());
+    }
+
+    public static TagName transfer(ProgrammeId programme, TransferId transfer) {
+        return of(programme, "transfer", transfer.value());
     }
 
     public static TagName adjustment(ProgrammeId programme, AdjustmentId adjustment) {

@@ -107,6 +107,7 @@ class ActivityTest {
                 isOpen ? one.review() : Optional.empty(),
                 one.redemption(),
                 new ReturnPolicy(ReturnPolicy.Mode.CUMULATIVE, ReturnPolicy.Shortfall.ALLOW_NEGATIVE),
+                one.transfers(),
                 one.adjustments(),
                 one.backdatingWindowDays(),
                 one.tiers(),

@@ -302,6 +302,7 @@ class AdjustmentTest {
                         like.review(),
                         like.redemption(),
                         like.returns(),
+                        like.transfers(),
                         Optional.empty(),
                         like.backdatingWindowDays(),
                         like.tiers(),

@@ -23,6 +23,7 @@ import loyalty.programme.ReturnPolicy;
 import loyalty.programme.ReviewPolicy;
 import loyalty.programme.SegmentPolicy;
 import loyalty.programme.TierPolicy;
+import loyalty.programme.TransferPolicy;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
 import loyalty.value.Money;
@@ -72,6 +73,7 @@ public final class Examples {
                 Optional.of(ReviewPolicy.of(Points.of(20), ReviewPolicy.SubjectPolicy.PRODUCT)),
                 new RedemptionPolicy(Points.of(1), Points.of(1), Optional.of(30)),
                 new ReturnPolicy(ReturnPolicy.Mode.CUMULATIVE, ReturnPolicy.Shortfall.CLAMP_TO_ZERO),
+                Optional.of(new TransferPolicy(Points.of(1))),
                 Optional.of(new AdjustmentPolicy(
                         Points.of(1_000),
                         14,

@@ -128,6 +128,7 @@ class LifeCycleTest {
                 Optional.empty(),
                 like.redemption(),
                 like.returns(),
+                like.transfers(),
                 like.adjustments(),
                 like.backdatingWindowDays(),
                 like.tiers(),

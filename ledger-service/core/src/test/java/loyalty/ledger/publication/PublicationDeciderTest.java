@@ -52,6 +52,7 @@ class PublicationDeciderTest {
                 like.review(),
                 like.redemption(),
                 like.returns(),
+                like.transfers(),
                 like.adjustments(),
                 like.backdatingWindowDays(),
                 like.tiers(),

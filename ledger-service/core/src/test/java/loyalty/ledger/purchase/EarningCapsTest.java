@@ -179,6 +179,7 @@ class EarningCapsTest {
                 one.review(),
                 one.redemption(),
                 one.returns(),
+                one.transfers(),
                 one.adjustments(),
                 one.backdatingWindowDays(),
                 one.tiers(),

@@ -66,6 +66,7 @@ class PendingTest {
                 like.review(),
                 like.redemption(),
                 like.returns(),
+                like.transfers(),
                 like.adjustments(),
                 like.backdatingWindowDays(),
                 like.tiers(),

@@ -257,6 +257,7 @@ class TierEarningTest {
                 like.review(),
                 like.redemption(),
                 like.returns(),
+                like.transfers(),
                 like.adjustments(),
                 like.backdatingWindowDays(),
                 new TierPolicy(

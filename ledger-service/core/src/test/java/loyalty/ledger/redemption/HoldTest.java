@@ -362,6 +362,7 @@ class HoldTest {
                         like.review(),
                         new RedemptionPolicy(Points.of(1), Points.of(1), Optional.empty()),
                         like.returns(),
+                        like.transfers(),
                         like.adjustments(),
                         like.backdatingWindowDays(),
                         like.tiers(),

@@ -294,6 +294,7 @@ class ClawBackTest {
                 one.review(),
                 one.redemption(),
                 one.returns(),
+                one.transfers(),
                 one.adjustments(),
                 one.backdatingWindowDays(),
                 one.tiers(),

@@ -60,6 +60,7 @@ class ReferralLimitsTest {
                 one.review(),
                 one.redemption(),
                 one.returns(),
+                one.transfers(),
                 one.adjustments(),
                 one.backdatingWindowDays(),
                 one.tiers(),

@@ -76,6 +76,7 @@ class DebtTest {
                 like.review(),
                 like.redemption(),
                 new ReturnPolicy(Mode.CUMULATIVE, shortfall, debtLimit),
+                like.transfers(),
                 like.adjustments(),
                 like.backdatingWindowDays(),
                 like.tiers(),

@@ -56,6 +56,7 @@ class ReturnModesTest {
                 like.review(),
                 like.redemption(),
                 new ReturnPolicy(mode, like.returns().shortfall()),
+                like.transfers(),
                 like.adjustments(),
                 like.backdatingWindowDays(),
                 like.tiers(),

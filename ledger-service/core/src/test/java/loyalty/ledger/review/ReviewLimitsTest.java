@@ -76,6 +76,7 @@ class ReviewLimitsTest {
                 Optional.of(policy),
                 one.redemption(),
                 one.returns(),
+                one.transfers(),
                 one.adjustments(),
                 one.backdatingWindowDays(),
                 one.tiers(),

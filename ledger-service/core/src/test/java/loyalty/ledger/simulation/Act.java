@@ -81,6 +81,14 @@ sealed interface Act {
         }
     }
 
+    /** Gives points to another member. */
+    record Give(String member, String id, String recipient, long points, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Give(member, id, recipient, points, instant);
+        }
+    }
+
     /** Points: 0 for all that are held. */
     record Capture(String id, long points, long at) implements Act {
         @Override

@@ -12,9 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import loyalty.account.Lot;
 import loyalty.account.MemberAccount;
-import loyalty.event.AccountName;
 import loyalty.event.Actor;
 import loyalty.event.LedgerEvent;
 import loyalty.ledger.activity.ActivityDecider;
@@ -61,6 +59,7 @@ import loyalty.ledger.registration.RegisterMember;
 import loyalty.ledger.returns.ReturnPurchase;
 import loyalty.ledger.review.JudgeReview;
 import loyalty.ledger.review.SubmitReview;
+import loyalty.ledger.transfer.TransferPoints;
 import loyalty.programme.Programme;
 import loyalty.value.AdjustmentId;
 import loyalty.value.MemberId;
@@ -76,6 +75,7 @@ import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
 import loyalty.value.ReturnId;
 import loyalty.value.ReviewId;
+import loyalty.value.TransferId;
 
 /** The deciders over a journal in memory: entries by name, and accounts folded from them that a crash forgets. */
 final class CoreLedger {
@@ -90,11 +90,7 @@ final class CoreLedger {
     private final Map<TagName, List<Placed>> byName = new HashMap<>();
     private final Map<MemberId, List<Placed>> ofMember = new HashMap<>();
     private final Map<MemberId, MemberAccount> accounts = new HashMap<>();
-    private final Map<MemberId, Map<AccountName, Long>> sums = new HashMap<>();
-    /** The last instant of members of whom everything was told in the order in which it happened. */
-    private final Map<MemberId, Instant> toldInOrder = new HashMap<>();
-
-    private final Set<MemberId> toldLate = new HashSet<>();
+    private final Books books = new Books();
     private final Set<TagName> claimed = new HashSet<>();
     private final Map<String, String> persons = new HashMap<>();
     private final Map<String, Integer> counts = new TreeMap<>();
@@ -197,6 +193,17 @@ final class CoreLedger {
                                 SHOP,
                                 new MemberId(it.member()),
                                 new RedemptionId(it.id()),
+                                at,
+                                Points.of(it.points())));
+            case Act.Give it ->
+                tell(
+                        step,
+                        deciders.transferring(),
+                        new TransferPoints(
+                                SHOP,
+                                new TransferId(it.id()),
+                                new MemberId(it.member()),
+                                new MemberId(it.recipient()),
                                 at,
                                 Points.of(it.points())));
             case Act.Capture it ->
@@ -368,17 +375,6 @@ final class CoreLedger {
         return account;
     }
 
-    private void note(LedgerEvent.OfMember event) {
-        var last = toldInOrder.get(event.member());
-        if (toldLate.contains(event.member())
-                || (last != null && event.effectiveAt().isBefore(last))) {
-            toldLate.add(event.member());
-            toldInOrder.remove(event.member());
-        } else {
-            toldInOrder.put(event.member(), event.effectiveAt());
-        }
-    }
-
     private void record(Decision.Accepted accepted) {
         boolean first = true;
         for (var event : accepted.events()) {
@@ -400,7 +396,6 @@ final class CoreLedger {
             counts.merge(event.getClass().getSimpleName(), 1, Integer::sum);
             if (event instanceof LedgerEvent.OfMember ofOne) {
                 remember(ofOne, placed);
-                note(ofOne);
             }
         }
     }
@@ -410,11 +405,7 @@ final class CoreLedger {
         var before = account(member);
         ofMember.computeIfAbsent(member, _ -> new ArrayList<>()).add(placed);
         accounts.put(member, before.after(event, placed.position()));
-        var of = sums.computeIfAbsent(member, _ -> new HashMap<>());
-        for (var movement : event.movements()) {
-            of.merge(movement.from(), -movement.points().amount(), Long::sum);
-            of.merge(movement.to(), movement.points().amount(), Long::sum);
-        }
+        books.note(event);
     }
 
     long debt(String member, long at) {
@@ -433,64 +424,9 @@ final class CoreLedger {
         return account(new MemberId(member)).lots().pendingAt(instant(at));
     }
 
-    /** Whether the member leaves then: what was spent at that instant before had not lapsed yet, though its lot says so now. */
-    private boolean leaves(MemberId member, Instant at) {
-        var membership = account(member).membership();
-        return membership.isClosedAt(at) && !membership.isClosedAt(at.minus(1, ChronoUnit.MICROS));
-    }
-
     /** What of the invariants about a member does not hold; empty if all do. */
     Optional<String> broken(String name) {
         var member = new MemberId(name);
-        var lots = account(member).lots();
-        var ofAccounts = sums.getOrDefault(member, Map.of());
-        long active = 0;
-        long pending = 0;
-        long reserved = 0;
-        for (Lot lot : lots.all()) {
-            long left = 0;
-            long waiting = 0;
-            long taken = 0;
-            long held = 0;
-            for (int i = 0; i < lot.changes().size(); i++) {
-                var change = lot.changes().get(i);
-                left += change.active();
-                taken += change.reserved() == 0 ? change.active() : 0; // a hold may end after the lapse
-                waiting += change.pending();
-                held += change.reserved();
-                boolean last = i + 1 == lot.changes().size()
-                        || lot.changes().get(i + 1).at().isAfter(change.at());
-                if (last && (left < 0 || waiting < 0 || held < 0)) {
-                    return Optional.of("INV-02, INV-04: a lot holds less than nothing at " + change.at());
-                }
-                if (last && taken < 0 && lot.hasLapsedAt(change.at()) && !leaves(member, change.at())) {
-                    return Optional.of("INV-04: spent from a lot after its expiry, at " + change.at());
-                }
-                taken = last ? 0 : taken;
-            }
-            active += left;
-            pending += waiting;
-            reserved += held;
-        }
-        if (lots.debt().total().amount() != -ofAccounts.getOrDefault(AccountName.DEBT, 0L)) {
-            return Optional.of("INV-04: what is owed does not add up to the account");
-        }
-        var last = toldInOrder.get(member);
-        if (last != null && !lots.debt().total().isZero() && lots.balanceAt(last) > 0) {
-            return Optional.of("I3: a member who owes has points to spend");
-        }
-        if (active != ofAccounts.getOrDefault(AccountName.ACTIVE, 0L)
-                || pending != ofAccounts.getOrDefault(AccountName.PENDING, 0L)
-                || reserved != ofAccounts.getOrDefault(AccountName.RESERVED, 0L)) {
-            return Optional.of("INV-04: the lots do not add up to the accounts");
-        }
-        if (ofAccounts.values().stream().mapToLong(Long::longValue).sum() != 0
-                || ofAccounts.getOrDefault(AccountName.CLEARING, 0L) != 0) {
-            return Optional.of("INV-01: points came from nowhere");
-        }
-        if (ofAccounts.getOrDefault(AccountName.REVERSED, 0L) > -ofAccounts.getOrDefault(AccountName.ISSUANCE, 0L)) {
-            return Optional.of("INV-06: more was reversed than was ever issued");
-        }
-        return Optional.empty();
+        return books.broken(member, account(member));
     }
 }

@@ -2,6 +2,7 @@ package loyalty.ledger.simulation;
 
 import java.util.Optional;
 import loyalty.event.MemberClosed;
+import loyalty.event.PointsTransferred;
 import loyalty.event.PurchaseRecorded;
 import loyalty.ledger.adjustment.AdjustmentJudgementDecider;
 import loyalty.ledger.adjustment.AdjustmentPast;
@@ -32,6 +33,8 @@ import loyalty.ledger.review.JudgementDecider;
 import loyalty.ledger.review.ReviewPast;
 import loyalty.ledger.review.SubmissionDecider;
 import loyalty.ledger.review.SubmitReview;
+import loyalty.ledger.transfer.TransferDecider;
+import loyalty.ledger.transfer.TransferPoints;
 
 /** The deciders of which some can be exchanged for copies with a fault. */
 record Deciders(
@@ -46,7 +49,8 @@ record Deciders(
         Decider<AttributeReferral, AttributionDecider.Past> attribution,
         Decider<CloseMember, Optional<MemberClosed>> closing,
         Decider<JudgeReview, ReviewPast> judging,
-        Decider<RecordPurchase, Optional<PurchaseRecorded>> buying) {
+        Decider<RecordPurchase, Optional<PurchaseRecorded>> buying,
+        Decider<TransferPoints, Optional<PointsTransferred>> transferring) {
 
     static Deciders asTheyAre() {
         return new Deciders(
@@ -61,7 +65,8 @@ record Deciders(
                 new AttributionDecider(),
                 new ClosingDecider(),
                 new JudgementDecider(),
-                new PurchaseDecider());
+                new PurchaseDecider(),
+                new TransferDecider());
     }
 
     Deciders redeemingWith(Decider<RedeemPoints, RedemptionPast> other) {
@@ -77,7 +82,8 @@ record Deciders(
                 attribution,
                 closing,
                 judging,
-                buying);
+                buying,
+                transferring);
     }
 
     Deciders undoingWith(Decider<UndoRedemption, RedemptionPast> other) {
@@ -93,7 +99,8 @@ record Deciders(
                 attribution,
                 closing,
                 judging,
-                buying);
+                buying,
+                transferring);
     }
 
     Deciders returningWith(Decider<ReturnPurchase, ReturnPast> other) {
@@ -109,7 +116,8 @@ record Deciders(
                 attribution,
                 closing,
                 judging,
-                buying);
+                buying,
+                transferring);
     }
 
     Deciders registeringWith(Decider<RegisterMember, RegistrationDecider.Past> other) {
@@ -125,7 +133,8 @@ record Deciders(
                 attribution,
                 closing,
                 judging,
-                buying);
+                buying,
+                transferring);
     }
 
     Deciders settlingWith(Decider<JudgeAdjustment, AdjustmentPast> other) {
@@ -141,7 +150,8 @@ record Deciders(
                 attribution,
                 closing,
                 judging,
-                buying);
+                buying,
+                transferring);
     }
 
     Deciders clawingBackWith(Decider<ClawBackReferral, ClawBackDecider.Past> other) {
@@ -157,7 +167,8 @@ record Deciders(
                 attribution,
                 closing,
                 judging,
-                buying);
+                buying,
+                transferring);
     }
 
     Deciders submittingWith(Decider<SubmitReview, ReviewPast> other) {
@@ -173,7 +184,8 @@ record Deciders(
                 attribution,
                 closing,
                 judging,
-                buying);
+                buying,
+                transferring);
     }
 
     Deciders attributingWith(Decider<AttributeReferral, AttributionDecider.Past> other) {
@@ -189,7 +201,8 @@ record Deciders(
                 other,
                 closing,
                 judging,
-                buying);
+                buying,
+                transferring);
     }
 
     Deciders closingWith(Decider<CloseMember, Optional<MemberClosed>> other) {
@@ -205,7 +218,8 @@ record Deciders(
                 attribution,
                 other,
                 judging,
-                buying);
+                buying,
+                transferring);
     }
 
     Deciders judgingWith(Decider<JudgeReview, ReviewPast> other) {
@@ -221,7 +235,8 @@ record Deciders(
                 attribution,
                 closing,
                 other,
-                buying);
+                buying,
+                transferring);
     }
 
     Deciders buyingWith(Decider<RecordPurchase, Optional<PurchaseRecorded>> other) {
@@ -237,6 +252,24 @@ record Deciders(
                 attribution,
                 closing,
                 judging,
+                other,
+                transferring);
+    }
+
+    Deciders transferringWith(Decider<TransferPoints, Optional<PointsTransferred>> other) {
+        return new Deciders(
+                registration,
+                confirmation,
+                redemption,
+                undoing,
+                returning,
+                settling,
+                clawingBack,
+                submission,
+                attribution,
+                closing,
+                judging,
+                buying,
                 other);
     }
 }

@@ -195,7 +195,10 @@ final class Generator {
         if (kind < 834) {
             return hold();
         }
-        if (kind < 838 && !holds.isEmpty()) {
+        if (kind < 842) {
+            return give();
+        }
+        if (kind < 846 && !holds.isEmpty()) {
             return end(recent(holds));
         }
         if (kind < 862) {
@@ -227,6 +230,15 @@ final class Generator {
         var act = new Act.TakePart(member, "t" + ++ids, type, reference, aboutNow());
         activities.add(act);
         return act;
+    }
+
+    private Act give() {
+        long at = instant();
+        var giver = spender(at);
+        long balance = shop.balance(giver, at).longValueExact();
+        long points = random.nextInt(8) == 0 ? balance + 1 : 1 + random.nextLong(Math.max(1, balance));
+        var recipient = random.nextInt(30) == 0 ? giver : anyMember();
+        return new Act.Give(giver, "t" + ++ids, recipient, points, at);
     }
 
     private Act hold() {
@@ -310,7 +322,11 @@ final class Generator {
 
     private Act refer() {
         var code = recent(codes).code();
-        var friend = random.nextInt(12) == 0 ? shop.topOf(code) : recent(members); // the top would close a ring
+        boolean closes = random.nextInt(12) == 0;
+        for (int looks = 0; closes && shop.chainOf(code) != 3 && looks < 8; looks++) {
+            code = recent(codes).code(); // the shortest ring that takes more than one look
+        }
+        var friend = closes ? shop.topOf(code) : recent(members);
         var act = new Act.Refer(friend, code, instant());
         referrals.add(act);
         return act;

@@ -39,6 +39,7 @@ final class NaiveLedger {
     private final Set<String> personsWithBonus = new HashSet<>();
     private final Map<String, Purchase> purchases = new HashMap<>();
     private final NaiveRedemptions redemptions = new NaiveRedemptions(this);
+    private final NaiveTransfers transfers = new NaiveTransfers(this);
     private final NaiveAdjustments adjustments = new NaiveAdjustments(this);
     private final Map<String, Answer> answered = new HashMap<>();
     private final NaiveReferrals referrals = new NaiveReferrals(this);
@@ -60,6 +61,7 @@ final class NaiveLedger {
             case Act.GiveBack it -> giveBack(it, step);
             case Act.Redeem it -> redemptions.redeem(it, step);
             case Act.Hold it -> redemptions.hold(it, step);
+            case Act.Give it -> transfers.give(it, step);
             case Act.Capture it -> redemptions.capture(it, step);
             case Act.Release it -> redemptions.release(it, step);
             case Act.Undo it -> redemptions.undo(it, step);
@@ -126,7 +128,7 @@ final class NaiveLedger {
         return known.since > at ? "not-registered-then" : null;
     }
 
-    private Lot open(String id, String member, long earnedAt) {
+    Lot open(String id, String member, long earnedAt) {
         var lot = new Lot(id, earnedAt, opened++);
         memberOf(member).lots.add(lot);
         return lot;
@@ -299,6 +301,11 @@ final class NaiveLedger {
         return answer;
     }
 
+    /** How long the chain is that ends with the owner of a code. */
+    int chainOf(String code) {
+        return referrals.chainOf(code);
+    }
+
     /** Who stands above all of whom the owner of a code came by. */
     String topOf(String code) {
         return referrals.topOf(code);
@@ -378,6 +385,7 @@ final class NaiveLedger {
                         .orElse(List.of());
             case Act.Redeem it -> List.of(it.member());
             case Act.Hold it -> List.of(it.member());
+            case Act.Give it -> transfers.membersOf(it);
             case Act.Capture it -> redemptions.memberOf(it.id());
             case Act.Release it -> redemptions.memberOf(it.id());
             case Act.Undo it -> redemptions.memberOf(it.id());

@@ -86,6 +86,12 @@ final class NaiveReferrals {
         return issued == null ? "nobody" : above(issued.member()).getLast();
     }
 
+    /** How many stand above each other in the chain that ends with the owner of a code; 0 for a code that is not known. */
+    int chainOf(String code) {
+        var issued = codes.get(code);
+        return issued == null ? 0 : above(issued.member()).size();
+    }
+
     Answer qualify(Act.Qualify act, Step step) {
         var referral = referrals.get(act.friend());
         if (referral != null && referral.qualified != null) {

@@ -15,6 +15,7 @@ import loyalty.event.LotTerms;
 import loyalty.event.MemberClosed;
 import loyalty.event.Movement;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.PointsTransferred;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
 import loyalty.event.RedemptionUndone;
@@ -35,6 +36,8 @@ import loyalty.ledger.returns.ReturnPast;
 import loyalty.ledger.returns.ReturnPurchase;
 import loyalty.ledger.rule.Earning;
 import loyalty.ledger.rule.TakeBack;
+import loyalty.ledger.transfer.TransferDecider;
+import loyalty.ledger.transfer.TransferPoints;
 import loyalty.programme.Programme;
 import loyalty.programme.TierReckoning;
 import loyalty.value.LotId;
@@ -318,6 +321,42 @@ final class PlantedFaults {
                 });
             }
         };
+    }
+
+    /** Points that are given to another member last for another year. */
+    static Decider<TransferPoints, Optional<PointsTransferred>> transferringWithNewDates() {
+        return new Like<>(new TransferDecider()) {
+            @Override
+            public Decision decide(TransferPoints command, Known<Optional<PointsTransferred>> known) {
+                return right.decide(command, known) instanceof Decision.Accepted(var events, var claims)
+                        ? new Decision.Accepted(List.of(renewing(events.getFirst(), known), events.getLast()), claims)
+                        : right.decide(command, known);
+            }
+        };
+    }
+
+    private static LedgerEvent renewing(LedgerEvent received, Known<Optional<PointsTransferred>> known) {
+        var event = (PointsTransferred) received;
+        var until = Optional.of(event.effectiveAt().plus(Duration.ofDays(365)));
+        var movements = event.movements().stream()
+                .map(each -> new Movement(
+                        each.from(),
+                        each.to(),
+                        each.points(),
+                        new LotTerms(each.lot().id(), each.lot().activeFrom(), until),
+                        each.at()))
+                .toList();
+        return new PointsTransferred(
+                event.programme(),
+                event.member(),
+                event.transfer(),
+                event.giver(),
+                event.recipient(),
+                event.effectiveAt(),
+                event.points(),
+                event.programmeVersion(),
+                movements,
+                known.account(event.member()).toldAfter(known.programme(), movements, event.effectiveAt()));
     }
 
     private static LotTerms renewed(LotTerms lot, RedemptionUndone event) {

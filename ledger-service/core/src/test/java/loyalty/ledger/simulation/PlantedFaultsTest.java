@@ -26,6 +26,9 @@ class PlantedFaultsTest {
                         right.returningWith(PlantedFaults.returningWithoutWhatIsHeld())),
                 Arguments.of("a debt forgiven", right.returningWith(PlantedFaults.forgivingDebts())),
                 Arguments.of("a return rounded up", right.returningWith(PlantedFaults.returningTooLittle())),
+                Arguments.of(
+                        "a transfer that renews expiry",
+                        right.transferringWith(PlantedFaults.transferringWithNewDates())),
                 Arguments.of("an undoing with new dates", right.undoingWith(PlantedFaults.undoingWithNewDates())),
                 Arguments.of(
                         "an approval by the proposer's second key",

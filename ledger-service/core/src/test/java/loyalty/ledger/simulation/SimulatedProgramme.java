@@ -15,6 +15,7 @@ import loyalty.programme.ReviewPolicy;
 import loyalty.programme.ReviewPolicy.Reviewers;
 import loyalty.programme.ReviewPolicy.SubjectPolicy;
 import loyalty.programme.TierPolicy;
+import loyalty.programme.TransferPolicy;
 import loyalty.value.Points;
 import loyalty.value.TierName;
 
@@ -133,6 +134,7 @@ final class SimulatedProgramme {
                         Optional.of(NaiveReviews.A_MONTH))),
                 one.redemption(),
                 returns,
+                Optional.of(new TransferPolicy(Points.of(1))),
                 one.adjustments(),
                 one.backdatingWindowDays(),
                 tiers(),

@@ -126,7 +126,7 @@ final class Simulation {
         return all;
     }
 
-    /** Leaves out what it does not take: halves first, then single steps, for which the last act may spend less. */
+    /** Leaves out what it does not take: halves first, then single steps, for which the last redemption may be smaller. */
     private Finding shortened(List<Step> told, String what) {
         var finding = new Finding(what, told);
         for (int chunk = Math.max(1, told.size() / 2); chunk >= 1; chunk /= 2) {
@@ -151,21 +151,26 @@ final class Simulation {
         return finding;
     }
 
-    /** The steps themselves, then with less and less spent by the last: without a purchase there is less to spend. */
+    /** The steps themselves, then with less and less spent by the last that spends: without a purchase there is less to spend. */
     private static Stream<List<Step>> spendingLess(List<Step> steps) {
-        if (steps.isEmpty() || !(steps.getLast().act() instanceof Act.Redeem redeem)) {
+        int last = steps.size() - 1;
+        while (last >= 0 && !(steps.get(last).act() instanceof Act.Redeem)) {
+            last--;
+        }
+        if (last < 0 || !(steps.get(last).act() instanceof Act.Redeem redeem)) {
             return Stream.of(steps);
         }
-        var last = steps.getLast();
-        var before = steps.subList(0, steps.size() - 1);
+        int place = last;
         return IntStream.range(0, PARTS)
                 .mapToObj(part -> redeem.points() * (PARTS - part) / PARTS)
                 .filter(points -> points > 0)
                 .map(points -> new Act.Redeem(redeem.member(), redeem.id(), points, redeem.at()))
-                .map(less -> Stream.concat(
-                                before.stream(),
-                                Stream.of(new Step(less, last.now(), last.mayBackdate(), last.crash())))
-                        .toList());
+                .map(less -> {
+                    var changed = new ArrayList<>(steps);
+                    var step = steps.get(place);
+                    changed.set(place, new Step(less, step.now(), step.mayBackdate(), step.crash()));
+                    return changed;
+                });
     }
 
     long steps() {

@@ -17,6 +17,7 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.PointsTransferred;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.RedemptionUndone;
@@ -50,6 +51,7 @@ final class WhatWasTold {
             case DrawTicketIssued it -> text(it.told());
             case DrawTicketRefunded it -> text(it.told());
             case DrawExecuted it -> CoreDraws.winners(it);
+            case PointsTransferred it -> text(it.told());
             case PointsAuthorised it -> text(it.told());
             case PointsCaptured it -> text(it.told());
             case AuthorisationVoided it -> text(it.told());

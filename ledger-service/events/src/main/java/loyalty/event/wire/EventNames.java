@@ -28,6 +28,7 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.PointsTransferred;
 import loyalty.event.ProgrammeDeclined;
 import loyalty.event.ProgrammeProposed;
 import loyalty.event.ProgrammePublished;
@@ -82,6 +83,7 @@ public final class EventNames {
         name("draw-ticket-refunded", 1, DrawTicketRefunded.class);
         name("points-redeemed", 1, PointsRedeemed.class);
         name("redemption-undone", 1, RedemptionUndone.class);
+        name("points-transferred", 1, PointsTransferred.class);
         name("points-authorised", 1, PointsAuthorised.class);
         name("points-captured", 1, PointsCaptured.class);
         name("authorisation-voided", 1, AuthorisationVoided.class);

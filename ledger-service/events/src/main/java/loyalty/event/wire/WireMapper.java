@@ -35,6 +35,7 @@ import loyalty.value.SegmentName;
 import loyalty.value.StoreId;
 import loyalty.value.TicketId;
 import loyalty.value.TierName;
+import loyalty.value.TransferId;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -69,6 +70,7 @@ final class WireMapper {
         text(values, DrawId.class, DrawId::value, DrawId::new);
         text(values, TicketId.class, TicketId::value, TicketId::new);
         text(values, Bytes32.class, Bytes32::value, Bytes32::new);
+        text(values, TransferId.class, TransferId::value, TransferId::new);
         text(values, AdjustmentId.class, AdjustmentId::value, AdjustmentId::new);
         text(values, ProductId.class, ProductId::value, ProductId::new);
         text(values, StoreId.class, StoreId::value, StoreId::new);

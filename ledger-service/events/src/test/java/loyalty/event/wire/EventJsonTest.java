@@ -43,6 +43,7 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.PointsTransferred;
 import loyalty.event.ProgrammeDeclined;
 import loyalty.event.ProgrammeProposed;
 import loyalty.event.ProgrammePublished;
@@ -88,6 +89,7 @@ import loyalty.value.RuleId;
 import loyalty.value.StoreId;
 import loyalty.value.TicketId;
 import loyalty.value.TierName;
+import loyalty.value.TransferId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -241,6 +243,17 @@ class EventJsonTest {
                 new DrawTicketRefunded(RETAIL, ANNA, draw, ticket, UNTIL, Points.of(5), MOVEMENTS, TOLD),
                 new PointsRedeemed(RETAIL, ANNA, new RedemptionId("x"), NOON, Points.of(5), 1, MOVEMENTS, TOLD),
                 new RedemptionUndone(RETAIL, ANNA, new RedemptionId("x"), NOON, reason, Points.of(5), MOVEMENTS, TOLD),
+                new PointsTransferred(
+                        RETAIL,
+                        ANNA,
+                        new TransferId("T-1"),
+                        ANNA,
+                        new MemberId("ben"),
+                        NOON,
+                        Points.of(19),
+                        1,
+                        List.of(new Movement(AccountName.ACTIVE, AccountName.CLEARING, Points.of(19), LOT)),
+                        TOLD),
                 new PointsAuthorised(
                         RETAIL,
                         ANNA,

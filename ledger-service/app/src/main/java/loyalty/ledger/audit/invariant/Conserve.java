@@ -20,6 +20,9 @@ final class Conserve extends Check {
     private final Map<String, Map<String, Long>> books = new HashMap<>();
     private final Map<String, Long> stated = new HashMap<>();
 
+    /** What the entries of one append have put into clearing so far: a transfer takes two. */
+    private long clearing;
+
     Conserve() {
         super("INV-01", "CONSERVE");
     }
@@ -45,7 +48,12 @@ final class Conserve extends Check {
             book.merge(flow.from(), -flow.points(), Math::addExact);
             book.merge(flow.to(), flow.points(), Math::addExact);
         }
-        require(moved(row, "clearing") == 0, row, "points stay in clearing");
+        require(row.type().equals("points-transferred") || moved(row, "clearing") == 0, row, "points stay in clearing");
+        clearing = Math.addExact(clearing, moved(row, "clearing"));
+        if (row.head().isPresent()) {
+            require(clearing == 0, row, "points stay in clearing after the append");
+            clearing = 0;
+        }
         stated(row);
     }
 
@@ -73,6 +81,12 @@ final class Conserve extends Check {
             case "redemption-undone", "draw-ticket-refunded" -> {
                 equal(row, points, -moved(row, "redeemed"));
                 given(row, points);
+            }
+            case "points-transferred" -> {
+                boolean gives =
+                        row.said().endsWith("/member/" + event.path("giver").asString(""));
+                equal(row, gives ? points : -points, moved(row, "clearing"));
+                given(row, gives ? -points : points);
             }
             case "points-authorised" -> {
                 equal(row, points, with(row, "reserved"));

@@ -47,7 +47,12 @@ final class LotRests extends Check {
 
     /** What takes from the lots that lapse soonest. */
     private static final Set<String> SPENDING = Set.of(
-            "points-redeemed", "draw-ticket-issued", "points-authorised", "points-adjusted", "adjustment-approved");
+            "points-redeemed",
+            "draw-ticket-issued",
+            "points-transferred",
+            "points-authorised",
+            "points-adjusted",
+            "adjustment-approved");
 
     private final Map<String, Map<String, Rest>> lots = new HashMap<>();
     private final Map<String, Told> told = new HashMap<>();

@@ -11,6 +11,7 @@ import loyalty.ledger.registration.web.Registrations;
 import loyalty.ledger.returns.web.Returns;
 import loyalty.ledger.review.web.Reviews;
 import loyalty.ledger.shell.Ledger;
+import loyalty.ledger.transfer.TransferPoints;
 
 /** Where the facts of each kind go, whether they come one by one or many at once. */
 public record FactLedgers(
@@ -23,4 +24,5 @@ public record FactLedgers(
         Reviews reviews,
         MembershipEndpoint.Ledgers memberships,
         ConsentEndpoint.Ledgers consents,
-        ActivityEndpoint.Ledgers activities) {}
+        ActivityEndpoint.Ledgers activities,
+        Ledger<TransferPoints> transfers) {}

@@ -21,6 +21,7 @@ import loyalty.ledger.returns.web.ReturnRequest;
 import loyalty.ledger.review.JudgeReview.Judgement;
 import loyalty.ledger.review.web.ReviewRequest;
 import loyalty.ledger.shell.ProgrammeBook;
+import loyalty.ledger.transfer.web.TransferRequest;
 import loyalty.ledger.web.Fields;
 import loyalty.value.ActivityId;
 import loyalty.value.MemberId;
@@ -31,6 +32,7 @@ import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
 import loyalty.value.ReturnId;
 import loyalty.value.ReviewId;
+import loyalty.value.TransferId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -115,6 +117,7 @@ final class FactReader {
                 case REDEMPTION_CAPTURE -> capture();
                 case REDEMPTION_VOID -> voiding();
                 case REDEMPTION_UNDO -> undo();
+                case TRANSFER -> transfer();
                 case REFERRAL_CODE -> code();
                 case REFERRAL -> referral();
                 case REFERRAL_QUALIFICATION -> qualification();
@@ -249,6 +252,16 @@ final class FactReader {
             return new Fact(
                     List.of(Thing.redemption(id)),
                     origin -> Told.of(ledgers.redemptions().undoings().handle(command, origin)));
+        }
+
+        private Fact transfer() {
+            var transfer = Fields.required(id, "/id", TransferId::new);
+            var command = as(TransferRequest.class).toCommand(programme, transfer, now);
+            return new Fact(
+                    List.of(
+                            Thing.member(command.giver().value()),
+                            Thing.member(command.recipient().value())),
+                    origin -> Told.of(ledgers.transfers().handle(command, origin)));
         }
 
         private Fact code() {

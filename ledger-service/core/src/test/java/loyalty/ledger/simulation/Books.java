@@ -1,0 +1,101 @@
+package loyalty.ledger.simulation;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import loyalty.account.Lot;
+import loyalty.account.MemberAccount;
+import loyalty.event.AccountName;
+import loyalty.event.LedgerEvent;
+import loyalty.value.MemberId;
+
+/** The sums of all movements by account, kept beside what the entries fold to, and the invariants that hold of both. */
+final class Books {
+
+    private final Map<MemberId, Map<AccountName, Long>> sums = new HashMap<>();
+    /** The last instant of members of whom everything was told in the order in which it happened. */
+    private final Map<MemberId, Instant> toldInOrder = new HashMap<>();
+
+    private final Set<MemberId> toldLate = new HashSet<>();
+    private long clearing;
+
+    void note(LedgerEvent.OfMember event) {
+        var of = sums.computeIfAbsent(event.member(), _ -> new HashMap<>());
+        for (var movement : event.movements()) {
+            of.merge(movement.from(), -movement.points().amount(), Long::sum);
+            of.merge(movement.to(), movement.points().amount(), Long::sum);
+            clearing += movement.delta(AccountName.CLEARING);
+        }
+        var last = toldInOrder.get(event.member());
+        if (toldLate.contains(event.member())
+                || (last != null && event.effectiveAt().isBefore(last))) {
+            toldLate.add(event.member());
+            toldInOrder.remove(event.member());
+        } else {
+            toldInOrder.put(event.member(), event.effectiveAt());
+        }
+    }
+
+    /** Whether the member leaves then: what was spent at that instant before had not lapsed yet, though its lot says so now. */
+    private static boolean leaves(MemberAccount account, Instant at) {
+        var membership = account.membership();
+        return membership.isClosedAt(at) && !membership.isClosedAt(at.minus(1, ChronoUnit.MICROS));
+    }
+
+    /** What of the invariants about a member does not hold; empty if all do. */
+    Optional<String> broken(MemberId member, MemberAccount account) {
+        var lots = account.lots();
+        var ofAccounts = sums.getOrDefault(member, Map.of());
+        long active = 0;
+        long pending = 0;
+        long reserved = 0;
+        for (Lot lot : lots.all()) {
+            long left = 0;
+            long waiting = 0;
+            long taken = 0;
+            long held = 0;
+            for (int i = 0; i < lot.changes().size(); i++) {
+                var change = lot.changes().get(i);
+                left += change.active();
+                taken += change.reserved() == 0 ? change.active() : 0; // a hold may end after the lapse
+                waiting += change.pending();
+                held += change.reserved();
+                boolean last = i + 1 == lot.changes().size()
+                        || lot.changes().get(i + 1).at().isAfter(change.at());
+                if (last && (left < 0 || waiting < 0 || held < 0)) {
+                    return Optional.of("INV-02, INV-04: a lot holds less than nothing at " + change.at());
+                }
+                if (last && taken < 0 && lot.hasLapsedAt(change.at()) && !leaves(account, change.at())) {
+                    return Optional.of("INV-04: spent from a lot after its expiry, at " + change.at());
+                }
+                taken = last ? 0 : taken;
+            }
+            active += left;
+            pending += waiting;
+            reserved += held;
+        }
+        if (lots.debt().total().amount() != -ofAccounts.getOrDefault(AccountName.DEBT, 0L)) {
+            return Optional.of("INV-04: what is owed does not add up to the account");
+        }
+        var last = toldInOrder.get(member);
+        if (last != null && !lots.debt().total().isZero() && lots.balanceAt(last) > 0) {
+            return Optional.of("I3: a member who owes has points to spend");
+        }
+        if (active != ofAccounts.getOrDefault(AccountName.ACTIVE, 0L)
+                || pending != ofAccounts.getOrDefault(AccountName.PENDING, 0L)
+                || reserved != ofAccounts.getOrDefault(AccountName.RESERVED, 0L)) {
+            return Optional.of("INV-04: the lots do not add up to the accounts");
+        }
+        if (ofAccounts.values().stream().mapToLong(Long::longValue).sum() != 0 || clearing != 0) {
+            return Optional.of("INV-01: points came from nowhere");
+        }
+        if (ofAccounts.getOrDefault(AccountName.REVERSED, 0L) > -ofAccounts.getOrDefault(AccountName.ISSUANCE, 0L)) {
+            return Optional.of("INV-06: more was reversed than was ever issued");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,187 @@
+package loyalty.ledger.transfer;
+
+import static loyalty.ledger.decision.Examples.ANNA;
+import static loyalty.ledger.decision.Examples.BEN;
+import static loyalty.ledger.decision.Examples.RETAIL;
+import static loyalty.ledger.decision.Examples.document;
+import static loyalty.ledger.decision.Examples.giveBack;
+import static loyalty.ledger.decision.Examples.on;
+import static loyalty.ledger.decision.Examples.programme;
+import static loyalty.ledger.decision.Examples.purchase;
+import static loyalty.ledger.decision.Examples.registration;
+import static loyalty.ledger.decision.Scenario.rejectedFor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import loyalty.account.Lots;
+import loyalty.event.AccountName;
+import loyalty.event.PointsTransferred;
+import loyalty.event.PurchaseReturned;
+import loyalty.ledger.decision.Decision;
+import loyalty.ledger.decision.EffectiveAt;
+import loyalty.ledger.decision.RejectionCode;
+import loyalty.ledger.decision.Scenario;
+import loyalty.ledger.membership.BlockDecider;
+import loyalty.ledger.membership.BlockMember;
+import loyalty.ledger.purchase.PurchaseDecider;
+import loyalty.ledger.registration.RegistrationDecider;
+import loyalty.ledger.returns.ReturnDecider;
+import loyalty.programme.Programme;
+import loyalty.programme.ProgrammeDocument;
+import loyalty.programme.TransferPolicy;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+import loyalty.value.ReasonCode;
+import loyalty.value.TransferId;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A member gives points to another, with the dates that they have. */
+class TransferTest {
+
+    static final Duration A_YEAR = Duration.ofDays(365);
+    static final Instant SPRING = Instant.parse("2026-03-31T00:00:00Z");
+    static final Instant SUMMER = Instant.parse("2026-06-30T00:00:00Z");
+    static final Instant TODAY = on("02-01");
+
+    final TransferDecider transfers = new TransferDecider();
+
+    /** Anna has 50 points until 31 March and 100 until 30 June; Ben has none. */
+    static Scenario annaAndBen() {
+        var scenario = Scenario.under(programme("1.00"));
+        scenario.when(new RegistrationDecider(), registration(ANNA, Instant.parse("2025-01-01T00:00:00Z")));
+        scenario.when(new RegistrationDecider(), registration(BEN, Instant.parse("2025-01-01T00:00:00Z")));
+        scenario.when(new PurchaseDecider(), purchase(ANNA, "R-1", "50.00", SPRING.minus(A_YEAR)));
+        scenario.when(new PurchaseDecider(), purchase(ANNA, "R-2", "100.00", SUMMER.minus(A_YEAR)));
+        return scenario;
+    }
+
+    static TransferPoints transfer(String id, MemberId giver, MemberId recipient, long points, Instant at) {
+        return new TransferPoints(
+                RETAIL, new TransferId(id), giver, recipient, EffectiveAt.stated(at), Points.of(points));
+    }
+
+    static List<String> lots(Scenario scenario, MemberId member) {
+        return scenario.account(member).lots().openAt(TODAY).stream()
+                .map(TransferTest::text)
+                .toList();
+    }
+
+    static String text(Lots.Holding lot) {
+        return lot.points().amount() + " until " + lot.lot().lapsesAt().orElseThrow();
+    }
+
+    @Test
+    @Tag("W22")
+    void of_50_until_31_march_and_100_until_30_june_80_given_keep_their_dates() {
+        var scenario = annaAndBen();
+
+        var decision = scenario.when(transfers, transfer("T", ANNA, BEN, 80, TODAY));
+
+        assertThat(lots(scenario, BEN)).containsExactly("50 until " + SPRING, "30 until " + SUMMER);
+        assertThat(lots(scenario, ANNA)).containsExactly("70 until " + SUMMER);
+        var entries = ((Decision.Accepted) decision).events();
+        assertThat(entries.stream()
+                        .flatMap(entry -> entry.movements().stream())
+                        .mapToLong(movement -> movement.delta(AccountName.CLEARING))
+                        .sum())
+                .as("clearing after the append")
+                .isZero();
+        assertThat(((PointsTransferred) entries.getLast()).told().balance()).isEqualTo(Points.of(70));
+        assertThat(scenario.account(BEN).lots().balanceAt(SPRING)).isEqualTo(30);
+        assertThat(scenario.account(BEN).lots().balanceAt(SUMMER)).isZero();
+    }
+
+    @Test
+    void the_same_transfer_told_again_gives_once() {
+        var scenario = annaAndBen();
+        scenario.when(transfers, transfer("T", ANNA, BEN, 80, TODAY));
+
+        assertThat(scenario.when(transfers, transfer("T", ANNA, BEN, 80, TODAY)))
+                .isInstanceOf(Decision.Repeated.class);
+        rejectedFor(RejectionCode.TRANSFER_DIFFERS, scenario.when(transfers, transfer("T", ANNA, BEN, 81, TODAY)));
+        assertThat(scenario.account(BEN).lots().balanceAt(TODAY)).isEqualTo(80);
+    }
+
+    @Test
+    void nobody_gives_more_than_is_there_nor_to_nobody_nor_to_themselves() {
+        var scenario = annaAndBen();
+
+        rejectedFor(RejectionCode.INSUFFICIENT_BALANCE, scenario.when(transfers, transfer("T", ANNA, BEN, 151, TODAY)));
+        rejectedFor(
+                RejectionCode.INSUFFICIENT_BALANCE, scenario.when(transfers, transfer("T", ANNA, BEN, 101, SPRING)));
+        rejectedFor(
+                RejectionCode.UNKNOWN_MEMBER,
+                scenario.when(transfers, transfer("T", ANNA, new MemberId("nobody"), 1, TODAY)));
+        rejectedFor(
+                RejectionCode.UNKNOWN_MEMBER,
+                scenario.when(transfers, transfer("T", new MemberId("nobody"), BEN, 1, TODAY)));
+        rejectedFor(RejectionCode.SELF_TRANSFER, scenario.when(transfers, transfer("T", ANNA, ANNA, 1, TODAY)));
+    }
+
+    @Test
+    void a_programme_says_whether_members_give_each_other_points_and_how_many_at_least() {
+        rejectedFor(
+                RejectionCode.TRANSFER_BELOW_MINIMUM,
+                under(Optional.of(new TransferPolicy(Points.of(50))))
+                        .when(transfers, transfer("T", ANNA, BEN, 49, TODAY)));
+        rejectedFor(
+                RejectionCode.NOT_IN_PROGRAMME,
+                under(Optional.empty()).when(transfers, transfer("T", ANNA, BEN, 49, TODAY)));
+    }
+
+    static Scenario under(Optional<TransferPolicy> policy) {
+        var like = document("1.00");
+        var scenario = Scenario.under(Programme.unpublished(RETAIL)
+                .with(new ProgrammeDocument(
+                        RETAIL,
+                        1,
+                        like.name(),
+                        like.zone(),
+                        like.currency(),
+                        like.effectiveFrom(),
+                        like.earning(),
+                        like.activation(),
+                        like.expiry(),
+                        like.registration(),
+                        like.referral(),
+                        like.review(),
+                        like.redemption(),
+                        like.returns(),
+                        policy,
+                        like.adjustments(),
+                        like.backdatingWindowDays(),
+                        like.tiers(),
+                        like.segments())));
+        scenario.when(new RegistrationDecider(), registration(ANNA, on("01-01")));
+        scenario.when(new RegistrationDecider(), registration(BEN, on("01-01")));
+        return scenario;
+    }
+
+    @Test
+    void a_blocked_member_gives_nothing_but_gets_what_others_give() {
+        var scenario = annaAndBen();
+        scenario.when(
+                new BlockDecider(), new BlockMember(RETAIL, BEN, EffectiveAt.stated(TODAY), new ReasonCode("fraud")));
+
+        assertThat(scenario.when(transfers, transfer("T", ANNA, BEN, 10, TODAY)))
+                .isInstanceOf(Decision.Accepted.class);
+        rejectedFor(RejectionCode.MEMBER_BLOCKED, scenario.when(transfers, transfer("U", BEN, ANNA, 10, TODAY)));
+    }
+
+    @Test
+    void what_was_given_is_returned_out_of_the_other_lots_of_the_giver() {
+        var scenario = annaAndBen();
+        scenario.when(transfers, transfer("T", ANNA, BEN, 50, TODAY));
+
+        var returned = Scenario.only(
+                PurchaseReturned.class, scenario.when(new ReturnDecider(), giveBack("R-1", "1", "50.00", on("02-02"))));
+
+        assertThat(returned.forgiven()).isEqualTo(Points.ZERO);
+        assertThat(scenario.account(ANNA).lots().balanceAt(on("02-02"))).isEqualTo(50);
+        assertThat(scenario.account(BEN).lots().balanceAt(on("02-02"))).isEqualTo(50);
+    }
+}

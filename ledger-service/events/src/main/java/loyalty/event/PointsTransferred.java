@@ -1,0 +1,32 @@
+package loyalty.event;
+
+import java.time.Instant;
+import java.util.List;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+import loyalty.value.ProgrammeId;
+import loyalty.value.TransferId;
+
+/**
+ * A member gave points to another; both have an entry of it, in one append. The lots keep their dates.
+ *
+ * @param member the one whose entry it is: giver or recipient
+ * @param movements out of the giver's lots into {@code clearing}, soonest to lapse first, or from there into new lots of the recipient
+ * @param told the balance of this member after it, as of {@code effectiveAt}
+ */
+public record PointsTransferred(
+        ProgrammeId programme,
+        MemberId member,
+        TransferId transfer,
+        MemberId giver,
+        MemberId recipient,
+        Instant effectiveAt,
+        Points points,
+        int programmeVersion,
+        List<Movement> movements,
+        Told told)
+        implements LedgerEvent.OfMember {
+    public PointsTransferred {
+        movements = List.copyOf(movements);
+    }
+}
