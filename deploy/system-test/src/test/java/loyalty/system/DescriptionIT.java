@@ -76,6 +76,7 @@ class DescriptionIT {
         activities();
         draws();
         adjustments();
+        merges();
         nextVersions();
         long last = bulk();
         questions(last);
@@ -268,6 +269,24 @@ class DescriptionIT {
         tell("PUT", path + "A-3/decline", approver, day(38, Map.of("reason", "unfounded")));
     }
 
+    static void merges() throws Exception {
+        String operator = keyOf("paul", "operator");
+        String approver = keyOf("queenie", "approver");
+        tell("PUT", SHOP + "/members/benedict", day(3, Map.of()));
+        for (int id = 1; id <= 2; id++) {
+            tell(
+                    "PUT",
+                    SHOP + "/merges/M-" + id,
+                    operator,
+                    day(39, Map.of("sourceId", "benedict", "targetId", "ben", "reason", "duplicate")));
+        }
+        tell("PUT", SHOP + "/merges/M-1/decline", operator, day(39, Map.of("reason", "unfounded")));
+        tell("PUT", SHOP + "/merges/M-2/approval", approver, day(39, Map.of()));
+        String late =
+                JSON.writeValueAsString(day(39, Map.of("memberId", "benedict", "amount", "5.00", "currency", "EUR")));
+        assertThat(send("PUT", SHOP + "/purchases/P-merged", service, late)).isEqualTo(422);
+    }
+
     static String keyOf(String name, String role) throws Exception {
         String wish = JSON.writeValueAsString(
                 Map.of("name", name, "roles", List.of(role), "programmes", List.of("shop"), "scopes", List.of()));
@@ -312,6 +331,9 @@ class DescriptionIT {
                 "/balances/snapshot" + known)) {
             assertThat(send("GET", SHOP + path, auditor, NOTHING)).as(path).isEqualTo(200);
         }
+        assertThat(raw("GET", SHOP + "/members/benedict" + known, auditor, NOTHING)
+                        .body())
+                .contains("\"merged\"");
         String looked = "{\"email\":\"a@b.example\"}";
         faults.addAll(description.faultsOfRequest("POST", SHOP + "/members/look-up", looked));
         assertThat(send("POST", SHOP + "/members/look-up", service, looked)).isEqualTo(200);

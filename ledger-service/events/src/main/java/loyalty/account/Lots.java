@@ -116,6 +116,13 @@ public final class Lots {
         return place < 0 ? Optional.empty() : Optional.of(inOrder.get(place));
     }
 
+    /** These lots and one of another member's, whose points may have come here. */
+    public Lots with(Lot other) {
+        var all = new ArrayList<>(inOrder);
+        insert(other, all);
+        return new Lots(all, debt);
+    }
+
     /** How many lots of a kind were earned from an instant on and before another. */
     public long earned(String kind, Instant from, Instant until) {
         return earned(id -> id.isOf(kind), from, until);

@@ -18,8 +18,11 @@ import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
+import loyalty.event.MemberMerged;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
+import loyalty.event.MergeDeclined;
+import loyalty.event.MergeProposed;
 import loyalty.event.Movement;
 import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
@@ -184,6 +187,17 @@ public record MemberAccount(
                         counted,
                         moved);
             case PurchaseReturned returned -> with(referral.map(each -> each.lessenedBy(returned)), counted, moved);
+            case MemberMerged merged ->
+                new MemberAccount(
+                        registeredAt,
+                        type,
+                        emailConfirmedAt,
+                        merged.isOfSource() ? purchases : Math.addExact(purchases, merged.purchases()),
+                        awarded,
+                        counted,
+                        referral,
+                        membership.after(merged),
+                        moved);
             case MemberBlocked _, MemberUnblocked _, MemberClosed _ -> with(membership.after(event), counted, moved);
             case PointsRedeemed _,
                     RedemptionUndone _,
@@ -192,6 +206,8 @@ public record MemberAccount(
                     PointsCaptured _,
                     AuthorisationVoided _,
                     PointsAdjusted _,
+                    MergeProposed _,
+                    MergeDeclined _,
                     AdjustmentProposed _,
                     AdjustmentApproved _,
                     AdjustmentDeclined _,

@@ -8,18 +8,21 @@ import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
+import loyalty.event.MemberMerged;
 import loyalty.event.MemberUnblocked;
+import loyalty.value.MemberId;
 
 /**
  * How a member stands, at any instant.
  *
  * @param turns by instant; at one instant, in the order of recording
  * @param closedAt from when on the member has left; empty for one who has not
+ * @param mergedInto who has all that the member had; empty for one who was never merged into another
  */
-public record Membership(List<Turn> turns, Optional<Instant> closedAt) {
+public record Membership(List<Turn> turns, Optional<Instant> closedAt, Optional<MemberId> mergedInto) {
 
     /** As everybody begins. */
-    public static final Membership ACTIVE = new Membership(List.of(), Optional.empty());
+    public static final Membership ACTIVE = new Membership(List.of(), Optional.empty(), Optional.empty());
 
     /**
      * An instant from which on a member is blocked, or no longer is.
@@ -36,7 +39,10 @@ public record Membership(List<Turn> turns, Optional<Instant> closedAt) {
         return switch (event) {
             case MemberBlocked blocked -> with(new Turn(blocked.effectiveAt(), true));
             case MemberUnblocked unblocked -> with(new Turn(unblocked.effectiveAt(), false));
-            case MemberClosed closed -> new Membership(turns, Optional.of(closed.effectiveAt()));
+            case MemberClosed closed -> new Membership(turns, Optional.of(closed.effectiveAt()), mergedInto);
+            case MemberMerged merged
+            when merged.isOfSource() ->
+                new Membership(turns, Optional.of(merged.effectiveAt()), Optional.of(merged.target()));
             default -> this;
         };
     }
@@ -48,7 +54,7 @@ public record Membership(List<Turn> turns, Optional<Instant> closedAt) {
             place--;
         }
         all.add(place, turn);
-        return new Membership(all, closedAt);
+        return new Membership(all, closedAt, mergedInto);
     }
 
     /** Whether the last turn up to the instant, that instant included, was a block. */

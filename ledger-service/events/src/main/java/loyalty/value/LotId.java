@@ -13,6 +13,8 @@ public record LotId(String value) {
     /** The kind of lots that rewards of referrals open. */
     public static final String REFERRAL = "referral";
 
+    private static final String MERGED = "merged-";
+
     public LotId {
         int slash = value.indexOf('/');
         if (slash < 1) {
@@ -66,6 +68,16 @@ public record LotId(String value) {
      */
     public static LotId of(TransferId transfer, int number) {
         return new LotId("transfer/" + transfer.value() + "~" + number);
+    }
+
+    /** The lot without points under which a debt moves with a merge. */
+    public static LotId of(MergeId merge) {
+        return new LotId("merge/" + merge.value());
+    }
+
+    /** The same lot once it has moved to another member, however often: it counts among none that this one earned. */
+    public LotId merged() {
+        return value.startsWith(MERGED) ? this : new LotId(MERGED + value);
     }
 
     @Override

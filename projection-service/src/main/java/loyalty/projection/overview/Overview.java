@@ -43,7 +43,7 @@ public final class Overview {
     /**
      * A member among all members. What comes from purchases is null for a member without any.
      *
-     * @param membership {@code active}, {@code blocked} or {@code closed}
+     * @param membership {@code active}, {@code blocked}, {@code closed} or {@code merged}
      * @param recency 1 to 5, as frequency and monetary
      * @param netMinor purchases minus returns, in minor units of the programme's currency
      */

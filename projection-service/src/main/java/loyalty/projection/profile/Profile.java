@@ -18,7 +18,7 @@ public record Profile(Membership membership, MemberType type, List<Consent> cons
     /**
      * The same in a word each.
      *
-     * @param membership {@code active}, {@code blocked} or {@code closed}
+     * @param membership {@code active}, {@code blocked}, {@code closed} or {@code merged}
      */
     public record Brief(String membership, MemberType type) {
 
@@ -29,7 +29,7 @@ public record Profile(Membership membership, MemberType type, List<Consent> cons
     /**
      * How the member stands.
      *
-     * @param state {@code active}, {@code blocked} or {@code closed}
+     * @param state {@code active}, {@code blocked}, {@code closed} or {@code merged}
      * @param since from when on
      * @param reason a code; empty for a member who was never anything but active
      */

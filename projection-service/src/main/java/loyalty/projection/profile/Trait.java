@@ -9,6 +9,7 @@ import loyalty.event.LedgerEntry;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
+import loyalty.event.MemberMerged;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.value.MemberId;
@@ -25,7 +26,7 @@ import loyalty.value.Purpose;
 public record Trait(
         ProgrammeId programme, MemberId member, long position, Instant at, String name, String value, String reason) {
 
-    /** How the member stands: {@link #ACTIVE}, {@link #BLOCKED} or {@link #CLOSED}. */
+    /** How the member stands: {@link #ACTIVE}, {@link #BLOCKED}, {@link #CLOSED} or {@link #MERGED}. */
     static final String MEMBERSHIP = "membership";
 
     /** Who stands behind the member, as {@link MemberType} names it; a person where nothing is kept. */
@@ -40,6 +41,7 @@ public record Trait(
     public static final String ACTIVE = "active";
     static final String BLOCKED = "blocked";
     static final String CLOSED = "closed";
+    static final String MERGED = "merged";
 
     /** What entries say of members; everything else in them is somebody else's. */
     public static List<Trait> of(List<LedgerEntry> entries) {
@@ -86,6 +88,16 @@ public record Trait(
                         it.effectiveAt(),
                         MEMBERSHIP,
                         CLOSED,
+                        it.reason().value()));
+            case MemberMerged it
+            when it.isOfSource() ->
+                Optional.of(new Trait(
+                        it.programme(),
+                        it.member(),
+                        entry.position(),
+                        it.effectiveAt(),
+                        MEMBERSHIP,
+                        MERGED,
                         it.reason().value()));
             default -> Optional.empty();
         };

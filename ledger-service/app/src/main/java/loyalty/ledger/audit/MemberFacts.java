@@ -29,8 +29,11 @@ import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
+import loyalty.event.MemberMerged;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
+import loyalty.event.MergeDeclined;
+import loyalty.event.MergeProposed;
 import loyalty.event.Movement;
 import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
@@ -75,7 +78,7 @@ final class MemberFacts {
     /** What a till was told, and the instant that it was told of. */
     private record Said(long position, Instant at, long balance, long reserved, long debt) {}
 
-    /** How the member stands from an instant on: {@code active}, {@code blocked} or {@code closed}. */
+    /** How the member stands from an instant on: {@code active}, {@code blocked}, {@code closed} or {@code merged}. */
     private record Turn(long position, Instant at, String state) {}
 
     private record Answered(long position, Instant at, String purpose, boolean given) {}
@@ -120,6 +123,7 @@ final class MemberFacts {
             case ConsentWithdrawn withdrawn ->
                 answers.add(new Answered(position, at, withdrawn.purpose().value(), false));
             case MemberClosed _ -> turns.add(new Turn(position, at, "closed"));
+            case MemberMerged merged when merged.isOfSource() -> turns.add(new Turn(position, at, "merged"));
             default -> {
                 // Changes nothing about who the member is.
             }
@@ -131,6 +135,7 @@ final class MemberFacts {
             case MemberRegistered each -> Optional.of(each.told());
             case EmailConfirmed each -> Optional.of(each.told());
             case MemberClosed each -> Optional.of(each.told());
+            case MemberMerged each -> Optional.of(each.told());
             case PurchaseRecorded each -> Optional.of(each.told());
             case PurchaseReturned each -> Optional.of(each.told());
             case ReferralRewarded each -> Optional.of(each.told());
@@ -158,6 +163,8 @@ final class MemberFacts {
                     ReferralQualified _,
                     ReviewSubmitted _,
                     ReviewRejected _,
+                    MergeProposed _,
+                    MergeDeclined _,
                     AdjustmentProposed _,
                     AdjustmentDeclined _,
                     DrawOpened _,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A member among all members, in the same shape as the projections give it. What comes from purchases is null for a member without
  * any.
  *
- * @param membership {@code active}, {@code blocked} or {@code closed}
+ * @param membership {@code active}, {@code blocked}, {@code closed} or {@code merged}
  * @param recency 1 to 5, as frequency and monetary
  * @param netMinor purchases minus returns, in minor units of the programme's currency
  */

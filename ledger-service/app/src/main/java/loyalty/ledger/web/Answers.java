@@ -27,8 +27,11 @@ import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
+import loyalty.event.MemberMerged;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
+import loyalty.event.MergeDeclined;
+import loyalty.event.MergeProposed;
 import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
@@ -53,6 +56,8 @@ import loyalty.event.Told;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.shell.Outcome;
 import loyalty.value.AdjustmentId;
+import loyalty.value.MemberId;
+import loyalty.value.MergeId;
 import loyalty.value.Points;
 import loyalty.value.Purpose;
 import loyalty.value.ReasonCode;
@@ -132,9 +137,10 @@ public final class Answers {
 
     /** What a program may want to know of a rejection beyond its code. */
     public static Map<String, Object> extensions(Rejection reason) {
-        return reason.balance()
-                .map(balance -> Map.<String, Object>of("balance", balance.amount()))
-                .orElse(Map.of());
+        var further = new LinkedHashMap<String, Object>();
+        reason.balance().ifPresent(balance -> further.put("balance", balance.amount()));
+        reason.mergedInto().ifPresent(target -> further.put("mergedInto", target.value()));
+        return further;
     }
 
     /** What the caller is told of an entry. */
@@ -181,6 +187,24 @@ public final class Answers {
                 membership(closed, closed.reason(), body);
                 body.put("forfeited", closed.forfeited().amount());
                 told(closed.told(), body);
+            }
+            case MergeProposed proposed -> {
+                merge(proposed.merge(), "proposed", proposed.member(), proposed.target(), body);
+                body.put("proposedBy", proposed.proposedBy().name());
+                body.put("lapsesAt", proposed.lapsesAt().toString());
+            }
+            case MemberMerged merged -> {
+                merge(merged.merge(), "merged", merged.source(), merged.target(), body);
+                body.put("proposedBy", merged.proposedBy().name());
+                body.put("approvedBy", merged.approvedBy().name());
+                body.put("moved", merged.points().amount());
+                body.put("owed", merged.owed().amount());
+                told(merged.told(), body);
+            }
+            case MergeDeclined declined -> {
+                merge(declined.merge(), "declined", declined.member(), declined.target(), body);
+                body.put("proposedBy", declined.proposedBy().name());
+                body.put("declinedBy", declined.declinedBy().name());
             }
             case ConsentGiven given -> consent(given, given.purpose(), body);
             case ConsentWithdrawn withdrawn -> consent(withdrawn, withdrawn.purpose(), body);
@@ -359,6 +383,13 @@ public final class Answers {
         body.put("adjustmentId", adjustment.value());
         body.put("state", state);
         body.put("points", points);
+    }
+
+    private static void merge(MergeId merge, String state, MemberId source, MemberId target, Map<String, Object> body) {
+        body.put("mergeId", merge.value());
+        body.put("state", state);
+        body.put("sourceId", source.value());
+        body.put("targetId", target.value());
     }
 
     private static void consent(LedgerEvent.OfMember event, Purpose purpose, Map<String, Object> body) {

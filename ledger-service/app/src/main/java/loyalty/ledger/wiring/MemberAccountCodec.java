@@ -38,7 +38,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-13";
+    static final String FINGERPRINT = "member-account-14";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -210,6 +210,10 @@ final class MemberAccountCodec {
             out.writeBoolean(turn.blocked());
         }
         writeInstant(out, membership.closedAt());
+        out.writeBoolean(membership.mergedInto().isPresent());
+        if (membership.mergedInto().isPresent()) {
+            out.writeUTF(membership.mergedInto().get().value());
+        }
     }
 
     private static Membership readMembership(DataInputStream in) throws IOException {
@@ -218,7 +222,8 @@ final class MemberAccountCodec {
         for (int i = 0; i < count; i++) {
             turns.add(new Membership.Turn(requiredInstant(in), in.readBoolean()));
         }
-        return new Membership(turns, readInstant(in));
+        return new Membership(
+                turns, readInstant(in), in.readBoolean() ? Optional.of(new MemberId(in.readUTF())) : Optional.empty());
     }
 
     private static Debt readDebt(DataInputStream in) throws IOException {

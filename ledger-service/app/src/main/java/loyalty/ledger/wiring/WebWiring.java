@@ -34,6 +34,9 @@ import loyalty.ledger.membership.BlockDecider;
 import loyalty.ledger.membership.ClosingDecider;
 import loyalty.ledger.membership.UnblockDecider;
 import loyalty.ledger.membership.web.MembershipEndpoint;
+import loyalty.ledger.merge.MergeDecider;
+import loyalty.ledger.merge.MergeJudgementDecider;
+import loyalty.ledger.merge.web.MergeEndpoint;
 import loyalty.ledger.publication.PublicationDecider;
 import loyalty.ledger.publication.PublicationJudgementDecider;
 import loyalty.ledger.publication.web.ProgrammeEndpoint;
@@ -245,6 +248,12 @@ public class WebWiring {
     @Bean
     DrawQueries drawQueries(JournalReader reader, ProgrammeBook programmes) {
         return new DrawQueries(new JournalDraws(reader), programmes);
+    }
+
+    @Bean
+    MergeEndpoint mergeEndpoint(AxonLedger ledger, Origins origins, Arrivals arrivals) {
+        return new MergeEndpoint(
+                ledger.of(new MergeDecider()), ledger.of(new MergeJudgementDecider()), origins, arrivals);
     }
 
     @Bean

@@ -97,6 +97,16 @@ class EveryFactIT {
                     "/transfers/T-1",
                     "{\"memberId\":\"ben\",\"recipientId\":\"anna\",\"points\":15,"
                             + at("2026-02-09").substring(1));
+            put(ledger, "/members/berta", joined("berta"));
+            put(ledger, "/purchases/BB-1", bought("berta", "40.00", "2026-01-12"));
+            put(ledger, "/merges/M-1", merge("berta", "anna", "2026-02-12"));
+            put(ledger, "/merges/M-2", merge("berta", "ben", "2026-02-12"));
+            by(APPROVER, ledger, "/merges/M-1/decline", at("2026-02-12"));
+            by(APPROVER, ledger, "/merges/M-2/approval", at("2026-02-12"));
+            put(
+                    ledger,
+                    "/purchases/BB-1/returns/1",
+                    "{\"amount\":\"10.00\"," + at("2026-02-13").substring(1));
             put(ledger, "/adjustments/J-1", given("ben", 30, "2026-02-08"));
             put(ledger, "/adjustments/J-2", given("ben", -20, "2026-02-09"));
             put(ledger, "/adjustments/J-3", given("ben", 5_000, "2026-02-09"));
@@ -147,6 +157,11 @@ class EveryFactIT {
 
     private static String given(String member, long points, String day) {
         return "{\"memberId\":\"" + member + "\",\"points\":" + points + ",\"reason\":\"goodwill\","
+                + at(day).substring(1);
+    }
+
+    private static String merge(String source, String target, String day) {
+        return "{\"sourceId\":\"" + source + "\",\"targetId\":\"" + target + "\",\"reason\":\"duplicate\","
                 + at(day).substring(1);
     }
 

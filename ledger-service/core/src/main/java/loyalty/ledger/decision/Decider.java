@@ -37,12 +37,13 @@ public interface Decider<C extends Command, P> {
     Set<MemberId> members(C command, P past);
 
     /**
-     * The members whose accounts are wanted besides, now that these are known; asked again until it wants no more.
+     * The members whose accounts are wanted besides, now that these are known; asked again until it wants no more. Of whoever was
+     * merged it is the account of who has all that was theirs.
      *
      * @param known accounts read so far
      */
     default Set<MemberId> furtherMembers(C command, P past, Map<MemberId, MemberAccount> known) {
-        return Set.of();
+        return Known.unreadTargets(known);
     }
 
     /**

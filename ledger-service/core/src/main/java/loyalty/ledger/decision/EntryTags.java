@@ -21,8 +21,11 @@ import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
+import loyalty.event.MemberMerged;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
+import loyalty.event.MergeDeclined;
+import loyalty.event.MergeProposed;
 import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
@@ -76,6 +79,10 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
             case MemberBlocked blocked -> about(blocked, TagName.membership(p, blocked.member()));
             case MemberUnblocked unblocked -> about(unblocked, TagName.membership(p, unblocked.member()));
             case MemberClosed closed -> claiming(closed, TagName.closing(p, closed.member()));
+            case MergeProposed proposed -> claiming(proposed, TagName.merge(p, proposed.merge()));
+            case MemberMerged merged -> ofMerge(merged);
+            case MergeDeclined declined ->
+                about(declined, TagName.merge(p, declined.merge()), TagName.mergeJudgement(p, declined.merge()));
             case ConsentGiven given -> about(given, TagName.consent(p, given.member(), given.purpose()));
             case ConsentWithdrawn withdrawn ->
                 about(withdrawn, TagName.consent(p, withdrawn.member(), withdrawn.purpose()));
@@ -186,6 +193,14 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
         return transferred.member().equals(transferred.giver())
                 ? claiming(transferred, name)
                 : about(transferred, name);
+    }
+
+    /** The source's entry claims the one judgement; the target's is found by the name of the merge too. */
+    private static EntryTags ofMerge(MemberMerged merged) {
+        var name = TagName.merge(merged.programme(), merged.merge());
+        return merged.isOfSource()
+                ? about(merged, name, TagName.mergeJudgement(merged.programme(), merged.merge()))
+                : about(merged, name);
     }
 
     private static EntryTags claiming(LedgerEvent.OfMember event, TagName claim) {

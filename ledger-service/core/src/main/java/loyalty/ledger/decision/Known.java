@@ -2,8 +2,12 @@ package loyalty.ledger.decision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import loyalty.account.MemberAccount;
 import loyalty.programme.LifeCycle;
 import loyalty.programme.Programme;
@@ -30,6 +34,30 @@ public record Known<P>(
 
     public MemberAccount account(MemberId member) {
         return members.getOrDefault(member, MemberAccount.UNKNOWN);
+    }
+
+    /** Into whom those accounts were merged, as far as the account of that one is missing. */
+    public static Set<MemberId> unreadTargets(Map<MemberId, MemberAccount> known) {
+        Set<MemberId> unread = Set.of();
+        for (MemberAccount account : known.values()) { // each decision comes by here: no stream
+            Optional<MemberId> target = account.membership().mergedInto();
+            if (target.isPresent() && !known.containsKey(target.get())) {
+                unread = new HashSet<>(unread);
+                unread.add(target.get());
+            }
+        }
+        return unread;
+    }
+
+    /** A member, whoever that one was merged into, whoever that one was merged into again, up to who has it all now. */
+    public List<MemberId> holders(MemberId member) {
+        var all = new ArrayList<MemberId>();
+        for (Optional<MemberId> next = Optional.of(member);
+                next.isPresent();
+                next = account(next.get()).membership().mergedInto()) {
+            all.add(next.get());
+        }
+        return all;
     }
 
     /** What stands in the way of the instant at which a command takes effect, whatever it asks for. */
@@ -60,6 +88,10 @@ public record Known<P>(
 
     /** Whether the member had left by then. */
     public Optional<Rejection> closedThen(EffectiveAt effectiveAt, MemberId member) {
+        Optional<Rejection> merged = merged(member);
+        if (merged.isPresent()) {
+            return merged;
+        }
         return account(member).membership().isClosedAt(effectiveAt.instant())
                 ? Optional.of(RejectionCode.MEMBER_CLOSED.because("the member has left the programme by then"))
                 : Optional.empty();
@@ -71,7 +103,32 @@ public record Known<P>(
         if (isUnknown(member)) {
             return Optional.of(RejectionCode.UNKNOWN_MEMBER.because("there is no such member"));
         }
-        return objectionTo(effectiveAt).or(() -> notRegisteredThen(effectiveAt.instant(), account));
+        return objectionTo(effectiveAt)
+                .or(() -> merged(member))
+                .or(() -> notRegisteredThen(effectiveAt.instant(), account));
+    }
+
+    /** Whether the member was merged into another, whenever that was: what is told of it from now on is told of that one. */
+    public Optional<Rejection> merged(MemberId member) {
+        if (account(member).membership().mergedInto().isEmpty()) {
+            return Optional.empty();
+        }
+        MemberId holder = holders(member).getLast();
+        return Optional.of(RejectionCode.MEMBER_MERGED
+                .because("the member was merged into " + holder.value() + " for good")
+                .withTarget(holder));
+    }
+
+    /**
+     * What stands in the way of undoing an earlier fact of a member at the cost of whoever has all that was that member's. It does not take
+     * effect before that one had it.
+     */
+    public Optional<Rejection> objectionToUndoingAtHolder(EffectiveAt effectiveAt, MemberId member) {
+        List<MemberId> holders = holders(member);
+        boolean tooEarly = holders.subList(0, holders.size() - 1).stream()
+                .flatMap(each -> account(each).membership().closedAt().stream())
+                .anyMatch(effectiveAt.instant()::isBefore);
+        return objectionToUndoing(effectiveAt, tooEarly ? member : holders.getLast());
     }
 
     /** The same, and whether the member may spend points then. */

@@ -27,6 +27,8 @@ public enum RejectionCode {
     UNKNOWN_DRAW(Kind.ABSENT),
     /** The draw has no such ticket. */
     UNKNOWN_TICKET(Kind.ABSENT),
+    /** The merge does not exist. */
+    UNKNOWN_MERGE(Kind.ABSENT),
     /** The version of the programme was not proposed. */
     UNKNOWN_PROPOSAL(Kind.ABSENT),
     /** Who approves may be the one that proposed. */
@@ -73,17 +75,23 @@ public enum RejectionCode {
     TICKET_DIFFERS(Kind.CONFLICT),
     /** The draw was executed or cancelled before. */
     DRAW_ALREADY_SETTLED(Kind.CONFLICT),
+    /** The merge was recorded with other content. */
+    MERGE_DIFFERS(Kind.CONFLICT),
+    /** The merge was judged otherwise before. */
+    MERGE_ALREADY_SETTLED(Kind.CONFLICT),
     /** The fact lies before the window and the caller may not backdate. */
     TOO_OLD(Kind.FORBIDDEN),
     /** The fact lies more than 5 minutes in the future. */
     EFFECTIVE_IN_FUTURE(Kind.RULE),
     /** No version of the programme was in effect then. */
     PROGRAMME_NOT_EFFECTIVE(Kind.RULE),
+    /** The member was merged into another, whose id is told. */
+    MEMBER_MERGED(Kind.RULE),
     /** The member was not registered yet. */
     NOT_REGISTERED_THEN(Kind.RULE),
     /** The member has left the programme by then. */
     MEMBER_CLOSED(Kind.RULE),
-    /** Points came or went, or the member was blocked or unblocked, after the closing. */
+    /** Points came or went, or the member was blocked or unblocked, after the closing or merge. */
     FACTS_AFTER_CLOSING(Kind.RULE),
     /** The member is blocked then, and may not spend. */
     MEMBER_BLOCKED(Kind.RULE),
@@ -135,6 +143,10 @@ public enum RejectionCode {
     SELF_TRANSFER(Kind.RULE),
     /** The transfer is smaller than the programme allows. */
     TRANSFER_BELOW_MINIMUM(Kind.RULE),
+    /** Source and target of a merge are the same member. */
+    SELF_MERGE(Kind.RULE),
+    /** Points of one of the members are held then. */
+    POINTS_HELD(Kind.RULE),
     /** The capture or voiding lies before the points were held. */
     CAPTURE_BEFORE_AUTHORISATION(Kind.RULE),
     /** The points are held no more. */
@@ -223,6 +235,6 @@ public enum RejectionCode {
 
     /** The rejection with a sentence that names what was wrong. */
     public Rejection because(String detail) {
-        return new Rejection(this, detail, Optional.empty());
+        return new Rejection(this, detail, Optional.empty(), Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import loyalty.value.ActivityType;
 import loyalty.value.AdjustmentId;
 import loyalty.value.DrawId;
 import loyalty.value.MemberId;
+import loyalty.value.MergeId;
 import loyalty.value.ProductId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
@@ -196,6 +197,15 @@ public record TagName(String key, String value) {
 
     public static TagName transfer(ProgrammeId programme, TransferId transfer) {
         return of(programme, "transfer", transfer.value());
+    }
+
+    public static TagName merge(ProgrammeId programme, MergeId merge) {
+        return of(programme, "merge", merge.value());
+    }
+
+    /** The one approval or refusal of a proposed merge. */
+    public static TagName mergeJudgement(ProgrammeId programme, MergeId merge) {
+        return of(programme, "merge-judgement", merge.value());
     }
 
     public static TagName adjustment(ProgrammeId programme, AdjustmentId adjustment) {

@@ -62,7 +62,7 @@ public final class AttributionDecider implements Decider<AttributeReferral, Attr
                 .filter(_ -> past.attributed().isEmpty())
                 .flatMap(code -> Chain.above(code.member(), known).unread())
                 .map(Set::of)
-                .orElse(Set.of());
+                .orElseGet(() -> Known.unreadTargets(known));
     }
 
     @Override

@@ -96,6 +96,7 @@ public final class ClawBackDecider implements Decider<ClawBackReferral, ClawBack
         var paid = Paid.of(command, known);
         var at = effectiveAt(command, paid);
         return known.objectionToUndoing(at, command.friend())
+                .or(() -> known.merged(past.referrer().get()))
                 .or(() -> objection(at.instant(), paid))
                 .map(Decision::rejected)
                 .orElseGet(() -> clawedBack(command, at.instant(), paid.orElseThrow(), known));

@@ -180,8 +180,9 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
             Known<Past> known) {
         Instant at = command.effectiveAt().instant();
         var membership = known.account(member).membership();
-        // A referrer who has left gets nothing; the friend is not to lose the reward for that.
-        Points points = membership.isClosedAt(at) ? Points.ZERO : promised;
+        // A referrer who has left or was merged gets nothing; the friend is not to lose the reward for that.
+        boolean gone = membership.isClosedAt(at) || membership.mergedInto().isPresent();
+        Points points = gone ? Points.ZERO : promised;
         var lot = membership.bounding(LotTerms.active(LotId.ofReferral(command.friend()), at, rules.lapsesAt(at)));
         List<Movement> movements = points.isZero()
                 ? List.of()

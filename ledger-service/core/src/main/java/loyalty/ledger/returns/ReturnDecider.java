@@ -15,7 +15,6 @@ import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.rule.TakeBack;
 import loyalty.programme.TierReckoning;
-import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
 import loyalty.value.Points;
@@ -67,7 +66,7 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
         }
         PurchaseRecorded purchase = known.past().purchase().get();
         Money left = purchase.paid().minus(known.past().refunded(purchase));
-        return known.objectionToUndoing(command.effectiveAt(), purchase.member())
+        return known.objectionToUndoingAtHolder(command.effectiveAt(), purchase.member())
                 .or(() -> objection(command, purchase, left))
                 .map(Decision::rejected)
                 .orElseGet(() -> Decision.accepted(returned(command, purchase, left, known)));
@@ -105,15 +104,16 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
         Money refund = command.refund().orElse(left);
         var rules = known.programme().version(purchase.programmeVersion()).orElseThrow();
         Points standing = purchase.award().points().minus(past.reversed());
-        var account = known.account(purchase.member());
-        Points kept = Kept.of(left, refund, purchase, account.type(), standing, rules);
+        var buyer = known.account(purchase.member());
+        Points kept = Kept.of(left, refund, purchase, buyer.type(), standing, rules);
         Points reversed = standing.minus(kept);
-        var takeBack =
-                TakeBack.of(reversed, LotId.of(command.purchase()), past.lapsed(), account.lots(), at, rules.returns());
+        var holding = Holding.of(purchase, known);
+        var account = known.account(holding.holder());
+        var takeBack = TakeBack.of(reversed, holding.own(), past.lapsed(), holding.lots(), at, rules.returns());
         var qualifying = qualifying(purchase, refund, left.equals(refund), reversed);
         return new PurchaseReturned(
                 command.programme(),
-                purchase.member(),
+                holding.holder(),
                 command.purchase(),
                 command.returned(),
                 at,

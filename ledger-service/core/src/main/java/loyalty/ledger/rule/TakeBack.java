@@ -110,6 +110,23 @@ public record TakeBack(List<Movement> movements, Points lapsed, Points forgiven)
         return missing;
     }
 
+    /**
+     * How a member comes to owe what another owed: what can be spent goes for it first, then what waits, and the rest is owed.
+     *
+     * @param terms of the lot under which it is owed
+     */
+    public static List<Movement> ofDebt(Points owed, LotTerms terms, Lots lots, Instant at) {
+        var taken = new ArrayList<Movement>();
+        Points rest = takeBeforeOwing(owed, terms.id(), lots, at, taken);
+        var movements = new ArrayList<Movement>();
+        taken.forEach(each ->
+                movements.add(new Movement(each.from(), AccountName.CLEARING, each.points(), each.lot(), each.at())));
+        if (!rest.isZero()) {
+            movements.add(new Movement(AccountName.DEBT, AccountName.CLEARING, rest, terms));
+        }
+        return movements;
+    }
+
     private static Points takeWhatWaits(Points wanted, Lot lot, LotId own, Instant at, List<Movement> movements) {
         if (wanted.isZero() || lot.terms().id().equals(own) || !lot.activatesAfter(at) || lot.neverCounts()) {
             return wanted;

@@ -89,6 +89,22 @@ sealed interface Act {
         }
     }
 
+    /** Asks for two members to become one. */
+    record Merge(String member, String id, String target, String reason, String by, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Merge(member, id, target, reason, by, instant);
+        }
+    }
+
+    /** Verdict: APPROVE or DECLINE. */
+    record Unite(String id, String verdict, String by, long at) implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Unite(id, verdict, by, instant);
+        }
+    }
+
     /** Points: 0 for all that are held. */
     record Capture(String id, long points, long at) implements Act {
         @Override

@@ -22,6 +22,8 @@ final class Books {
 
     private final Set<MemberId> toldLate = new HashSet<>();
     private long clearing;
+    private long issued;
+    private long reversed;
 
     void note(LedgerEvent.OfMember event) {
         var of = sums.computeIfAbsent(event.member(), _ -> new HashMap<>());
@@ -29,6 +31,8 @@ final class Books {
             of.merge(movement.from(), -movement.points().amount(), Long::sum);
             of.merge(movement.to(), movement.points().amount(), Long::sum);
             clearing += movement.delta(AccountName.CLEARING);
+            issued -= movement.delta(AccountName.ISSUANCE);
+            reversed += movement.delta(AccountName.REVERSED);
         }
         var last = toldInOrder.get(event.member());
         if (toldLate.contains(event.member())
@@ -93,8 +97,14 @@ final class Books {
         if (ofAccounts.values().stream().mapToLong(Long::longValue).sum() != 0 || clearing != 0) {
             return Optional.of("INV-01: points came from nowhere");
         }
-        if (ofAccounts.getOrDefault(AccountName.REVERSED, 0L) > -ofAccounts.getOrDefault(AccountName.ISSUANCE, 0L)) {
+        boolean holdsFromOthers = ofAccounts.containsKey(AccountName.CLEARING);
+        if (!holdsFromOthers
+                && ofAccounts.getOrDefault(AccountName.REVERSED, 0L)
+                        > -ofAccounts.getOrDefault(AccountName.ISSUANCE, 0L)) {
             return Optional.of("INV-06: more was reversed than was ever issued");
+        }
+        if (reversed > issued) {
+            return Optional.of("INV-06: more was reversed than was ever issued to anybody");
         }
         return Optional.empty();
     }

@@ -37,6 +37,9 @@ import loyalty.ledger.membership.BlockMember;
 import loyalty.ledger.membership.CloseMember;
 import loyalty.ledger.membership.UnblockDecider;
 import loyalty.ledger.membership.UnblockMember;
+import loyalty.ledger.merge.JudgeMerge;
+import loyalty.ledger.merge.MergeDecider;
+import loyalty.ledger.merge.ProposeMerge;
 import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.redemption.AuthorisationDecider;
 import loyalty.ledger.redemption.AuthorisePoints;
@@ -64,6 +67,7 @@ import loyalty.programme.Programme;
 import loyalty.value.AdjustmentId;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
+import loyalty.value.MergeId;
 import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ProductId;
@@ -206,6 +210,29 @@ final class CoreLedger {
                                 new MemberId(it.recipient()),
                                 at,
                                 Points.of(it.points())));
+            case Act.Merge it ->
+                tell(
+                        step,
+                        new MergeDecider(),
+                        new ProposeMerge(
+                                SHOP,
+                                new MergeId(it.id()),
+                                new MemberId(it.member()),
+                                new MemberId(it.target()),
+                                at,
+                                new ReasonCode(it.reason()),
+                                actor(it.by())));
+            case Act.Unite it ->
+                tell(
+                        step,
+                        deciders.uniting(),
+                        new JudgeMerge(
+                                SHOP,
+                                new MergeId(it.id()),
+                                JudgeMerge.Judgement.valueOf(it.verdict()),
+                                at,
+                                Optional.empty(),
+                                actor(it.by())));
             case Act.Capture it ->
                 tell(
                         step,

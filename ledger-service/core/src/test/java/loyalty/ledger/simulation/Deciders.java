@@ -10,6 +10,9 @@ import loyalty.ledger.adjustment.JudgeAdjustment;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.membership.CloseMember;
 import loyalty.ledger.membership.ClosingDecider;
+import loyalty.ledger.merge.JudgeMerge;
+import loyalty.ledger.merge.MergeJudgementDecider;
+import loyalty.ledger.merge.MergePast;
 import loyalty.ledger.purchase.PurchaseDecider;
 import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.redemption.RedeemPoints;
@@ -50,7 +53,8 @@ record Deciders(
         Decider<CloseMember, Optional<MemberClosed>> closing,
         Decider<JudgeReview, ReviewPast> judging,
         Decider<RecordPurchase, Optional<PurchaseRecorded>> buying,
-        Decider<TransferPoints, Optional<PointsTransferred>> transferring) {
+        Decider<TransferPoints, Optional<PointsTransferred>> transferring,
+        Decider<JudgeMerge, MergePast> uniting) {
 
     static Deciders asTheyAre() {
         return new Deciders(
@@ -66,7 +70,8 @@ record Deciders(
                 new ClosingDecider(),
                 new JudgementDecider(),
                 new PurchaseDecider(),
-                new TransferDecider());
+                new TransferDecider(),
+                new MergeJudgementDecider());
     }
 
     Deciders redeemingWith(Decider<RedeemPoints, RedemptionPast> other) {
@@ -83,7 +88,8 @@ record Deciders(
                 closing,
                 judging,
                 buying,
-                transferring);
+                transferring,
+                uniting);
     }
 
     Deciders undoingWith(Decider<UndoRedemption, RedemptionPast> other) {
@@ -100,7 +106,8 @@ record Deciders(
                 closing,
                 judging,
                 buying,
-                transferring);
+                transferring,
+                uniting);
     }
 
     Deciders returningWith(Decider<ReturnPurchase, ReturnPast> other) {
@@ -117,7 +124,8 @@ record Deciders(
                 closing,
                 judging,
                 buying,
-                transferring);
+                transferring,
+                uniting);
     }
 
     Deciders registeringWith(Decider<RegisterMember, RegistrationDecider.Past> other) {
@@ -134,7 +142,8 @@ record Deciders(
                 closing,
                 judging,
                 buying,
-                transferring);
+                transferring,
+                uniting);
     }
 
     Deciders settlingWith(Decider<JudgeAdjustment, AdjustmentPast> other) {
@@ -151,7 +160,8 @@ record Deciders(
                 closing,
                 judging,
                 buying,
-                transferring);
+                transferring,
+                uniting);
     }
 
     Deciders clawingBackWith(Decider<ClawBackReferral, ClawBackDecider.Past> other) {
@@ -168,7 +178,8 @@ record Deciders(
                 closing,
                 judging,
                 buying,
-                transferring);
+                transferring,
+                uniting);
     }
 
     Deciders submittingWith(Decider<SubmitReview, ReviewPast> other) {
@@ -185,7 +196,8 @@ record Deciders(
                 closing,
                 judging,
                 buying,
-                transferring);
+                transferring,
+                uniting);
     }
 
     Deciders attributingWith(Decider<AttributeReferral, AttributionDecider.Past> other) {
@@ -202,7 +214,8 @@ record Deciders(
                 closing,
                 judging,
                 buying,
-                transferring);
+                transferring,
+                uniting);
     }
 
     Deciders closingWith(Decider<CloseMember, Optional<MemberClosed>> other) {
@@ -219,7 +232,8 @@ record Deciders(
                 other,
                 judging,
                 buying,
-                transferring);
+                transferring,
+                uniting);
     }
 
     Deciders judgingWith(Decider<JudgeReview, ReviewPast> other) {
@@ -236,7 +250,8 @@ record Deciders(
                 closing,
                 other,
                 buying,
-                transferring);
+                transferring,
+                uniting);
     }
 
     Deciders buyingWith(Decider<RecordPurchase, Optional<PurchaseRecorded>> other) {
@@ -253,7 +268,8 @@ record Deciders(
                 closing,
                 judging,
                 other,
-                transferring);
+                transferring,
+                uniting);
     }
 
     Deciders transferringWith(Decider<TransferPoints, Optional<PointsTransferred>> other) {
@@ -270,6 +286,25 @@ record Deciders(
                 closing,
                 judging,
                 buying,
+                other,
+                uniting);
+    }
+
+    Deciders unitingWith(Decider<JudgeMerge, MergePast> other) {
+        return new Deciders(
+                registration,
+                confirmation,
+                redemption,
+                undoing,
+                returning,
+                settling,
+                clawingBack,
+                submission,
+                attribution,
+                closing,
+                judging,
+                buying,
+                transferring,
                 other);
     }
 }

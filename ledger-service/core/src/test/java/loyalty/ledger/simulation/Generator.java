@@ -198,7 +198,10 @@ final class Generator {
         if (kind < 842) {
             return give();
         }
-        if (kind < 846 && !holds.isEmpty()) {
+        if (kind < 846) {
+            return merge();
+        }
+        if (kind < 850 && !holds.isEmpty()) {
             return end(recent(holds));
         }
         if (kind < 862) {
@@ -239,6 +242,15 @@ final class Generator {
         long points = random.nextInt(8) == 0 ? balance + 1 : 1 + random.nextLong(Math.max(1, balance));
         var recipient = random.nextInt(30) == 0 ? giver : anyMember();
         return new Act.Give(giver, "t" + ++ids, recipient, points, at);
+    }
+
+    /** Mostly judged soon after, mostly by somebody else. */
+    private Act merge() {
+        var source = random.nextBoolean() ? spender(now) : anyMember();
+        var target = random.nextInt(30) == 0 ? source : anyMember();
+        var act = new Act.Merge(source, "g" + ++ids, target, any(REASONS), any(HANDS), aboutNow());
+        waiting.add(new Act.Unite(act.id(), random.nextBoolean() ? "DECLINE" : "APPROVE", any(HANDS), act.at()));
+        return act;
     }
 
     private Act hold() {

@@ -39,6 +39,7 @@ final class NaiveLedger {
     private final Set<String> personsWithBonus = new HashSet<>();
     private final Map<String, Purchase> purchases = new HashMap<>();
     private final NaiveRedemptions redemptions = new NaiveRedemptions(this);
+    private final NaiveMerges merges = new NaiveMerges(this);
     private final NaiveTransfers transfers = new NaiveTransfers(this);
     private final NaiveAdjustments adjustments = new NaiveAdjustments(this);
     private final Map<String, Answer> answered = new HashMap<>();
@@ -62,6 +63,8 @@ final class NaiveLedger {
             case Act.Redeem it -> redemptions.redeem(it, step);
             case Act.Hold it -> redemptions.hold(it, step);
             case Act.Give it -> transfers.give(it, step);
+            case Act.Merge it -> merges.propose(it, step);
+            case Act.Unite it -> merges.judge(it, step);
             case Act.Capture it -> redemptions.capture(it, step);
             case Act.Release it -> redemptions.release(it, step);
             case Act.Undo it -> redemptions.undo(it, step);
@@ -124,6 +127,9 @@ final class NaiveLedger {
         var timing = timing(at, step);
         if (timing != null) {
             return timing;
+        }
+        if (known.holder != null) {
+            return "member-merged";
         }
         return known.since > at ? "not-registered-then" : null;
     }
@@ -274,7 +280,9 @@ final class NaiveLedger {
         if (purchase == null) {
             return Answer.of("unknown-purchase");
         }
-        var objection = objectionToUndoing(purchase.act.member(), step);
+        var holder = merges.holder(purchase.act.member());
+        boolean tooEarly = act.at() < merges.since(purchase.act.member());
+        var objection = objectionToUndoing(tooEarly ? purchase.act.member() : holder, step);
         if (objection != null) {
             return Answer.of(objection);
         }
@@ -290,14 +298,11 @@ final class NaiveLedger {
         var wanted = standing.subtract(earned(purchase.act, purchase.tier, purchase.left))
                 .max(BigInteger.ZERO);
         purchase.reversed = purchase.reversed.add(wanted);
-        memberOf(purchase.act.member())
-                .counted
-                .add(new Counted(act.at(), waitingSince(purchase.act.at()), wanted.negate()));
-        purchase.lapsed = purchase.lapsed.add(memberOf(purchase.act.member())
-                .takeBack(wanted, "purchase " + act.receipt(), purchase.lapsed, act.at()));
-        var answer = new Answer("accepted", memberOf(purchase.act.member()).told(act.at()));
+        memberOf(holder).counted.add(new Counted(act.at(), waitingSince(purchase.act.at()), wanted.negate()));
+        purchase.lapsed = purchase.lapsed.add(merges.takeBack(purchase, wanted, act.at()));
+        var answer = new Answer("accepted", memberOf(holder).told(act.at()));
         purchase.returns.put(act.id(), new Returned(act.at(), cents, purchase.left.signum() == 0, answer));
-        referrals.cameBack(act, purchase.act.member(), cents);
+        referrals.cameBack(act, holder, cents);
         return answer;
     }
 
@@ -381,11 +386,13 @@ final class NaiveLedger {
             case Act.Buy it -> List.of(it.member());
             case Act.GiveBack it ->
                 Optional.ofNullable(purchases.get(it.receipt()))
-                        .map(each -> List.of(each.act.member()))
+                        .map(each -> List.of(merges.holder(each.act.member())))
                         .orElse(List.of());
             case Act.Redeem it -> List.of(it.member());
             case Act.Hold it -> List.of(it.member());
             case Act.Give it -> transfers.membersOf(it);
+            case Act.Merge it -> List.of();
+            case Act.Unite it -> merges.bothOf(it);
             case Act.Capture it -> redemptions.memberOf(it.id());
             case Act.Release it -> redemptions.memberOf(it.id());
             case Act.Undo it -> redemptions.memberOf(it.id());

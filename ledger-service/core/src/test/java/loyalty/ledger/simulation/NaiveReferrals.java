@@ -51,6 +51,9 @@ final class NaiveReferrals {
         if (objection != null) {
             return Answer.of(objection);
         }
+        if (shop.memberOf(code.member()).holder != null) {
+            return Answer.of("member-merged");
+        }
         if (shop.memberOf(code.member()).closed <= act.at()) {
             return Answer.of("member-closed");
         }
@@ -167,7 +170,8 @@ final class NaiveReferrals {
         }
         referral.paysReferrer = paidIn(referral, NaiveReviews.dayOf(act.at()).substring(0, 7)) < A_MONTH
                 && paidIn(referral, NaiveReviews.dayOf(act.at()).substring(0, 4)) < A_YEAR
-                && shop.memberOf(referral.referrer).closed > act.at();
+                && shop.memberOf(referral.referrer).closed > act.at()
+                && shop.memberOf(referral.referrer).holder == null;
         referral.rewarded = act;
         if (referral.paysReferrer) {
             shop.earn("referral " + act.friend(), referral.referrer, 300, act.at());
@@ -191,6 +195,9 @@ final class NaiveReferrals {
         var objection = shop.objectionToUndoing(act.friend(), at, step);
         if (objection != null) {
             return Answer.of(objection);
+        }
+        if (shop.memberOf(referral.referrer).holder != null) {
+            return Answer.of("member-merged");
         }
         if (referral.rewarded == null) {
             return Answer.of("referral-not-rewarded");

@@ -104,6 +104,10 @@ final class NaiveThings {
         @Nullable
         String closedBecause;
 
+        /** Who has all that this one had. */
+        @Nullable
+        String holder;
+
         @Nullable
         String referrer;
 

@@ -1,6 +1,7 @@
 package loyalty.ledger.simulation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import loyalty.account.Membership;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberClosed;
+import loyalty.event.MemberMerged;
 import loyalty.event.Movement;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.PointsTransferred;
@@ -26,6 +28,9 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.membership.CloseMember;
 import loyalty.ledger.membership.ClosingDecider;
+import loyalty.ledger.merge.JudgeMerge;
+import loyalty.ledger.merge.MergeJudgementDecider;
+import loyalty.ledger.merge.MergePast;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.RedemptionDecider;
 import loyalty.ledger.redemption.RedemptionPast;
@@ -337,15 +342,7 @@ final class PlantedFaults {
 
     private static LedgerEvent renewing(LedgerEvent received, Known<Optional<PointsTransferred>> known) {
         var event = (PointsTransferred) received;
-        var until = Optional.of(event.effectiveAt().plus(Duration.ofDays(365)));
-        var movements = event.movements().stream()
-                .map(each -> new Movement(
-                        each.from(),
-                        each.to(),
-                        each.points(),
-                        new LotTerms(each.lot().id(), each.lot().activeFrom(), until),
-                        each.at()))
-                .toList();
+        var movements = lastingLonger(event.movements(), event.effectiveAt());
         return new PointsTransferred(
                 event.programme(),
                 event.member(),
@@ -357,6 +354,56 @@ final class PlantedFaults {
                 event.programmeVersion(),
                 movements,
                 known.account(event.member()).toldAfter(known.programme(), movements, event.effectiveAt()));
+    }
+
+    /** Points that come with a merge last for another year. */
+    static Decider<JudgeMerge, MergePast> unitingWithNewDates() {
+        return new Like<>(new MergeJudgementDecider()) {
+            @Override
+            public Decision decide(JudgeMerge command, Known<MergePast> known) {
+                return right.decide(command, known) instanceof Decision.Accepted(var events, var claims)
+                                && events.getLast() instanceof MemberMerged merged
+                        ? new Decision.Accepted(List.of(events.getFirst(), renewing(merged, known)), claims)
+                        : right.decide(command, known);
+            }
+        };
+    }
+
+    private static MemberMerged renewing(MemberMerged event, Known<MergePast> known) {
+        var movements = lastingLonger(event.movements(), event.effectiveAt());
+        return new MemberMerged(
+                event.programme(),
+                event.member(),
+                event.merge(),
+                event.source(),
+                event.target(),
+                event.effectiveAt(),
+                event.reason(),
+                event.points(),
+                event.owed(),
+                event.purchases(),
+                event.proposedBy(),
+                event.approvedBy(),
+                movements,
+                event.qualifying(),
+                known.account(event.member())
+                        .toldAfter(
+                                TierReckoning.ifAny(known.programme(), event.effectiveAt()),
+                                movements,
+                                event.qualifying(),
+                                event.effectiveAt()));
+    }
+
+    private static List<Movement> lastingLonger(List<Movement> movements, Instant at) {
+        var until = Optional.of(at.plus(Duration.ofDays(365)));
+        return movements.stream()
+                .map(each -> new Movement(
+                        each.from(),
+                        each.to(),
+                        each.points(),
+                        new LotTerms(each.lot().id(), each.lot().activeFrom(), until),
+                        each.at()))
+                .toList();
     }
 
     private static LotTerms renewed(LotTerms lot, RedemptionUndone event) {

@@ -29,6 +29,7 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "a transfer that renews expiry",
                         right.transferringWith(PlantedFaults.transferringWithNewDates())),
+                Arguments.of("a merge that renews expiry", right.unitingWith(PlantedFaults.unitingWithNewDates())),
                 Arguments.of("an undoing with new dates", right.undoingWith(PlantedFaults.undoingWithNewDates())),
                 Arguments.of(
                         "an approval by the proposer's second key",

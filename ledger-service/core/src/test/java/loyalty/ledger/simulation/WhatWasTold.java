@@ -12,6 +12,7 @@ import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberClosed;
+import loyalty.event.MemberMerged;
 import loyalty.event.MemberRegistered;
 import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
@@ -52,6 +53,7 @@ final class WhatWasTold {
             case DrawTicketRefunded it -> text(it.told());
             case DrawExecuted it -> CoreDraws.winners(it);
             case PointsTransferred it -> text(it.told());
+            case MemberMerged it -> text(it.told());
             case PointsAuthorised it -> text(it.told());
             case PointsCaptured it -> text(it.told());
             case AuthorisationVoided it -> text(it.told());

@@ -20,6 +20,7 @@ import loyalty.value.Channel;
 import loyalty.value.DrawId;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
+import loyalty.value.MergeId;
 import loyalty.value.Points;
 import loyalty.value.ProductId;
 import loyalty.value.ProgrammeId;
@@ -71,6 +72,7 @@ final class WireMapper {
         text(values, TicketId.class, TicketId::value, TicketId::new);
         text(values, Bytes32.class, Bytes32::value, Bytes32::new);
         text(values, TransferId.class, TransferId::value, TransferId::new);
+        text(values, MergeId.class, MergeId::value, MergeId::new);
         text(values, AdjustmentId.class, AdjustmentId::value, AdjustmentId::new);
         text(values, ProductId.class, ProductId::value, ProductId::new);
         text(values, StoreId.class, StoreId::value, StoreId::new);

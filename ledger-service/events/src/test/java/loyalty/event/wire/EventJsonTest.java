@@ -36,8 +36,11 @@ import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
+import loyalty.event.MemberMerged;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
+import loyalty.event.MergeDeclined;
+import loyalty.event.MergeProposed;
 import loyalty.event.Movement;
 import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
@@ -74,6 +77,7 @@ import loyalty.value.DrawId;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
+import loyalty.value.MergeId;
 import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ProductId;
@@ -122,6 +126,7 @@ class EventJsonTest {
         var holding = new Told(
                 TOLD.balance(), TOLD.nextLapse(), Optional.of(Points.of(5)), Optional.empty(), Optional.empty());
         var adjustment = new AdjustmentId("adj-1");
+        var merge = new MergeId("M-1");
         var goodwill = new ReasonCode("goodwill");
         var given = List.of(new Movement(AccountName.adjustments(goodwill), AccountName.ACTIVE, Points.of(19), LOT));
         return Stream.of(
@@ -144,6 +149,24 @@ class EventJsonTest {
                 new MemberBlocked(RETAIL, ANNA, NOON, code),
                 new MemberUnblocked(RETAIL, ANNA, NOON, code),
                 new MemberClosed(RETAIL, ANNA, NOON, code, Points.of(19), MOVEMENTS, TOLD),
+                new MergeProposed(RETAIL, ANNA, merge, new MemberId("ben"), NOON, goodwill, PAM, UNTIL),
+                new MemberMerged(
+                        RETAIL,
+                        ANNA,
+                        merge,
+                        ANNA,
+                        new MemberId("ben"),
+                        NOON,
+                        goodwill,
+                        Points.of(19),
+                        Points.of(5),
+                        2,
+                        PAM,
+                        QUINN,
+                        List.of(new Movement(AccountName.ACTIVE, AccountName.CLEARING, Points.of(19), LOT)),
+                        List.of(new QualifyingCredit(NOON, -19)),
+                        TOLD),
+                new MergeDeclined(RETAIL, ANNA, merge, new MemberId("ben"), NOON, reason, PAM, QUINN),
                 new ConsentGiven(RETAIL, ANNA, new Purpose("marketing-email"), NOON),
                 new ConsentWithdrawn(RETAIL, ANNA, new Purpose("marketing-email"), NOON),
                 purchase(),

@@ -15,12 +15,15 @@ final class Conserve extends Check {
     private static final String ADJUSTMENTS = "adjustments/";
     private static final Set<String> SOURCES = Set.of("issuance", "forgiven");
 
+    /** What takes an entry of each of two members. */
+    private static final Set<String> ACROSS = Set.of("points-transferred", "member-merged");
+
     private static final Set<String> ENDING = Set.of("points-captured", "authorisation-voided");
 
     private final Map<String, Map<String, Long>> books = new HashMap<>();
     private final Map<String, Long> stated = new HashMap<>();
 
-    /** What the entries of one append have put into clearing so far: a transfer takes two. */
+    /** What the entries of one append have put into clearing so far: a transfer or merge takes two. */
     private long clearing;
 
     Conserve() {
@@ -48,7 +51,7 @@ final class Conserve extends Check {
             book.merge(flow.from(), -flow.points(), Math::addExact);
             book.merge(flow.to(), flow.points(), Math::addExact);
         }
-        require(row.type().equals("points-transferred") || moved(row, "clearing") == 0, row, "points stay in clearing");
+        require(ACROSS.contains(row.type()) || moved(row, "clearing") == 0, row, "points stay in clearing");
         clearing = Math.addExact(clearing, moved(row, "clearing"));
         if (row.head().isPresent()) {
             require(clearing == 0, row, "points stay in clearing after the append");
@@ -87,6 +90,13 @@ final class Conserve extends Check {
                         row.said().endsWith("/member/" + event.path("giver").asString(""));
                 equal(row, gives ? points : -points, moved(row, "clearing"));
                 given(row, gives ? -points : points);
+            }
+            case "member-merged" -> {
+                boolean source =
+                        row.said().endsWith("/member/" + event.path("source").asString(""));
+                long comes = points - event.path("owed").asLong();
+                equal(row, source ? comes : -comes, moved(row, "clearing"));
+                given(row, source ? -comes : comes);
             }
             case "points-authorised" -> {
                 equal(row, points, with(row, "reserved"));

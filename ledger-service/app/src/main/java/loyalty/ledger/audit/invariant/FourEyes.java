@@ -7,11 +7,12 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * INV-32: what takes two people has had two. An adjustment was approved by neither the name nor the key that the proposal's own entry gives, for as many points as were
- * proposed, and once; a review was judged by neither the name nor the key that submitted it, unless on the word of its source.
+ * proposed, and once; so was a merge, of the two that were proposed; a review was judged by neither the name nor the key that submitted it, unless on the word of its source.
  */
 final class FourEyes extends Check {
 
     private final Map<String, JsonNode> proposals = new HashMap<>();
+    private final Map<String, JsonNode> merges = new HashMap<>();
     private final Map<String, JsonNode> authors = new HashMap<>();
 
     FourEyes() {
@@ -40,6 +41,15 @@ final class FourEyes extends Check {
                 }
             }
             case "adjustment-declined" -> judged(row);
+            case "merge-proposed" -> merges.put(name(row, "merge"), event);
+            case "merge-declined" -> merged(row);
+            case "member-merged" -> {
+                apart(row, event.path("proposedBy"), event.path("approvedBy"));
+                if (event.path("member")
+                        .equals(event.path("source"))) { // it comes first, and is what the proposal is about
+                    asProposed(row, merged(row));
+                }
+            }
             case "review-submitted" -> authors.put(name(row, "review"), event.path("submittedBy"));
             case "review-approved" -> reviewed(row, event.path("approvedBy"));
             case "review-rejected" -> reviewed(row, event.path("rejectedBy"));
@@ -53,6 +63,29 @@ final class FourEyes extends Check {
         counted();
         var proposal = proposals.remove(name(row, "adjustment"));
         require(proposal != null, row, "judges a proposal that nobody made or that was judged before");
+        return proposal;
+    }
+
+    private void asProposed(Row row, @Nullable JsonNode proposal) {
+        if (proposal != null) {
+            var event = row.event();
+            apart(row, proposal.path("proposedBy"), event.path("approvedBy"));
+            require(
+                    proposal.path("proposedBy").equals(event.path("proposedBy")),
+                    row,
+                    "names another proposer than the proposal");
+            require(
+                    proposal.path("target").equals(event.path("target"))
+                            && proposal.path("member").equals(event.path("source")),
+                    row,
+                    "merges others than was proposed");
+        }
+    }
+
+    private @Nullable JsonNode merged(Row row) {
+        counted();
+        var proposal = merges.remove(name(row, "merge"));
+        require(proposal != null, row, "judges a merge that nobody proposed or that was judged before");
         return proposal;
     }
 

@@ -13,6 +13,8 @@ import loyalty.event.Actor;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
+import loyalty.event.MemberMerged;
+import loyalty.event.MergeProposed;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewSubmitted;
 import loyalty.event.Told;
@@ -20,6 +22,7 @@ import loyalty.ledger.audit.AuditBench;
 import loyalty.ledger.audit.Facts;
 import loyalty.value.AdjustmentId;
 import loyalty.value.MemberId;
+import loyalty.value.MergeId;
 import loyalty.value.Points;
 import loyalty.value.ReasonCode;
 import loyalty.value.ReviewId;
@@ -33,6 +36,7 @@ class InvariantsIT {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final MemberId ANNA = new MemberId("anna");
+    private static final MemberId BEN = new MemberId("ben");
     private static final Actor PAM = new Actor("pam", "k1");
     private static final Actor QUINN = new Actor("quinn", "k2");
 
@@ -92,6 +96,37 @@ class InvariantsIT {
                 new Told(Points.ZERO, Optional.empty()));
     }
 
+    private static MergeProposed mergeProposed(String id) {
+        return new MergeProposed(
+                Facts.RETAIL,
+                ANNA,
+                new MergeId(id),
+                BEN,
+                NOON,
+                new ReasonCode("duplicate"),
+                PAM,
+                NOON.plus(Duration.ofDays(14)));
+    }
+
+    private static MemberMerged merged(String id, Actor approver, MemberId target) {
+        return new MemberMerged(
+                Facts.RETAIL,
+                ANNA,
+                new MergeId(id),
+                ANNA,
+                target,
+                NOON,
+                new ReasonCode("duplicate"),
+                Points.ZERO,
+                Points.ZERO,
+                0,
+                PAM,
+                approver,
+                List.of(),
+                List.of(),
+                new Told(Points.ZERO, Optional.empty()));
+    }
+
     private static ReviewSubmitted submitted(String id, Optional<Actor> by) {
         return new ReviewSubmitted(
                 Facts.RETAIL,
@@ -143,6 +178,27 @@ class InvariantsIT {
 
         bench.record(submitted("V-4", Optional.of(PAM)));
         bench.record(rejected("V-4", Optional.of(new Actor("pam", "k9"))));
+
+        assertThat(broken()).contains("INV-32");
+    }
+
+    /** Who approved, and into whom, where Pam with the key k1 had proposed to merge Anna into Ben. */
+    @ParameterizedTest
+    @CsvSource({"pam, k9, ben", "quinn, k1, ben", "quinn, k2, carl"})
+    void a_merge_by_one_hand_or_of_others_than_proposed_is_found(String name, String key, String target) {
+        bench.record(mergeProposed("M-1"));
+        bench.record(merged("M-1", QUINN, BEN));
+        assertThat(broken()).doesNotContain("INV-32");
+
+        bench.record(mergeProposed("M-2"));
+        bench.record(merged("M-2", new Actor(name, key), new MemberId(target)));
+
+        assertThat(broken()).contains("INV-32");
+    }
+
+    @Test
+    void a_merge_that_nobody_proposed_is_found() {
+        bench.record(merged("M-1", QUINN, BEN));
 
         assertThat(broken()).contains("INV-32");
     }
