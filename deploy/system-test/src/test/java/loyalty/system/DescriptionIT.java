@@ -201,7 +201,13 @@ class DescriptionIT {
     }
 
     static void redemptions() throws Exception {
-        tell("PUT", SHOP + "/redemptions/D-1", day(31, Map.of("memberId", "ben", "points", 50)));
+        var paid = Map.<String, Object>of("memberId", "ben", "points", 50, "orderAmount", "57.90", "currency", "EUR");
+        tell("PUT", SHOP + "/redemptions/D-1", day(31, paid));
+        String quote = SHOP + "/members/ben/redemption-quote";
+        assertThat(send("GET", quote + "?orderAmount=57.90&currency=EUR", service, NOTHING))
+                .isEqualTo(200);
+        assertThat(send("GET", quote + "?orderAmount=57.90&currency=USD", service, NOTHING))
+                .isEqualTo(422);
         tell("PUT", SHOP + "/redemptions/D-1/undo", day(32, Map.of("reason", "goodwill")));
         for (int id = 2; id <= 3; id++) {
             tell(

@@ -281,6 +281,96 @@ class HoldsIT {
     }
 
     @Test
+    @Tag("row-7")
+    void a_till_asks_in_one_call_with_how_many_points_an_order_can_be_paid_and_is_believed() {
+        var p = "/v1/programmes/quoted";
+        var document = TestLedger.document("quoted", 1)
+                .replace(
+                        "\"minimum\":1,\"step\":1,\"holdMinutes\":30",
+                        "\"minimum\":50,\"step\":10,\"holdMinutes\":30,\"pointValue\":\"0.02\",\"maximumShare\":30");
+        assertThat(LEDGER.put(p + "/versions/1", document).status()).isEqualTo(201);
+        LEDGER.register("quoted", "ida");
+        LEDGER.put(p + "/purchases/Q-1", bought("1005.00", "2026-02-01T10:00:00Z"));
+        String quote = p + "/members/ida/redemption-quote?at=2026-02-10T12:00:00Z";
+
+        var quoted = LEDGER.get(quote + "&orderAmount=57.90&currency=GBP");
+        assertThat(quoted.status()).as(quoted.text()).isEqualTo(200);
+        assertThat(quoted.text())
+                .contains(
+                        "\"minimum\":50,\"step\":10,\"pointValue\":\"0.02\",\"maximumShare\":30,\"most\":860,"
+                                + "\"value\":\"17.20\",\"limitedBy\":\"SHARE\",\"balance\":1005,\"nextLapse\":{\"at\":\"2027-02-01")
+                .contains("\"tier\":{\"name\":\"silver\"");
+
+        assertThat(pays("X-1", 860, "").code()).isEqualTo("order-amount-missing");
+        var above = pays("X-1", 870, ",\"orderAmount\":\"57.90\",\"currency\":\"GBP\"");
+        assertThat(above.code()).isEqualTo("redemption-above-share");
+        assertThat(above.json().path("detail").asString()).contains("860 points");
+        assertThat(pays("X-1", 860, ",\"orderAmount\":\"57.90\",\"currency\":\"EUR\"")
+                        .code())
+                .isEqualTo("unknown-currency");
+        assertThat(pays("X-1", 860, ",\"orderAmount\":\"57.90\"")
+                        .json()
+                        .path("pointer")
+                        .asString())
+                .isEqualTo("/currency");
+        assertThat(pays("X-1", 860, ",\"orderAmount\":57.90,\"currency\":\"GBP\"")
+                        .status())
+                .isEqualTo(201);
+        assertThat(pays("X-1", 860, ",\"orderAmount\":\"57.9\",\"currency\":\"GBP\"")
+                        .status())
+                .isEqualTo(200);
+        assertThat(pays("X-1", 860, ",\"orderAmount\":\"57.91\",\"currency\":\"GBP\"")
+                        .code())
+                .isEqualTo("redemption-differs");
+        assertThat(LEDGER.get(p + "/audit/members/ida/history").text())
+                .contains("\"orderAmount\":{\"minorUnits\":5790,\"currency\":\"GBP\"}");
+
+        var rest = LEDGER.get(quote).json();
+        assertThat(rest.path("most").asLong()).isEqualTo(140);
+        assertThat(rest.path("limitedBy").asString()).isEqualTo("BALANCE");
+        var told = LEDGER.call(TestLedger.SHOP, "POST", p + "/facts", """
+                {"facts":[{"kind":"redemption-authorisation","id":"X-2","memberId":"ida","points":100,
+                  "orderAmount":"80.00","currency":"GBP","effectiveAt":"2026-02-10T12:00:00Z"}]}
+                """, java.util.Map.of());
+        assertThat(told.json().path("accepted").asInt()).as(told.text()).isEqualTo(1);
+        assertThat(LEDGER.get(quote).text())
+                .contains("\"most\":0,\"value\":\"0.00\",\"limitedBy\":\"MINIMUM\",\"balance\":45,\"reserved\":100");
+        LEDGER.put(p + "/members/ida/block", "{\"reason\":\"fraud\",\"effectiveAt\":\"2026-02-09T00:00:00Z\"}");
+        assertThat(LEDGER.get(quote).json().path("limitedBy").asString()).isEqualTo("MEMBER");
+    }
+
+    private static TestLedger.Answer pays(String id, long points, String order) {
+        return LEDGER.put(
+                "/v1/programmes/quoted/redemptions/" + id,
+                "{\"memberId\":\"ida\",\"points\":" + points + ",\"effectiveAt\":\"2026-02-10T12:00:00Z\"" + order
+                        + "}");
+    }
+
+    @Test
+    void what_a_quote_cannot_be_asked_is_refused() {
+        join("jan", 10);
+        String quote = P + "/members/jan/redemption-quote";
+        assertThat(LEDGER.get(quote).status()).isEqualTo(200);
+        for (String query : new String[] {
+            "?orderAmount=5.00",
+            "?currency=GBP",
+            "?orderAmount=5.001&currency=GBP",
+            "?orderAmount=-5&currency=GBP",
+            "?orderAmount=1e3&currency=GBP",
+            "?at=yesterday"
+        }) {
+            assertThat(LEDGER.get(quote + query).status()).as(query).isEqualTo(400);
+        }
+        assertThat(LEDGER.get(quote + "?orderAmount=5.00&currency=EUR").code()).isEqualTo("unknown-currency");
+        assertThat(LEDGER.get(quote + "?at=2999-01-01T00:00:00Z").code()).isEqualTo("effective-in-future");
+        assertThat(LEDGER.get(quote + "?at=2025-12-31T00:00:00Z").code()).isEqualTo("not-registered-then");
+        assertThat(LEDGER.get(P + "/members/nobody/redemption-quote").code()).isEqualTo("unknown-member");
+        assertThat(LEDGER.get("/v1/programmes/none/members/jan/redemption-quote")
+                        .code())
+                .isEqualTo("unknown-programme");
+    }
+
+    @Test
     void what_a_hold_must_say_is_asked_for_by_field() {
         join("emil", 10);
         hold("emil", "E-1", 10, "2026-02-10T12:00:00Z");

@@ -2,7 +2,9 @@ package loyalty.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import loyalty.value.MemberId;
+import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.RedemptionId;
@@ -10,6 +12,7 @@ import loyalty.value.RedemptionId;
 /**
  * Points of a member are held for a redemption: nobody can spend them otherwise until they are captured, or go back.
  *
+ * @param orderAmount what the whole order comes to that is paid for; empty where nobody said
  * @param heldUntil the first instant at which they are held no more, whether or not anybody looks
  * @param movements the split over lots into what is held, soonest to lapse first, and the way back at {@code heldUntil}
  * @param told the balance after it, as of {@code effectiveAt}
@@ -20,6 +23,7 @@ public record PointsAuthorised(
         RedemptionId redemption,
         Instant effectiveAt,
         Points points,
+        Optional<Money> orderAmount,
         Instant heldUntil,
         int programmeVersion,
         List<Movement> movements,

@@ -2,7 +2,9 @@ package loyalty.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import loyalty.value.MemberId;
+import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.RedemptionId;
@@ -10,6 +12,7 @@ import loyalty.value.RedemptionId;
 /**
  * A member spent points.
  *
+ * @param orderAmount what the whole order comes to that is paid for; empty where nobody said
  * @param movements the split over lots, soonest to lapse first; it stands whatever is recorded later
  * @param told the balance after it, as of {@code effectiveAt}
  */
@@ -19,6 +22,7 @@ public record PointsRedeemed(
         RedemptionId redemption,
         Instant effectiveAt,
         Points points,
+        Optional<Money> orderAmount,
         int programmeVersion,
         List<Movement> movements,
         Told told)

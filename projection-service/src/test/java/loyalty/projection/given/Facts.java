@@ -240,6 +240,7 @@ public record Facts(ProgrammeId programme) {
                 new RedemptionId(id),
                 at,
                 Points.of(points),
+                Optional.empty(),
                 1,
                 List.of(new Movement(AccountName.ACTIVE, AccountName.REDEEMED, Points.of(points), lot)),
                 TOLD);
@@ -255,6 +256,7 @@ public record Facts(ProgrammeId programme) {
                 new RedemptionId(id),
                 at,
                 Points.of(points),
+                Optional.empty(),
                 until,
                 1,
                 List.of(held, held.reversed().at(until)),

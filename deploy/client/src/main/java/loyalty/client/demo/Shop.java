@@ -254,7 +254,7 @@ final class Shop {
                 hold(redemption, at, points);
                 return;
             }
-            add(Kind.REDEMPTION, redemption, at, Map.of(Column.MEMBER, member, Column.POINTS, Long.toString(points)));
+            add(Kind.REDEMPTION, redemption, at, paid(points));
             roughBalance -= points;
             if (happens(8)) {
                 add(Kind.REDEMPTION_UNDO, redemption, at.plus(Duration.ofHours(2)), Map.of(Column.MEMBER, member));
@@ -262,13 +262,22 @@ final class Shop {
             }
         }
 
+        /** Points for an order of ten cents for each of them. */
+        private Map<Column, String> paid(long points) {
+            return Map.of(
+                    Column.MEMBER,
+                    member,
+                    Column.POINTS,
+                    Long.toString(points),
+                    Column.AMOUNT,
+                    euros(points * 10),
+                    Column.CURRENCY,
+                    "EUR");
+        }
+
         /** At a checkout online: held, then taken as far as the order went through, or let go of. */
         private void hold(String redemption, Instant at, long points) {
-            add(
-                    Kind.REDEMPTION_AUTHORISATION,
-                    redemption,
-                    at,
-                    Map.of(Column.MEMBER, member, Column.POINTS, Long.toString(points)));
+            add(Kind.REDEMPTION_AUTHORISATION, redemption, at, paid(points));
             Instant paid = at.plus(minutes(1, 12));
             int fate = chance.nextInt(100);
             if (fate < 60) {

@@ -37,6 +37,8 @@ public final class FactJson {
             case REDEMPTION, REDEMPTION_AUTHORISATION -> {
                 text(fact, item, Column.MEMBER, "memberId");
                 number(fact, item, Column.POINTS, "points");
+                text(fact, item, Column.AMOUNT, "orderAmount");
+                text(fact, item, Column.CURRENCY, "currency");
             }
             case TRANSFER -> {
                 text(fact, item, Column.MEMBER, "memberId");

@@ -56,6 +56,19 @@ class FactTest {
     }
 
     @Test
+    void a_redemption_may_state_the_order_that_it_pays_for() throws MalformedFactException {
+        assertThat(json(Map.of(
+                        Column.KIND, "redemption",
+                        Column.ID, "R1",
+                        Column.MEMBER, "007",
+                        Column.AT, "2026-01-01T12:00:00Z",
+                        Column.POINTS, "60",
+                        Column.AMOUNT, "57.90",
+                        Column.CURRENCY, "EUR")))
+                .contains("\"points\":60,\"orderAmount\":\"57.90\",\"currency\":\"EUR\"");
+    }
+
+    @Test
     void a_registration_carries_its_contact() throws MalformedFactException {
         assertThat(json(Map.of(
                         Column.KIND, "member",

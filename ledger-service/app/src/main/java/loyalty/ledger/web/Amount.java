@@ -18,6 +18,14 @@ public record Amount(BigDecimal value) {
 
     private static final Pattern GRAMMAR = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
 
+    /** The amount that a text says; throws {@link IllegalArgumentException} where it says none. */
+    public static Amount of(String text) {
+        if (!GRAMMAR.matcher(text).matches()) {
+            throw new IllegalArgumentException("an amount reads like 19.99");
+        }
+        return new Amount(new BigDecimal(text));
+    }
+
     /** The money; refuses what is no amount with 400, at the pointer. */
     public Money in(Currency currency, String pointer) {
         return Fields.understood(pointer, () -> Money.of(value, currency));

@@ -409,7 +409,8 @@ public final class Answers {
         body.put("reversed", points.amount());
     }
 
-    private static void told(Told told, int programmeVersion, Map<String, Object> body) {
+    /** Balance, next lapse and tier, as they are told after whatever moves points. */
+    public static void told(Told told, int programmeVersion, Map<String, Object> body) {
         told(told, body);
         body.put("programmeVersion", programmeVersion);
     }

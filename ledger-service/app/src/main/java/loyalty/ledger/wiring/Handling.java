@@ -218,7 +218,8 @@ final class Handling<C extends Command, P> {
         }
     }
 
-    private static Throwable causeOf(Throwable failed) {
+    /** What a unit of work failed with. */
+    static Throwable causeOf(Throwable failed) {
         var cause = failed;
         while ((cause instanceof ExecutionException || cause instanceof CompletionException)
                 && cause.getCause() != null) {

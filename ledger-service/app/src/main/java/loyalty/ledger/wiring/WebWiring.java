@@ -48,6 +48,7 @@ import loyalty.ledger.redemption.CaptureDecider;
 import loyalty.ledger.redemption.RedemptionDecider;
 import loyalty.ledger.redemption.UndoDecider;
 import loyalty.ledger.redemption.VoidDecider;
+import loyalty.ledger.redemption.web.QuoteEndpoint;
 import loyalty.ledger.redemption.web.RedemptionEndpoint;
 import loyalty.ledger.redemption.web.Redemptions;
 import loyalty.ledger.referral.AttributionDecider;
@@ -202,6 +203,11 @@ public class WebWiring {
     RedemptionEndpoint redemptionEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals, Clock clock) {
         var ids = new UuidV7(clock);
         return new RedemptionEndpoint(ledgers.redemptions(), origins, arrivals, ids::next);
+    }
+
+    @Bean
+    QuoteEndpoint quoteEndpoint(AxonLedger ledger, Origins origins, Arrivals arrivals) {
+        return new QuoteEndpoint(new JournalQuotes(ledger), origins, arrivals);
     }
 
     @Bean

@@ -141,6 +141,7 @@ public final class Facts {
                 new RedemptionId(redemption),
                 at,
                 Points.of(points),
+                Optional.empty(),
                 1,
                 movements,
                 account.toldAfter(Programme.unpublished(RETAIL), movements, at)));
@@ -162,6 +163,7 @@ public final class Facts {
                 id,
                 at,
                 Points.of(held),
+                Optional.empty(),
                 until,
                 1,
                 movements,

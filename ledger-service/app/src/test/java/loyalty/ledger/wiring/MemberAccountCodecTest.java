@@ -118,7 +118,9 @@ class MemberAccountCodecTest {
                         TOLD,
                         Optional.empty());
             case 1 -> new EmailConfirmed(RETAIL, ANNA, at, points, movements, TOLD);
-            case 2 -> new PointsRedeemed(RETAIL, ANNA, new RedemptionId("R"), at, points, 1, movements, TOLD);
+            case 2 ->
+                new PointsRedeemed(
+                        RETAIL, ANNA, new RedemptionId("R"), at, points, Optional.empty(), 1, movements, TOLD);
             case 3 -> new ReferralAttributed(RETAIL, ANNA, new ReferralCode("CODE"), friend, at);
             case 4 -> new MemberBlocked(RETAIL, ANNA, at, new ReasonCode("fraud"));
             case 5 -> new MemberUnblocked(RETAIL, ANNA, at, new ReasonCode("cleared"));

@@ -139,6 +139,10 @@ public enum RejectionCode {
     REDEMPTION_BELOW_MINIMUM(Kind.RULE),
     /** The redemption is no multiple of the step. */
     REDEMPTION_NOT_IN_STEPS(Kind.RULE),
+    /** The programme limits what points may pay of an order, and nobody said what the order comes to. */
+    ORDER_AMOUNT_MISSING(Kind.RULE),
+    /** The points are worth more than the share of the order that the programme lets them pay. */
+    REDEMPTION_ABOVE_SHARE(Kind.RULE),
     /** Giver and recipient of a transfer are the same member. */
     SELF_TRANSFER(Kind.RULE),
     /** The transfer is smaller than the programme allows. */

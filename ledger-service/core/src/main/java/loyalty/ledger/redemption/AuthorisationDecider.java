@@ -16,6 +16,7 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.RedemptionPolicy;
 import loyalty.value.MemberId;
 
@@ -56,8 +57,7 @@ public final class AuthorisationDecider implements Decider<AuthorisePoints, Rede
             return again(command, known.past());
         }
         return known.objectionToSpending(command.effectiveAt(), command.member())
-                .or(() -> policyObjection(
-                        command, known.rulesAt(command.effectiveAt()).redemption()))
+                .or(() -> ruleObjection(command, known.rulesAt(command.effectiveAt())))
                 .map(Decision::rejected)
                 .orElseGet(() -> hold(command, known));
     }
@@ -70,10 +70,16 @@ public final class AuthorisationDecider implements Decider<AuthorisePoints, Rede
                         "the redemption was recorded before with other content")));
     }
 
-    private static Optional<Rejection> policyObjection(AuthorisePoints command, RedemptionPolicy policy) {
+    private static Optional<Rejection> ruleObjection(AuthorisePoints command, ProgrammeDocument rules) {
+        return Spending.currencyObjection(command.orderAmount(), rules.currency())
+                .or(() -> holdObjection(rules.redemption()))
+                .or(() -> Spending.policyObjection(command.points(), command.orderAmount(), rules.redemption()));
+    }
+
+    private static Optional<Rejection> holdObjection(RedemptionPolicy policy) {
         return policy.holdMinutes().isEmpty()
                 ? Optional.of(RejectionCode.NOT_IN_PROGRAMME.because("the programme holds no points for later"))
-                : Spending.policyObjection(command.points(), policy);
+                : Optional.empty();
     }
 
     private static Decision hold(AuthorisePoints command, Known<RedemptionPast> known) {
@@ -99,6 +105,7 @@ public final class AuthorisationDecider implements Decider<AuthorisePoints, Rede
                 command.redemption(),
                 at,
                 command.points(),
+                command.orderAmount(),
                 heldUntil,
                 rules.version(),
                 movements,

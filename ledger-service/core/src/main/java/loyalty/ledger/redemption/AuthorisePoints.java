@@ -1,9 +1,11 @@
 package loyalty.ledger.redemption;
 
+import java.util.Optional;
 import loyalty.event.PointsAuthorised;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.value.MemberId;
+import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.RedemptionId;
@@ -12,9 +14,15 @@ import loyalty.value.RedemptionId;
  * Points of a member are to be held for a redemption that is captured later.
  *
  * @param points at least 1; all of them or none
+ * @param orderAmount what the whole order comes to that is paid for; empty where nobody said
  */
 public record AuthorisePoints(
-        ProgrammeId programme, MemberId member, RedemptionId redemption, EffectiveAt effectiveAt, Points points)
+        ProgrammeId programme,
+        MemberId member,
+        RedemptionId redemption,
+        EffectiveAt effectiveAt,
+        Points points,
+        Optional<Money> orderAmount)
         implements Command {
 
     public AuthorisePoints {
@@ -23,9 +31,16 @@ public record AuthorisePoints(
         }
     }
 
+    /** For an order of which nothing is said. */
+    public AuthorisePoints(
+            ProgrammeId programme, MemberId member, RedemptionId redemption, EffectiveAt effectiveAt, Points points) {
+        this(programme, member, redemption, effectiveAt, points, Optional.empty());
+    }
+
     boolean saysTheSameAs(PointsAuthorised earlier) {
         return member.equals(earlier.member())
                 && points.equals(earlier.points())
+                && orderAmount.equals(earlier.orderAmount())
                 && effectiveAt.agreesWith(earlier.effectiveAt());
     }
 }

@@ -1,9 +1,11 @@
 package loyalty.ledger.redemption;
 
+import java.util.Optional;
 import loyalty.event.PointsRedeemed;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.value.MemberId;
+import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.RedemptionId;
@@ -12,9 +14,15 @@ import loyalty.value.RedemptionId;
  * A member wants to spend points.
  *
  * @param points at least 1; all of them or none
+ * @param orderAmount what the whole order comes to that is paid for; empty where nobody said
  */
 public record RedeemPoints(
-        ProgrammeId programme, MemberId member, RedemptionId redemption, EffectiveAt effectiveAt, Points points)
+        ProgrammeId programme,
+        MemberId member,
+        RedemptionId redemption,
+        EffectiveAt effectiveAt,
+        Points points,
+        Optional<Money> orderAmount)
         implements Command {
 
     public RedeemPoints {
@@ -23,9 +31,16 @@ public record RedeemPoints(
         }
     }
 
+    /** For an order of which nothing is said. */
+    public RedeemPoints(
+            ProgrammeId programme, MemberId member, RedemptionId redemption, EffectiveAt effectiveAt, Points points) {
+        this(programme, member, redemption, effectiveAt, points, Optional.empty());
+    }
+
     boolean saysTheSameAs(PointsRedeemed earlier) {
         return member.equals(earlier.member())
                 && points.equals(earlier.points())
+                && orderAmount.equals(earlier.orderAmount())
                 && effectiveAt.agreesWith(earlier.effectiveAt());
     }
 }

@@ -1,6 +1,7 @@
 package loyalty.ledger.redemption;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import loyalty.account.Lots;
 import loyalty.event.AccountName;
@@ -10,8 +11,10 @@ import loyalty.event.PointsRedeemed;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.Known;
+import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.programme.ProgrammeDocument;
 import loyalty.value.MemberId;
 
 /** Decides whether points are spent, and from which lots: soonest to lapse first, all or nothing. */
@@ -48,8 +51,7 @@ public final class RedemptionDecider implements Decider<RedeemPoints, Redemption
             return again(command, known.past());
         }
         return known.objectionToSpending(command.effectiveAt(), command.member())
-                .or(() -> Spending.policyObjection(
-                        command.points(), known.rulesAt(command.effectiveAt()).redemption()))
+                .or(() -> ruleObjection(command, known.rulesAt(command.effectiveAt())))
                 .map(Decision::rejected)
                 .orElseGet(() -> spend(command, known));
     }
@@ -60,6 +62,11 @@ public final class RedemptionDecider implements Decider<RedeemPoints, Redemption
                 .map(Decision::repeated)
                 .orElseGet(() -> Decision.rejected(RejectionCode.REDEMPTION_DIFFERS.because(
                         "the redemption was recorded before with other content")));
+    }
+
+    private static Optional<Rejection> ruleObjection(RedeemPoints command, ProgrammeDocument rules) {
+        return Spending.currencyObjection(command.orderAmount(), rules.currency())
+                .or(() -> Spending.policyObjection(command.points(), command.orderAmount(), rules.redemption()));
     }
 
     private static Decision spend(RedeemPoints command, Known<RedemptionPast> known) {
@@ -79,6 +86,7 @@ public final class RedemptionDecider implements Decider<RedeemPoints, Redemption
                 command.redemption(),
                 at,
                 command.points(),
+                command.orderAmount(),
                 known.rulesAt(command.effectiveAt()).version(),
                 movements,
                 account.toldAfter(known.programme(), movements, at)));

@@ -58,6 +58,11 @@ public final class Examples {
 
     /** The same with other earning. */
     public static ProgrammeDocument document(EarningPolicy earning) {
+        return document(earning, new RedemptionPolicy(Points.of(1), Points.of(1), Optional.of(30)));
+    }
+
+    /** The same with other redemptions, too. */
+    public static ProgrammeDocument document(EarningPolicy earning, RedemptionPolicy redemption) {
         return new ProgrammeDocument(
                 RETAIL,
                 1,
@@ -71,7 +76,7 @@ public final class Examples {
                 Optional.of(new RegistrationPolicy(Points.of(100), true, 72)),
                 Optional.of(ReferralPolicy.of(Points.of(300), Points.of(150), new BigDecimal("30.00"), 14)),
                 Optional.of(ReviewPolicy.of(Points.of(20), ReviewPolicy.SubjectPolicy.PRODUCT)),
-                new RedemptionPolicy(Points.of(1), Points.of(1), Optional.of(30)),
+                redemption,
                 new ReturnPolicy(ReturnPolicy.Mode.CUMULATIVE, ReturnPolicy.Shortfall.CLAMP_TO_ZERO),
                 Optional.of(new TransferPolicy(Points.of(1))),
                 Optional.of(new AdjustmentPolicy(

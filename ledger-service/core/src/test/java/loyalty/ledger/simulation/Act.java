@@ -66,18 +66,18 @@ sealed interface Act {
         }
     }
 
-    record Redeem(String member, String id, long points, long at) implements Act {
+    record Redeem(String member, String id, long points, long order, long at) implements Act {
         @Override
         public Act at(long instant) {
-            return new Redeem(member, id, points, instant);
+            return new Redeem(member, id, points, order, instant);
         }
     }
 
     /** Holds points for a redemption that is captured later. */
-    record Hold(String member, String id, long points, long at) implements Act {
+    record Hold(String member, String id, long points, long order, long at) implements Act {
         @Override
         public Act at(long instant) {
-            return new Hold(member, id, points, instant);
+            return new Hold(member, id, points, order, instant);
         }
     }
 

@@ -188,7 +188,8 @@ final class CoreLedger {
                                 new MemberId(it.member()),
                                 new RedemptionId(it.id()),
                                 at,
-                                Points.of(it.points())));
+                                Points.of(it.points()),
+                                order(it.order())));
             case Act.Hold it ->
                 tell(
                         step,
@@ -198,7 +199,8 @@ final class CoreLedger {
                                 new MemberId(it.member()),
                                 new RedemptionId(it.id()),
                                 at,
-                                Points.of(it.points())));
+                                Points.of(it.points()),
+                                order(it.order())));
             case Act.Give it ->
                 tell(
                         step,
@@ -356,6 +358,10 @@ final class CoreLedger {
 
     static Instant instant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    private static Optional<Money> order(long cents) {
+        return cents == 0 ? Optional.empty() : Optional.of(money(cents));
     }
 
     private static Money money(long cents) {

@@ -258,7 +258,7 @@ final class Generator {
         var member = spender(at);
         long balance = shop.balance(member, at).longValueExact();
         long points = random.nextInt(8) == 0 ? balance + 1 : 1 + random.nextLong(Math.max(1, balance));
-        var act = new Act.Hold(member, "x" + ++ids, points, at);
+        var act = new Act.Hold(member, "x" + ++ids, points, MadeUpOrders.of(points, random), at);
         holds.add(act);
         heldAt = now;
         return act;
@@ -433,7 +433,7 @@ final class Generator {
             case 1, 2 -> Math.max(1, balance);
             default -> 1 + random.nextLong(Math.max(1, balance / 2));
         };
-        var act = new Act.Redeem(member, "x" + ++ids, points, at);
+        var act = new Act.Redeem(member, "x" + ++ids, points, MadeUpOrders.of(points, random), at);
         redemptions.add(act);
         return act;
     }
@@ -443,7 +443,8 @@ final class Generator {
         var past = shop.lapses(member).stream().filter(each -> each <= now).toList();
         long at = past.isEmpty() ? now : any(past);
         long before = shop.balance(member, at - 1).longValueExact();
-        var act = new Act.Redeem(member, "x" + ++ids, Math.max(1, before), at);
+        long points = Math.max(1, before);
+        var act = new Act.Redeem(member, "x" + ++ids, points, MadeUpOrders.of(points, random), at);
         redemptions.add(act);
         return act;
     }

@@ -18,6 +18,9 @@ final class NaiveRedemptions {
 
     static final long HOLD = 1_800 * NaiveLedger.SECOND;
 
+    /** What points pay of an order at most, per cent. */
+    static final int SHARE = 50;
+
     private final NaiveLedger shop;
     private final Map<String, Redemption> redemptions = new HashMap<>();
 
@@ -39,6 +42,16 @@ final class NaiveRedemptions {
         return shop.memberOf(member).isBlocked(step.act().at()) ? "member-blocked" : null;
     }
 
+    /** A point is worth three quarters of a cent. */
+    private static @Nullable String orderObjection(long points, long order) {
+        if (order == 0) {
+            return "order-amount-missing";
+        }
+        var most = BigInteger.valueOf(order).multiply(BigInteger.valueOf(SHARE)).divide(BigInteger.valueOf(100));
+        var worth = BigInteger.valueOf(points).multiply(BigInteger.valueOf(75));
+        return worth.compareTo(most.multiply(BigInteger.valueOf(100))) > 0 ? "redemption-above-share" : null;
+    }
+
     Answer redeem(Act.Redeem act, Step step) {
         var before = redemptions.get(act.id());
         if (before != null) {
@@ -47,6 +60,10 @@ final class NaiveRedemptions {
         var objection = spendingObjection(act.member(), step);
         if (objection != null) {
             return Answer.of(objection);
+        }
+        var tooSmall = orderObjection(act.points(), act.order());
+        if (tooSmall != null) {
+            return Answer.of(tooSmall);
         }
         var shares = shop.memberOf(act.member()).shares(BigInteger.valueOf(act.points()), act.at());
         if (shares.isEmpty()) {
@@ -68,6 +85,10 @@ final class NaiveRedemptions {
         var objection = spendingObjection(act.member(), step);
         if (objection != null) {
             return Answer.of(objection);
+        }
+        var tooSmall = orderObjection(act.points(), act.order());
+        if (tooSmall != null) {
+            return Answer.of(tooSmall);
         }
         var shares = shop.memberOf(act.member()).shares(BigInteger.valueOf(act.points()), act.at());
         if (shares.isEmpty()) {

@@ -47,6 +47,7 @@ import loyalty.programme.Programme;
 import loyalty.programme.TierReckoning;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
+import loyalty.value.Money;
 import loyalty.value.Points;
 
 /** Deciders with a fault each, to see whether the simulation finds it. */
@@ -73,7 +74,12 @@ final class PlantedFaults {
                 }
                 var before = EffectiveAt.stated(command.effectiveAt().instant().minus(Duration.ofNanos(1_000)));
                 var early = new RedeemPoints(
-                        command.programme(), command.member(), command.redemption(), before, command.points());
+                        command.programme(),
+                        command.member(),
+                        command.redemption(),
+                        before,
+                        command.points(),
+                        command.orderAmount());
                 var account = known.account(command.member());
                 var wrong = instead(
                         right.decide(early, known),
@@ -84,6 +90,7 @@ final class PlantedFaults {
                                 event.redemption(),
                                 command.effectiveAt().instant(),
                                 event.points(),
+                                event.orderAmount(),
                                 event.programmeVersion(),
                                 event.movements(),
                                 account.toldAfter(
@@ -91,6 +98,28 @@ final class PlantedFaults {
                                         event.movements(),
                                         command.effectiveAt().instant())));
                 return wrong instanceof Decision.Accepted ? wrong : verdict;
+            }
+        };
+    }
+
+    /** Points pay the cent, too, of which the share has only a part. */
+    static Decider<RedeemPoints, RedemptionPast> roundingTheShareUp() {
+        return new Like<>(new RedemptionDecider()) {
+            @Override
+            public Decision decide(RedeemPoints command, Known<RedemptionPast> known) {
+                var verdict = right.decide(command, known);
+                if (!(verdict instanceof Decision.Rejected(var reason))
+                        || reason.code() != RejectionCode.REDEMPTION_ABOVE_SHARE) {
+                    return verdict;
+                }
+                var dearer = new RedeemPoints(
+                        command.programme(),
+                        command.member(),
+                        command.redemption(),
+                        command.effectiveAt(),
+                        command.points(),
+                        command.orderAmount().map(order -> order.plus(new Money(1, order.currency()))));
+                return right.decide(dearer, known);
             }
         };
     }

@@ -20,6 +20,7 @@ class PlantedFaultsTest {
                 Arguments.of("spending while blocked", right.redeemingWith(PlantedFaults.redeemingWhileBlocked())),
                 Arguments.of("a bonus left to who has gone", right.closingWith(PlantedFaults.closingWithoutTheBonus())),
                 Arguments.of("spending what waits", right.redeemingWith(PlantedFaults.spendingWhatWaits())),
+                Arguments.of("a share rounded up", right.redeemingWith(PlantedFaults.roundingTheShareUp())),
                 Arguments.of("a hold not counted", right.redeemingWith(PlantedFaults.spendingWhatIsHeld())),
                 Arguments.of(
                         "a return that forgets what is held",

@@ -1,5 +1,6 @@
 package loyalty.ledger.simulation;
 
+import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import loyalty.programme.EarningCaps;
 import loyalty.programme.EarningPolicy;
 import loyalty.programme.EarningRule;
 import loyalty.programme.ProgrammeDocument;
+import loyalty.programme.RedemptionPolicy;
 import loyalty.programme.ReferralPolicy;
 import loyalty.programme.ReturnPolicy;
 import loyalty.programme.ReviewPolicy;
@@ -132,7 +134,12 @@ final class SimulatedProgramme {
                         Optional.of(NaiveReviews.LENGTH_MIN),
                         Optional.of(NaiveReviews.A_DAY),
                         Optional.of(NaiveReviews.A_MONTH))),
-                one.redemption(),
+                new RedemptionPolicy(
+                        one.redemption().minimum(),
+                        one.redemption().step(),
+                        one.redemption().holdMinutes(),
+                        Optional.of(new BigDecimal("0.0075")),
+                        Optional.of(NaiveRedemptions.SHARE)),
                 returns,
                 Optional.of(new TransferPolicy(Points.of(1))),
                 one.adjustments(),

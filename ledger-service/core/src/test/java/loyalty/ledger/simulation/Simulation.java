@@ -164,7 +164,7 @@ final class Simulation {
         return IntStream.range(0, PARTS)
                 .mapToObj(part -> redeem.points() * (PARTS - part) / PARTS)
                 .filter(points -> points > 0)
-                .map(points -> new Act.Redeem(redeem.member(), redeem.id(), points, redeem.at()))
+                .map(points -> new Act.Redeem(redeem.member(), redeem.id(), points, redeem.order(), redeem.at()))
                 .map(less -> {
                     var changed = new ArrayList<>(steps);
                     var step = steps.get(place);

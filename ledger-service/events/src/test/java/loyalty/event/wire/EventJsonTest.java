@@ -122,6 +122,7 @@ class EventJsonTest {
         var commitment = new Bytes32("630dcd2966c4336691125448bbb25b4ff412a49c732db2c8abc1b8581bd710dd");
         var ben = new MemberId("ben");
         var held = new RedemptionId("y");
+        var order = Optional.<Money>empty();
         var hold = new Movement(AccountName.ACTIVE, AccountName.RESERVED, Points.of(5), LOT);
         var holding = new Told(
                 TOLD.balance(), TOLD.nextLapse(), Optional.of(Points.of(5)), Optional.empty(), Optional.empty());
@@ -264,7 +265,7 @@ class EventJsonTest {
                         List.of(new DrawExecuted.Winner(0, ticket, ANNA))),
                 new DrawCancelled(RETAIL, draw, UNTIL, reason),
                 new DrawTicketRefunded(RETAIL, ANNA, draw, ticket, UNTIL, Points.of(5), MOVEMENTS, TOLD),
-                new PointsRedeemed(RETAIL, ANNA, new RedemptionId("x"), NOON, Points.of(5), 1, MOVEMENTS, TOLD),
+                new PointsRedeemed(RETAIL, ANNA, new RedemptionId("x"), NOON, Points.of(5), order, 1, MOVEMENTS, TOLD),
                 new RedemptionUndone(RETAIL, ANNA, new RedemptionId("x"), NOON, reason, Points.of(5), MOVEMENTS, TOLD),
                 new PointsTransferred(
                         RETAIL,
@@ -283,6 +284,7 @@ class EventJsonTest {
                         held,
                         NOON,
                         Points.of(5),
+                        order,
                         UNTIL,
                         1,
                         List.of(hold, hold.reversed().at(UNTIL)),
@@ -385,7 +387,8 @@ class EventJsonTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Told.Tier(new TierName("silver"), 519, Optional.of(NOON), Optional.of(next))));
-        var redeemed = new PointsRedeemed(RETAIL, ANNA, new RedemptionId("x"), NOON, Points.of(5), 1, MOVEMENTS, told);
+        var redeemed = new PointsRedeemed(
+                RETAIL, ANNA, new RedemptionId("x"), NOON, Points.of(5), Optional.empty(), 1, MOVEMENTS, told);
 
         assertThat(new String(EventJson.write(redeemed), UTF_8))
                 .contains("\"told\":{\"balance\":519,\"tier\":{\"name\":\"silver\",\"qualifying\":519,"
@@ -394,6 +397,22 @@ class EventJsonTest {
         assertThat(EventJson.read(EventNames.of(redeemed), EventJson.write(redeemed)))
                 .isEqualTo(redeemed);
         EventSchemaTest.assertValid(redeemed);
+    }
+
+    @Test
+    void what_an_order_comes_to_is_kept_with_the_points_that_pay_for_it() {
+        var id = new RedemptionId("x");
+        var order = Optional.of(new Money(1999, GBP));
+        var redeemed = new PointsRedeemed(RETAIL, ANNA, id, NOON, Points.of(5), order, 1, MOVEMENTS, TOLD);
+        var held = new PointsAuthorised(RETAIL, ANNA, id, NOON, Points.of(5), order, UNTIL, 1, List.of(), TOLD);
+
+        for (LedgerEvent event : List.of(redeemed, held)) {
+            assertThat(new String(EventJson.write(event), UTF_8))
+                    .contains("\"points\":5,\"orderAmount\":{\"minorUnits\":1999,\"currency\":\"GBP\"},");
+            assertThat(EventJson.read(EventNames.of(event), EventJson.write(event)))
+                    .isEqualTo(event);
+            EventSchemaTest.assertValid(event);
+        }
     }
 
     @Test

@@ -146,8 +146,16 @@ final class DocumentCheck {
                 });
             }
             amount("/referral/minimumPurchase", currency);
+            share();
             segments();
             lifeCycle(begins);
+        }
+
+        private void share() {
+            if (number("/redemption/maximumShare").isPresent()
+                    && document.at("/redemption/pointValue").isMissingNode()) {
+                fault("/redemption/maximumShare", "no-point-value", "needs pointValue, to say what points pay");
+            }
         }
 
         private void lifeCycle(Optional<Instant> begins) {

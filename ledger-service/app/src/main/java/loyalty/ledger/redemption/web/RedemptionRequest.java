@@ -7,8 +7,10 @@ import loyalty.ledger.redemption.CapturePoints;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.UndoRedemption;
 import loyalty.ledger.redemption.VoidAuthorisation;
+import loyalty.ledger.web.Amount;
 import loyalty.ledger.web.Fields;
 import loyalty.value.MemberId;
+import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReasonCode;
@@ -19,16 +21,24 @@ import org.jspecify.annotations.Nullable;
  * The body of a redemption.
  *
  * @param points at least 1
+ * @param orderAmount what the whole order comes to that is paid for
+ * @param currency ISO 4217; with {@code orderAmount} and not without
  */
 public record RedemptionRequest(
-        @Nullable String memberId, @Nullable Long points, Optional<Instant> effectiveAt) {
+        @Nullable String memberId,
+        @Nullable Long points,
+        Optional<Instant> effectiveAt,
+        Optional<Amount> orderAmount,
+        Optional<String> currency) {
 
     /** The command; throws a 400 problem that names the field. */
     public RedeemPoints toCommand(ProgrammeId programme, RedemptionId id, Instant now) {
         var member = Fields.required(memberId, "/memberId", MemberId::new);
         long wanted = Fields.required(points, "/points");
         var at = Fields.effectiveAt(effectiveAt, now);
-        return Fields.understood("/points", () -> new RedeemPoints(programme, member, id, at, Points.of(wanted)));
+        var order = order();
+        return Fields.understood(
+                "/points", () -> new RedeemPoints(programme, member, id, at, Points.of(wanted), order));
     }
 
     /** The same, to be held only. */
@@ -36,7 +46,18 @@ public record RedemptionRequest(
         var member = Fields.required(memberId, "/memberId", MemberId::new);
         long wanted = Fields.required(points, "/points");
         var at = Fields.effectiveAt(effectiveAt, now);
-        return Fields.understood("/points", () -> new AuthorisePoints(programme, member, id, at, Points.of(wanted)));
+        var order = order();
+        return Fields.understood(
+                "/points", () -> new AuthorisePoints(programme, member, id, at, Points.of(wanted), order));
+    }
+
+    private Optional<Money> order() {
+        if (orderAmount.isEmpty() && currency.isEmpty()) {
+            return Optional.empty();
+        }
+        var amount = Fields.required(orderAmount.orElse(null), "/orderAmount");
+        var paidIn = Amount.currency(Fields.required(currency.orElse(null), "/currency"));
+        return Optional.of(amount.in(paidIn, "/orderAmount"));
     }
 
     /**

@@ -75,6 +75,10 @@ class DocumentCheckTest {
             /earning/rules/1/lines           | " "                    | schema
             /earning/multipliers/0/when      | "amount"               | condition-type
             /redemption/step                 | 0                      | schema
+            /redemption/maximumShare         | 30                     | no-point-value
+            /redemption/maximumShare         | 101                    | schema
+            /redemption/pointValue           | "0.000"                | schema
+            /redemption/pointValue           | "0.0000001"            | schema
             /activities/1/type               | "survey"               | duplicate-name
             /activities/0/type               | "A survey"             | schema
             /activities/0/points             | 0                      | schema
@@ -96,6 +100,14 @@ class DocumentCheckTest {
         assertThat(faults(SOUND.replace(
                         "\"backdatingWindowDays\":400,", closing.formatted(",\"noticeAt\":\"2026-01-01T00:00:01Z\""))))
                 .contains("/lifeCycle/noticeAt notice-too-late");
+    }
+
+    @Test
+    void a_share_of_the_order_stands_with_what_a_point_is_worth() {
+        assertThat(faultsWith(
+                        "/redemption", "{\"minimum\":1,\"step\":1,\"pointValue\":\"0.005\",\"maximumShare\":100}"))
+                .isEmpty();
+        assertThat(faultsWith("/redemption/pointValue", "\"9999.999999\"")).isEmpty();
     }
 
     @Test
