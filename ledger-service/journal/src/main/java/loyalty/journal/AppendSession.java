@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AppendSession implements AutoCloseable {
 
-    private static final String APPEND = "SELECT before, recorded_micros, held_micros, rejected, taken"
-            + " FROM journal.append_batch(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String APPEND = "SELECT before, recorded_micros, held_micros, rejected, taken,"
+            + " short, short_quota, short_used"
+            + " FROM journal.append_batch(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** Of the lock that journal.append_batch takes. */
     static final long LOCK = 7_310_868_735_954_366_825L;
@@ -110,6 +111,7 @@ final class AppendSession implements AutoCloseable {
         var recordedAt = Micros.toInstant(row.getLong(2));
         var clockHeld = Duration.ofNanos(row.getLong(3) * 1_000);
         var rejected = rejected(row);
+        var shortOf = shortOf(row);
         var verdicts = new ArrayList<Verdict>(batch.size());
         int entries = 0;
         for (int i = 0; i < batch.size(); i++) {
@@ -117,6 +119,8 @@ final class AppendSession implements AutoCloseable {
             if (rejected.containsKey(i + 1)) {
                 String taken = rejected.get(i + 1);
                 verdicts.add(taken == null ? new Verdict.Conflict(append.condition) : new Verdict.ClaimTaken(taken));
+            } else if (shortOf.containsKey(i + 1)) {
+                verdicts.add(shortOf.get(i + 1));
             } else {
                 int size = append.entries.size();
                 verdicts.add(new Verdict.Accepted(head + 1, head + size, recordedAt));
@@ -124,7 +128,7 @@ final class AppendSession implements AutoCloseable {
                 entries += size;
             }
         }
-        return new Result(verdicts, head, rejected.size(), entries, clockHeld);
+        return new Result(verdicts, head, rejected.size() + shortOf.size(), entries, clockHeld);
     }
 
     /** Numbers of rejected requests; the value is the claim that is taken, null for a stale condition. */
@@ -140,6 +144,22 @@ final class AppendSession implements AutoCloseable {
             rejected.put(requests[i], taken[i]);
         }
         return rejected;
+    }
+
+    /** Numbers of requests that a quota was short for. */
+    private static Map<Integer, Verdict.QuotaShort> shortOf(ResultSet row) throws SQLException {
+        Array numbers = row.getArray(6);
+        if (numbers == null) {
+            return Map.of();
+        }
+        var requests = (Integer[]) numbers.getArray();
+        var quotas = (String[]) row.getArray(7).getArray();
+        var used = (Long[]) row.getArray(8).getArray();
+        var shortOf = new HashMap<Integer, Verdict.QuotaShort>();
+        for (int i = 0; i < requests.length; i++) {
+            shortOf.put(requests[i], new Verdict.QuotaShort(quotas[i], used[i]));
+        }
+        return shortOf;
     }
 
     /** The first position that has no partition, after making some where they are short. */

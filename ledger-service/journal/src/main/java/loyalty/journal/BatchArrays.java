@@ -24,6 +24,10 @@ final class BatchArrays {
     private final BinaryArray conditionTag = BinaryArray.ofTexts();
     private final BinaryArray conditionOthers = BinaryArray.ofTexts();
     private final BinaryArray conditionTypes = BinaryArray.ofTexts();
+    private final BinaryArray drawEntry = BinaryArray.ofInts();
+    private final BinaryArray drawQuota = BinaryArray.ofTexts();
+    private final BinaryArray drawAmount = BinaryArray.ofLongs();
+    private final BinaryArray drawLimit = BinaryArray.ofLongs();
 
     private int requests;
     private int entries;
@@ -48,6 +52,14 @@ final class BatchArrays {
         entryPayload.add(entry.payload());
         tags(header.tags(), false);
         tags(header.claims(), true);
+        header.draws().forEach(this::draw);
+    }
+
+    private void draw(String quota, QuotaDraw draw) {
+        drawEntry.add(entries);
+        drawQuota.add(quota);
+        drawAmount.add(draw.amount());
+        drawLimit.add(draw.limit());
     }
 
     private void tags(Collection<String> tags, boolean claim) {
@@ -87,7 +99,11 @@ final class BatchArrays {
                 conditionAfter,
                 conditionTag,
                 conditionOthers,
-                conditionTypes);
+                conditionTypes,
+                drawEntry,
+                drawQuota,
+                drawAmount,
+                drawLimit);
         for (int i = 0; i < parameters.size(); i++) {
             call.setObject(i + 1, parameters.get(i));
         }

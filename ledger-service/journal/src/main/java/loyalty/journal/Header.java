@@ -26,6 +26,7 @@ import tools.jackson.core.json.JsonFactory;
  * @param tags by which the entry is found, without its claims
  * @param claims tags by which the entry is found and that no other entry may claim, ever
  * @param metadata the application's; {@value #SUBJECT} names the one tag or claim that the entry is about
+ * @param draws what it takes from quotas, by the name of each; it is not found by these names
  */
 public record Header(
         UUID id,
@@ -33,7 +34,8 @@ public record Header(
         int revision,
         SortedSet<String> tags,
         SortedSet<String> claims,
-        SortedMap<String, String> metadata) {
+        SortedMap<String, String> metadata,
+        SortedMap<String, QuotaDraw> draws) {
 
     /** The metadata key of the tag that the entry is about. */
     public static final String SUBJECT = "subject";
@@ -55,10 +57,25 @@ public record Header(
         tags = Collections.unmodifiableSortedSet(carried);
         claims = claimed;
         metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
+        draws.keySet().forEach(Tags::checked);
+        draws = draws.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(draws));
         String subject = metadata.get(SUBJECT);
         if (subject != null && !carried.contains(subject) && !claimed.contains(subject)) {
             throw new IllegalArgumentException("the subject " + subject + " is no tag of the entry");
         }
+    }
+
+    /** Of an entry that takes nothing from a quota. */
+    public Header(
+            UUID id,
+            String type,
+            int revision,
+            SortedSet<String> tags,
+            SortedSet<String> claims,
+            SortedMap<String, String> metadata) {
+        this(id, type, revision, tags, claims, metadata, Collections.emptySortedMap());
     }
 
     /** The tag that the entry is about, if the application names one. */
@@ -72,6 +89,16 @@ public record Header(
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject();
             array(json, "claims", claims);
+            if (!draws.isEmpty()) {
+                json.writeObjectPropertyStart("draws");
+                draws.forEach((quota, draw) -> {
+                    json.writeObjectPropertyStart(quota);
+                    json.writeNumberProperty("amount", draw.amount());
+                    json.writeNumberProperty("limit", draw.limit());
+                    json.writeEndObject();
+                });
+                json.writeEndObject();
+            }
             json.writeStringProperty("id", id.toString());
             json.writeObjectPropertyStart("metadata");
             metadata.forEach(json::writeStringProperty);
@@ -106,6 +133,7 @@ public record Header(
         private final SortedSet<String> tags = new TreeSet<>();
         private final SortedSet<String> claims = new TreeSet<>();
         private final SortedMap<String, String> metadata = new TreeMap<>();
+        private final SortedMap<String, QuotaDraw> draws = new TreeMap<>();
         private String id = "";
         private String type = "";
         private int revision;
@@ -121,6 +149,7 @@ public record Header(
                 json.nextToken();
                 switch (name) {
                     case "claims" -> strings(claims);
+                    case "draws" -> draws();
                     case "id" -> id = json.getString();
                     case "metadata" -> pairs(metadata);
                     case "revision" -> revision = json.getIntValue();
@@ -130,7 +159,7 @@ public record Header(
                 }
             }
             require(json.nextToken() == null);
-            return new Header(UUID.fromString(id), type, revision, tags, claims, metadata);
+            return new Header(UUID.fromString(id), type, revision, tags, claims, metadata, draws);
         }
 
         private void strings(SortedSet<String> into) {
@@ -139,6 +168,24 @@ public record Header(
                 require(json.currentToken() == JsonToken.VALUE_STRING);
                 into.add(json.getString());
             }
+        }
+
+        private void draws() {
+            require(json.currentToken() == JsonToken.START_OBJECT);
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String quota = json.currentName();
+                require(json.nextToken() == JsonToken.START_OBJECT);
+                long amount = number("amount");
+                draws.put(quota, new QuotaDraw(amount, number("limit")));
+                require(json.nextToken() == JsonToken.END_OBJECT);
+            }
+        }
+
+        private long number(String name) {
+            require(json.nextToken() == JsonToken.PROPERTY_NAME
+                    && json.currentName().equals(name));
+            require(json.nextToken() == JsonToken.VALUE_NUMBER_INT);
+            return json.getLongValue();
         }
 
         private void pairs(Map<String, String> into) {

@@ -4,9 +4,13 @@ import java.sql.Array;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -97,6 +101,46 @@ public final class JournalCheck {
 
     private static List<Object> texts(Array array) throws SQLException {
         return List.of((Object[]) array.getArray());
+    }
+
+    /** What quotas are kept to have given is what the header bytes take from them, added up, and never went beyond its limit. */
+    public List<Finding> quotas() {
+        var findings = new Findings();
+        var given = new HashMap<String, Long>();
+        eachPage(page -> {
+            var expected = new HashSet<Drawn>();
+            for (var entry : page) {
+                Header.decode(entry.header()).draws().forEach((quota, draw) -> {
+                    long used = given.merge(quota, draw.amount(), Math::addExact);
+                    expected.add(new Drawn(entry.position(), quota, draw.amount(), used));
+                    if (used < 0 || (draw.amount() > 0 && used > draw.limit())) {
+                        findings.add(entry.position(), "takes more than is left of " + quota);
+                    }
+                });
+            }
+            var kept = drawn(page.getFirst().position(), page.getLast().position());
+            Stream.concat(
+                            expected.stream().filter(each -> !kept.contains(each)),
+                            kept.stream().filter(each -> !expected.contains(each)))
+                    .map(Drawn::position)
+                    .distinct()
+                    .sorted()
+                    .forEach(position -> findings.add(position, "what is kept of quotas differs from the header"));
+        });
+        return findings.list();
+    }
+
+    private record Drawn(long position, String quota, long amount, long used) {}
+
+    private Set<Drawn> drawn(long from, long to) {
+        String sql = "SELECT position, quota, amount, used FROM journal.quota_draws WHERE position BETWEEN ? AND ?";
+        return reader.query(sql, List.of(from, to), row -> {
+            var drawn = new HashSet<Drawn>();
+            while (row.next()) {
+                drawn.add(new Drawn(row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4)));
+            }
+            return drawn;
+        });
     }
 
     /**

@@ -126,6 +126,26 @@ public final class JournalReader {
                 row -> row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty());
     }
 
+    /** What quotas have given so far, those that have given something. */
+    public Map<String, QuotaUse> quotas(Collection<String> names) {
+        String sql = "SELECT n.quota, d.position, d.used FROM unnest(?::text[]) AS n(quota) CROSS JOIN LATERAL ("
+                + "SELECT position, used FROM journal.quota_draws WHERE quota = n.quota ORDER BY position DESC LIMIT 1) d";
+        return query(sql, List.of((Object) names.toArray(String[]::new)), row -> {
+            var found = new HashMap<String, QuotaUse>();
+            while (row.next()) {
+                found.put(row.getString(1), new QuotaUse(row.getLong(2), row.getLong(3)));
+            }
+            return found;
+        });
+    }
+
+    /**
+     * What a quota has given.
+     *
+     * @param position of the entry that took from it last
+     */
+    public record QuotaUse(long position, long used) {}
+
     /** Position of the entry before this one that has the same subject; 0 if it is the subject's first, or has no subject. */
     public long previous(long position) {
         return previous(List.of(position)).getOrDefault(position, 0L);

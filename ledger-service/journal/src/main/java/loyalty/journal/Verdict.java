@@ -17,4 +17,11 @@ public sealed interface Verdict {
 
     /** Nothing was kept: another entry holds a claim already. */
     record ClaimTaken(String tag) implements Verdict {}
+
+    /**
+     * Nothing was kept: a quota cannot give what the entries take, or has not given what they give back.
+     *
+     * @param used what it has given to the entries before
+     */
+    record QuotaShort(String quota, long used) implements Verdict {}
 }

@@ -42,7 +42,7 @@ class AppendOnlyIT {
 
     static List<String> changes() {
         var changes = new ArrayList<String>();
-        for (String table : List.of("entries", "entries_from_0000000000001", "tags", "heads")) {
+        for (String table : List.of("entries", "entries_from_0000000000001", "tags", "heads", "quota_draws")) {
             changes.add("UPDATE journal." + table + " SET position = position");
             changes.add("DELETE FROM journal." + table);
             changes.add("TRUNCATE journal." + table);
@@ -102,6 +102,7 @@ class AppendOnlyIT {
                             "entries INSERT,SELECT",
                             "heads INSERT,SELECT",
                             "partitions SELECT",
+                            "quota_draws INSERT,SELECT",
                             "snapshots DELETE,INSERT,SELECT,UPDATE",
                             "tags INSERT,SELECT");
         }

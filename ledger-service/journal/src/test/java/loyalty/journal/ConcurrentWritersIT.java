@@ -89,6 +89,7 @@ class ConcurrentWritersIT {
                         assertThat(journal.reader().readByTag(subject, known, 1))
                                 .hasSize(1);
                     case Verdict.ClaimTaken taken -> throw new AssertionError(taken);
+                    case Verdict.QuotaShort nothingDrawn -> throw new AssertionError(nothingDrawn);
                 }
             }
             return mine;

@@ -34,6 +34,23 @@ class HeaderTest {
     }
 
     @Test
+    void what_is_drawn_from_quotas_stands_between_the_claims_and_the_id() {
+        var header = new Header(
+                ID,
+                "purchase-recorded",
+                1,
+                new TreeSet<>(List.of("a/x/1")),
+                new TreeSet<>(),
+                new TreeMap<>(),
+                new TreeMap<>(Map.of("a/q/2", new QuotaDraw(-4, 0), "a/q/1", new QuotaDraw(30, 1_000))));
+        assertThat(new String(header.encode(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"claims\":[],\"draws\":{\"a/q/1\":{\"amount\":30,\"limit\":1000},"
+                        + "\"a/q/2\":{\"amount\":-4,\"limit\":0}},\"id\":\"0190a5c0-0000-7000-8000-000000000001\","
+                        + "\"metadata\":{},\"revision\":1,\"tags\":[\"a/x/1\"],\"type\":\"purchase-recorded\"}");
+        assertThat(Header.decode(header.encode())).isEqualTo(header);
+    }
+
+    @Test
     void a_claim_is_not_a_tag_besides() {
         assertThat(header(List.of("a/x/1", "c/x/1"), List.of("c/x/1"), Map.of()).tags())
                 .containsExactly("a/x/1");
@@ -54,6 +71,7 @@ class HeaderTest {
                 "{\"colour\":\"red\"}",
                 "{\"type\":\"a\",\"type\":\"b\"}",
                 "{\"claims\":[1],\"id\":\"0190a5c0-0000-7000-8000-000000000001\"}",
+                "{\"claims\":[],\"draws\":{\"a\":{\"amount\":1}},\"id\":\"0190a5c0-0000-7000-8000-000000000001\"}",
                 "{\"claims\":[],\"id\":\"0190a5c0-0000-7000-8000-000000000001\",\"metadata\":{},\"revision\":1,\"tags\":[],\"type\":\"a\"} x"
             })
     void other_bytes_are_refused(String text) {

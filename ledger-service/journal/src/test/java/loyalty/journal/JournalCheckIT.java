@@ -2,6 +2,7 @@ package loyalty.journal;
 
 import static loyalty.journal.SomeEntries.about;
 import static loyalty.journal.SomeEntries.claiming;
+import static loyalty.journal.SomeEntries.drawing;
 import static loyalty.journal.SomeEntries.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,6 +51,34 @@ class JournalCheckIT {
         assertThat(check.copies()).isEmpty();
         assertThat(check.hashes()).isEmpty();
         assertThat(check.subjectLinks()).isEmpty();
+        assertThat(check.quotas()).isEmpty();
+    }
+
+    @Test
+    void a_draw_that_was_changed_removed_or_added_is_found() throws SQLException {
+        record(journal, drawing("check/campaign/1", 40, 100)); // 30
+        record(journal, drawing("check/campaign/1", 40, 100));
+        record(journal, drawing("check/campaign/2", 5, 100));
+        record(journal, about("check/member/0"));
+        assertThat(database.check().quotas()).isEmpty();
+
+        damage("UPDATE journal.quota_draws SET amount = 39, used = 39 WHERE position = 30");
+        damage("DELETE FROM journal.quota_draws WHERE position = 32");
+        damage("INSERT INTO journal.quota_draws VALUES ('check/campaign/1', 33, 1, 81)");
+
+        assertThat(positions(JournalCheck::quotas)).containsExactly(30L, 32L, 33L);
+    }
+
+    @Test
+    void a_draw_beyond_its_limit_is_found_in_the_header_itself() throws SQLException {
+        record(journal, drawing("check/campaign/1", 60, 100)); // 30
+        record(journal, drawing("check/campaign/1", 40, 100));
+
+        damage(
+                "UPDATE journal.entries SET header = replace(encode(header, 'escape'), '\"limit\":100', '\"limit\":99')::bytea"
+                        + " WHERE position = 31");
+
+        assertThat(positions(JournalCheck::quotas)).containsExactly(31L);
     }
 
     @Test

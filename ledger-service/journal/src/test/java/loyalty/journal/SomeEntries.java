@@ -28,6 +28,24 @@ public final class SomeEntries {
         return entry("something-happened", Set.of(subject), Set.of(claim), subject);
     }
 
+    /** An entry about nobody in particular that takes from a quota. */
+    public static NewEntry drawing(String quota, long amount, long limit) {
+        return drawing(Map.of(quota, new QuotaDraw(amount, limit)), Set.of());
+    }
+
+    public static NewEntry drawing(Map<String, QuotaDraw> draws, Set<String> claims) {
+        String subject = "drawing/member/" + UUID.randomUUID();
+        var header = new Header(
+                UUID.randomUUID(),
+                "something-drawn",
+                1,
+                new TreeSet<>(Set.of(subject)),
+                new TreeSet<>(claims),
+                new TreeMap<>(Map.of(Header.SUBJECT, subject)),
+                new TreeMap<>(draws));
+        return new NewEntry(header, "{}".getBytes(StandardCharsets.UTF_8));
+    }
+
     public static NewEntry entry(String type, Set<String> tags, Set<String> claims, String subject) {
         var header = new Header(
                 UUID.randomUUID(),

@@ -11,6 +11,7 @@ import loyalty.journal.Condition;
 import loyalty.journal.Header;
 import loyalty.journal.NewEntry;
 import loyalty.journal.PostgresJournal;
+import loyalty.journal.QuotaDraw;
 import loyalty.journal.Verdict;
 import org.axonframework.common.infra.ComponentDescriptor;
 import org.axonframework.conversion.Converter;
@@ -67,7 +68,12 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
         EventMessage event = tagged.event();
         var tags = new TreeSet<String>();
         var claims = new TreeSet<String>();
+        var draws = new TreeMap<String, QuotaDraw>();
         for (Tag tag : tagged.tags()) {
+            if (Quotas.isDraw(tag)) {
+                draws.put(Quotas.name(tag), Quotas.draw(tag));
+                continue;
+            }
             (Claims.isClaim(tag) ? claims : tags).add(AxonTags.text(tag));
         }
         var header = new Header(
@@ -76,7 +82,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                 Integer.parseInt(event.type().version()),
                 tags,
                 claims,
-                new TreeMap<>(event.metadata()));
+                new TreeMap<>(event.metadata()),
+                draws);
         byte[] payload = event.payloadAs(byte[].class, converter);
         if (payload == null) {
             throw new IllegalArgumentException("the payload of " + event.type() + " became nothing");
@@ -114,6 +121,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine {
                     CompletableFuture.failedFuture(
                             AppendEventsTransactionRejectedException.conflictingEventsDetected(marker));
                 case Verdict.ClaimTaken(String tag) -> CompletableFuture.failedFuture(new ClaimTakenException(tag));
+                case Verdict.QuotaShort(String quota, long used) ->
+                    CompletableFuture.failedFuture(new QuotaShortException(quota, used));
             });
         }
 

@@ -5,9 +5,17 @@
 -- the other tags that an entry must also carry, and the types of which it must be one; null = no such demand. It is stale if an
 -- entry after condition_after fits. Requests of one batch must not depend on one another: the caller sees to it.
 --
+-- What entries take from quotas comes as draw_entry, draw_quota, draw_amount and draw_limit; most batches take nothing, and do not pay for
+-- it (journal.settle_draws says what a draw must fulfil).
+--
 -- Returns the head before the batch, the time recorded (and by how many microseconds it was held ahead of the clock, so that it
 -- never falls), and the rejected requests; `taken` is parallel to `rejected`: the claim that stands already, null for a stale
--- condition. Accepted entries get positions before + 1, before + 2 ... in the order given.
+-- condition. Requests that a quota was short for are in `short`, each with the quota and what that had given before. Accepted entries get
+-- positions before + 1, before + 2 ... in the order given.
+DROP FUNCTION IF EXISTS journal.append_batch(
+    integer[], uuid[], text[], integer[], text[], bytea[], bytea[], integer[], text[], boolean[],
+    integer[], bigint[], text[], text[], text[]); -- as it was before there were quotas
+
 CREATE OR REPLACE FUNCTION journal.append_batch(
     entry_request     integer[],
     entry_id          uuid[],
@@ -24,11 +32,18 @@ CREATE OR REPLACE FUNCTION journal.append_batch(
     condition_tag     text[],
     condition_others  text[],
     condition_types   text[],
+    draw_entry        integer[],
+    draw_quota        text[],
+    draw_amount       bigint[],
+    draw_limit        bigint[],
     OUT before          bigint,
     OUT recorded_micros bigint,
     OUT held_micros     bigint,
     OUT rejected        integer[],
-    OUT taken           text[]
+    OUT taken           text[],
+    OUT short           integer[],
+    OUT short_quota     text[],
+    OUT short_used      bigint[]
 )
     LANGUAGE plpgsql
 AS
@@ -39,7 +54,9 @@ DECLARE
     recorded  timestamptz;
     micros    bytea;
     frontier  bytea[];
-    places    bigint[]; -- of each entry; null where its request is rejected
+    dropped   integer[]; -- requests of which nothing is kept
+    used      bigint[]; -- of each draw: what its quota has given with it
+    places    bigint[]; -- of each entry; null where its request is dropped
     leaves    bytea[];
     leaf      bytea;
     accepted  integer;
@@ -86,16 +103,25 @@ BEGIN
                                                   AND e.type = ANY (string_to_array(c.types, E'\n')))))) broken
              ORDER BY broken.request, broken.tag NULLS LAST) verdict;
 
+    dropped := rejected;
+    IF cardinality(draw_entry) > 0 THEN
+        SELECT s.used, s.short, s.short_quota, s.short_used INTO used, short, short_quota, short_used
+          FROM journal.settle_draws(
+                   rejected, array(SELECT entry_request[d.entry] FROM unnest(draw_entry) WITH ORDINALITY AS d(entry, n) ORDER BY d.n),
+                   draw_quota, draw_amount, draw_limit) s;
+        dropped := rejected || short;
+    END IF;
+
     accepted := cardinality(entry_request);
     tags := cardinality(tag_entry);
-    IF rejected IS NULL THEN
+    IF dropped IS NULL THEN
         SELECT array_agg(before + g) INTO places FROM generate_series(1, accepted) g;
     ELSE
-        SELECT array_agg(CASE WHEN e.request <> ALL (rejected) THEN before + e.ordinal END ORDER BY e.entry),
-               count(*) FILTER (WHERE e.request <> ALL (rejected))
+        SELECT array_agg(CASE WHEN e.request <> ALL (dropped) THEN before + e.ordinal END ORDER BY e.entry),
+               count(*) FILTER (WHERE e.request <> ALL (dropped))
           INTO places, accepted
           FROM (SELECT r.request, r.entry,
-                       count(*) FILTER (WHERE r.request <> ALL (rejected)) OVER (ORDER BY r.entry) AS ordinal
+                       count(*) FILTER (WHERE r.request <> ALL (dropped)) OVER (ORDER BY r.entry) AS ordinal
                   FROM unnest(entry_request) WITH ORDINALITY AS r(request, entry)) e;
         SELECT count(*) INTO tags FROM unnest(tag_entry) AS t(entry) WHERE places[t.entry] IS NOT NULL;
     END IF;
@@ -130,6 +156,17 @@ BEGIN
     GET DIAGNOSTICS written = ROW_COUNT;
     IF written <> tags THEN
         RAISE EXCEPTION 'wrote % of % tags', written, tags;
+    END IF;
+
+    IF used IS NOT NULL THEN
+        INSERT INTO journal.quota_draws (quota, position, amount, used)
+        SELECT d.quota, places[d.entry], d.amount, d.used
+          FROM unnest(draw_entry, draw_quota, draw_amount, used) AS d(entry, quota, amount, used)
+         WHERE places[d.entry] IS NOT NULL;
+        GET DIAGNOSTICS written = ROW_COUNT;
+        IF written <> (SELECT count(*) FROM unnest(draw_entry) AS d(entry) WHERE places[d.entry] IS NOT NULL) THEN
+            RAISE EXCEPTION 'wrote % draws', written;
+        END IF;
     END IF;
 
     -- RFC 6962: a leaf is merged with the complete subtrees before it, one for each one that the number of leaves ends in.

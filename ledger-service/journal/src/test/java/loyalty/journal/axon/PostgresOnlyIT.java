@@ -78,6 +78,26 @@ class PostgresOnlyIT {
     }
 
     @Test
+    void a_quota_that_is_short_is_named_with_what_it_gave_and_nobody_conflicts_over_it() {
+        var spring = UUID.randomUUID().toString();
+        append(engine, event("first", member("anna"), Quotas.draw("retail/campaign", spring, 70, 100)));
+        append(other, event("second", member("ben"), Quotas.draw("retail/campaign", spring, 30, 100)));
+
+        assertThatThrownBy(() ->
+                        append(engine, event("third", member("cleo"), Quotas.draw("retail/campaign", spring, 1, 100))))
+                .cause()
+                .isInstanceOfSatisfying(QuotaShortException.class, tooMuch -> {
+                    assertThat(tooMuch.quota()).isEqualTo("retail/campaign/" + spring);
+                    assertThat(tooMuch.used()).isEqualTo(100);
+                });
+        append(other, event("fourth", member("ben"), Quotas.draw("retail/campaign", spring, -20, 100)));
+        assertThat(database.check().quotas()).isEmpty();
+        assertThat(source(engine, havingTags(Tag.of("retail/campaign", spring))).texts())
+                .as("found by the quota's name")
+                .isEmpty();
+    }
+
+    @Test
     void a_tag_whose_text_could_be_read_two_ways_is_refused() {
         assertThatThrownBy(() -> append(engine, event("no", Tag.of("retail", "member/1"))))
                 .hasCauseInstanceOf(IllegalArgumentException.class);
