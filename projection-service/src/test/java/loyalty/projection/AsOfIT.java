@@ -12,13 +12,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import loyalty.event.LedgerEvent;
+import loyalty.event.TierGrantEnded;
+import loyalty.event.TierGranted;
 import loyalty.programme.TierPolicy.Metric;
 import loyalty.projection.given.Facts;
 import loyalty.projection.given.RunningService;
 import loyalty.value.MemberId;
+import loyalty.value.ProgrammeId;
+import loyalty.value.ReasonCode;
+import loyalty.value.TierGrantId;
+import loyalty.value.TierName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +43,10 @@ class AsOfIT {
     /** Qualifying points of a purchase, less from the instant of a return on. */
     record Credit(String member, Instant since, Instant countsAt, long points) {}
 
+    /** A tier given by hand; 1 is silver. */
+    record Floor(String member, int level, Instant from, Instant until) {}
+
+    static final List<Floor> FLOORS = new ArrayList<>();
     static final List<Change> CHANGES = new ArrayList<>();
     static final List<Credit> CREDITS = new ArrayList<>();
     static RunningService service = new RunningService();
@@ -77,6 +88,7 @@ class AsOfIT {
                 CHANGES.add(new Change(id, later, at.plus(YEAR), -part, 'd'));
             }
         }
+        tiersByHand(events);
         var spenders = Facts.of("spenders");
         var one = new MemberId("one");
         events.add(Facts.counting(Metric.SPEND, spenders.published()));
@@ -89,6 +101,28 @@ class AsOfIT {
                 .until(() -> service.get("/v1/programmes/shop/population?limit=1&minPosition=" + position)
                                 .status()
                         == 200);
+    }
+
+    /** Some for a time, some for ever, some taken back, some of members who have bought nothing until then. */
+    static void tiersByHand(List<LedgerEvent> events) {
+        var random = new Random(SEED);
+        var reason = new ReasonCode("status-match");
+        for (int i = 0; i < 30; i++) {
+            var member = new MemberId("m" + random.nextInt(40));
+            int level = 1 + random.nextInt(3);
+            var tier = new TierName(List.of("silver", "gold", "platinum").get(level - 1));
+            var grant = new TierGrantId("G-" + i);
+            Instant from = BEGIN.plus(Duration.ofHours(random.nextLong(DAYS * 24)));
+            Instant until = random.nextInt(5) == 0 ? Instant.MAX : from.plus(Duration.ofDays(1 + random.nextInt(400)));
+            var end = Optional.of(until).filter(each -> !each.equals(Instant.MAX));
+            events.add(new TierGranted(new ProgrammeId("club"), member, grant, tier, from, end, reason, 1));
+            Instant back = from.plus(Duration.ofDays(random.nextInt(100)));
+            if (i % 3 == 0 && back.isBefore(until)) {
+                events.add(new TierGrantEnded(new ProgrammeId("club"), member, grant, tier, from, back, reason, 1));
+                until = back;
+            }
+            FLOORS.add(new Floor(member.value(), level, from, until));
+        }
     }
 
     @AfterAll
@@ -177,7 +211,13 @@ class AsOfIT {
         }
         int held = Math.max(carried, levels(member, january(year), january(year + 1), asOf));
         boolean grace = asOf.isBefore(january(year).plus(Duration.ofDays(20)));
-        return grace ? Math.max(held, before) : held;
+        int given = FLOORS.stream()
+                .filter(each -> each.member().equals(member))
+                .filter(each -> !each.from().isAfter(asOf) && asOf.isBefore(each.until()))
+                .mapToInt(Floor::level)
+                .max()
+                .orElse(0);
+        return Math.max(given, grace ? Math.max(held, before) : held);
     }
 
     static int levels(String member, Instant from, Instant until, Instant asOf) {

@@ -74,6 +74,7 @@ class DescriptionIT {
         redemptions();
         reviews();
         activities();
+        tierGrants();
         draws();
         adjustments();
         merges();
@@ -243,6 +244,17 @@ class DescriptionIT {
             tell("PUT", path + id, day(36, Map.of("memberId", "ben", "type", "share")));
         }
         tell("PUT", path + "T-2/cancellation", keyOf("rita-2", "operator"), day(37, Map.of("reason", "fake")));
+    }
+
+    static void tierGrants() throws Exception {
+        String path = SHOP + "/tier-grants/";
+        String until = start.plus(400, ChronoUnit.DAYS).toString();
+        var gold = Map.<String, Object>of("memberId", "ben", "tier", "gold", "reason", "status-match", "until", until);
+        tell("PUT", path + "G-1", keyOf("rosa-2", "operator"), day(36, gold));
+        var unknown = Map.<String, Object>of("memberId", "ben", "tier", "diamond", "reason", "status-match");
+        assertThat(send("PUT", path + "G-2", service, JSON.writeValueAsString(day(36, unknown))))
+                .isEqualTo(422);
+        tell("PUT", path + "G-1/ending", keyOf("rosa-3", "operator"), day(38, Map.of("reason", "mistake")));
     }
 
     static void draws() throws Exception {

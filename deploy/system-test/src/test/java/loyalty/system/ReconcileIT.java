@@ -48,6 +48,9 @@ class ReconcileIT {
                     .contains("qualifyingPoints")
                     .doesNotContain(" 0 broken");
 
+            change(system, "DELETE FROM rows_a.tier_floor WHERE member = 'carl'");
+            assertThat(verified(system)).contains("carl").contains("tier").doesNotContain(" 0 broken");
+
             for (String projection : List.of("tier", "segment")) {
                 system.rebuild(projection);
             }
@@ -59,10 +62,13 @@ class ReconcileIT {
 
     void threeMembersBuySomething(RunningSystem system) throws IOException {
         Path file = Files.writeString(directory.resolve("facts.csv"), """
-                kind,id,member,at,amount,currency
-                purchase,a1,anna,2025-01-05T10:00:00Z,600.00,EUR
-                purchase,b1,ben,2025-01-06T10:00:00Z,700.00,EUR
-                purchase,c1,carl,2025-02-07T10:00:00Z,20.50,EUR
+                kind,id,member,at,amount,currency,tier,until,reason
+                purchase,a1,anna,2025-01-05T10:00:00Z,600.00,EUR,,,
+                purchase,b1,ben,2025-01-06T10:00:00Z,700.00,EUR,,,
+                purchase,c1,carl,2025-02-07T10:00:00Z,20.50,EUR,,,
+                tier-grant,g1,carl,2025-02-08T10:00:00Z,,,gold,,status-match
+                tier-grant,g2,anna,2025-02-08T10:00:00Z,,,gold,2025-06-01T00:00:00Z,status-match
+                tier-grant-ending,g2,anna,2025-03-08T10:00:00Z,,,,,mistake
                 """);
         imported(system, file, "shop", "reference");
     }

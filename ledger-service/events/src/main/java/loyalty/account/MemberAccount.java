@@ -42,8 +42,11 @@ import loyalty.event.ReviewApproved;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
+import loyalty.event.TierGrantEnded;
+import loyalty.event.TierGranted;
 import loyalty.event.Told;
 import loyalty.programme.Programme;
+import loyalty.programme.TierFloor;
 import loyalty.programme.TierReckoning;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
@@ -60,7 +63,7 @@ import loyalty.value.TierName;
  * @param emailConfirmedAt empty before the e-mail was confirmed
  * @param purchases how many purchases were recorded
  * @param awarded what they earned
- * @param qualifying what counts towards the tier
+ * @param qualifying what the tier follows from
  * @param referral empty while nobody recommended the programme to this member
  * @param membership whether the member is there, and may spend
  */
@@ -211,6 +214,8 @@ public record MemberAccount(
                     AdjustmentProposed _,
                     AdjustmentApproved _,
                     AdjustmentDeclined _,
+                    TierGranted _,
+                    TierGrantEnded _,
                     ConsentGiven _,
                     ConsentWithdrawn _,
                     ReferralCodeIssued _,
@@ -242,12 +247,12 @@ public record MemberAccount(
 
     /** The tier by a reckoning for some instant, from all that is known. */
     public TierName tierBy(TierReckoning reckoning) {
-        return reckoning.standing(qualifying.pointsIn(reckoning)).tier();
+        return qualifying.standing(reckoning).tier();
     }
 
     /** What a till is told once the given movements have taken effect at an instant. */
     public Told toldAfter(Programme programme, List<Movement> movements, Instant at) {
-        return toldAfter(TierReckoning.ifAny(programme, at), movements, List.of(), at);
+        return toldAfter(TierReckoning.ifAny(programme, at), movements, List.of(), List.of(), at);
     }
 
     /**
@@ -257,6 +262,16 @@ public record MemberAccount(
      */
     public Told toldAfter(
             Optional<TierReckoning> reckoning, List<Movement> movements, List<QualifyingCredit> counting, Instant at) {
+        return toldAfter(reckoning, movements, counting, List.of(), at);
+    }
+
+    /** The same of an entry that also gives tiers, or takes them. */
+    public Told toldAfter(
+            Optional<TierReckoning> reckoning,
+            List<Movement> movements,
+            List<QualifyingCredit> counting,
+            List<TierFloor> floors,
+            Instant at) {
         // The position is not known yet; it only orders lots that lapse and were earned at the same instants.
         Lots moved = lots.after(movements, at, Long.MAX_VALUE);
         return new Told(
@@ -264,11 +279,11 @@ public record MemberAccount(
                 moved.nextLapseAfter(at),
                 someOf(moved.reservedAt(at)),
                 someOf(moved.debtAt(at)),
-                reckoning.map(each -> told(each, qualifying.after(counting, at))));
+                reckoning.map(each -> told(each, qualifying.after(counting, at).with(floors))));
     }
 
     private static Told.Tier told(TierReckoning reckoning, Qualifying counted) {
-        var standing = reckoning.standing(counted.pointsIn(reckoning));
+        var standing = counted.standing(reckoning);
         return new Told.Tier(
                 standing.tier(),
                 standing.qualifyingPoints(),

@@ -2,21 +2,27 @@ package loyalty.account;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import loyalty.event.LedgerEvent;
 import loyalty.event.QualifyingCredit;
+import loyalty.programme.TierFloor;
 import loyalty.programme.TierPolicy.Metric;
 import loyalty.programme.TierReckoning;
+import loyalty.value.TierGrantId;
 
-/** What counts towards the tier of a member, each credit with its two instants. */
+/** What the tier of a member follows from: what counts towards it, each credit with its two instants, and tiers given by hand. */
 public final class Qualifying {
 
-    public static final Qualifying NONE = new Qualifying(List.of());
+    public static final Qualifying NONE = new Qualifying(List.of(), List.of());
 
     private final List<Credit> byInstant;
+    private final List<TierFloor> floors;
 
-    private Qualifying(List<Credit> byInstant) {
+    private Qualifying(List<Credit> byInstant, List<TierFloor> floors) {
         this.byInstant = byInstant;
+        this.floors = floors;
     }
 
     /**
@@ -34,16 +40,31 @@ public final class Qualifying {
         }
     }
 
-    /** These credits and no others, in whatever order. */
-    public static Qualifying of(List<Credit> credits) {
+    /**
+     * These credits and floors and no others, the credits in whatever order.
+     *
+     * @param floors one of each grant
+     */
+    public static Qualifying of(List<Credit> credits, List<TierFloor> floors) {
         var all = new ArrayList<Credit>(credits.size());
         credits.forEach(credit -> insert(credit, all));
-        return new Qualifying(all);
+        return new Qualifying(all, List.copyOf(floors));
     }
 
-    /** The credits after one more entry. */
+    /** The same after one more entry. */
     public Qualifying after(LedgerEvent event) {
-        return after(event.qualifying(), event.effectiveAt());
+        return after(event.qualifying(), event.effectiveAt()).with(event.floors());
+    }
+
+    /** The same with further floors, each in place of the earlier one of its grant. */
+    public Qualifying with(List<TierFloor> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        var next = new LinkedHashMap<TierGrantId, TierFloor>();
+        floors.forEach(floor -> next.put(floor.grant(), floor));
+        more.forEach(floor -> next.put(floor.grant(), floor));
+        return new Qualifying(byInstant, List.copyOf(next.values()));
     }
 
     /** The credits after some more, which are there from an instant on. */
@@ -54,7 +75,7 @@ public final class Qualifying {
         var next = new ArrayList<Credit>(byInstant.size() + more.size());
         next.addAll(byInstant);
         more.forEach(credit -> insert(new Credit(since, credit.countsAt(), credit.points(), credit.by()), next));
-        return new Qualifying(next);
+        return new Qualifying(next, floors);
     }
 
     private static void insert(Credit credit, List<Credit> all) {
@@ -65,8 +86,13 @@ public final class Qualifying {
         all.add(place, credit);
     }
 
+    /** Where the member stands by a reckoning. */
+    public TierReckoning.Standing standing(TierReckoning reckoning) {
+        return reckoning.standing(floors, pointsIn(reckoning));
+    }
+
     /** What counts in each window of a reckoning, as far as it is there at its instant. */
-    public long[] pointsIn(TierReckoning reckoning) {
+    private long[] pointsIn(TierReckoning reckoning) {
         var windows = reckoning.windows();
         var points = new long[windows.size()];
         for (int i = 0; i < points.length; i++) {
@@ -96,13 +122,20 @@ public final class Qualifying {
         return List.copyOf(byInstant);
     }
 
+    /** Tiers given by hand, one of each grant, in the order in which they were given; also those that hold no more. */
+    public List<TierFloor> floors() {
+        return floors;
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof Qualifying qualifying && byInstant.equals(qualifying.byInstant);
+        return other instanceof Qualifying qualifying
+                && byInstant.equals(qualifying.byInstant)
+                && floors.equals(qualifying.floors);
     }
 
     @Override
     public int hashCode() {
-        return byInstant.hashCode();
+        return Objects.hash(byInstant, floors);
     }
 }

@@ -3,6 +3,7 @@ package loyalty.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import loyalty.programme.TierFloor;
 import loyalty.value.DrawId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
@@ -28,6 +29,11 @@ public sealed interface LedgerEvent {
     /** What it adds to or takes from the points that count towards the tier. */
     List<QualifyingCredit> qualifying();
 
+    /** Tiers that the member stands at or above from now on, or no longer. */
+    default List<TierFloor> floors() {
+        return List.of();
+    }
+
     /** What it does to the money spent. */
     default Optional<SpendEffect> spend() {
         return Optional.empty();
@@ -43,6 +49,8 @@ public sealed interface LedgerEvent {
                     MergeProposed,
                     MemberMerged,
                     MergeDeclined,
+                    TierGranted,
+                    TierGrantEnded,
                     ConsentGiven,
                     ConsentWithdrawn,
                     PurchaseRecorded,

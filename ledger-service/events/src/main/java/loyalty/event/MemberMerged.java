@@ -2,6 +2,8 @@ package loyalty.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import loyalty.programme.TierFloor;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
 import loyalty.value.Points;
@@ -18,6 +20,7 @@ import loyalty.value.ReasonCode;
  * @param purchases how many the source had made
  * @param movements out of the source's lots into {@code clearing}, or from there into lots of the target
  * @param qualifying what counts towards the tier: taken from the source, and given to the target
+ * @param tierFloors tiers given by hand: ended for the source, and the target's from then on; empty for none
  * @param told the balance of this member after it, as of {@code effectiveAt}
  */
 public record MemberMerged(
@@ -35,11 +38,18 @@ public record MemberMerged(
         Actor approvedBy,
         List<Movement> movements,
         List<QualifyingCredit> qualifying,
+        Optional<List<TierFloor>> tierFloors,
         Told told)
         implements LedgerEvent.OfMember {
     public MemberMerged {
         movements = List.copyOf(movements);
         qualifying = List.copyOf(qualifying);
+        tierFloors = tierFloors.map(List::copyOf);
+    }
+
+    @Override
+    public List<TierFloor> floors() {
+        return tierFloors.orElse(List.of());
     }
 
     /** Whether it is the entry of the member that closed. */

@@ -75,8 +75,17 @@ public record TierPolicy(
 
     /** Whether it is the name of a level, or of the standing below the first. */
     boolean knows(TierName name) {
-        return name.equals(TierName.NONE)
-                || levels.stream().anyMatch(level -> level.name().equals(name));
+        return name.equals(TierName.NONE) || level(name).isPresent();
+    }
+
+    /** The level of a name. */
+    public Optional<Level> level(TierName name) {
+        for (Level level : levels) {
+            if (level.name().equals(name)) {
+                return Optional.of(level);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The lowest level above so many points. */
@@ -96,12 +105,7 @@ public record TierPolicy(
 
     /** The level that stands for one of another version: that of the same name, else the highest that asks for no more. */
     Optional<Level> sameAs(Level other) {
-        for (Level level : levels) {
-            if (level.name().equals(other.name())) {
-                return Optional.of(level);
-            }
-        }
-        return highestFrom(other.from().amount());
+        return level(other.name()).or(() -> highestFrom(other.from().amount()));
     }
 
     private Optional<Level> highestFrom(long points) {

@@ -2,8 +2,11 @@ package loyalty.programme;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import loyalty.programme.TierPolicy.Level;
 import loyalty.programme.TierPolicy.Validity;
 import loyalty.value.TierName;
@@ -12,7 +15,8 @@ import loyalty.value.TierName;
  * How the tier of any member as of an instant follows from what qualifies in a few windows, which are the same for all members. Nothing
  * is kept from one period to the next: a late fact is counted in its window, and the tiers that follow are other ones from then on.
  *
- * <p>A period closes by the version that rules its last instant; what it leaves is carried into the next.
+ * <p>A period closes by the version that rules its last instant; what it leaves is carried into the next. A tier given by hand lifts a member
+ * while it holds, and leaves nothing behind: it is looked at last, and never carried.
  */
 public final class TierReckoning {
 
@@ -111,18 +115,20 @@ public final class TierReckoning {
     /**
      * The tier of a member.
      *
+     * @param given by hand, of what holds at the instant asked for
      * @param reached how many levels the member reaches in each of the windows
      */
-    public TierName tierOf(int... reached) {
-        return held.by(reached).map(Level::name).orElse(TierName.NONE);
+    public TierName tierOf(Collection<TierFloor.Granted> given, int... reached) {
+        return highest(held.by(reached), given).map(Level::name).orElse(TierName.NONE);
     }
 
     /**
      * Where a member stands.
      *
+     * @param floors given by hand, one of each grant; those that do not hold at the instant asked for change nothing
      * @param points what qualifies in each of the windows
      */
-    public Standing standing(long... points) {
+    public Standing standing(Collection<TierFloor> floors, long... points) {
         var reached = new int[points.length];
         for (int i = 0; i < points.length; i++) {
             reached[i] = windows.get(i).reached(points[i]);
@@ -131,13 +137,52 @@ public final class TierReckoning {
             return new Standing(TierName.NONE, 0, Optional.empty(), Optional.empty());
         }
         var policy = version.get().tiers();
-        var level = held.by(reached);
+        var reckoned = held.by(reached);
+        List<TierFloor> holding = floors.isEmpty() // as those of nearly all members are
+                ? List.of()
+                : floors.stream().filter(floor -> floor.holdsAt(asOf)).toList();
+        var level = highest(reckoned, holding.stream().map(TierFloor::granted).toList());
         long above = Math.max(points[0], level.map(each -> each.from().amount()).orElse(Long.MIN_VALUE));
         return new Standing(
                 level.map(Level::name).orElse(TierName.NONE),
                 points[0],
                 policy.above(above),
-                level.flatMap(each -> keptUntil(policy, each, reached)));
+                level.flatMap(each -> keptUntil(policy, each, reckoned.equals(level), holding, reached)));
+    }
+
+    /** The higher one of what is reckoned and what was given, by the version that rules. */
+    private Optional<Level> highest(Optional<Level> reckoned, Collection<TierFloor.Granted> given) {
+        if (given.isEmpty() || version.isEmpty()) {
+            return reckoned;
+        }
+        var policy = version.get().tiers();
+        var all = given.stream().flatMap(each -> levelOf(policy, each).stream());
+        return Stream.concat(reckoned.stream(), all).max(Comparator.comparing(Level::from));
+    }
+
+    /** The level that stands for a tier of the version under which it was given. */
+    private Optional<Level> levelOf(TierPolicy policy, TierFloor.Granted given) {
+        return programme
+                .version(given.programmeVersion())
+                .flatMap(version -> version.tiers().level(given.tier()))
+                .flatMap(policy::sameAs);
+    }
+
+    /** The later one of the ends of what is reckoned and of what was given, as far as they reach the level. */
+    private Optional<Instant> keptUntil(
+            TierPolicy policy, Level level, boolean isReckoned, Collection<TierFloor> holding, int... reached) {
+        var ends = new ArrayList<Optional<Instant>>();
+        if (isReckoned) {
+            ends.add(keptUntil(policy, level, reached));
+        }
+        for (TierFloor floor : holding) {
+            if (levelOf(policy, floor.granted()).equals(Optional.of(level))) {
+                ends.add(floor.until());
+            }
+        }
+        return ends.stream().allMatch(Optional::isPresent)
+                ? ends.stream().flatMap(Optional::stream).max(Comparator.naturalOrder())
+                : Optional.empty();
     }
 
     private Optional<Instant> keptUntil(TierPolicy policy, Level level, int... reached) {

@@ -250,6 +250,6 @@ class TierTest {
 
     TierReckoning.Standing standing(String instant, List<Qualifying.Credit> credits) {
         var reckoning = TierReckoning.of(programme, Instant.parse(instant));
-        return reckoning.standing(Qualifying.of(credits).pointsIn(reckoning));
+        return Qualifying.of(credits, List.of()).standing(reckoning);
     }
 }

@@ -24,6 +24,7 @@ class RefusedValuesTest {
                 DrawId::new,
                 LotId::new,
                 MemberId::new,
+                TierGrantId::new,
                 ProductId::new,
                 ProgrammeId::new,
                 PurchaseId::new,

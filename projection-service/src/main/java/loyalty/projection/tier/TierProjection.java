@@ -8,7 +8,7 @@ import loyalty.event.QualifyingCredit;
 import loyalty.projection.feed.Projection;
 import loyalty.projection.roster.Roster;
 
-/** Turns qualifying credits into rows, whatever the type of their event. */
+/** Turns qualifying credits and tiers given by hand into rows, whatever the type of their event. */
 public final class TierProjection implements Projection<TierRows> {
 
     public static final String NAME = "tier";
@@ -21,15 +21,21 @@ public final class TierProjection implements Projection<TierRows> {
     @Override
     public TierRows fold(List<LedgerEntry> entries) {
         var credits = new ArrayList<TierRows.Credit>(entries.size());
+        var floors = new ArrayList<TierRows.Floor>();
         for (LedgerEntry entry : entries) {
             switch (entry.event()) {
-                case LedgerEvent.OfMember event -> addCredits(entry, event, credits);
+                case LedgerEvent.OfMember event -> {
+                    addCredits(entry, event, credits);
+                    event.floors()
+                            .forEach(floor -> floors.add(
+                                    new TierRows.Floor(event.programme(), event.member(), entry.position(), floor)));
+                }
                 case LedgerEvent.OfProgramme _, LedgerEvent.OfDraw _ -> {
                     // Earns nothing; the roster takes it.
                 }
             }
         }
-        return new TierRows(Roster.of(entries), credits);
+        return new TierRows(Roster.of(entries), credits, floors);
     }
 
     private static void addCredits(LedgerEntry entry, LedgerEvent.OfMember event, List<TierRows.Credit> credits) {

@@ -20,6 +20,7 @@ final class OpenApi {
             "facts.yaml",
             "draws.yaml",
             "members.yaml",
+            "privileges.yaml",
             "audit.yaml",
             "gateway.yaml",
             "requests.yaml",

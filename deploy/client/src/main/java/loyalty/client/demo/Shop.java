@@ -78,6 +78,7 @@ final class Shop {
         var visits = new Visits(member, joined, referred);
         visits.play();
         facts.addAll(new Pastimes(trade, member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));
+        facts.addAll(new Favours(trade, member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));
     }
 
     private void consents(String member, Instant joined) {

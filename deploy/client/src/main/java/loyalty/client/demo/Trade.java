@@ -54,6 +54,11 @@ public enum Trade {
         return toCompanies ? List.of("survey", "event") : List.of("survey", "event", "share", "recycling");
     }
 
+    /** The tier of its programme document with which members come whom another programme thought much of. */
+    String matchedTier() {
+        return toCompanies ? "partner" : "silver";
+    }
+
     boolean isToCompanies() {
         return toCompanies;
     }

@@ -27,7 +27,9 @@ public enum Column {
     PHONE,
     NAME,
     TYPE,
-    REFERENCE;
+    REFERENCE,
+    TIER,
+    UNTIL;
 
     /** The column's name in a header line. */
     public String title() {

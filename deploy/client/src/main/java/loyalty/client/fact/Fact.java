@@ -49,7 +49,10 @@ public record Fact(Kind kind, String id, Instant at, Map<Column, String> values,
             }
         }
         numbers(stated);
-        Instant at = instantOf(stated);
+        if (stated.containsKey(Column.UNTIL)) {
+            instantOf(stated, Column.UNTIL);
+        }
+        Instant at = instantOf(stated, Column.AT);
         String id = kind.isNamedByMember() ? ownId(stated) : stated.getOrDefault(Column.ID, "");
         stated.remove(Column.KIND);
         stated.remove(Column.AT);
@@ -77,19 +80,19 @@ public record Fact(Kind kind, String id, Instant at, Map<Column, String> values,
     /** When a line says that it happened, if that much of it can be read. */
     public static Optional<Instant> instantIn(Map<Column, String> columns) {
         try {
-            return Optional.of(instantOf(columns));
+            return Optional.of(instantOf(columns, Column.AT));
         } catch (MalformedFactException unreadable) {
             return Optional.empty();
         }
     }
 
-    private static Instant instantOf(Map<Column, String> stated) throws MalformedFactException {
-        String text = stated.getOrDefault(Column.AT, "");
+    private static Instant instantOf(Map<Column, String> stated, Column column) throws MalformedFactException {
+        String text = stated.getOrDefault(column, "");
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeParseException unreadable) {
             throw new MalformedFactException(
-                    "at is not an instant such as 2026-06-30T12:00:00Z but '" + text + "'", unreadable);
+                    column.title() + " is not an instant such as 2026-06-30T12:00:00Z but '" + text + "'", unreadable);
         }
     }
 

@@ -56,7 +56,14 @@ public final class FactJson {
                 text(fact, item, Column.TYPE, "type");
                 text(fact, item, Column.REFERENCE, "reference");
             }
-            case REDEMPTION_VOID,
+            case TIER_GRANT -> {
+                text(fact, item, Column.MEMBER, "memberId");
+                text(fact, item, Column.TIER, "tier");
+                text(fact, item, Column.UNTIL, "until");
+                text(fact, item, Column.REASON, "reason");
+            }
+            case TIER_GRANT_ENDING,
+                    REDEMPTION_VOID,
                     REDEMPTION_UNDO,
                     REVIEW_REMOVAL,
                     ACTIVITY_CANCELLATION,

@@ -17,7 +17,9 @@ import static loyalty.client.fact.Column.RECIPIENT;
 import static loyalty.client.fact.Column.REFERENCE;
 import static loyalty.client.fact.Column.STARS;
 import static loyalty.client.fact.Column.STORE;
+import static loyalty.client.fact.Column.TIER;
 import static loyalty.client.fact.Column.TYPE;
+import static loyalty.client.fact.Column.UNTIL;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -47,6 +49,8 @@ public enum Kind {
     REVIEW_REMOVAL(of(ID), of(REASON)),
     ACTIVITY(of(ID, Column.MEMBER, TYPE), of(REFERENCE)),
     ACTIVITY_CANCELLATION(of(ID), of(REASON)),
+    TIER_GRANT(of(ID, Column.MEMBER, TIER, REASON), of(UNTIL)),
+    TIER_GRANT_ENDING(of(ID, REASON), of()),
     MEMBER_BLOCK(of(Column.MEMBER, REASON), of()),
     MEMBER_UNBLOCK(of(Column.MEMBER, REASON), of()),
     MEMBER_CLOSING(of(Column.MEMBER, REASON), of()),

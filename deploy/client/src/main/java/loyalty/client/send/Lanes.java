@@ -9,7 +9,7 @@ import loyalty.client.fact.Fact;
 
 /**
  * Sorts facts into lanes that may be sent side by side. Facts that touch the same thing (member, purchase, redemption,
- * review, activity, referral code) share a lane, also by way of a third: so a code is issued before a friend uses it, and a
+ * review, activity, tier grant, referral code) share a lane, also by way of a third: so a code is issued before a friend uses it, and a
  * return, which names a purchase only, follows the purchase.
  */
 final class Lanes {
@@ -93,6 +93,7 @@ final class Lanes {
             case REDEMPTION, REDEMPTION_AUTHORISATION, REDEMPTION_CAPTURE, REDEMPTION_VOID, REDEMPTION_UNDO ->
                 "redemption/" + fact.id();
             case ACTIVITY, ACTIVITY_CANCELLATION -> "activity/" + fact.id();
+            case TIER_GRANT, TIER_GRANT_ENDING -> "tier-grant/" + fact.id();
             case TRANSFER -> "transfer/" + fact.id();
             case REVIEW, REVIEW_APPROVAL, REVIEW_REJECTION, REVIEW_REMOVAL -> "review/" + fact.id();
         };

@@ -50,9 +50,11 @@ class LanesTest {
                     fact(Kind.REVIEW, "V" + i, Map.of(Column.MEMBER, "anna" + i)),
                     fact(Kind.REVIEW_APPROVAL, "V" + i, Map.of()),
                     fact(Kind.ACTIVITY, "T" + i, Map.of(Column.MEMBER, "bert" + i)),
-                    fact(Kind.ACTIVITY_CANCELLATION, "T" + i, Map.of()));
+                    fact(Kind.ACTIVITY_CANCELLATION, "T" + i, Map.of()),
+                    fact(Kind.TIER_GRANT, "G" + i, Map.of(Column.MEMBER, "anna" + i)),
+                    fact(Kind.TIER_GRANT_ENDING, "G" + i, Map.of()));
             assertThat(Lanes.of(facts, 8).stream().filter(each -> !each.isEmpty()))
-                    .containsExactly(List.of(0, 1, 2, 3, 4, 5, 6, 7));
+                    .containsExactly(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
         }
     }
 

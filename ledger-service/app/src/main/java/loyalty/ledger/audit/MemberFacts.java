@@ -2,6 +2,7 @@ package loyalty.ledger.audit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,10 +58,14 @@ import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
 import loyalty.event.SpendEffect;
+import loyalty.event.TierGrantEnded;
+import loyalty.event.TierGranted;
 import loyalty.event.Told;
+import loyalty.programme.TierFloor;
 import loyalty.programme.TierReckoning;
 import loyalty.value.MemberType;
 import loyalty.value.Points;
+import loyalty.value.TierGrantId;
 
 /**
  * What the entries of one member say about points and money, each with its position, so that any point on both axes of time can be
@@ -72,6 +77,8 @@ final class MemberFacts {
     private record Flow(long position, Instant at, Movement movement) {}
 
     private record Credit(long position, Instant at, QualifyingCredit credit) {}
+
+    private record Floor(long position, TierFloor floor) {}
 
     private record Spend(long position, Instant at, boolean purchase, long minorUnits) {}
 
@@ -85,6 +92,7 @@ final class MemberFacts {
 
     private final List<Flow> flows = new ArrayList<>();
     private final List<Credit> credits = new ArrayList<>();
+    private final List<Floor> floors = new ArrayList<>();
     private final List<Spend> spends = new ArrayList<>();
     private final List<Said> said = new ArrayList<>();
     private final List<Turn> turns = new ArrayList<>();
@@ -97,6 +105,7 @@ final class MemberFacts {
         Instant at = event.effectiveAt();
         event.movements().forEach(movement -> flows.add(new Flow(position, movement.effectiveAt(at), movement)));
         event.qualifying().forEach(credit -> credits.add(new Credit(position, at, credit)));
+        event.floors().forEach(floor -> floors.add(new Floor(position, floor)));
         event.spend()
                 .map(effect -> switch (effect) {
                     case SpendEffect.Bought(var amount) -> new Spend(position, at, true, amount.minorUnits());
@@ -156,6 +165,8 @@ final class MemberFacts {
             case AdjustmentApproved each -> Optional.of(each.told());
             case MemberBlocked _,
                     MemberUnblocked _,
+                    TierGranted _,
+                    TierGrantEnded _,
                     ConsentGiven _,
                     ConsentWithdrawn _,
                     ReferralCodeIssued _,
@@ -322,9 +333,20 @@ final class MemberFacts {
 
     /** Where the tier stands, by a reckoning for the same instant. */
     TierReckoning.Standing tier(AsOf asOf, TierReckoning reckoning) {
-        return reckoning.standing(reckoning.windows().stream()
-                .mapToLong(window -> qualifyingPoints(asOf, window))
-                .toArray());
+        return reckoning.standing(
+                floors(asOf),
+                reckoning.windows().stream()
+                        .mapToLong(window -> qualifyingPoints(asOf, window))
+                        .toArray());
+    }
+
+    /** Of each grant the floor that was recorded last. */
+    private Collection<TierFloor> floors(AsOf asOf) {
+        var latest = new LinkedHashMap<TierGrantId, TierFloor>();
+        floors.stream()
+                .filter(each -> each.position() <= asOf.position())
+                .forEach(each -> latest.put(each.floor().grant(), each.floor()));
+        return latest.values();
     }
 
     private long qualifyingPoints(AsOf asOf, TierReckoning.Window window) {

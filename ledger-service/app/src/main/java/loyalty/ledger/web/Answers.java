@@ -52,6 +52,8 @@ import loyalty.event.ReviewApproved;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
+import loyalty.event.TierGrantEnded;
+import loyalty.event.TierGranted;
 import loyalty.event.Told;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.shell.Outcome;
@@ -61,6 +63,8 @@ import loyalty.value.MergeId;
 import loyalty.value.Points;
 import loyalty.value.Purpose;
 import loyalty.value.ReasonCode;
+import loyalty.value.TierGrantId;
+import loyalty.value.TierName;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -205,6 +209,16 @@ public final class Answers {
                 merge(declined.merge(), "declined", declined.member(), declined.target(), body);
                 body.put("proposedBy", declined.proposedBy().name());
                 body.put("declinedBy", declined.declinedBy().name());
+            }
+            case TierGranted granted -> {
+                tierGrant(granted.grant(), granted, granted.tier(), body);
+                granted.until().ifPresent(until -> body.put("until", until.toString()));
+                body.put("reason", granted.reason().value());
+                body.put("programmeVersion", granted.programmeVersion());
+            }
+            case TierGrantEnded ended -> {
+                tierGrant(ended.grant(), ended, ended.tier(), body);
+                body.put("reason", ended.reason().value());
             }
             case ConsentGiven given -> consent(given, given.purpose(), body);
             case ConsentWithdrawn withdrawn -> consent(withdrawn, withdrawn.purpose(), body);
@@ -377,6 +391,13 @@ public final class Answers {
     private static void membership(LedgerEvent.OfMember event, ReasonCode reason, Map<String, Object> body) {
         body.put("memberId", event.member().value());
         body.put("reason", reason.value());
+    }
+
+    private static void tierGrant(
+            TierGrantId grant, LedgerEvent.OfMember event, TierName tier, Map<String, Object> body) {
+        body.put("grantId", grant.value());
+        body.put("memberId", event.member().value());
+        body.put("tier", tier.value());
     }
 
     private static void adjustment(AdjustmentId adjustment, String state, long points, Map<String, Object> body) {

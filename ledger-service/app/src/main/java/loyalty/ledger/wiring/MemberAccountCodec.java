@@ -24,12 +24,15 @@ import loyalty.event.ReferralQualified;
 import loyalty.event.wire.EventJson;
 import loyalty.event.wire.EventName;
 import loyalty.event.wire.EventNames;
+import loyalty.programme.TierFloor;
 import loyalty.programme.TierPolicy;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
 import loyalty.value.Money;
 import loyalty.value.ReturnId;
+import loyalty.value.TierGrantId;
+import loyalty.value.TierName;
 
 /** A member's account as bytes, for snapshots: compact, and only for the code that wrote it. */
 final class MemberAccountCodec {
@@ -38,7 +41,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-14";
+    static final String FINGERPRINT = "member-account-15";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -142,6 +145,14 @@ final class MemberAccountCodec {
             out.writeLong(credit.points());
             out.writeUTF(credit.metric().name());
         }
+        out.writeInt(qualifying.floors().size());
+        for (TierFloor floor : qualifying.floors()) {
+            out.writeUTF(floor.grant().value());
+            out.writeUTF(floor.tier().value());
+            out.writeInt(floor.programmeVersion());
+            writeInstant(out, floor.from());
+            writeInstant(out, floor.until());
+        }
     }
 
     private static Qualifying readQualifying(DataInputStream in) throws IOException {
@@ -153,7 +164,19 @@ final class MemberAccountCodec {
             long points = in.readLong();
             credits.add(new Qualifying.Credit(since, countsAt, points, metricNamed(in.readUTF())));
         }
-        return Qualifying.of(credits);
+        return Qualifying.of(credits, readFloors(in));
+    }
+
+    private static List<TierFloor> readFloors(DataInputStream in) throws IOException {
+        int count = length(in);
+        var floors = new ArrayList<TierFloor>(count);
+        for (int i = 0; i < count; i++) {
+            var grant = new TierGrantId(in.readUTF());
+            var tier = new TierName(in.readUTF());
+            int version = in.readInt();
+            floors.add(new TierFloor(grant, tier, version, requiredInstant(in), readInstant(in)));
+        }
+        return floors;
     }
 
     private static TierPolicy.Metric metricNamed(String name) throws IOException {

@@ -24,6 +24,8 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
+import loyalty.event.TierGrantEnded;
+import loyalty.event.TierGranted;
 import loyalty.event.wire.EventJson;
 import loyalty.event.wire.EventName;
 import loyalty.event.wire.EventNames;
@@ -88,6 +90,8 @@ final class Messages {
             case MergeProposed proposed -> Optional.of(proposed.reason());
             case MemberMerged merged -> Optional.of(merged.reason());
             case MergeDeclined declined -> declined.reason();
+            case TierGranted granted -> Optional.of(granted.reason());
+            case TierGrantEnded ended -> Optional.of(ended.reason());
             case RedemptionUndone undone -> undone.reason();
             case AuthorisationVoided voided -> voided.reason();
             case ReviewRejected rejected -> rejected.reason();

@@ -71,6 +71,9 @@ import loyalty.ledger.review.web.ReviewEndpoint;
 import loyalty.ledger.review.web.Reviews;
 import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.status.StatusEndpoint;
+import loyalty.ledger.tier.TierGrantDecider;
+import loyalty.ledger.tier.TierGrantEndingDecider;
+import loyalty.ledger.tier.web.TierGrantEndpoint;
 import loyalty.ledger.transfer.TransferDecider;
 import loyalty.ledger.transfer.web.TransferEndpoint;
 import loyalty.ledger.vault.Vault;
@@ -158,6 +161,8 @@ public class WebWiring {
                         ledger.of(new UnblockDecider()),
                         ledger.of(new ClosingDecider())),
                 new ConsentEndpoint.Ledgers(ledger.of(new ConsentDecider()), ledger.of(new WithdrawalDecider())),
+                new TierGrantEndpoint.Ledgers(
+                        ledger.of(new TierGrantDecider()), ledger.of(new TierGrantEndingDecider())),
                 new ActivityEndpoint.Ledgers(ledger.of(new ActivityDecider()), ledger.of(new CancellationDecider())),
                 ledger.of(new TransferDecider()));
     }
@@ -175,6 +180,11 @@ public class WebWiring {
     @Bean
     ConsentEndpoint consentEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
         return new ConsentEndpoint(ledgers.consents(), origins, arrivals);
+    }
+
+    @Bean
+    TierGrantEndpoint tierGrantEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        return new TierGrantEndpoint(ledgers.tierGrants(), origins, arrivals);
     }
 
     @Bean

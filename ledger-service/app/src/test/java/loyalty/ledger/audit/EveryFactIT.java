@@ -75,6 +75,7 @@ class EveryFactIT {
             put(ledger, "/reviews/R-1", review("ben", "2026-02-06"));
             put(ledger, "/reviews/R-1/removal", at("2026-02-07"));
             draws(ledger);
+            put(ledger, "/tier-grants/G-1", tier("ben", "2026-02-06"));
             put(ledger, "/activities/T-1", survey("ben", "2026-02-06"));
             put(ledger, "/activities/T-2", survey("ben", "2026-02-06")); // beyond the cap
             put(ledger, "/activities/T-1/cancellation", at("2026-02-07"));
@@ -99,6 +100,7 @@ class EveryFactIT {
                             + at("2026-02-09").substring(1));
             put(ledger, "/members/berta", joined("berta"));
             put(ledger, "/purchases/BB-1", bought("berta", "40.00", "2026-01-12"));
+            put(ledger, "/tier-grants/G-2", tier("berta", "2026-02-06"));
             put(ledger, "/merges/M-1", merge("berta", "anna", "2026-02-12"));
             put(ledger, "/merges/M-2", merge("berta", "ben", "2026-02-12"));
             by(APPROVER, ledger, "/merges/M-1/decline", at("2026-02-12"));
@@ -107,6 +109,8 @@ class EveryFactIT {
                     ledger,
                     "/purchases/BB-1/returns/1",
                     "{\"amount\":\"10.00\"," + at("2026-02-13").substring(1));
+            put(ledger, "/tier-grants/G-1/ending", because("mistake", "2026-02-13"));
+            put(ledger, "/tier-grants/G-2/ending", because("mistake", "2026-02-14")); // ben has it since the merge
             put(ledger, "/adjustments/J-1", given("ben", 30, "2026-02-08"));
             put(ledger, "/adjustments/J-2", given("ben", -20, "2026-02-09"));
             put(ledger, "/adjustments/J-3", given("ben", 5_000, "2026-02-09"));
@@ -212,6 +216,11 @@ class EveryFactIT {
         put(ledger, "/draws/D-2/cancellation", because("mistake", "2026-02-08"));
         put(ledger, "/draws/D-2/tickets/K-1/refund", at("2026-02-09"));
         put(ledger, "/draws/D-2/tickets/K-2/refund", at("2026-02-09"));
+    }
+
+    private static String tier(String member, String day) {
+        return "{\"memberId\":\"" + member + "\",\"tier\":\"silver\",\"reason\":\"status-match\","
+                + at(day).substring(1);
     }
 
     private static String survey(String member, String day) {

@@ -36,7 +36,8 @@ class AccountFoldTest {
             Map.entry("member-account-11", "8fc78c029d996c0325c0a8d2dfb3f3aae848aee30862baa58facc7e498345e7a"),
             Map.entry("member-account-12", "ba7f2eaeae160d1500919852f8ad7302841830f24fe6a0090aa3a5827f2526a7"),
             Map.entry("member-account-13", "cb7b095be9e263a902c6e68f0e64fc8e8f2172c49b8c98b56313c9a18d4904ef"),
-            Map.entry("member-account-14", "8ca3765a7e30fa6384983a5b241cd355c1d302ab059ced9526f5949bd51897cb"));
+            Map.entry("member-account-14", "8ca3765a7e30fa6384983a5b241cd355c1d302ab059ced9526f5949bd51897cb"),
+            Map.entry("member-account-15", "5ea8a0776fdea9b5b4857ba6d880cd9c7956c59983cff8f98f0c2fd2c65796e8"));
 
     /** A life with every kind of entry: name of the event, then its JSON, as it stands in journals. */
     private static final String LIFE = """
@@ -68,6 +69,9 @@ class AccountFoldTest {
             merge-proposed {"programme":"retail","member":"ben","merge":"M-0","target":"anna","effectiveAt":"2026-03-25T19:25:00Z","reason":"duplicate","proposedBy":{"name":"pam","key":"k1"},"lapsesAt":"2026-04-09T12:00:00Z"}
             merge-declined {"programme":"retail","member":"ben","merge":"M-0","target":"anna","effectiveAt":"2026-03-25T19:26:00Z","reason":"unfounded","proposedBy":{"name":"pam","key":"k1"},"declinedBy":{"name":"quinn","key":"k2"}}
             member-merged {"programme":"retail","member":"ben","merge":"M-1","source":"carl","target":"ben","effectiveAt":"2026-03-25T19:30:00Z","reason":"duplicate","points":10,"owed":0,"purchases":2,"proposedBy":{"name":"pam","key":"k1"},"approvedBy":{"name":"quinn","key":"k2"},"movements":[{"from":"clearing","to":"active","points":10,"lot":{"id":"merged-purchase/C-1","activeFrom":"2026-03-25T19:30:00Z","lapsesAt":"2027-03-02T12:00:00Z"}}],"qualifying":[{"countsAt":"2026-03-02T12:00:00Z","points":10}],"told":{"balance":250}}
+            tier-granted {"programme":"retail","member":"ben","grant":"TG-1","tier":"gold","effectiveAt":"2026-03-25T19:40:00Z","until":"2026-05-01T00:00:00Z","reason":"status-match","programmeVersion":1}
+            tier-granted {"programme":"retail","member":"ben","grant":"TG-2","tier":"silver","effectiveAt":"2026-03-25T19:41:00Z","reason":"status-match","programmeVersion":1}
+            tier-grant-ended {"programme":"retail","member":"ben","grant":"TG-1","tier":"gold","heldFrom":"2026-03-25T19:40:00Z","effectiveAt":"2026-03-26T09:00:00Z","reason":"mistake","programmeVersion":1}
             points-adjusted {"programme":"retail","member":"ben","adjustment":"A-1","effectiveAt":"2026-03-26T12:00:00Z","points":-60,"reason":"mistake","programmeVersion":1,"movements":[{"from":"active","to":"adjustments/mistake","points":60,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"}}],"told":{"balance":230}}
             adjustment-proposed {"programme":"retail","member":"ben","adjustment":"A-2","effectiveAt":"2026-03-26T12:00:00Z","points":5000,"reason":"goodwill","programmeVersion":1,"proposedBy":{"name":"pam","key":"k1"},"lapsesAt":"2026-04-09T12:00:00Z"}
             adjustment-approved {"programme":"retail","member":"ben","adjustment":"A-2","effectiveAt":"2026-03-27T12:00:00Z","points":5000,"reason":"goodwill","programmeVersion":1,"proposedBy":{"name":"pam","key":"k1"},"approvedBy":{"name":"quinn","key":"k2"},"movements":[{"from":"adjustments/goodwill","to":"active","points":5000,"lot":{"id":"adjustment/A-2","activeFrom":"2026-03-27T12:00:00Z","lapsesAt":"2027-03-27T12:00:00Z"}}],"told":{"balance":5230}}
@@ -75,7 +79,7 @@ class AccountFoldTest {
             member-closed {"programme":"retail","member":"ben","effectiveAt":"2026-03-27T12:00:00Z","reason":"wish","forfeited":40,"movements":[{"from":"active","to":"clearing","points":40,"lot":{"id":"purchase/R-1","activeFrom":"2026-03-05T12:00:00Z","lapsesAt":"2027-03-05T12:00:00Z"}},{"from":"clearing","to":"active","points":40,"lot":{"id":"purchase/R-1","activeFrom":"2026-03-05T12:00:00Z","lapsesAt":"2026-03-27T12:00:00Z"}}],"told":{"balance":0}}
             consent-given {"programme":"retail","member":"ben","purpose":"marketing-email","effectiveAt":"2026-03-02T12:00:00Z"}
             consent-withdrawn {"programme":"retail","member":"ben","purpose":"marketing-email","effectiveAt":"2026-03-28T12:00:00Z"}
-            member-merged {"programme":"retail","member":"ben","merge":"M-2","source":"ben","target":"anna","effectiveAt":"2026-03-29T12:00:00Z","reason":"duplicate","points":0,"owed":0,"purchases":1,"proposedBy":{"name":"pam","key":"k1"},"approvedBy":{"name":"quinn","key":"k2"},"movements":[],"qualifying":[{"countsAt":"2026-03-05T12:00:00Z","points":-40}],"told":{"balance":0}}
+            member-merged {"programme":"retail","member":"ben","merge":"M-2","source":"ben","target":"anna","effectiveAt":"2026-03-29T12:00:00Z","reason":"duplicate","points":0,"owed":0,"purchases":1,"proposedBy":{"name":"pam","key":"k1"},"approvedBy":{"name":"quinn","key":"k2"},"movements":[],"qualifying":[{"countsAt":"2026-03-05T12:00:00Z","points":-40}],"tierFloors":[{"grant":"TG-2","tier":"silver","programmeVersion":1,"from":"2026-03-25T19:41:00Z","until":"2026-03-29T12:00:00Z"}],"told":{"balance":0}}
             """;
 
     @Test

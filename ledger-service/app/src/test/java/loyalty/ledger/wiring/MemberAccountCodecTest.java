@@ -28,6 +28,7 @@ import loyalty.event.PurchaseReturned;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralQualified;
 import loyalty.event.ReferralRewarded;
+import loyalty.event.TierGranted;
 import loyalty.event.Told;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
@@ -39,6 +40,8 @@ import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
 import loyalty.value.ReturnId;
+import loyalty.value.TierGrantId;
+import loyalty.value.TierName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,7 @@ class MemberAccountCodecTest {
         assertThat(decoded.emailConfirmedAt()).as(why).isEqualTo(account.emailConfirmedAt());
         assertThat(decoded.type()).as(why).isEqualTo(account.type());
         assertThat(decoded.awarded()).as(why).isEqualTo(account.awarded());
+        assertThat(decoded.qualifying()).as(why).isEqualTo(account.qualifying());
         assertThat(decoded.purchases()).as(why).isEqualTo(account.purchases());
         assertThat(decoded.referral()).as(why).isEqualTo(account.referral());
         assertThat(decoded.membership()).as(why).isEqualTo(account.membership());
@@ -103,7 +107,7 @@ class MemberAccountCodecTest {
         var movements = anyMovements(random, lots);
         var friend = new MemberId(random.nextBoolean() ? "anna" : "ben");
         var points = Points.of(random.nextLong(1_000));
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0 ->
                 new MemberRegistered(
                         RETAIL,
@@ -152,6 +156,16 @@ class MemberAccountCodecTest {
                         movements,
                         List.of(),
                         TOLD);
+            case 9 ->
+                new TierGranted(
+                        RETAIL,
+                        ANNA,
+                        new TierGrantId("G-" + random.nextInt(9)),
+                        new TierName(random.nextBoolean() ? "silver" : "gold"),
+                        at,
+                        maybe(random, () -> anyInstant(random)),
+                        new ReasonCode("wish"),
+                        1 + random.nextInt(5));
             default ->
                 new ReferralRewarded(
                         RETAIL, ANNA, new MemberId("ben"), friend, at, 1, points, Optional.empty(), movements, TOLD);

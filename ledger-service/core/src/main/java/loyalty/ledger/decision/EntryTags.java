@@ -46,6 +46,8 @@ import loyalty.event.ReviewApproved;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
+import loyalty.event.TierGrantEnded;
+import loyalty.event.TierGranted;
 import loyalty.value.ProgrammeId;
 
 /**
@@ -121,6 +123,9 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                 about(rejected, TagName.review(p, rejected.review()), TagName.reviewModeration(p, rejected.review()));
             case ReviewRemoved removed ->
                 about(removed, TagName.review(p, removed.review()), TagName.reviewRemoval(p, removed.review()));
+            case TierGranted granted -> claiming(granted, TagName.tierGrant(p, granted.grant()));
+            case TierGrantEnded ended ->
+                about(ended, TagName.tierGrant(p, ended.grant()), TagName.tierGrantEnding(p, ended.grant()));
             case ActivityRecorded recorded -> claiming(recorded, TagName.activity(p, recorded.activity()));
             case ActivityCancelled cancelled ->
                 about(

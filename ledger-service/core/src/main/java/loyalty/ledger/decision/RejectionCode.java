@@ -29,6 +29,8 @@ public enum RejectionCode {
     UNKNOWN_TICKET(Kind.ABSENT),
     /** The merge does not exist. */
     UNKNOWN_MERGE(Kind.ABSENT),
+    /** No tier was given under this id. */
+    UNKNOWN_TIER_GRANT(Kind.ABSENT),
     /** The version of the programme was not proposed. */
     UNKNOWN_PROPOSAL(Kind.ABSENT),
     /** Who approves may be the one that proposed. */
@@ -79,6 +81,8 @@ public enum RejectionCode {
     MERGE_DIFFERS(Kind.CONFLICT),
     /** The merge was judged otherwise before. */
     MERGE_ALREADY_SETTLED(Kind.CONFLICT),
+    /** The tier was given, or taken back, with other content. */
+    TIER_GRANT_DIFFERS(Kind.CONFLICT),
     /** The fact lies before the window and the caller may not backdate. */
     TOO_OLD(Kind.FORBIDDEN),
     /** The fact lies more than 5 minutes in the future. */
@@ -99,6 +103,14 @@ public enum RejectionCode {
     PROGRAMME_CLOSED(Kind.RULE),
     /** The member is not blocked then. */
     NOT_BLOCKED(Kind.RULE),
+    /** The programme has no such tier then. */
+    UNKNOWN_TIER(Kind.RULE),
+    /** The tier would be taken back before it is given. */
+    TIER_GRANT_ENDS_BEFORE_IT_BEGINS(Kind.RULE),
+    /** The tier is to be taken back before it was given. */
+    ENDING_BEFORE_TIER_GRANT(Kind.RULE),
+    /** What was given holds no more by then. */
+    TIER_GRANT_OVER(Kind.RULE),
     /** The version does not follow the last one. */
     VERSION_NOT_NEXT(Kind.RULE),
     /** A version may begin in the past only while the programme has no members. */

@@ -16,6 +16,7 @@ import loyalty.value.ReferralCode;
 import loyalty.value.ReturnId;
 import loyalty.value.ReviewId;
 import loyalty.value.TicketId;
+import loyalty.value.TierGrantId;
 import loyalty.value.TransferId;
 
 /**
@@ -54,6 +55,15 @@ public record TagName(String key, String value) {
     /** What a member has answered to one purpose. */
     public static TagName consent(ProgrammeId programme, MemberId member, Purpose purpose) {
         return of(programme, "consent/" + member.value(), purpose.value());
+    }
+
+    public static TagName tierGrant(ProgrammeId programme, TierGrantId grant) {
+        return of(programme, "tier-grant", grant.value());
+    }
+
+    /** The one ending of a tier given by hand. */
+    public static TagName tierGrantEnding(ProgrammeId programme, TierGrantId grant) {
+        return of(programme, "tier-grant-ending", grant.value());
     }
 
     public static TagName closing(ProgrammeId programme, MemberId member) {

@@ -25,6 +25,7 @@ import loyalty.ledger.merge.MergePast.Declined;
 import loyalty.ledger.merge.MergePast.Merged;
 import loyalty.ledger.merge.MergePast.Open;
 import loyalty.ledger.merge.MergePast.Unknown;
+import loyalty.programme.TierFloor;
 import loyalty.programme.TierReckoning;
 import loyalty.value.MemberId;
 
@@ -148,35 +149,39 @@ public final class MergeJudgementDecider implements Decider<JudgeMerge, MergePas
     private static Decision merged(JudgeMerge command, MergeProposed proposed, Known<MergePast> known) {
         var source = known.account(proposed.member());
         var target = known.account(proposed.target());
-        var moves = Moves.of(command.merge(), command.effectiveAt().instant(), source.lots(), target.lots());
+        var at = command.effectiveAt().instant();
+        var moves = Moves.of(command.merge(), at, source.lots(), target.lots());
         List<QualifyingCredit> credits = counting(source.qualifying());
+        List<TierFloor> floors = source.qualifying().floors().stream()
+                .filter(floor -> floor.until().map(at::isBefore).orElse(true))
+                .toList();
+        var gone = new Share(
+                proposed.member(),
+                moves.out(),
+                credits.stream()
+                        .map(credit -> QualifyingCredit.of(credit.by(), credit.countsAt(), -credit.points()))
+                        .toList(),
+                floors.stream().map(floor -> floor.endingBy(at)).toList());
+        var come = new Share(
+                proposed.target(),
+                moves.in(),
+                credits,
+                floors.stream().map(floor -> floor.beginningBy(at)).toList());
         // The target's last: the answer is read off the last entry, whose position covers both.
         return Decision.accepted(
-                entry(
-                        proposed.member(),
-                        moves.out(),
-                        credits.stream()
-                                .map(credit -> QualifyingCredit.of(credit.by(), credit.countsAt(), -credit.points()))
-                                .toList(),
-                        moves,
-                        command,
-                        proposed,
-                        known),
-                entry(proposed.target(), moves.in(), credits, moves, command, proposed, known));
+                entry(gone, moves, command, proposed, known), entry(come, moves, command, proposed, known));
     }
 
+    /** What becomes of one of the two. */
+    private record Share(
+            MemberId member, List<Movement> movements, List<QualifyingCredit> qualifying, List<TierFloor> floors) {}
+
     private static MemberMerged entry(
-            MemberId member,
-            List<Movement> movements,
-            List<QualifyingCredit> qualifying,
-            Moves moves,
-            JudgeMerge command,
-            MergeProposed proposed,
-            Known<MergePast> known) {
+            Share share, Moves moves, JudgeMerge command, MergeProposed proposed, Known<MergePast> known) {
         var at = command.effectiveAt().instant();
         return new MemberMerged(
                 command.programme(),
-                member,
+                share.member(),
                 command.merge(),
                 proposed.member(),
                 proposed.target(),
@@ -187,9 +192,16 @@ public final class MergeJudgementDecider implements Decider<JudgeMerge, MergePas
                 known.account(proposed.member()).purchases(),
                 proposed.proposedBy(),
                 command.by(),
-                movements,
-                qualifying,
-                known.account(member).toldAfter(TierReckoning.ifAny(known.programme(), at), movements, qualifying, at));
+                share.movements(),
+                share.qualifying(),
+                Optional.of(share.floors()).filter(each -> !each.isEmpty()),
+                known.account(share.member())
+                        .toldAfter(
+                                TierReckoning.ifAny(known.programme(), at),
+                                share.movements(),
+                                share.qualifying(),
+                                share.floors(),
+                                at));
     }
 
     /** What counts by all that is recorded: one credit for each instant and metric. */

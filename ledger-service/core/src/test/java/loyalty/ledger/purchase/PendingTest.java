@@ -192,6 +192,6 @@ class PendingTest {
 
     static long points(Qualifying qualifying, ProgrammeDocument rules, Instant asOf) {
         var reckoning = TierReckoning.of(Programme.unpublished(RETAIL).with(rules), asOf);
-        return reckoning.standing(qualifying.pointsIn(reckoning)).qualifyingPoints();
+        return qualifying.standing(reckoning).qualifyingPoints();
     }
 }

@@ -242,7 +242,7 @@ class ReferenceRunsTest {
             var member = new MemberId(row.get("customer_id"));
             var asOf = Instant.parse(row.get("as_of"));
             var reckoning = reckonings.computeIfAbsent(asOf, each -> TierReckoning.of(programme, each));
-            var standing = reckoning.standing(qualifying.get(member).pointsIn(reckoning));
+            var standing = qualifying.get(member).standing(reckoning);
             assertThat("%d %d %s"
                             .formatted(
                                     accounts.get(member).lots().balanceAt(asOf),

@@ -244,6 +244,26 @@ sealed interface Act {
         }
     }
 
+    /** A tier is given by hand, or taken back. */
+    sealed interface OfTier extends Act {
+        String id();
+    }
+
+    /** Until: 0 for no end. */
+    record Elevate(String member, String id, String tier, long until, long at) implements OfTier {
+        @Override
+        public Act at(long instant) {
+            return new Elevate(member, id, tier, until, instant);
+        }
+    }
+
+    record Lower(String id, long at) implements OfTier {
+        @Override
+        public Act at(long instant) {
+            return new Lower(id, instant);
+        }
+    }
+
     /** Reference: empty where nobody says. */
     record TakePart(String member, String id, String type, String reference, long at) implements Act {
         @Override

@@ -11,6 +11,7 @@ import loyalty.account.Lot;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
 import loyalty.event.LedgerEvent;
+import loyalty.event.MemberMerged;
 import loyalty.value.MemberId;
 
 /** The sums of all movements by account, kept beside what the entries fold to, and the invariants that hold of both. */
@@ -21,6 +22,10 @@ final class Books {
     private final Map<MemberId, Instant> toldInOrder = new HashMap<>();
 
     private final Set<MemberId> toldLate = new HashSet<>();
+
+    /** Who has purchases of others to give back, whether or not any points came with them. */
+    private final Set<MemberId> targets = new HashSet<>();
+
     private long clearing;
     private long issued;
     private long reversed;
@@ -33,6 +38,9 @@ final class Books {
             clearing += movement.delta(AccountName.CLEARING);
             issued -= movement.delta(AccountName.ISSUANCE);
             reversed += movement.delta(AccountName.REVERSED);
+        }
+        if (event instanceof MemberMerged merged && !merged.isOfSource()) {
+            targets.add(merged.member());
         }
         var last = toldInOrder.get(event.member());
         if (toldLate.contains(event.member())
@@ -97,7 +105,7 @@ final class Books {
         if (ofAccounts.values().stream().mapToLong(Long::longValue).sum() != 0 || clearing != 0) {
             return Optional.of("INV-01: points came from nowhere");
         }
-        boolean holdsFromOthers = ofAccounts.containsKey(AccountName.CLEARING);
+        boolean holdsFromOthers = ofAccounts.containsKey(AccountName.CLEARING) || targets.contains(member);
         if (!holdsFromOthers
                 && ofAccounts.getOrDefault(AccountName.REVERSED, 0L)
                         > -ofAccounts.getOrDefault(AccountName.ISSUANCE, 0L)) {

@@ -314,6 +314,7 @@ final class CoreLedger {
             case Act.TakePart it -> tell(step, new ActivityDecider(), CoreActivities.record(it, at));
             case Act.CallOff it -> tell(step, new CancellationDecider(), CoreActivities.cancel(it, at));
             case Act.OfDraw it -> CoreDraws.tell(it, step, this);
+            case Act.OfTier it -> CoreTiers.tell(it, step, this);
             case Act.Adjust it ->
                 tell(
                         step,

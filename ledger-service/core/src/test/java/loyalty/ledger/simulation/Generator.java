@@ -31,7 +31,8 @@ final class Generator {
     private final List<String> rewarded = new ArrayList<>();
     private final List<Act> waiting = new ArrayList<>();
     private final MadeUpDraws draws;
-    private final List<Act.TakePart> activities = new ArrayList<>();
+    private final MadeUpTiers tiers;
+    private final MadeUpActivities activities;
     private final List<Act.Submit> reviews = new ArrayList<>();
     private long now = BEGIN;
     private long proposedAt = NaiveLedger.NEVER;
@@ -42,7 +43,15 @@ final class Generator {
     Generator(long seed, NaiveLedger shop) {
         this.random = new SplittableRandom(seed);
         this.draws = new MadeUpDraws(random, this::anyMember);
+        this.tiers = new MadeUpTiers(random, this::anyMember);
+        this.activities = new MadeUpActivities(random);
         this.shop = shop;
+    }
+
+    /** The first of some acts; the others wait for their turn. */
+    private Act first(List<Act> acts) {
+        waiting.addAll(acts.subList(1, acts.size()));
+        return acts.getFirst();
     }
 
     Step next() {
@@ -205,34 +214,18 @@ final class Generator {
             return end(recent(holds));
         }
         if (kind < 862) {
-            return takePart();
+            return first(activities.takePart(anyMember(), aboutNow()));
         }
-        if (kind < 866 && !activities.isEmpty()) {
-            return about(activities, each -> new Act.CallOff(each.id(), instant()));
+        if (kind < 866 && !activities.all().isEmpty()) {
+            return about(activities.all(), each -> new Act.CallOff(each.id(), instant()));
         }
         if (kind < 880) {
-            var acts = draws.next(now, aboutNow());
-            waiting.addAll(acts.subList(1, acts.size()));
-            return acts.getFirst();
+            return first(draws.next(now, aboutNow()));
+        }
+        if (kind < 886) {
+            return kind < 884 ? first(tiers.elevate(instant())) : tiers.lower(instant());
         }
         return buy();
-    }
-
-    /** Now and then several one after the other, until the day, week, month or year has no room. */
-    private Act takePart() {
-        var member = anyMember();
-        var type = any(List.of("survey", "survey", "share", "share", "bottles", "bottles", "app", "dance"));
-        for (int i = random.nextInt(3) == 0 ? random.nextInt(1, 6) : 0; i > 0; i--) {
-            waiting.add(part(member, type));
-        }
-        return part(member, type);
-    }
-
-    private Act.TakePart part(String member, String type) {
-        var reference = random.nextInt(6) == 0 ? "" : "about" + random.nextInt(10);
-        var act = new Act.TakePart(member, "t" + ++ids, type, reference, aboutNow());
-        activities.add(act);
-        return act;
     }
 
     private Act give() {
@@ -246,7 +239,7 @@ final class Generator {
 
     /** Mostly judged soon after, mostly by somebody else. */
     private Act merge() {
-        var source = random.nextBoolean() ? spender(now) : anyMember();
+        var source = random.nextInt(3) == 0 ? tiers.holder() : random.nextBoolean() ? spender(now) : anyMember();
         var target = random.nextInt(30) == 0 ? source : anyMember();
         var act = new Act.Merge(source, "g" + ++ids, target, any(REASONS), any(HANDS), aboutNow());
         waiting.add(new Act.Unite(act.id(), random.nextBoolean() ? "DECLINE" : "APPROVE", any(HANDS), act.at()));

@@ -47,6 +47,7 @@ final class NaiveLedger {
     private final NaiveReviews reviews = new NaiveReviews(this);
     private final NaiveActivities activities = new NaiveActivities(this);
     private final NaiveDraws draws = new NaiveDraws(this);
+    private final NaiveTierGrants tierGrants = new NaiveTierGrants(this, merges);
     private final NaiveMemberships memberships = new NaiveMemberships(this);
     private int opened;
 
@@ -78,6 +79,7 @@ final class NaiveLedger {
             case Act.TakePart it -> activities.takePart(it, step);
             case Act.CallOff it -> activities.callOff(it, step);
             case Act.OfDraw it -> draws.tell(it, step);
+            case Act.OfTier it -> tierGrants.tell(it, step);
             case Act.Adjust it -> adjustments.adjust(it, step);
             case Act.Settle it -> adjustments.settle(it, step);
         };
@@ -350,7 +352,7 @@ final class NaiveLedger {
         return known == null ? BigInteger.ZERO : known.pending(at);
     }
 
-    /** When lots of a member lapse and holds run out: where faults at the boundary would show. */
+    /** When lots of a member lapse, and holds and tiers given by hand run out: where faults at the boundary would show. */
     List<Long> lapses(String member) {
         var known = members.get(member);
         return known == null
@@ -358,7 +360,10 @@ final class NaiveLedger {
                 : Stream.concat(
                                 known.lots.stream()
                                         .flatMap(lot -> Stream.of(lot.until, Math.max(lot.activeFrom, lot.earnedAt))),
-                                known.holds.stream())
+                                Stream.concat(
+                                        known.holds.stream(),
+                                        known.floors.stream().map(floor -> floor.until)))
+                        .filter(at -> at != FOR_EVER)
                         .toList();
     }
 
@@ -405,7 +410,8 @@ final class NaiveLedger {
             case Act.Adjust it -> List.of(it.member());
             case Act.Settle it -> adjustments.memberOf(it);
             case Act.Judge it -> reviews.authorOf(it.review());
-            case Act.Block _, Act.Unblock _, Act.Consent _, Act.IssueCode _, Act.Refer _, Act.Qualify _ -> List.of();
+            case Act.Block _, Act.Unblock _, Act.OfTier _, Act.Consent _, Act.IssueCode _, Act.Refer _, Act.Qualify _ ->
+                List.of();
         };
     }
 }

@@ -190,6 +190,13 @@ final class NaiveMerges {
                     new Counted(at, counted.countsAt(), counted.points().negate()));
             target.counted.add(new Counted(at, counted.countsAt(), counted.points()));
         }
+        for (var floor : source.floors) {
+            if (floor.until > at) {
+                target.floors.add(
+                        new NaiveTierGrants.Floor(floor.grant, floor.level, Math.max(floor.from, at), floor.until));
+                floor.until = at;
+            }
+        }
         target.purchases += source.purchases;
         source.closed = at;
         source.holder = act.target();

@@ -117,6 +117,9 @@ final class NaiveThings {
         /** What counts towards the tier. */
         final List<Counted> counted = new ArrayList<>();
 
+        /** Tiers given by hand. */
+        final List<NaiveTierGrants.Floor> floors = new ArrayList<>();
+
         final List<Long> holds = new ArrayList<>();
         final List<String> reviewed = new ArrayList<>();
 

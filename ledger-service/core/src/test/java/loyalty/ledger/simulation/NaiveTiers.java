@@ -8,7 +8,7 @@ import loyalty.ledger.simulation.NaiveThings.Member;
 
 /**
  * Which tier a member has: 1 from 100 points that a calendar month made active, 2 from 300, else 0. What a month reached lasts to the end of the
- * next, falls by one then unless it was reached again, and ten days later.
+ * next, falls by one then unless it was reached again, and ten days later. What was given by hand lifts it while it holds.
  */
 final class NaiveTiers {
 
@@ -19,6 +19,14 @@ final class NaiveTiers {
     private NaiveTiers() {}
 
     static int levelAt(Member member, long at) {
+        int level = reckonedAt(member, at);
+        for (var floor : member.floors) {
+            level = floor.holds(at) ? Math.max(level, floor.level) : level;
+        }
+        return level;
+    }
+
+    private static int reckonedAt(Member member, long at) {
         return dayOfMonth(at) <= GRACE_DAYS
                 ? Math.max(heldIn(monthOf(at) - 1, member, at), heldIn(monthOf(at), member, at))
                 : heldIn(monthOf(at), member, at);
@@ -46,11 +54,21 @@ final class NaiveTiers {
         var points = countedIn(monthOf(at), member, at);
         int next = Math.max(level, levelOf(points)) + 1;
         return ", " + List.of("none", "silver", "gold").get(level) + " with " + points
-                + (level == 0 ? "" : " until " + keptUntil(level, member, at))
+                + (level == 0 || latestEnd(level, member, at) == NaiveLedger.FOR_EVER
+                        ? ""
+                        : " until " + latestEnd(level, member, at))
                 + (next > 2
                         ? ""
                         : ", " + BigInteger.valueOf(next == 1 ? SILVER : GOLD).subtract(points) + " before "
                                 + begin(monthOf(at) + 1, 1) + " for " + (next == 1 ? "silver" : "gold"));
+    }
+
+    private static long latestEnd(int level, Member member, long at) {
+        long end = reckonedAt(member, at) == level ? keptUntil(level, member, at) : NaiveLedger.NEVER;
+        for (var floor : member.floors) {
+            end = floor.holds(at) && floor.level == level ? Math.max(end, floor.until) : end;
+        }
+        return end;
     }
 
     private static long keptUntil(int level, Member member, long at) {

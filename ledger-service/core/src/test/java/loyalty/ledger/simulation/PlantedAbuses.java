@@ -190,10 +190,12 @@ final class PlantedAbuses {
                                         account.emailConfirmedAt(),
                                         account.purchases(),
                                         account.awarded(),
-                                        Qualifying.of(account.qualifying().all().stream()
-                                                .map(each -> new Qualifying.Credit(
-                                                        each.since(), each.since(), each.points()))
-                                                .toList()),
+                                        Qualifying.of(
+                                                account.qualifying().all().stream()
+                                                        .map(each -> new Qualifying.Credit(
+                                                                each.since(), each.since(), each.points()))
+                                                        .toList(),
+                                                account.qualifying().floors()),
                                         account.referral(),
                                         account.membership(),
                                         account.lots())));

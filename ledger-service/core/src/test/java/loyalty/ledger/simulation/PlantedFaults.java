@@ -44,6 +44,7 @@ import loyalty.ledger.rule.TakeBack;
 import loyalty.ledger.transfer.TransferDecider;
 import loyalty.ledger.transfer.TransferPoints;
 import loyalty.programme.Programme;
+import loyalty.programme.TierFloor;
 import loyalty.programme.TierReckoning;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
@@ -398,8 +399,27 @@ final class PlantedFaults {
         };
     }
 
+    /** Tiers that the source was given by hand are lost with a merge. */
+    static Decider<JudgeMerge, MergePast> unitingWithoutFloors() {
+        return new Like<>(new MergeJudgementDecider()) {
+            @Override
+            public Decision decide(JudgeMerge command, Known<MergePast> known) {
+                return right.decide(command, known) instanceof Decision.Accepted(var events, var claims)
+                                && events.getLast() instanceof MemberMerged merged
+                        ? new Decision.Accepted(
+                                List.of(events.getFirst(), with(merged, merged.movements(), Optional.empty(), known)),
+                                claims)
+                        : right.decide(command, known);
+            }
+        };
+    }
+
     private static MemberMerged renewing(MemberMerged event, Known<MergePast> known) {
-        var movements = lastingLonger(event.movements(), event.effectiveAt());
+        return with(event, lastingLonger(event.movements(), event.effectiveAt()), event.tierFloors(), known);
+    }
+
+    private static MemberMerged with(
+            MemberMerged event, List<Movement> movements, Optional<List<TierFloor>> floors, Known<MergePast> known) {
         return new MemberMerged(
                 event.programme(),
                 event.member(),
@@ -415,11 +435,13 @@ final class PlantedFaults {
                 event.approvedBy(),
                 movements,
                 event.qualifying(),
+                floors,
                 known.account(event.member())
                         .toldAfter(
                                 TierReckoning.ifAny(known.programme(), event.effectiveAt()),
                                 movements,
                                 event.qualifying(),
+                                floors.orElse(List.of()),
                                 event.effectiveAt()));
     }
 

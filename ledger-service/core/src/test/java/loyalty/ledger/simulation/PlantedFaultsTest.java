@@ -31,6 +31,7 @@ class PlantedFaultsTest {
                         "a transfer that renews expiry",
                         right.transferringWith(PlantedFaults.transferringWithNewDates())),
                 Arguments.of("a merge that renews expiry", right.unitingWith(PlantedFaults.unitingWithNewDates())),
+                Arguments.of("a merge that loses a tier", right.unitingWith(PlantedFaults.unitingWithoutFloors())),
                 Arguments.of("an undoing with new dates", right.undoingWith(PlantedFaults.undoingWithNewDates())),
                 Arguments.of(
                         "an approval by the proposer's second key",

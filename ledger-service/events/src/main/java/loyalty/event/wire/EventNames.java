@@ -47,6 +47,8 @@ import loyalty.event.ReviewApproved;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
+import loyalty.event.TierGrantEnded;
+import loyalty.event.TierGranted;
 
 /** The stable names of events: what stands in the journal and on Kafka, never the name of a class. */
 public final class EventNames {
@@ -66,6 +68,8 @@ public final class EventNames {
         name("merge-proposed", 1, MergeProposed.class);
         name("member-merged", 1, MemberMerged.class);
         name("merge-declined", 1, MergeDeclined.class);
+        name("tier-granted", 1, TierGranted.class);
+        name("tier-grant-ended", 1, TierGrantEnded.class);
         name("consent-given", 1, ConsentGiven.class);
         name("consent-withdrawn", 1, ConsentWithdrawn.class);
         name("purchase-recorded", 1, PurchaseRecorded.class);

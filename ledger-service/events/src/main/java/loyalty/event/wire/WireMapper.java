@@ -35,6 +35,7 @@ import loyalty.value.RuleId;
 import loyalty.value.SegmentName;
 import loyalty.value.StoreId;
 import loyalty.value.TicketId;
+import loyalty.value.TierGrantId;
 import loyalty.value.TierName;
 import loyalty.value.TransferId;
 import tools.jackson.core.JsonGenerator;
@@ -81,6 +82,7 @@ final class WireMapper {
         text(values, RuleId.class, RuleId::value, RuleId::new);
         text(values, ConditionText.class, ConditionText::value, ConditionText::new);
         text(values, TierName.class, TierName::value, TierName::new);
+        text(values, TierGrantId.class, TierGrantId::value, TierGrantId::new);
         text(values, SegmentName.class, SegmentName::value, SegmentName::new);
         text(values, LotId.class, LotId::value, LotId::new);
         text(values, ReasonCode.class, ReasonCode::value, ReasonCode::new);

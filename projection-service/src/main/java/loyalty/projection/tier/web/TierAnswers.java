@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import loyalty.edge.CallerFilter;
 import loyalty.edge.ProblemException;
+import loyalty.programme.TierFloor;
 import loyalty.programme.TierPolicy;
 import loyalty.programme.TierReckoning;
 import loyalty.projection.feed.ProjectionRunner;
@@ -71,7 +72,11 @@ public final class TierAnswers {
 
         /** Where somebody without any points stands. */
         public TierReckoning.Standing withoutPoints() {
-            return reckoning.standing(new long[reckoning.windows().size()]);
+            return standing(List.of(), new long[reckoning.windows().size()]);
+        }
+
+        TierReckoning.Standing standing(List<TierFloor> floors, long... points) {
+            return reckoning.standing(floors, points);
         }
     }
 
@@ -105,13 +110,19 @@ public final class TierAnswers {
         return new Reading(view, TierReckoning.of(programme, question.asOf()));
     }
 
-    /** Where members stand; who has no points in any window is absent. */
+    /** Where members stand; who has neither points in any window nor a tier by hand is absent. */
     public Map<String, TierReckoning.Standing> standings(
             Reading reading, ProgrammeId programme, Collection<String> members) {
+        var slot = reading.view().slot();
+        var points = queries.qualifyingPoints(slot, programme, members, reading.reckoning());
+        var floors =
+                queries.floors(slot, programme, members, reading.reckoning().asOf());
+        var none = new long[reading.reckoning().windows().size()];
         var standings = new HashMap<String, TierReckoning.Standing>();
-        queries.qualifyingPoints(reading.view().slot(), programme, members, reading.reckoning())
-                .forEach((member, points) ->
-                        standings.put(member, reading.reckoning().standing(points)));
+        points.forEach((member, sums) ->
+                standings.put(member, reading.standing(floors.getOrDefault(member, List.of()), sums)));
+        floors.forEach(
+                (member, given) -> standings.computeIfAbsent(member, _ -> reading.standing(given, none.clone())));
         return standings;
     }
 
@@ -122,7 +133,7 @@ public final class TierAnswers {
         long counted = 0;
         for (var each : queries.membersByLevels(slot, question.programme(), reading.reckoning())) {
             var reached = each.reached().stream().mapToInt(Integer::intValue).toArray();
-            byTier.merge(reading.reckoning().tierOf(reached).value(), each.members(), Long::sum);
+            byTier.merge(reading.reckoning().tierOf(each.given(), reached).value(), each.members(), Long::sum);
             counted += each.members();
         }
         // Who has no credit has 0 points, which may be enough for the lowest level.

@@ -41,6 +41,10 @@ record Fact(List<Thing> touches, Function<Origin, Told> tell) {
             return new Thing("activity", id);
         }
 
+        static Thing tierGrant(String id) {
+            return new Thing("tier-grant", id);
+        }
+
         static Thing code(String id) {
             return new Thing("referral-code", id);
         }

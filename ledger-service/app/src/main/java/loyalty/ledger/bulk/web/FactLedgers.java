@@ -11,6 +11,7 @@ import loyalty.ledger.registration.web.Registrations;
 import loyalty.ledger.returns.web.Returns;
 import loyalty.ledger.review.web.Reviews;
 import loyalty.ledger.shell.Ledger;
+import loyalty.ledger.tier.web.TierGrantEndpoint;
 import loyalty.ledger.transfer.TransferPoints;
 
 /** Where the facts of each kind go, whether they come one by one or many at once. */
@@ -24,5 +25,6 @@ public record FactLedgers(
         Reviews reviews,
         MembershipEndpoint.Ledgers memberships,
         ConsentEndpoint.Ledgers consents,
+        TierGrantEndpoint.Ledgers tierGrants,
         ActivityEndpoint.Ledgers activities,
         Ledger<TransferPoints> transfers) {}

@@ -21,6 +21,7 @@ import loyalty.ledger.returns.web.ReturnRequest;
 import loyalty.ledger.review.JudgeReview.Judgement;
 import loyalty.ledger.review.web.ReviewRequest;
 import loyalty.ledger.shell.ProgrammeBook;
+import loyalty.ledger.tier.web.TierGrantRequest;
 import loyalty.ledger.transfer.web.TransferRequest;
 import loyalty.ledger.web.Fields;
 import loyalty.value.ActivityId;
@@ -32,6 +33,7 @@ import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
 import loyalty.value.ReturnId;
 import loyalty.value.ReviewId;
+import loyalty.value.TierGrantId;
 import loyalty.value.TransferId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -108,6 +110,8 @@ final class FactReader {
                 case MEMBER_BLOCK -> block();
                 case MEMBER_UNBLOCK -> unblock();
                 case MEMBER_CLOSING -> closing();
+                case TIER_GRANT -> tierGrant();
+                case TIER_GRANT_ENDING -> tierGrantEnding();
                 case CONSENT -> consent();
                 case CONSENT_WITHDRAWAL -> withdrawal();
                 case PURCHASE -> purchase();
@@ -175,6 +179,22 @@ final class FactReader {
             return new Fact(
                     List.of(Thing.member(id)),
                     origin -> Told.of(ledgers.memberships().closings().handle(command, origin)));
+        }
+
+        private Fact tierGrant() {
+            var grant = Fields.required(id, "/id", TierGrantId::new);
+            var command = as(TierGrantRequest.class).toCommand(programme, grant, now);
+            return new Fact(
+                    List.of(Thing.member(command.member().value()), Thing.tierGrant(id)),
+                    origin -> Told.of(ledgers.tierGrants().grants().handle(command, origin)));
+        }
+
+        private Fact tierGrantEnding() {
+            var grant = Fields.required(id, "/id", TierGrantId::new);
+            var command = as(TierGrantRequest.Ending.class).toCommand(programme, grant, now);
+            return new Fact(
+                    List.of(Thing.tierGrant(id)),
+                    origin -> Told.of(ledgers.tierGrants().endings().handle(command, origin)));
         }
 
         private Fact consent() {

@@ -15,6 +15,7 @@ import loyalty.event.PurchaseRecorded;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralCodeIssued;
 import loyalty.event.ReviewSubmitted;
+import loyalty.event.TierGranted;
 import loyalty.event.wire.EventJson;
 import loyalty.event.wire.EventName;
 import loyalty.journal.JournalReader;
@@ -97,6 +98,7 @@ public final class MembersOfFacts {
             case PointsAuthorised it -> pair(Thing.redemption(it.redemption().value()), it);
             case ReviewSubmitted it -> pair(Thing.review(it.review().value()), it);
             case ActivityRecorded it -> pair(Thing.activity(it.activity().value()), it);
+            case TierGranted it -> pair(Thing.tierGrant(it.grant().value()), it);
             case ReferralCodeIssued it -> pair(Thing.code(it.code().value()), it);
             case ReferralAttributed it ->
                 Optional.of(new Pair(

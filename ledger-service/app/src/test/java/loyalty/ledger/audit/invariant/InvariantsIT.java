@@ -124,6 +124,7 @@ class InvariantsIT {
                 approver,
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 new Told(Points.ZERO, Optional.empty()));
     }
 

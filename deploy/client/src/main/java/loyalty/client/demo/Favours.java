@@ -1,0 +1,54 @@
+package loyalty.client.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import loyalty.client.fact.Column;
+import loyalty.client.fact.Fact;
+import loyalty.client.fact.Kind;
+import loyalty.client.fact.Origin;
+
+/** What a made-up shop does for members beside selling: some come with the status that they have elsewhere. */
+final class Favours {
+
+    private static final int MATCHED_PERCENT = 8;
+
+    private final Trade trade;
+    private final String member;
+    private final Random chance;
+    private final Origin origin;
+
+    /** Chance of its own, so that what members buy does not depend on what is done for them. */
+    Favours(Trade trade, String member, long seed, Origin origin) {
+        this.trade = trade;
+        this.member = member;
+        this.chance = new Random(seed);
+        this.origin = origin;
+    }
+
+    /** Tiers given by hand from an instant on and before another, for half a year or for good; some are taken back. */
+    List<Fact> between(Instant from, Instant until) {
+        var facts = new ArrayList<Fact>();
+        Instant given = from.plus(Duration.ofMinutes(1 + chance.nextInt(7 * 24 * 60)));
+        if (chance.nextInt(100) >= MATCHED_PERCENT || !given.isBefore(until)) {
+            return facts;
+        }
+        String id = "G-" + member;
+        var values = new EnumMap<Column, String>(
+                Map.of(Column.MEMBER, member, Column.TIER, trade.matchedTier(), Column.REASON, "status-match"));
+        if (chance.nextInt(4) > 0) {
+            values.put(Column.UNTIL, given.plus(Duration.ofDays(182)).toString());
+        }
+        facts.add(new Fact(Kind.TIER_GRANT, id, given, values, origin));
+        Instant thought = given.plus(Duration.ofDays(1 + chance.nextInt(150)));
+        if (chance.nextInt(4) == 0 && thought.isBefore(until)) {
+            var why = Map.of(Column.MEMBER, member, Column.REASON, "mistake");
+            facts.add(new Fact(Kind.TIER_GRANT_ENDING, id, thought, why, origin));
+        }
+        return facts;
+    }
+}
