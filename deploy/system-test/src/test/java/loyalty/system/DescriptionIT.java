@@ -75,6 +75,7 @@ class DescriptionIT {
         reviews();
         activities();
         tierGrants();
+        entitlements();
         draws();
         adjustments();
         merges();
@@ -255,6 +256,25 @@ class DescriptionIT {
         assertThat(send("PUT", path + "G-2", service, JSON.writeValueAsString(day(36, unknown))))
                 .isEqualTo(422);
         tell("PUT", path + "G-1/ending", keyOf("rosa-3", "operator"), day(38, Map.of("reason", "mistake")));
+    }
+
+    /** Gold by hand from day 36 to day 38. */
+    static void entitlements() throws Exception {
+        String path = SHOP + "/members/ben/entitlements";
+        var room = Map.<String, Object>of("entitlement", "vip-room");
+        tell("PUT", path + "/uses/U-1", day(36, room));
+        tell("PUT", path + "/uses/U-2", day(36, room));
+        assertThat(send("PUT", path + "/uses/U-3", service, JSON.writeValueAsString(day(36, room))))
+                .isEqualTo(422);
+        tell("PUT", path + "/uses/U-2/cancellation", day(37, Map.of("reason", "no-show")));
+        tell("PUT", path + "/uses/U-4", day(36, room));
+        tell("PUT", path + "/uses/U-5", day(37, Map.of("entitlement", "free-delivery")));
+        assertThat(send("PUT", path + "/uses/U-6", service, JSON.writeValueAsString(day(39, room))))
+                .isEqualTo(422);
+        String asOf = "?asOf=" + start.plus(36, ChronoUnit.DAYS).plusSeconds(1);
+        assertThat(send("GET", path + asOf, service, NOTHING)).isEqualTo(200);
+        assertThat(raw("GET", path + asOf, service, NOTHING).body())
+                .contains("\"tier\":\"gold\",\"discountPercent\":\"5\"", "{\"name\":\"free-delivery\"}", "\"left\":0");
     }
 
     static void draws() throws Exception {

@@ -15,6 +15,8 @@ import loyalty.event.ConsentWithdrawn;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
+import loyalty.event.EntitlementUseCancelled;
+import loyalty.event.EntitlementUsed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
@@ -66,6 +68,7 @@ import loyalty.value.TierName;
  * @param qualifying what the tier follows from
  * @param referral empty while nobody recommended the programme to this member
  * @param membership whether the member is there, and may spend
+ * @param uses what the member has used of what the tiers entitle to
  */
 public record MemberAccount(
         Optional<Instant> registeredAt,
@@ -76,6 +79,7 @@ public record MemberAccount(
         Qualifying qualifying,
         Optional<Referral> referral,
         Membership membership,
+        Uses uses,
         Lots lots) {
 
     /** Nobody yet. */
@@ -88,6 +92,7 @@ public record MemberAccount(
             Qualifying.NONE,
             Optional.empty(),
             Membership.ACTIVE,
+            Uses.NONE,
             Lots.NONE);
 
     /**
@@ -151,6 +156,7 @@ public record MemberAccount(
                         counted,
                         referral,
                         membership,
+                        uses,
                         moved);
             case EmailConfirmed confirmed ->
                 new MemberAccount(
@@ -162,6 +168,7 @@ public record MemberAccount(
                         counted,
                         referral,
                         membership,
+                        uses,
                         moved);
             case PurchaseRecorded recorded ->
                 new MemberAccount(
@@ -173,6 +180,7 @@ public record MemberAccount(
                         counted,
                         referral,
                         membership,
+                        uses,
                         moved);
             case ReferralAttributed attributed ->
                 with(
@@ -200,7 +208,10 @@ public record MemberAccount(
                         counted,
                         referral,
                         membership.after(merged),
+                        uses,
                         moved);
+            case EntitlementUsed used -> with(uses.after(used), counted, moved);
+            case EntitlementUseCancelled cancelled -> with(uses.after(cancelled), counted, moved);
             case MemberBlocked _, MemberUnblocked _, MemberClosed _ -> with(membership.after(event), counted, moved);
             case PointsRedeemed _,
                     RedemptionUndone _,
@@ -233,12 +244,17 @@ public record MemberAccount(
 
     private MemberAccount with(Optional<Referral> next, Qualifying counted, Lots moved) {
         return new MemberAccount(
-                registeredAt, type, emailConfirmedAt, purchases, awarded, counted, next, membership, moved);
+                registeredAt, type, emailConfirmedAt, purchases, awarded, counted, next, membership, uses, moved);
     }
 
     private MemberAccount with(Membership next, Qualifying counted, Lots moved) {
         return new MemberAccount(
-                registeredAt, type, emailConfirmedAt, purchases, awarded, counted, referral, next, moved);
+                registeredAt, type, emailConfirmedAt, purchases, awarded, counted, referral, next, uses, moved);
+    }
+
+    private MemberAccount with(Uses next, Qualifying counted, Lots moved) {
+        return new MemberAccount(
+                registeredAt, type, emailConfirmedAt, purchases, awarded, counted, referral, membership, next, moved);
     }
 
     public boolean isRegisteredAt(Instant instant) {

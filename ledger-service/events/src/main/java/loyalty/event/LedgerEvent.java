@@ -51,6 +51,8 @@ public sealed interface LedgerEvent {
                     MergeDeclined,
                     TierGranted,
                     TierGrantEnded,
+                    EntitlementUsed,
+                    EntitlementUseCancelled,
                     ConsentGiven,
                     ConsentWithdrawn,
                     PurchaseRecorded,

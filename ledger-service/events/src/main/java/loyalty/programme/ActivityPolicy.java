@@ -3,6 +3,8 @@ package loyalty.programme;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import loyalty.programme.Allowance.Per;
 import loyalty.value.ActivityTag;
 import loyalty.value.ActivityType;
 import loyalty.value.Points;
@@ -65,6 +67,17 @@ public record ActivityPolicy(
         if (number.orElse(1) < 1) {
             throw new IllegalArgumentException(name + " must be 1 or more; leave it out for no limit");
         }
+    }
+
+    /** How many of a member earn in each period, from the shortest to the longest. */
+    public Stream<Allowance> caps() {
+        return Stream.of(
+                        Allowance.of(awardsPerDay, Per.DAY),
+                        Allowance.of(awardsPerWeek, Per.WEEK),
+                        Allowance.of(awardsPerMonth, Per.MONTH),
+                        Allowance.of(awardsPerYear, Per.YEAR),
+                        Allowance.of(awardsPerMember, Per.EVER))
+                .flatMap(each -> each);
     }
 
     /** Whether a member is awarded once for each thing that such an activity can be about. */

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.stream.Stream;
+import loyalty.programme.Allowance.Per;
 import loyalty.value.Points;
 
 /**
@@ -32,6 +34,11 @@ public record ReferralPolicy(
         if (rewardsPerMonth.orElse(1) < 1 || rewardsPerYear.orElse(1) < 1) {
             throw new IllegalArgumentException("a cap of rewards is 1 or more; leave it out for none");
         }
+    }
+
+    /** For how many friends a referrer is paid in each period. */
+    public Stream<Allowance> caps() {
+        return Stream.concat(Allowance.of(rewardsPerMonth, Per.MONTH), Allowance.of(rewardsPerYear, Per.YEAR));
     }
 
     /** Without a cap. */

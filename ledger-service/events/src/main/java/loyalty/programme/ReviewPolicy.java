@@ -1,6 +1,8 @@
 package loyalty.programme;
 
 import java.util.Optional;
+import java.util.stream.Stream;
+import loyalty.programme.Allowance.Per;
 import loyalty.value.Points;
 
 /**
@@ -24,6 +26,11 @@ public record ReviewPolicy(
         requirePositive("minimumLength", minimumLength);
         requirePositive("awardsPerDay", awardsPerDay);
         requirePositive("awardsPerMonth", awardsPerMonth);
+    }
+
+    /** How many of a member earn in each period. */
+    public Stream<Allowance> caps() {
+        return Stream.concat(Allowance.of(awardsPerDay, Per.DAY), Allowance.of(awardsPerMonth, Per.MONTH));
     }
 
     /** Without limits. */

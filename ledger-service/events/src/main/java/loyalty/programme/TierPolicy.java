@@ -126,8 +126,18 @@ public record TierPolicy(
                 .orElseThrow();
     }
 
-    /** A tier and the qualifying points that reach it. */
-    public record Level(TierName name, Points from) {}
+    /**
+     * A tier and the qualifying points that reach it.
+     *
+     * @param benefits what its members have; empty for nothing
+     */
+    public record Level(TierName name, Points from, Optional<Benefits> benefits) {
+
+        /** A tier without benefits. */
+        public Level(TierName name, Points from) {
+            this(name, from, Optional.empty());
+        }
+    }
 
     /** What qualifies. */
     public enum Metric {

@@ -25,6 +25,8 @@ class RefusedValuesTest {
                 LotId::new,
                 MemberId::new,
                 TierGrantId::new,
+                EntitlementName::new,
+                EntitlementUseId::new,
                 ProductId::new,
                 ProgrammeId::new,
                 PurchaseId::new,

@@ -12,7 +12,7 @@ import loyalty.client.fact.Fact;
 import loyalty.client.fact.Kind;
 import loyalty.client.fact.Origin;
 
-/** What a made-up shop does for members beside selling: some come with the status that they have elsewhere. */
+/** What a made-up shop does for members beside selling: some come with the status that they have elsewhere, and use what it entitles to. */
 final class Favours {
 
     private static final int MATCHED_PERCENT = 8;
@@ -44,10 +44,29 @@ final class Favours {
             values.put(Column.UNTIL, given.plus(Duration.ofDays(182)).toString());
         }
         facts.add(new Fact(Kind.TIER_GRANT, id, given, values, origin));
+        facts.addAll(uses(given, until));
         Instant thought = given.plus(Duration.ofDays(1 + chance.nextInt(150)));
         if (chance.nextInt(4) == 0 && thought.isBefore(until)) {
             var why = Map.of(Column.MEMBER, member, Column.REASON, "mistake");
             facts.add(new Fact(Kind.TIER_GRANT_ENDING, id, thought, why, origin));
+        }
+        return facts;
+    }
+
+    /** What the tier entitles to, now and then; some of it does not come about. */
+    private List<Fact> uses(Instant from, Instant until) {
+        var facts = new ArrayList<Fact>();
+        Instant at = from.plus(Duration.ofDays(1 + chance.nextInt(20)));
+        for (int number = 1; number <= 4 && at.isBefore(until); number++) {
+            String id = "E-" + member + "-" + number;
+            var what = Map.of(Column.MEMBER, member, Column.ENTITLEMENT, trade.entitlement());
+            facts.add(new Fact(Kind.ENTITLEMENT_USE, id, at, what, origin));
+            Instant soon = at.plus(Duration.ofHours(2));
+            if (chance.nextInt(5) == 0 && soon.isBefore(until)) {
+                var why = Map.of(Column.MEMBER, member, Column.REASON, "order-cancelled");
+                facts.add(new Fact(Kind.ENTITLEMENT_USE_CANCELLATION, id, soon, why, origin));
+            }
+            at = at.plus(Duration.ofDays(7 + chance.nextInt(30)));
         }
         return facts;
     }

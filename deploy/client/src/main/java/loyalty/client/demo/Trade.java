@@ -59,6 +59,15 @@ public enum Trade {
         return toCompanies ? "partner" : "silver";
     }
 
+    /** What that tier entitles to. */
+    String entitlement() {
+        return switch (this) {
+            case DEMO -> "free-delivery";
+            case FASHION -> "alterations";
+            case BUSINESS -> "purchase-on-credit";
+        };
+    }
+
     boolean isToCompanies() {
         return toCompanies;
     }

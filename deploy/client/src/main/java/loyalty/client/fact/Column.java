@@ -29,7 +29,8 @@ public enum Column {
     TYPE,
     REFERENCE,
     TIER,
-    UNTIL;
+    UNTIL,
+    ENTITLEMENT;
 
     /** The column's name in a header line. */
     public String title() {

@@ -62,6 +62,14 @@ public final class FactJson {
                 text(fact, item, Column.UNTIL, "until");
                 text(fact, item, Column.REASON, "reason");
             }
+            case ENTITLEMENT_USE -> {
+                text(fact, item, Column.MEMBER, "memberId");
+                text(fact, item, Column.ENTITLEMENT, "entitlement");
+            }
+            case ENTITLEMENT_USE_CANCELLATION -> {
+                text(fact, item, Column.MEMBER, "memberId");
+                text(fact, item, Column.REASON, "reason");
+            }
             case TIER_GRANT_ENDING,
                     REDEMPTION_VOID,
                     REDEMPTION_UNDO,

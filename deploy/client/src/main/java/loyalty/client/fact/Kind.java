@@ -5,6 +5,7 @@ import static loyalty.client.fact.Column.CHANNEL;
 import static loyalty.client.fact.Column.CODE;
 import static loyalty.client.fact.Column.CURRENCY;
 import static loyalty.client.fact.Column.EMAIL;
+import static loyalty.client.fact.Column.ENTITLEMENT;
 import static loyalty.client.fact.Column.ID;
 import static loyalty.client.fact.Column.LENGTH;
 import static loyalty.client.fact.Column.MODERATED;
@@ -51,6 +52,8 @@ public enum Kind {
     ACTIVITY_CANCELLATION(of(ID), of(REASON)),
     TIER_GRANT(of(ID, Column.MEMBER, TIER, REASON), of(UNTIL)),
     TIER_GRANT_ENDING(of(ID, REASON), of()),
+    ENTITLEMENT_USE(of(ID, Column.MEMBER, ENTITLEMENT), of()),
+    ENTITLEMENT_USE_CANCELLATION(of(ID, Column.MEMBER), of(REASON)),
     MEMBER_BLOCK(of(Column.MEMBER, REASON), of()),
     MEMBER_UNBLOCK(of(Column.MEMBER, REASON), of()),
     MEMBER_CLOSING(of(Column.MEMBER, REASON), of()),

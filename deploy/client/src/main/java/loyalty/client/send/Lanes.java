@@ -86,7 +86,7 @@ final class Lanes {
                     MEMBER_UNBLOCK,
                     MEMBER_CLOSING -> "member/" + fact.id();
             case REFERRAL_CODE -> "code/" + fact.id();
-            case CONSENT, CONSENT_WITHDRAWAL ->
+            case CONSENT, CONSENT_WITHDRAWAL, ENTITLEMENT_USE, ENTITLEMENT_USE_CANCELLATION ->
                 fact.member().map(member -> "member/" + member).orElse("");
             case PURCHASE -> "purchase/" + fact.id();
             case RETURN -> "return/" + fact.id();

@@ -26,6 +26,8 @@ import loyalty.event.DrawOpened;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
+import loyalty.event.EntitlementUseCancelled;
+import loyalty.event.EntitlementUsed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberBlocked;
@@ -167,6 +169,8 @@ final class MemberFacts {
                     MemberUnblocked _,
                     TierGranted _,
                     TierGrantEnded _,
+                    EntitlementUsed _,
+                    EntitlementUseCancelled _,
                     ConsentGiven _,
                     ConsentWithdrawn _,
                     ReferralCodeIssued _,

@@ -24,6 +24,8 @@ import loyalty.event.DrawOpened;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
+import loyalty.event.EntitlementUseCancelled;
+import loyalty.event.EntitlementUsed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
@@ -58,6 +60,8 @@ import loyalty.event.Told;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.shell.Outcome;
 import loyalty.value.AdjustmentId;
+import loyalty.value.EntitlementName;
+import loyalty.value.EntitlementUseId;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
 import loyalty.value.Points;
@@ -220,6 +224,15 @@ public final class Answers {
                 tierGrant(ended.grant(), ended, ended.tier(), body);
                 body.put("reason", ended.reason().value());
             }
+            case EntitlementUsed used -> {
+                entitlementUse(used.use(), used, used.entitlement(), body);
+                body.put("tier", used.tier().value());
+                used.left().ifPresent(left -> body.put("left", left));
+                used.until().ifPresent(until -> body.put("until", until.toString()));
+                body.put("programmeVersion", used.programmeVersion());
+            }
+            case EntitlementUseCancelled cancelled ->
+                entitlementUse(cancelled.use(), cancelled, cancelled.entitlement(), body);
             case ConsentGiven given -> consent(given, given.purpose(), body);
             case ConsentWithdrawn withdrawn -> consent(withdrawn, withdrawn.purpose(), body);
             case PurchaseRecorded recorded -> {
@@ -398,6 +411,13 @@ public final class Answers {
         body.put("grantId", grant.value());
         body.put("memberId", event.member().value());
         body.put("tier", tier.value());
+    }
+
+    private static void entitlementUse(
+            EntitlementUseId use, LedgerEvent.OfMember event, EntitlementName entitlement, Map<String, Object> body) {
+        body.put("useId", use.value());
+        body.put("memberId", event.member().value());
+        body.put("entitlement", entitlement.value());
     }
 
     private static void adjustment(AdjustmentId adjustment, String state, long points, Map<String, Object> body) {

@@ -1,6 +1,8 @@
 package loyalty.ledger.web;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -40,6 +42,15 @@ public final class Fields {
             return type.apply(text);
         } catch (IllegalArgumentException refused) {
             throw new ProblemException(ProblemException.refusedBy(refused));
+        }
+    }
+
+    /** The instant of a question; throws {@link IllegalArgumentException} for a text that is none. */
+    public static EffectiveAt stated(String text) {
+        try {
+            return EffectiveAt.stated(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeParseException wrong) {
+            throw new IllegalArgumentException("an instant reads like 2026-03-01T12:00:00Z", wrong);
         }
     }
 

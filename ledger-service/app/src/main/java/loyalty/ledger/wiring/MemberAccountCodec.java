@@ -19,6 +19,7 @@ import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
 import loyalty.account.Membership;
 import loyalty.account.Qualifying;
+import loyalty.account.Uses;
 import loyalty.event.LotTerms;
 import loyalty.event.ReferralQualified;
 import loyalty.event.wire.EventJson;
@@ -26,6 +27,8 @@ import loyalty.event.wire.EventName;
 import loyalty.event.wire.EventNames;
 import loyalty.programme.TierFloor;
 import loyalty.programme.TierPolicy;
+import loyalty.value.EntitlementName;
+import loyalty.value.EntitlementUseId;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
@@ -41,7 +44,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-15";
+    static final String FINGERPRINT = "member-account-16";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -61,6 +64,7 @@ final class MemberAccountCodec {
                 writeReferral(out, account.referral().get());
             }
             writeMembership(out, account.membership());
+            writeUses(out, account.uses());
             out.writeInt(account.lots().all().size());
             for (Lot lot : account.lots().all()) {
                 writeLot(out, lot);
@@ -87,6 +91,7 @@ final class MemberAccountCodec {
             Optional<MemberAccount.Referral> referral =
                     in.readBoolean() ? Optional.of(readReferral(in)) : Optional.empty();
             var membership = readMembership(in);
+            var uses = readUses(in);
             int count = length(in);
             var lots = new ArrayList<Lot>(count);
             for (int i = 0; i < count; i++) {
@@ -105,6 +110,7 @@ final class MemberAccountCodec {
                     qualifying,
                     referral,
                     membership,
+                    uses,
                     Lots.of(lots, debt));
         } catch (IOException cut) {
             throw new UncheckedIOException("not a snapshot of " + FINGERPRINT, cut);
@@ -247,6 +253,27 @@ final class MemberAccountCodec {
         }
         return new Membership(
                 turns, readInstant(in), in.readBoolean() ? Optional.of(new MemberId(in.readUTF())) : Optional.empty());
+    }
+
+    private static void writeUses(DataOutputStream out, Uses uses) throws IOException {
+        out.writeInt(uses.inOrder().size());
+        for (Uses.Use use : uses.inOrder()) {
+            out.writeUTF(use.id().value());
+            out.writeUTF(use.entitlement().value());
+            writeInstant(out, use.at());
+            writeInstant(out, use.cancelledAt());
+        }
+    }
+
+    private static Uses readUses(DataInputStream in) throws IOException {
+        int count = length(in);
+        var uses = new ArrayList<Uses.Use>(count);
+        for (int i = 0; i < count; i++) {
+            var id = new EntitlementUseId(in.readUTF());
+            var entitlement = new EntitlementName(in.readUTF());
+            uses.add(new Uses.Use(id, entitlement, requiredInstant(in), readInstant(in)));
+        }
+        return new Uses(uses);
     }
 
     private static Debt readDebt(DataInputStream in) throws IOException {

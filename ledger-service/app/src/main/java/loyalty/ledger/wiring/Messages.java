@@ -13,6 +13,7 @@ import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.DrawCancelled;
+import loyalty.event.EntitlementUseCancelled;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
@@ -92,6 +93,7 @@ final class Messages {
             case MergeDeclined declined -> declined.reason();
             case TierGranted granted -> Optional.of(granted.reason());
             case TierGrantEnded ended -> Optional.of(ended.reason());
+            case EntitlementUseCancelled cancelled -> cancelled.reason();
             case RedemptionUndone undone -> undone.reason();
             case AuthorisationVoided voided -> voided.reason();
             case ReviewRejected rejected -> rejected.reason();

@@ -30,6 +30,10 @@ import loyalty.ledger.draw.RefundDecider;
 import loyalty.ledger.draw.TicketDecider;
 import loyalty.ledger.draw.web.DrawEndpoint;
 import loyalty.ledger.draw.web.DrawQueries;
+import loyalty.ledger.entitlement.EntitlementQuestion;
+import loyalty.ledger.entitlement.UseCancellationDecider;
+import loyalty.ledger.entitlement.UseDecider;
+import loyalty.ledger.entitlement.web.EntitlementEndpoint;
 import loyalty.ledger.membership.BlockDecider;
 import loyalty.ledger.membership.ClosingDecider;
 import loyalty.ledger.membership.UnblockDecider;
@@ -46,6 +50,7 @@ import loyalty.ledger.purchase.web.PurchaseEndpoint;
 import loyalty.ledger.redemption.AuthorisationDecider;
 import loyalty.ledger.redemption.CaptureDecider;
 import loyalty.ledger.redemption.RedemptionDecider;
+import loyalty.ledger.redemption.RedemptionQuote;
 import loyalty.ledger.redemption.UndoDecider;
 import loyalty.ledger.redemption.VoidDecider;
 import loyalty.ledger.redemption.web.QuoteEndpoint;
@@ -163,6 +168,7 @@ public class WebWiring {
                 new ConsentEndpoint.Ledgers(ledger.of(new ConsentDecider()), ledger.of(new WithdrawalDecider())),
                 new TierGrantEndpoint.Ledgers(
                         ledger.of(new TierGrantDecider()), ledger.of(new TierGrantEndingDecider())),
+                new EntitlementEndpoint.Ledgers(ledger.of(new UseDecider()), ledger.of(new UseCancellationDecider())),
                 new ActivityEndpoint.Ledgers(ledger.of(new ActivityDecider()), ledger.of(new CancellationDecider())),
                 ledger.of(new TransferDecider()));
     }
@@ -185,6 +191,18 @@ public class WebWiring {
     @Bean
     TierGrantEndpoint tierGrantEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
         return new TierGrantEndpoint(ledgers.tierGrants(), origins, arrivals);
+    }
+
+    @Bean
+    EntitlementEndpoint entitlementEndpoint(
+            AxonLedger ledger, FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        var questions = new JournalQuestions(ledger);
+        return new EntitlementEndpoint(
+                (programme, member, asOf) ->
+                        questions.ask(programme, member, true, known -> EntitlementQuestion.of(asOf, member, known)),
+                ledgers.entitlements(),
+                origins,
+                arrivals);
     }
 
     @Bean
@@ -217,7 +235,16 @@ public class WebWiring {
 
     @Bean
     QuoteEndpoint quoteEndpoint(AxonLedger ledger, Origins origins, Arrivals arrivals) {
-        return new QuoteEndpoint(new JournalQuotes(ledger), origins, arrivals);
+        var questions = new JournalQuestions(ledger);
+        return new QuoteEndpoint(
+                (question, mayBackdate) -> questions.ask(
+                        question.programme(),
+                        question.member(),
+                        mayBackdate,
+                        known ->
+                                RedemptionQuote.of(question.effectiveAt(), question.member(), question.order(), known)),
+                origins,
+                arrivals);
     }
 
     @Bean

@@ -76,6 +76,11 @@ class EveryFactIT {
             put(ledger, "/reviews/R-1/removal", at("2026-02-07"));
             draws(ledger);
             put(ledger, "/tier-grants/G-1", tier("ben", "2026-02-06"));
+            put(
+                    ledger,
+                    "/members/ben/entitlements/uses/U-1",
+                    "{\"entitlement\":\"lounge\"," + at("2026-02-07").substring(1));
+            put(ledger, "/members/ben/entitlements/uses/U-1/cancellation", because("no-show", "2026-02-08"));
             put(ledger, "/activities/T-1", survey("ben", "2026-02-06"));
             put(ledger, "/activities/T-2", survey("ben", "2026-02-06")); // beyond the cap
             put(ledger, "/activities/T-1/cancellation", at("2026-02-07"));

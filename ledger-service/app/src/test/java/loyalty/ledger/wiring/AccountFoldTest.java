@@ -37,7 +37,8 @@ class AccountFoldTest {
             Map.entry("member-account-12", "ba7f2eaeae160d1500919852f8ad7302841830f24fe6a0090aa3a5827f2526a7"),
             Map.entry("member-account-13", "cb7b095be9e263a902c6e68f0e64fc8e8f2172c49b8c98b56313c9a18d4904ef"),
             Map.entry("member-account-14", "8ca3765a7e30fa6384983a5b241cd355c1d302ab059ced9526f5949bd51897cb"),
-            Map.entry("member-account-15", "5ea8a0776fdea9b5b4857ba6d880cd9c7956c59983cff8f98f0c2fd2c65796e8"));
+            Map.entry("member-account-15", "5ea8a0776fdea9b5b4857ba6d880cd9c7956c59983cff8f98f0c2fd2c65796e8"),
+            Map.entry("member-account-16", "9fddda3e153d393c7a5da1592c6434f6653f313f5546ea05cae070ed4b5ccadf"));
 
     /** A life with every kind of entry: name of the event, then its JSON, as it stands in journals. */
     private static final String LIFE = """
@@ -72,6 +73,9 @@ class AccountFoldTest {
             tier-granted {"programme":"retail","member":"ben","grant":"TG-1","tier":"gold","effectiveAt":"2026-03-25T19:40:00Z","until":"2026-05-01T00:00:00Z","reason":"status-match","programmeVersion":1}
             tier-granted {"programme":"retail","member":"ben","grant":"TG-2","tier":"silver","effectiveAt":"2026-03-25T19:41:00Z","reason":"status-match","programmeVersion":1}
             tier-grant-ended {"programme":"retail","member":"ben","grant":"TG-1","tier":"gold","heldFrom":"2026-03-25T19:40:00Z","effectiveAt":"2026-03-26T09:00:00Z","reason":"mistake","programmeVersion":1}
+            entitlement-used {"programme":"retail","member":"ben","use":"U-1","entitlement":"lounge","effectiveAt":"2026-03-26T09:10:00Z","tier":"silver","programmeVersion":1,"left":1,"until":"2026-04-01T00:00:00Z"}
+            entitlement-used {"programme":"retail","member":"ben","use":"U-2","entitlement":"lounge","effectiveAt":"2026-03-26T09:20:00Z","tier":"silver","programmeVersion":1,"left":0,"until":"2026-04-01T00:00:00Z"}
+            entitlement-use-cancelled {"programme":"retail","member":"ben","use":"U-1","entitlement":"lounge","effectiveAt":"2026-03-26T09:30:00Z","reason":"no-show"}
             points-adjusted {"programme":"retail","member":"ben","adjustment":"A-1","effectiveAt":"2026-03-26T12:00:00Z","points":-60,"reason":"mistake","programmeVersion":1,"movements":[{"from":"active","to":"adjustments/mistake","points":60,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"}}],"told":{"balance":230}}
             adjustment-proposed {"programme":"retail","member":"ben","adjustment":"A-2","effectiveAt":"2026-03-26T12:00:00Z","points":5000,"reason":"goodwill","programmeVersion":1,"proposedBy":{"name":"pam","key":"k1"},"lapsesAt":"2026-04-09T12:00:00Z"}
             adjustment-approved {"programme":"retail","member":"ben","adjustment":"A-2","effectiveAt":"2026-03-27T12:00:00Z","points":5000,"reason":"goodwill","programmeVersion":1,"proposedBy":{"name":"pam","key":"k1"},"approvedBy":{"name":"quinn","key":"k2"},"movements":[{"from":"adjustments/goodwill","to":"active","points":5000,"lot":{"id":"adjustment/A-2","activeFrom":"2026-03-27T12:00:00Z","lapsesAt":"2027-03-27T12:00:00Z"}}],"told":{"balance":5230}}

@@ -16,6 +16,7 @@ import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
 import loyalty.event.EmailConfirmed;
+import loyalty.event.EntitlementUsed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberBlocked;
@@ -30,6 +31,8 @@ import loyalty.event.ReferralQualified;
 import loyalty.event.ReferralRewarded;
 import loyalty.event.TierGranted;
 import loyalty.event.Told;
+import loyalty.value.EntitlementName;
+import loyalty.value.EntitlementUseId;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
@@ -61,6 +64,7 @@ class MemberAccountCodecTest {
         assertThat(decoded.type()).as(why).isEqualTo(account.type());
         assertThat(decoded.awarded()).as(why).isEqualTo(account.awarded());
         assertThat(decoded.qualifying()).as(why).isEqualTo(account.qualifying());
+        assertThat(decoded.uses()).as(why).isEqualTo(account.uses());
         assertThat(decoded.purchases()).as(why).isEqualTo(account.purchases());
         assertThat(decoded.referral()).as(why).isEqualTo(account.referral());
         assertThat(decoded.membership()).as(why).isEqualTo(account.membership());
@@ -107,7 +111,7 @@ class MemberAccountCodecTest {
         var movements = anyMovements(random, lots);
         var friend = new MemberId(random.nextBoolean() ? "anna" : "ben");
         var points = Points.of(random.nextLong(1_000));
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
             case 0 ->
                 new MemberRegistered(
                         RETAIL,
@@ -166,6 +170,17 @@ class MemberAccountCodecTest {
                         maybe(random, () -> anyInstant(random)),
                         new ReasonCode("wish"),
                         1 + random.nextInt(5));
+            case 10 ->
+                new EntitlementUsed(
+                        RETAIL,
+                        ANNA,
+                        new EntitlementUseId("U-" + random.nextInt(99)),
+                        new EntitlementName("lounge"),
+                        at,
+                        new TierName("silver"),
+                        1,
+                        Optional.empty(),
+                        Optional.empty());
             default ->
                 new ReferralRewarded(
                         RETAIL, ANNA, new MemberId("ben"), friend, at, 1, points, Optional.empty(), movements, TOLD);

@@ -27,11 +27,7 @@ final class ActivityLimits {
 
     static Optional<ActivityLimit> of(ActivityPolicy policy, Lots lots, Instant at, ZoneId zone) {
         var earned = new ActivityLimits(LotId.kindOf(policy.type()), lots);
-        if (earned.fills(policy.awardsPerDay(), CalendarWindow.dayOf(at, zone))
-                || earned.fills(policy.awardsPerWeek(), CalendarWindow.weekOf(at, zone))
-                || earned.fills(policy.awardsPerMonth(), CalendarWindow.monthOf(at, zone))
-                || earned.fills(policy.awardsPerYear(), CalendarWindow.yearOf(at, zone))
-                || earned.fills(policy.awardsPerMember(), new CalendarWindow(Instant.MIN, Instant.MAX))) {
+        if (policy.caps().anyMatch(cap -> cap.isUsedUp(at, zone, earned::in))) {
             return Optional.of(ActivityLimit.CAP);
         }
         return policy.minimumInterval()
@@ -39,9 +35,8 @@ final class ActivityLimits {
                 .map(_ -> ActivityLimit.INTERVAL);
     }
 
-    private boolean fills(Optional<Integer> most, CalendarWindow window) {
-        return most.map(number -> lots.earned(kind, window.from(), window.until()) >= number)
-                .orElse(false);
+    private long in(CalendarWindow window) {
+        return lots.earned(kind, window.from(), window.until());
     }
 
     /** Whether one that earned lies before or after the instant by less than this; instants are whole microseconds. */

@@ -18,6 +18,8 @@ import loyalty.event.DrawOpened;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
+import loyalty.event.EntitlementUseCancelled;
+import loyalty.event.EntitlementUsed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
@@ -126,6 +128,12 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
             case TierGranted granted -> claiming(granted, TagName.tierGrant(p, granted.grant()));
             case TierGrantEnded ended ->
                 about(ended, TagName.tierGrant(p, ended.grant()), TagName.tierGrantEnding(p, ended.grant()));
+            case EntitlementUsed used -> claiming(used, TagName.entitlementUse(p, used.use()));
+            case EntitlementUseCancelled cancelled ->
+                about(
+                        cancelled,
+                        TagName.entitlementUse(p, cancelled.use()),
+                        TagName.entitlementUseCancellation(p, cancelled.use()));
             case ActivityRecorded recorded -> claiming(recorded, TagName.activity(p, recorded.activity()));
             case ActivityCancelled cancelled ->
                 about(

@@ -31,6 +31,8 @@ public enum RejectionCode {
     UNKNOWN_MERGE(Kind.ABSENT),
     /** No tier was given under this id. */
     UNKNOWN_TIER_GRANT(Kind.ABSENT),
+    /** Nothing was used under this id. */
+    UNKNOWN_ENTITLEMENT_USE(Kind.ABSENT),
     /** The version of the programme was not proposed. */
     UNKNOWN_PROPOSAL(Kind.ABSENT),
     /** Who approves may be the one that proposed. */
@@ -83,6 +85,8 @@ public enum RejectionCode {
     MERGE_ALREADY_SETTLED(Kind.CONFLICT),
     /** The tier was given, or taken back, with other content. */
     TIER_GRANT_DIFFERS(Kind.CONFLICT),
+    /** The use was recorded with other content. */
+    ENTITLEMENT_USE_DIFFERS(Kind.CONFLICT),
     /** The fact lies before the window and the caller may not backdate. */
     TOO_OLD(Kind.FORBIDDEN),
     /** The fact lies more than 5 minutes in the future. */
@@ -111,6 +115,14 @@ public enum RejectionCode {
     ENDING_BEFORE_TIER_GRANT(Kind.RULE),
     /** What was given holds no more by then. */
     TIER_GRANT_OVER(Kind.RULE),
+    /** The programme entitles nobody to this then. */
+    UNKNOWN_ENTITLEMENT(Kind.RULE),
+    /** The tier that the member has then does not entitle to it. */
+    NOT_ENTITLED(Kind.RULE),
+    /** It was used as often in the period as the tier entitles to. */
+    ENTITLEMENT_USED_UP(Kind.RULE),
+    /** The cancellation lies before the use. */
+    CANCELLATION_BEFORE_USE(Kind.RULE),
     /** The version does not follow the last one. */
     VERSION_NOT_NEXT(Kind.RULE),
     /** A version may begin in the past only while the programme has no members. */

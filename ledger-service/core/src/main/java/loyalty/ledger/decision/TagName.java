@@ -5,6 +5,7 @@ import loyalty.value.ActivityReference;
 import loyalty.value.ActivityType;
 import loyalty.value.AdjustmentId;
 import loyalty.value.DrawId;
+import loyalty.value.EntitlementUseId;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
 import loyalty.value.ProductId;
@@ -64,6 +65,15 @@ public record TagName(String key, String value) {
     /** The one ending of a tier given by hand. */
     public static TagName tierGrantEnding(ProgrammeId programme, TierGrantId grant) {
         return of(programme, "tier-grant-ending", grant.value());
+    }
+
+    public static TagName entitlementUse(ProgrammeId programme, EntitlementUseId use) {
+        return of(programme, "entitlement-use", use.value());
+    }
+
+    /** The one cancellation of a use. */
+    public static TagName entitlementUseCancellation(ProgrammeId programme, EntitlementUseId use) {
+        return of(programme, "entitlement-use-cancellation", use.value());
     }
 
     public static TagName closing(ProgrammeId programme, MemberId member) {

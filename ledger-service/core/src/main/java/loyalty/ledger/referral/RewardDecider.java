@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
 import loyalty.event.AwardLimit;
@@ -22,7 +21,6 @@ import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.rule.Credit;
-import loyalty.programme.CalendarWindow;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
@@ -158,16 +156,15 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
         var policy = rules.referral().orElseThrow();
         var at = command.effectiveAt().instant();
         var lots = known.account(referrer).lots();
-        return isFull(policy.rewardsPerMonth(), CalendarWindow.monthOf(at, rules.zone()), referrer, lots)
-                || isFull(policy.rewardsPerYear(), CalendarWindow.yearOf(at, rules.zone()), referrer, lots);
-    }
-
-    private static boolean isFull(Optional<Integer> most, CalendarWindow window, MemberId referrer, Lots lots) {
         var ownAsFriend = LotId.ofReferral(referrer);
-        return most.map(number -> lots.earned(
-                                id -> id.isOf(LotId.REFERRAL) && !id.equals(ownAsFriend), window.from(), window.until())
-                        >= number)
-                .orElse(false);
+        return policy.caps()
+                .anyMatch(cap -> cap.isUsedUp(
+                        at,
+                        rules.zone(),
+                        window -> lots.earned(
+                                id -> id.isOf(LotId.REFERRAL) && !id.equals(ownAsFriend),
+                                window.from(),
+                                window.until())));
     }
 
     private static ReferralRewarded reward(

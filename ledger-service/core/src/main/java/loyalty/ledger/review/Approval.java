@@ -13,7 +13,6 @@ import loyalty.event.ReviewApproved;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.rule.Credit;
-import loyalty.programme.CalendarWindow;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.ReviewPolicy;
 import loyalty.value.LotId;
@@ -63,12 +62,10 @@ final class Approval {
      * counts: else what it made room for could be removed and written for ever.
      */
     private static boolean isCapped(ReviewPolicy policy, Instant at, ProgrammeDocument rules, MemberAccount account) {
-        return isFull(policy.awardsPerDay(), CalendarWindow.dayOf(at, rules.zone()), account)
-                || isFull(policy.awardsPerMonth(), CalendarWindow.monthOf(at, rules.zone()), account);
-    }
-
-    private static boolean isFull(Optional<Integer> most, CalendarWindow window, MemberAccount account) {
-        return most.map(number -> account.lots().earned(LotId.REVIEW, window.from(), window.until()) >= number)
-                .orElse(false);
+        return policy.caps()
+                .anyMatch(cap -> cap.isUsedUp(
+                        at,
+                        rules.zone(),
+                        window -> account.lots().earned(LotId.REVIEW, window.from(), window.until())));
     }
 }

@@ -264,6 +264,27 @@ sealed interface Act {
         }
     }
 
+    /** What a tier entitles to is used, or given back. */
+    sealed interface OfUse extends Act {
+        String member();
+
+        String id();
+    }
+
+    record Use(String member, String id, String what, long at) implements OfUse {
+        @Override
+        public Act at(long instant) {
+            return new Use(member, id, what, instant);
+        }
+    }
+
+    record GiveUseBack(String member, String id, long at) implements OfUse {
+        @Override
+        public Act at(long instant) {
+            return new GiveUseBack(member, id, instant);
+        }
+    }
+
     /** Reference: empty where nobody says. */
     record TakePart(String member, String id, String type, String reference, long at) implements Act {
         @Override

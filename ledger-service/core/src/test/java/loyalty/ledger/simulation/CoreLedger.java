@@ -315,6 +315,7 @@ final class CoreLedger {
             case Act.CallOff it -> tell(step, new CancellationDecider(), CoreActivities.cancel(it, at));
             case Act.OfDraw it -> CoreDraws.tell(it, step, this);
             case Act.OfTier it -> CoreTiers.tell(it, step, this);
+            case Act.OfUse it -> CoreEntitlements.tell(it, step, this);
             case Act.Adjust it ->
                 tell(
                         step,

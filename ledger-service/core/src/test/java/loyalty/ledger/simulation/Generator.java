@@ -32,6 +32,7 @@ final class Generator {
     private final List<Act> waiting = new ArrayList<>();
     private final MadeUpDraws draws;
     private final MadeUpTiers tiers;
+    private final MadeUpUses uses;
     private final MadeUpActivities activities;
     private final List<Act.Submit> reviews = new ArrayList<>();
     private long now = BEGIN;
@@ -44,6 +45,7 @@ final class Generator {
         this.random = new SplittableRandom(seed);
         this.draws = new MadeUpDraws(random, this::anyMember);
         this.tiers = new MadeUpTiers(random, this::anyMember);
+        this.uses = new MadeUpUses(random, this::anyMember, shop);
         this.activities = new MadeUpActivities(random);
         this.shop = shop;
     }
@@ -224,6 +226,9 @@ final class Generator {
         }
         if (kind < 886) {
             return kind < 884 ? first(tiers.elevate(instant())) : tiers.lower(instant());
+        }
+        if (kind < 891) {
+            return first(uses.next(aboutNow()));
         }
         return buy();
     }

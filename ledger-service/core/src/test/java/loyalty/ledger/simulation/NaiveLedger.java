@@ -47,6 +47,7 @@ final class NaiveLedger {
     private final NaiveReviews reviews = new NaiveReviews(this);
     private final NaiveActivities activities = new NaiveActivities(this);
     private final NaiveDraws draws = new NaiveDraws(this);
+    private final NaiveEntitlements entitlements = new NaiveEntitlements(this);
     private final NaiveTierGrants tierGrants = new NaiveTierGrants(this, merges);
     private final NaiveMemberships memberships = new NaiveMemberships(this);
     private int opened;
@@ -80,6 +81,7 @@ final class NaiveLedger {
             case Act.CallOff it -> activities.callOff(it, step);
             case Act.OfDraw it -> draws.tell(it, step);
             case Act.OfTier it -> tierGrants.tell(it, step);
+            case Act.OfUse it -> entitlements.tell(it, step);
             case Act.Adjust it -> adjustments.adjust(it, step);
             case Act.Settle it -> adjustments.settle(it, step);
         };
@@ -334,6 +336,12 @@ final class NaiveLedger {
         return known != null && known.isBlocked(at);
     }
 
+    /** The tier as of an instant, 2 for gold; 0 for nobody. */
+    int levelAt(String member, long at) {
+        var known = members.get(member);
+        return known == null ? 0 : NaiveTiers.levelAt(known, at);
+    }
+
     /** Points that are held as of an instant; 0 for nobody. */
     BigInteger reserved(String member, long at) {
         var known = members.get(member);
@@ -410,8 +418,14 @@ final class NaiveLedger {
             case Act.Adjust it -> List.of(it.member());
             case Act.Settle it -> adjustments.memberOf(it);
             case Act.Judge it -> reviews.authorOf(it.review());
-            case Act.Block _, Act.Unblock _, Act.OfTier _, Act.Consent _, Act.IssueCode _, Act.Refer _, Act.Qualify _ ->
-                List.of();
+            case Act.Block _,
+                    Act.Unblock _,
+                    Act.OfTier _,
+                    Act.OfUse _,
+                    Act.Consent _,
+                    Act.IssueCode _,
+                    Act.Refer _,
+                    Act.Qualify _ -> List.of();
         };
     }
 }

@@ -198,6 +198,7 @@ final class PlantedAbuses {
                                                 account.qualifying().floors()),
                                         account.referral(),
                                         account.membership(),
+                                        account.uses(),
                                         account.lots())));
                 return right.decide(
                         command, new Known<>(known.programme(), eager, known.past(), known.now(), known.mayBackdate()));

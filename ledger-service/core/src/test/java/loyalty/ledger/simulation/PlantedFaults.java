@@ -143,6 +143,7 @@ final class PlantedFaults {
                                         account.qualifying(),
                                         account.referral(),
                                         Membership.ACTIVE,
+                                        account.uses(),
                                         account.lots())));
                 return right.decide(
                         command,
@@ -235,6 +236,7 @@ final class PlantedFaults {
                 account.qualifying(),
                 account.referral(),
                 account.membership(),
+                account.uses(),
                 Lots.of(account.lots().all().stream().map(other).toList()));
     }
 

@@ -84,8 +84,12 @@ final class SimulatedProgramme {
                 Optional.of(TierPolicy.Downgrade.ONE_STEP),
                 Optional.of(NaiveTiers.GRACE_DAYS),
                 List.of(
-                        new TierPolicy.Level(new TierName("silver"), Points.of(NaiveTiers.SILVER)),
-                        new TierPolicy.Level(new TierName("gold"), Points.of(NaiveTiers.GOLD))));
+                        new TierPolicy.Level(
+                                new TierName("silver"),
+                                Points.of(NaiveTiers.SILVER),
+                                Optional.of(CoreEntitlements.SILVER)),
+                        new TierPolicy.Level(
+                                new TierName("gold"), Points.of(NaiveTiers.GOLD), Optional.of(CoreEntitlements.GOLD))));
     }
 
     /** The same where parts of a point count as a whole one. */

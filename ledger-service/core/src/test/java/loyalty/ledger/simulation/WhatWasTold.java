@@ -10,6 +10,7 @@ import loyalty.event.DrawExecuted;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
+import loyalty.event.EntitlementUsed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberClosed;
 import loyalty.event.MemberMerged;
@@ -52,6 +53,7 @@ final class WhatWasTold {
             case DrawTicketIssued it -> text(it.told());
             case DrawTicketRefunded it -> text(it.told());
             case DrawExecuted it -> CoreDraws.winners(it);
+            case EntitlementUsed it -> CoreEntitlements.told(it);
             case PointsTransferred it -> text(it.told());
             case MemberMerged it -> text(it.told());
             case PointsAuthorised it -> text(it.told());

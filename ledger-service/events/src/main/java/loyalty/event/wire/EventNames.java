@@ -19,6 +19,8 @@ import loyalty.event.DrawOpened;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
+import loyalty.event.EntitlementUseCancelled;
+import loyalty.event.EntitlementUsed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
@@ -70,6 +72,8 @@ public final class EventNames {
         name("merge-declined", 1, MergeDeclined.class);
         name("tier-granted", 1, TierGranted.class);
         name("tier-grant-ended", 1, TierGrantEnded.class);
+        name("entitlement-used", 1, EntitlementUsed.class);
+        name("entitlement-use-cancelled", 1, EntitlementUseCancelled.class);
         name("consent-given", 1, ConsentGiven.class);
         name("consent-withdrawn", 1, ConsentWithdrawn.class);
         name("purchase-recorded", 1, PurchaseRecorded.class);

@@ -18,6 +18,8 @@ import loyalty.value.AdjustmentId;
 import loyalty.value.Bytes32;
 import loyalty.value.Channel;
 import loyalty.value.DrawId;
+import loyalty.value.EntitlementName;
+import loyalty.value.EntitlementUseId;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
@@ -82,6 +84,8 @@ final class WireMapper {
         text(values, RuleId.class, RuleId::value, RuleId::new);
         text(values, ConditionText.class, ConditionText::value, ConditionText::new);
         text(values, TierName.class, TierName::value, TierName::new);
+        text(values, EntitlementName.class, EntitlementName::value, EntitlementName::new);
+        text(values, EntitlementUseId.class, EntitlementUseId::value, EntitlementUseId::new);
         text(values, TierGrantId.class, TierGrantId::value, TierGrantId::new);
         text(values, SegmentName.class, SegmentName::value, SegmentName::new);
         text(values, LotId.class, LotId::value, LotId::new);

@@ -30,6 +30,8 @@ import loyalty.event.DrawOpened;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
+import loyalty.event.EntitlementUseCancelled;
+import loyalty.event.EntitlementUsed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberBlocked;
@@ -74,6 +76,8 @@ import loyalty.value.AdjustmentId;
 import loyalty.value.Bytes32;
 import loyalty.value.Channel;
 import loyalty.value.DrawId;
+import loyalty.value.EntitlementName;
+import loyalty.value.EntitlementUseId;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
@@ -180,6 +184,18 @@ class EventJsonTest {
                         1),
                 new TierGrantEnded(
                         RETAIL, ANNA, new TierGrantId("tg-1"), new TierName("gold"), NOON, UNTIL, goodwill, 1),
+                new EntitlementUsed(
+                        RETAIL,
+                        ANNA,
+                        new EntitlementUseId("u-1"),
+                        new EntitlementName("vip-room"),
+                        NOON,
+                        new TierName("gold"),
+                        1,
+                        Optional.of(1),
+                        Optional.of(UNTIL)),
+                new EntitlementUseCancelled(
+                        RETAIL, ANNA, new EntitlementUseId("u-1"), new EntitlementName("vip-room"), NOON, reason),
                 new ConsentGiven(RETAIL, ANNA, new Purpose("marketing-email"), NOON),
                 new ConsentWithdrawn(RETAIL, ANNA, new Purpose("marketing-email"), NOON),
                 purchase(),

@@ -2,6 +2,7 @@ package loyalty.ledger.bulk.web;
 
 import loyalty.ledger.activity.web.ActivityEndpoint;
 import loyalty.ledger.consent.web.ConsentEndpoint;
+import loyalty.ledger.entitlement.web.EntitlementEndpoint;
 import loyalty.ledger.membership.web.MembershipEndpoint;
 import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.redemption.web.Redemptions;
@@ -26,5 +27,6 @@ public record FactLedgers(
         MembershipEndpoint.Ledgers memberships,
         ConsentEndpoint.Ledgers consents,
         TierGrantEndpoint.Ledgers tierGrants,
+        EntitlementEndpoint.Ledgers entitlements,
         ActivityEndpoint.Ledgers activities,
         Ledger<TransferPoints> transfers) {}

@@ -10,6 +10,7 @@ import loyalty.ledger.activity.web.ActivityRequest;
 import loyalty.ledger.bulk.web.Fact.Thing;
 import loyalty.ledger.bulk.web.Fact.Told;
 import loyalty.ledger.consent.web.ConsentRequest;
+import loyalty.ledger.entitlement.web.EntitlementRequest;
 import loyalty.ledger.membership.web.MembershipRequest;
 import loyalty.ledger.purchase.web.PurchaseRequest;
 import loyalty.ledger.redemption.web.RedemptionRequest;
@@ -25,6 +26,7 @@ import loyalty.ledger.tier.web.TierGrantRequest;
 import loyalty.ledger.transfer.web.TransferRequest;
 import loyalty.ledger.web.Fields;
 import loyalty.value.ActivityId;
+import loyalty.value.EntitlementUseId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
@@ -112,6 +114,8 @@ final class FactReader {
                 case MEMBER_CLOSING -> closing();
                 case TIER_GRANT -> tierGrant();
                 case TIER_GRANT_ENDING -> tierGrantEnding();
+                case ENTITLEMENT_USE -> use();
+                case ENTITLEMENT_USE_CANCELLATION -> useCancellation();
                 case CONSENT -> consent();
                 case CONSENT_WITHDRAWAL -> withdrawal();
                 case PURCHASE -> purchase();
@@ -195,6 +199,24 @@ final class FactReader {
             return new Fact(
                     List.of(Thing.tierGrant(id)),
                     origin -> Told.of(ledgers.tierGrants().endings().handle(command, origin)));
+        }
+
+        private Fact use() {
+            var use = Fields.required(id, "/id", EntitlementUseId::new);
+            var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
+            var command = as(EntitlementRequest.class).toCommand(programme, member, use, now);
+            return new Fact(
+                    List.of(Thing.member(member.value())),
+                    origin -> Told.of(ledgers.entitlements().uses().handle(command, origin)));
+        }
+
+        private Fact useCancellation() {
+            var use = Fields.required(id, "/id", EntitlementUseId::new);
+            var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
+            var command = as(EntitlementRequest.Cancelling.class).toCommand(programme, member, use, now);
+            return new Fact(
+                    List.of(Thing.member(member.value())),
+                    origin -> Told.of(ledgers.entitlements().cancellations().handle(command, origin)));
         }
 
         private Fact consent() {

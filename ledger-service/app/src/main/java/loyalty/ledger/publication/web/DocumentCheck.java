@@ -280,9 +280,27 @@ final class DocumentCheck {
                 text(level + "/name").filter(name -> !names.add(name)).ifPresent(_ -> {
                     fault(level + "/name", "duplicate-name", "is the name of another tier too");
                 });
+                benefits(level + "/benefits");
             }
             names.add(TierName.NONE.value());
             return names;
+        }
+
+        private void benefits(String pointer) {
+            text(pointer + "/discountPercent").map(BigDecimal::new).ifPresent(percent -> {
+                if (percent.signum() == 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0) {
+                    fault(pointer + "/discountPercent", "discount-out-of-range", "must lie above 0 and be at most 100");
+                }
+            });
+            var names = new HashSet<String>();
+            for (var entitlement : each(pointer + "/entitlements")) {
+                text(entitlement + "/name").filter(name -> !names.add(name)).ifPresent(_ -> {
+                    fault(
+                            entitlement + "/name",
+                            "duplicate-name",
+                            "is the name of another entitlement of the tier too");
+                });
+            }
         }
 
         private void segments() {

@@ -2,8 +2,6 @@ package loyalty.ledger.redemption.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,21 +49,13 @@ public final class QuoteEndpoint {
         var question = new Quotes.Question(
                 Fields.path(programme, ProgrammeId::new),
                 Fields.path(member, MemberId::new),
-                at == null ? EffectiveAt.arrival(arrivals.now()) : Fields.path(at, QuoteEndpoint::stated),
+                at == null ? EffectiveAt.arrival(arrivals.now()) : Fields.path(at, Fields::stated),
                 order(orderAmount, currency));
         return switch (quotes.quote(question, origins.of(request).mayBackdate())) {
             case RedemptionQuote.Answer.Quoted(var quote) -> ResponseEntity.ok(body(question, quote));
             case RedemptionQuote.Answer.Refused(var reason) ->
                 Answers.problem(Answers.problemOf(reason), Answers.extensions(reason), request);
         };
-    }
-
-    private static EffectiveAt stated(String text) {
-        try {
-            return EffectiveAt.stated(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeParseException wrong) {
-            throw new IllegalArgumentException("an instant reads like 2026-03-01T12:00:00Z", wrong);
-        }
     }
 
     private static Optional<Money> order(@Nullable String orderAmount, @Nullable String currency) {

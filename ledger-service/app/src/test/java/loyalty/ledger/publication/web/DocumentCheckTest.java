@@ -29,7 +29,7 @@ class DocumentCheckTest {
              "activities":[{"type":"survey","points":5,"oncePerReference":true},{"type":"share","points":1,"awardsPerDay":1,"tags":["social"]}],
              "redemption":{"minimum":1,"step":1},"returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
              "backdatingWindowDays":400,
-             "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[{"name":"silver","from":5},{"name":"gold","from":9}]},
+             "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[{"name":"silver","from":5},{"name":"gold","from":9,"benefits":{"discountPercent":"5","entitlements":[{"name":"lounge","uses":2,"per":"DAY"},{"name":"delivery"}]}}]},
              "segments":{"tieRule":"LOW","cut":[{"name":"best","recencyMin":4},{"name":"other"}]}}
             """;
 
@@ -79,6 +79,12 @@ class DocumentCheckTest {
             /redemption/maximumShare         | 101                    | schema
             /redemption/pointValue           | "0.000"                | schema
             /redemption/pointValue           | "0.0000001"            | schema
+            /tiers/levels/1/benefits/discountPercent | "0.00"         | discount-out-of-range
+            /tiers/levels/1/benefits/discountPercent | "100.01"       | discount-out-of-range
+            /tiers/levels/1/benefits/discountPercent | "5.005"        | schema
+            /tiers/levels/1/benefits/entitlements/1/name | "lounge"   | duplicate-name
+            /tiers/levels/1/benefits/entitlements/0/uses | 0          | schema
+            /tiers/levels/1/benefits/entitlements/0/per | "HOUR"      | schema
             /activities/1/type               | "survey"               | duplicate-name
             /activities/0/type               | "A survey"             | schema
             /activities/0/points             | 0                      | schema

@@ -6,34 +6,35 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import loyalty.account.MemberAccount;
 import loyalty.journal.JournalUnavailableException;
 import loyalty.ledger.decision.Known;
-import loyalty.ledger.redemption.RedemptionQuote;
-import loyalty.ledger.redemption.web.Quotes;
 import loyalty.ledger.shell.NotAnsweredException;
 import loyalty.ledger.wiring.MemberAccounts.MemberKey;
 import loyalty.value.MemberId;
+import loyalty.value.ProgrammeId;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 
-/** Reads what a redemption would be decided by, as the journal says it now, in a unit of work that appends nothing. */
-final class JournalQuotes implements Quotes {
+/** Reads what a decision about a member would depend on, as the journal says it now, in a unit of work that appends nothing. */
+final class JournalQuestions {
 
     private final AxonLedger ledger;
 
-    JournalQuotes(AxonLedger ledger) {
+    JournalQuestions(AxonLedger ledger) {
         this.ledger = ledger;
     }
 
-    @Override
-    public RedemptionQuote.Answer quote(Question question, boolean mayBackdate) {
+    /**
+     * The answer of a function to what is known.
+     *
+     * @param mayBackdate whether an instant before the programme's window may be asked for
+     */
+    <T> T ask(ProgrammeId programme, MemberId member, boolean mayBackdate, Function<Known<?>, T> answer) {
         try {
             return ledger.units
-                    .execute(context -> CompletableFuture.completedFuture(RedemptionQuote.of(
-                            question.effectiveAt(),
-                            question.member(),
-                            question.order(),
-                            known(question, mayBackdate, context))))
+                    .execute(context -> CompletableFuture.completedFuture(
+                            answer.apply(known(programme, member, mayBackdate, context))))
                     .get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -53,17 +54,17 @@ final class JournalQuotes implements Quotes {
         };
     }
 
-    private Known<Optional<Void>> known(Question question, boolean mayBackdate, ProcessingContext context) {
+    private Known<Optional<Void>> known(
+            ProgrammeId id, MemberId asked, boolean mayBackdate, ProcessingContext context) {
         var transaction = ledger.events.transaction(context);
-        var programme =
-                ledger.programmes.read(transaction, question.programme()).programme();
+        var programme = ledger.programmes.read(transaction, id).programme();
         var accounts = new HashMap<MemberId, MemberAccount>();
-        for (var wanted = Set.of(question.member()); !wanted.isEmpty(); wanted = Known.unreadTargets(accounts)) {
+        for (var wanted = Set.of(asked); !wanted.isEmpty(); wanted = Known.unreadTargets(accounts)) {
             for (MemberId member : wanted) {
                 accounts.put(
                         member,
                         ledger.members
-                                .read(transaction, new MemberKey(question.programme(), member))
+                                .read(transaction, new MemberKey(id, member))
                                 .account());
             }
         }

@@ -1,0 +1,9 @@
+/**
+ * What members may use by their tiers is told, used and given back, over HTTP.
+ *
+ * <p>Translates only; imports {@code web}, {@code shell}, its feature's commands and the published language.
+ */
+@NullMarked
+package loyalty.ledger.entitlement.web;
+
+import org.jspecify.annotations.NullMarked;
