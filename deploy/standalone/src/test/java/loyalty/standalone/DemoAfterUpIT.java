@@ -41,7 +41,9 @@ class DemoAfterUpIT {
                     .doesNotContainPattern(KEY);
             try (var fashion = run(Map.of("LOYALTY_ADMIN_KEY", firstKey), "demo", "--programme", "fashion")) {
                 assertThat(fashion.awaitExit()).as(fashion.output()).isZero();
-                assertThat(fashion.output()).contains("published programme fashion", "fashion/members/M-0001");
+                assertThat(fashion.output())
+                        .contains("published programme fashion", "fashion/members/M-0001")
+                        .containsPattern("campaign back-to-town +[1-9][0-9,]* of 50,000 points given");
             }
             try (var keys = run(Map.of("LOYALTY_ADMIN_KEY", firstKey), "keys", "list")) {
                 assertThat(keys.awaitExit()).as(keys.output()).isZero();

@@ -32,6 +32,10 @@ class DescriptionIT {
     static final JsonMapper JSON = new JsonMapper();
     static final String SHOP = "/v1/programmes/shop";
     static final String NOTHING = "";
+    static final String CAMPAIGN = """
+            "campaigns":[{"id":"opening","from":"%s","until":"2100-01-01T00:00:00Z","budget":12,
+              "rules":[{"id":"opening","kind":"FIXED","points":7}]}],
+            """;
 
     @TempDir
     static Path directory;
@@ -115,7 +119,9 @@ class DescriptionIT {
     private static String document() throws Exception {
         try (var stream = loyalty.client.demo.Demo.class.getResourceAsStream("/programmes/demo.json")) {
             assertThat(stream).isNotNull();
-            return new String(stream.readAllBytes(), UTF_8).replace("${programme}", "shop");
+            return new String(stream.readAllBytes(), UTF_8)
+                    .replace("${programme}", "shop")
+                    .replace("\"redemption\":", CAMPAIGN.formatted(start) + "\"redemption\":");
         }
     }
 
@@ -366,7 +372,8 @@ class DescriptionIT {
                 "/population" + known + "&asOf=" + start.plus(20, ChronoUnit.DAYS),
                 "/statistics/points" + known + "&step=week",
                 "/statistics/members" + known,
-                "/balances/snapshot" + known)) {
+                "/balances/snapshot" + known,
+                "/campaigns")) {
             assertThat(send("GET", SHOP + path, auditor, NOTHING)).as(path).isEqualTo(200);
         }
         assertThat(raw("GET", SHOP + "/members/benedict" + known, auditor, NOTHING)

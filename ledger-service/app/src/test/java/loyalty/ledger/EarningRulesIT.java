@@ -2,6 +2,10 @@ package loyalty.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import loyalty.ledger.TestLedger.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +27,10 @@ class EarningRulesIT {
               {"id":"big","kind":"STEP","points":3,"per":"1.00","priority":10,"exclusive":true,"minimumPurchase":"500.00"}],
              "multipliers":[{"id":"may","factor":"2.25","from":"2026-05-01T00:00:00Z","until":"2026-06-01T00:00:00Z"}],
              "maximumPerPurchase":2000,"rounding":"HALF_UP","scope":"ORDER"},""";
+
+    static final int CLIENTS = 64;
+    static final int PURCHASES = 5;
+    static final int HELD_OUT = 8; // of m0 to m63, by the published formula
 
     @BeforeAll
     static void publish() {
@@ -98,5 +106,86 @@ class EarningRulesIT {
         var earning = "\"earning\":{\"rules\":[" + rule + "],\"rounding\":\"FLOOR\",\"scope\":\"LINE\"},";
 
         assertThat(LEDGER.put(P + "/versions/2", document(2, earning)).status()).isEqualTo(400);
+    }
+
+    /** Seven points more for each purchase, a thousand in all; one in ten never gets it. */
+    private static final String CAMPAIGN = """
+            "campaigns":[{"id":"spring","from":"2026-03-01T00:00:00Z","until":"2026-04-01T00:00:00Z",
+              "rules":[{"id":"seven","kind":"FIXED","points":7}],"budget":1000,"holdoutPerMille":100}],
+            "redemption":""";
+
+    private record Bought(long position, long earned, long ofCampaign, String withheldFor) {
+
+        static Bought of(Answer answer) {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+            var told = answer.json().path("campaigns").path(0);
+            return new Bought(
+                    answer.position(),
+                    answer.json().path("earned").asLong(),
+                    told.path("earned").asLong(),
+                    told.path("withheldFor").asString(""));
+        }
+    }
+
+    @Test
+    @Tag("row-40")
+    void a_budget_that_all_share_is_given_away_to_the_last_point_in_the_order_of_recording_and_nobody_is_refused()
+            throws Exception {
+        var spring = "/v1/programmes/spring";
+        var document = TestLedger.document("spring", 1).replaceFirst("\"redemption\":", CAMPAIGN);
+        assertThat(LEDGER.put(spring + "/versions/1", document).status()).isEqualTo(201);
+        var members = IntStream.range(0, CLIENTS).mapToObj(i -> "m" + i).toList();
+        members.forEach(member -> LEDGER.register("spring", member));
+
+        var all = new ArrayList<Bought>();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = members.stream()
+                    .map(member -> clients.submit(() -> IntStream.range(0, PURCHASES)
+                            .mapToObj(i -> Bought.of(LEDGER.put(
+                                    spring + "/purchases/" + member + "-" + i,
+                                    // The later ones lie before the earlier ones.
+                                    "{\"memberId\":\"%s\",\"amount\":\"10.00\",\"currency\":\"GBP\",\"effectiveAt\":\"2026-03-%02dT10:00:00Z\"}"
+                                            .formatted(member, PURCHASES + 1 - i))))
+                            .toList()))
+                    .toList();
+            for (var client : running) {
+                all.addAll(client.get());
+            }
+        }
+
+        long left = 1_000;
+        long heldOut = 0;
+        for (var each :
+                all.stream().sorted(Comparator.comparingLong(Bought::position)).toList()) {
+            assertThat(each.earned()).isEqualTo(10 + each.ofCampaign());
+            if (each.withheldFor().equals("HOLDOUT")) {
+                heldOut++;
+                assertThat(each.ofCampaign()).isZero();
+            } else {
+                assertThat(each.ofCampaign()).as(each.toString()).isEqualTo(Math.min(7, left));
+                assertThat(each.withheldFor()).isEqualTo(left < 7 ? "BUDGET" : "");
+                left -= each.ofCampaign();
+            }
+        }
+        assertThat(left).isZero();
+        assertThat(heldOut).isEqualTo(HELD_OUT * PURCHASES);
+        var told = LEDGER.get(spring + "/campaigns").json().path("campaigns").path(0);
+        assertThat(told.path("campaign").asString()).isEqualTo("spring");
+        assertThat(told.path("used").asLong()).isEqualTo(1_000);
+        assertThat(told.path("left").asLong()).isZero();
+        assertThat(told.path("halted").asBoolean()).isTrue();
+        assertThat(told.path("position").asLong())
+                .isEqualTo(all.stream()
+                        .filter(each -> each.ofCampaign() > 0)
+                        .mapToLong(Bought::position)
+                        .max()
+                        .orElseThrow());
+    }
+
+    @Test
+    @Tag("row-40")
+    void campaigns_of_a_programme_without_any_are_none_and_those_of_none_are_unknown() {
+        assertThat(LEDGER.get(P + "/campaigns").json().path("campaigns").size()).isZero();
+        assertThat(LEDGER.get("/v1/programmes/nowhere/campaigns").status()).isEqualTo(404);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import loyalty.programme.EarningCaps;
 import loyalty.programme.EarningPolicy;
+import loyalty.value.CampaignId;
 import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
@@ -18,6 +19,8 @@ import loyalty.value.TierName;
  * @param steps how the points follow from the shares; empty where they are their plain sum
  * @param unanswered rules and multipliers whose condition had no answer, so that it counted as not met; empty where all had one
  * @param tier of the member as of the purchase and without it; empty where no rule asked for it
+ * @param campaigns those that gave something, or would have but for their budget or because the member is held out, in the order of the
+ *     document; empty for none. What one that gave something withheld is not in the points, though shares and steps come to it
  */
 public record Award(
         Points points,
@@ -25,16 +28,29 @@ public record Award(
         List<Share> shares,
         Optional<Steps> steps,
         Optional<List<Unanswered>> unanswered,
-        Optional<TierName> tier) {
+        Optional<TierName> tier,
+        Optional<List<OfCampaign>> campaigns) {
 
     public Award {
         shares = List.copyOf(shares);
         unanswered = unanswered.map(List::copyOf);
+        campaigns = campaigns.map(List::copyOf);
     }
 
     /** An award whose conditions all had an answer, whatever the tier. */
     public Award(Points points, Money basis, List<Share> shares, Optional<Steps> steps) {
-        this(points, basis, shares, steps, Optional.empty(), Optional.empty());
+        this(points, basis, shares, steps, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** An award outside of any campaign. */
+    public Award(
+            Points points,
+            Money basis,
+            List<Share> shares,
+            Optional<Steps> steps,
+            Optional<List<Unanswered>> unanswered,
+            Optional<TierName> tier) {
+        this(points, basis, shares, steps, unanswered, tier, Optional.empty());
     }
 
     /** The cap that took points; empty where none did. */
@@ -66,6 +82,31 @@ public record Award(
         public Share(RuleId rule, Points points, Optional<BigDecimal> exact) {
             this(rule, points, exact, Optional.empty());
         }
+    }
+
+    /**
+     * What a campaign did to an award.
+     *
+     * @param points what came from it
+     * @param budget the most that it gives to all members together, under the version that ruled; empty for no limit
+     * @param withheld what it would have given besides; empty for nothing
+     */
+    public record OfCampaign(
+            CampaignId campaign, Points points, Optional<Points> budget, Optional<Withheld> withheld) {}
+
+    /**
+     * Points that a campaign did not give.
+     *
+     * @param points more than 0
+     */
+    public record Withheld(Points points, WithheldFor reason) {}
+
+    /** Why a campaign gives less than its rules say. */
+    public enum WithheldFor {
+        /** Its budget is used up. */
+        BUDGET,
+        /** The member is one of those who never get it, so that its effect can be measured. */
+        HOLDOUT
     }
 
     /** A condition without an answer. */

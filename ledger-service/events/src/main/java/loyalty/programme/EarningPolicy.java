@@ -92,6 +92,12 @@ public record EarningPolicy(
         }
     }
 
+    Stream<RuleId> ruleIds() {
+        return Stream.concat(
+                rules.stream().map(EarningRule::id),
+                multipliers.orElse(List.of()).stream().map(Multiplier::id));
+    }
+
     /** The tiers that rules and multipliers are for. */
     public Stream<TierName> tiers() {
         return Stream.concat(

@@ -3,8 +3,10 @@ package loyalty.programme;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import loyalty.value.ActivityType;
 import loyalty.value.Money;
 import loyalty.value.ProgrammeId;
@@ -25,6 +27,7 @@ import loyalty.value.ProgrammeId;
  * @param adjustments empty when nobody gives or takes points by hand
  * @param lifeCycle empty for ACTIVE
  * @param activities one for each type that earns; empty when none does
+ * @param campaigns what purchases earn besides, for a time; empty for nothing
  * @param backdatingWindowDays how far back a fact may lie without the right to backdate, in days of 24 hours
  */
 public record ProgrammeDocument(
@@ -48,22 +51,33 @@ public record ProgrammeDocument(
         TierPolicy tiers,
         SegmentPolicy segments,
         Optional<LifeCycle> lifeCycle,
-        Optional<List<ActivityPolicy>> activities) {
+        Optional<List<ActivityPolicy>> activities,
+        Optional<List<Campaign>> campaigns) {
 
     public ProgrammeDocument {
         activities = activities.map(List::copyOf);
+        campaigns = campaigns.map(List::copyOf);
         if (version < 1) {
             throw new IllegalArgumentException("the version of a programme must be 1 or more");
         }
         if (backdatingWindowDays < 0) {
             throw new IllegalArgumentException("backdatingWindowDays must not be negative");
         }
-        for (var rule : earning.rules()) {
-            // What the currency cannot express would fail each purchase.
-            rule.per().ifPresent(unit -> Money.of(unit, currency));
-            rule.minimumPurchase().ifPresent(least -> Money.of(least, currency));
+        var framed = campaigns.orElse(List.of());
+        Stream.concat(
+                        earning.rules().stream(),
+                        framed.stream().flatMap(each -> each.rules().orElse(List.of()).stream()))
+                .forEach(rule -> {
+                    // What the currency cannot express would fail each purchase.
+                    rule.per().ifPresent(unit -> Money.of(unit, currency));
+                    rule.minimumPurchase().ifPresent(least -> Money.of(least, currency));
+                });
+        if (!distinct(framed.stream().map(Campaign::id))
+                || !distinct(Stream.concat(earning.ruleIds(), framed.stream().flatMap(Campaign::ruleIds)))) {
+            throw new IllegalArgumentException("two campaigns, earning rules or multipliers have the same id");
         }
-        if (!earning.tiers().allMatch(tiers::knows)) {
+        if (!Stream.concat(earning.tiers(), framed.stream().flatMap(Campaign::allTiers))
+                .allMatch(tiers::knows)) {
             throw new IllegalArgumentException("rules and multipliers are for tiers of this version alone");
         }
         lifeCycle
@@ -72,24 +86,26 @@ public record ProgrammeDocument(
                 .ifPresent(_ -> {
                     throw new IllegalArgumentException("members are told before a programme closes, not after");
                 });
-        if (activities.orElse(List.of()).stream()
-                        .map(ActivityPolicy::type)
-                        .distinct()
-                        .count()
-                < activities.map(List::size).orElse(0)) {
+        if (!distinct(activities.orElse(List.of()).stream().map(ActivityPolicy::type))) {
             throw new IllegalArgumentException("a type of activity stands in a programme once");
         }
         boolean earns = !earning.rules().isEmpty()
                 || registration.isPresent()
                 || referral.isPresent()
                 || review.isPresent()
-                || activities.isPresent();
+                || activities.isPresent()
+                || campaigns.isPresent();
         if (earns && lifeCycle.map(LifeCycle::state).orElse(LifeCycle.State.ACTIVE) != LifeCycle.State.ACTIVE) {
             throw new IllegalArgumentException("a programme that is closed to earn has nothing that earns");
         }
     }
 
-    /** A version of an active programme without activities. */
+    private static boolean distinct(Stream<?> names) {
+        var seen = new HashSet<Object>();
+        return names.allMatch(seen::add);
+    }
+
+    /** A version of an active programme without activities and campaigns. */
     public ProgrammeDocument(
             ProgrammeId programme,
             int version,
@@ -130,6 +146,7 @@ public record ProgrammeDocument(
                 backdatingWindowDays,
                 tiers,
                 segments,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -3,6 +3,7 @@ package loyalty.client.demo;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import loyalty.client.Api;
 import loyalty.client.ApiKey;
@@ -56,9 +57,22 @@ public final class Demo {
             }
             out.println("as of " + AS_OF);
             Figures.read(auditor, programme(), AS_OF, result.position()).print(out);
+            campaigns(auditor);
             whereNext();
             return summary.count(Outcome.MALFORMED) == 0 ? 0 : 1;
         }
+    }
+
+    private void campaigns(Api auditor) {
+        auditor.get("/v1/programmes/" + Api.encoded(programme()) + "/campaigns")
+                .orFail("the campaigns could not be read")
+                .path("campaigns")
+                .forEach(each -> out.printf(
+                        Locale.ROOT,
+                        "  %-28s %,9d of %,d points given%n",
+                        "campaign " + each.path("campaign").asString(),
+                        each.path("used").asLong(),
+                        each.path("budget").asLong()));
     }
 
     private String programme() {

@@ -240,6 +240,7 @@ public final class Answers {
                 body.put("earned", recorded.award().points().amount());
                 activeFrom(recorded).ifPresent(from -> body.put("activeFrom", from.toString()));
                 recorded.award().limit().ifPresent(cap -> body.put("limitedBy", cap.name()));
+                recorded.award().campaigns().ifPresent(all -> body.put("campaigns", CampaignTold.of(all)));
                 told(recorded.told(), recorded.programmeVersion(), body);
             }
             case PurchaseReturned returned -> {

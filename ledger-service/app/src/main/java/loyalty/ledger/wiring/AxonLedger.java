@@ -35,6 +35,7 @@ public final class AxonLedger implements AutoCloseable {
     final LedgerMeters meters;
     final Clock clock;
     final Stripes stripes = new Stripes();
+    final QuotasInMemory quotas = new QuotasInMemory();
     final Set<String> keysInFlight = ConcurrentHashMap.newKeySet();
 
     /** A ledger on a journal. */

@@ -22,6 +22,7 @@ import loyalty.journal.StoredEntry;
 import loyalty.journal.Verdict;
 import loyalty.journal.axon.ClaimTakenException;
 import loyalty.journal.axon.PostgresEventStorageEngine;
+import loyalty.journal.axon.QuotaShortException;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
@@ -68,6 +69,9 @@ final class Handling<C extends Command, P> {
     private final String name;
     private final Instant arrivedAt;
     private final long startedNanos = System.nanoTime();
+
+    /** Tries that a quota was short for. */
+    private int shortages;
 
     Handling(AxonLedger ledger, Decider<C, P> decider, C command, Origin origin) {
         this.ledger = ledger;
@@ -138,7 +142,9 @@ final class Handling<C extends Command, P> {
                     return outcome.get();
                 }
                 reading = Reading.LOOK;
-                if (tries == TRIES_MAX || System.nanoTime() - startedNanos > PATIENCE.toNanos()) {
+                // Not counted: each time a quota was short somebody else was given something of it, and it comes to its
+                // end.
+                if (tries - shortages == TRIES_MAX || System.nanoTime() - startedNanos > PATIENCE.toNanos()) {
                     throw NotAnsweredException.unavailable(
                             new IllegalStateException("still in conflict after " + tries + " tries at " + name));
                 }
@@ -232,6 +238,11 @@ final class Handling<C extends Command, P> {
         switch (cause) {
             case AppendEventsTransactionRejectedException _ -> ledger.meters.decidedAnew("conflict");
             case ClaimTakenException _ -> ledger.meters.decidedAnew("claim");
+            case QuotaShortException less -> {
+                shortages++;
+                ledger.quotas.wasShort(less.quota(), less.used());
+                ledger.meters.decidedAnew("quota");
+            }
             case JournalUnavailableException away -> throw NotAnsweredException.unavailable(away);
             case OutcomeUnknownException lost -> throw NotAnsweredException.unknown(lost);
             case TimeoutException late -> throw NotAnsweredException.unknown(late);
@@ -307,7 +318,7 @@ final class Handling<C extends Command, P> {
     }
 
     private Known<P> known(Programme programme, P past, Map<MemberKey, Loaded> accounts) {
-        return new Known<>(programme, byMember(accounts), past, arrivedAt, origin.mayBackdate());
+        return new Known<>(programme, byMember(accounts), past, arrivedAt, origin.mayBackdate(), ledger.quotas.used());
     }
 
     private Decision decision(Known<P> known) {

@@ -31,6 +31,7 @@ import loyalty.event.wire.EventJson;
 import loyalty.event.wire.EventName;
 import loyalty.event.wire.EventNames;
 import loyalty.journal.axon.Claims;
+import loyalty.journal.axon.Quotas;
 import loyalty.ledger.decision.EntryTags;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.shell.Origin;
@@ -128,6 +129,9 @@ final class Messages {
         tags.add(tagOf(names.subject()));
         names.others().forEach(name -> tags.add(tagOf(name)));
         names.claims().forEach(name -> tags.add(Claims.of(name.key(), name.value())));
+        names.draws()
+                .forEach(draw ->
+                        tags.add(Quotas.draw(draw.quota().key(), draw.quota().value(), draw.amount(), draw.limit())));
         return tags;
     }
 

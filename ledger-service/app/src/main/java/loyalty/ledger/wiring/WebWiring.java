@@ -18,6 +18,7 @@ import loyalty.ledger.adjustment.web.ProposalEndpoint;
 import loyalty.ledger.bulk.web.BulkEndpoint;
 import loyalty.ledger.bulk.web.FactLedgers;
 import loyalty.ledger.bulk.web.MembersOfFacts;
+import loyalty.ledger.campaign.web.CampaignEndpoint;
 import loyalty.ledger.consent.ConsentDecider;
 import loyalty.ledger.consent.WithdrawalDecider;
 import loyalty.ledger.consent.web.ConsentEndpoint;
@@ -308,6 +309,11 @@ public class WebWiring {
     @Bean
     ProposalEndpoint proposalEndpoint(JournalReader reader, ProgrammeBook programmes, Arrivals arrivals) {
         return new ProposalEndpoint(new JournalProposals(reader, programmes), programmes, arrivals);
+    }
+
+    @Bean
+    CampaignEndpoint campaignEndpoint(JournalReader reader, ProgrammeBook programmes, Arrivals arrivals) {
+        return new CampaignEndpoint(programmes, new JournalBudgets(reader), arrivals);
     }
 
     @Bean

@@ -24,6 +24,7 @@ import loyalty.journal.JournalListener;
 import loyalty.journal.JournalSettings;
 import loyalty.journal.NewEntry;
 import loyalty.journal.PostgresJournal;
+import loyalty.journal.QuotaDraw;
 import loyalty.journal.Verdict;
 import loyalty.ledger.decision.EntryTags;
 import loyalty.ledger.decision.TagName;
@@ -79,7 +80,15 @@ public final class AuditBench implements AutoCloseable {
                         "actor",
                         "till-1",
                         "reason",
-                        "sale")));
+                        "sale")),
+                names.draws().stream()
+                        .collect(Collectors.toMap(
+                                draw -> draw.quota().text(),
+                                draw -> new QuotaDraw(draw.amount(), draw.limit()),
+                                (_, _) -> {
+                                    throw new AssertionError("two draws from one quota");
+                                },
+                                TreeMap::new)));
         try {
             var verdict = journal.append(List.of(new NewEntry(header, EventJson.write(event))), Condition.NONE)
                     .get(60, TimeUnit.SECONDS);

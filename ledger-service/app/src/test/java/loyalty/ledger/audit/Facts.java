@@ -105,6 +105,12 @@ public final class Facts {
     }
 
     public long buy(String member, String purchase, long pounds, Instant at) {
+        return buy(member, purchase, pounds, at, Optional.empty());
+    }
+
+    /** What so many of the points came from campaigns. */
+    public long buy(
+            String member, String purchase, long pounds, Instant at, Optional<List<Award.OfCampaign>> campaigns) {
         var paid = new Money(pounds * 100, GBP);
         var lot = LotTerms.active(LotId.of(new PurchaseId(purchase)), at, Optional.of(at.plus(YEAR)));
         List<Movement> movements = pounds == 0
@@ -124,7 +130,10 @@ public final class Facts {
                         Points.of(pounds),
                         paid,
                         List.of(new Award.Share(new RuleId("base"), Points.of(pounds))),
-                        Optional.empty()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        campaigns),
                 movements,
                 List.of(new QualifyingCredit(at, pounds)),
                 account(member).toldAfter(Programme.unpublished(RETAIL), movements, at)));

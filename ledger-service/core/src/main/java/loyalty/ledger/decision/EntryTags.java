@@ -58,12 +58,19 @@ import loyalty.value.ProgrammeId;
  * @param subject the one thing that the entry is about
  * @param others further names to find it by
  * @param claims names that may be given once; the entry is found by them too
+ * @param draws what it takes from quotas; it is not found by their names
  */
-public record EntryTags(TagName subject, List<TagName> others, List<TagName> claims) {
+public record EntryTags(TagName subject, List<TagName> others, List<TagName> claims, List<QuotaDraw> draws) {
 
     public EntryTags {
         others = List.copyOf(others);
         claims = List.copyOf(claims);
+        draws = List.copyOf(draws);
+    }
+
+    /** Of an entry that takes nothing from a quota. */
+    public EntryTags(TagName subject, List<TagName> others, List<TagName> claims) {
+        this(subject, others, claims, List.of());
     }
 
     /** The tags of an event, read from what it says. */
@@ -90,7 +97,8 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
             case ConsentGiven given -> about(given, TagName.consent(p, given.member(), given.purpose()));
             case ConsentWithdrawn withdrawn ->
                 about(withdrawn, TagName.consent(p, withdrawn.member(), withdrawn.purpose()));
-            case PurchaseRecorded recorded -> claiming(recorded, TagName.purchase(p, recorded.purchase()));
+            case PurchaseRecorded recorded ->
+                claiming(recorded, TagName.purchase(p, recorded.purchase())).drawing(drawsOf(recorded));
             case PurchaseReturned returned ->
                 about(
                         returned,
@@ -231,10 +239,29 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                 List.of(claims));
     }
 
+    /** What the campaigns of a purchase take from their budgets. */
+    private static List<QuotaDraw> drawsOf(PurchaseRecorded recorded) {
+        var campaigns = recorded.award().campaigns();
+        if (campaigns.isEmpty()) { // nearly always, and each purchase comes by here
+            return List.of();
+        }
+        return campaigns.get().stream()
+                .filter(each -> each.budget().isPresent() && !each.points().isZero())
+                .map(each -> new QuotaDraw(
+                        TagName.campaignBudget(recorded.programme(), each.campaign()),
+                        each.points().amount(),
+                        each.budget().get().amount()))
+                .toList();
+    }
+
+    private EntryTags drawing(List<QuotaDraw> taken) {
+        return taken.isEmpty() ? this : new EntryTags(subject, others, claims, taken);
+    }
+
     /** These tags with further claims. */
     public EntryTags claimingToo(List<TagName> further) {
         var all = new ArrayList<>(claims);
         all.addAll(further);
-        return new EntryTags(subject, others, all);
+        return new EntryTags(subject, others, all, draws);
     }
 }

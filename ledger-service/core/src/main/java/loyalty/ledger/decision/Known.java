@@ -21,15 +21,27 @@ import loyalty.value.MemberId;
  * @param past folded from the entries under the names that the decider named
  * @param now when the command arrived
  * @param mayBackdate whether the caller may state facts from before the programme's window
+ * @param used what quotas have given, as far as that is known; the journal is asked when what is decided is recorded
  */
 public record Known<P>(
-        Programme programme, Map<MemberId, MemberAccount> members, P past, Instant now, boolean mayBackdate) {
+        Programme programme,
+        Map<MemberId, MemberAccount> members,
+        P past,
+        Instant now,
+        boolean mayBackdate,
+        Map<TagName, Long> used) {
 
     /** How far ahead of the ledger's clock a shop's clock may run. */
     public static final Duration AHEAD_MAX = Duration.ofMinutes(5);
 
     public Known {
         members = Map.copyOf(members);
+        used = Map.copyOf(used);
+    }
+
+    /** As if no quota had given anything. */
+    public Known(Programme programme, Map<MemberId, MemberAccount> members, P past, Instant now, boolean mayBackdate) {
+        this(programme, members, past, now, mayBackdate, Map.of());
     }
 
     public MemberAccount account(MemberId member) {

@@ -4,6 +4,7 @@ import loyalty.value.ActivityId;
 import loyalty.value.ActivityReference;
 import loyalty.value.ActivityType;
 import loyalty.value.AdjustmentId;
+import loyalty.value.CampaignId;
 import loyalty.value.DrawId;
 import loyalty.value.EntitlementUseId;
 import loyalty.value.MemberId;
@@ -226,6 +227,11 @@ public record TagName(String key, String value) {
     /** The one approval or refusal of a proposed merge. */
     public static TagName mergeJudgement(ProgrammeId programme, MergeId merge) {
         return of(programme, "merge-judgement", merge.value());
+    }
+
+    /** The quota of what a campaign gives to all members. */
+    public static TagName campaignBudget(ProgrammeId programme, CampaignId campaign) {
+        return of(programme, "campaign", campaign.value());
     }
 
     public static TagName adjustment(ProgrammeId programme, AdjustmentId adjustment) {

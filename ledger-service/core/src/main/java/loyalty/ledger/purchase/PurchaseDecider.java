@@ -20,6 +20,7 @@ import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.rule.Credit;
 import loyalty.ledger.rule.Earning;
+import loyalty.ledger.rule.Enrolment;
 import loyalty.ledger.rule.Order;
 import loyalty.ledger.rule.Room;
 import loyalty.programme.ProgrammeDocument;
@@ -107,7 +108,8 @@ public final class PurchaseDecider implements Decider<RecordPurchase, Optional<P
                         account.type(),
                         tierBefore(at, rules, account, reckoning)),
                 rules,
-                Room.of(rules, account, at));
+                Room.of(rules, account, at),
+                new Enrolment(command.programme(), command.member(), known.used()));
         boolean earned = !award.points().isZero();
         var activeFrom = rules.activeFrom(at);
         var lot = account.membership()

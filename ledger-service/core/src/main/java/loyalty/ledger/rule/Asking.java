@@ -106,7 +106,8 @@ final class Asking {
                         rule, Optional.of(fitting), new Money(sum, basis.paid().currency())));
     }
 
-    private boolean isFor(Optional<List<TierName>> tiers) {
+    /** Whether the member has one of these tiers. */
+    boolean isFor(Optional<List<TierName>> tiers) {
         return tiers.isEmpty() || tier.map(tiers.get()::contains).orElse(false);
     }
 

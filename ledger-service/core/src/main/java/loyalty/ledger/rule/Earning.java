@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import loyalty.event.Award;
 import loyalty.event.PurchaseRecorded;
+import loyalty.ledger.rule.Rulebook.Frame;
 import loyalty.programme.EarningCaps.Cap;
 import loyalty.programme.EarningPolicy;
 import loyalty.programme.ProgrammeDocument;
@@ -28,25 +29,46 @@ public final class Earning {
         return Rulebook.of(document).asksForTierAt(at);
     }
 
-    /** The award of somebody under no cap but that of a single purchase. */
+    /** The award of somebody under no cap but that of a single purchase, outside of any campaign. */
     public static Award of(Order order, ProgrammeDocument document) {
-        return of(order, document, Optional.empty());
+        var rules = Rulebook.of(document);
+        var asking = new Asking(order, Basis.of(order.paid(), order.lines()), document.zone());
+        return award(
+                asking,
+                rules.rulesAt(order.at(), List.of()),
+                factors(asking, rules, List.of()),
+                document.earning(),
+                Optional.empty());
     }
 
     /**
      * The award for an order in the programme's currency; throws {@link loyalty.value.TooManyPointsException}.
      *
      * @param room what the other caps leave; empty where there are none
+     * @param granting of what campaigns would give
      */
-    public static Award of(Order order, ProgrammeDocument document, Optional<Room> room) {
+    public static Award of(Order order, ProgrammeDocument document, Optional<Room> room, Granting granting) {
         var rules = Rulebook.of(document);
         var asking = new Asking(order, Basis.of(order.paid(), order.lines()), document.zone());
-        return award(asking, rules, asking.factors(rules.multipliersAt(order.at())), document.earning(), room);
+        return Campaigns.rated(
+                asking,
+                rules.campaignsAt(order.at()),
+                within -> award(
+                        asking,
+                        rules.rulesAt(order.at(), within),
+                        factors(asking, rules, within),
+                        document.earning(),
+                        room),
+                granting);
+    }
+
+    private static List<Award.Factor> factors(Asking asking, Rulebook rules, List<Frame> within) {
+        return asking.factors(rules.multipliersAt(asking.at(), within));
     }
 
     /**
-     * What a purchase would have earned had only that much of it been bought, at its own instant, with the factors and the tier of then; caps of
-     * a window or of the balance had left it what it earned, or more.
+     * What a purchase would have earned had only that much of it been bought, at its own instant, with the factors, the tier and the campaigns
+     * of then, each of which gives no more than it gave; caps of a window or of the balance had left it what it earned, or more.
      *
      * @param memberType of the member who bought
      * @param document the version that the purchase was recorded under
@@ -55,14 +77,29 @@ public final class Earning {
             Money kept, PurchaseRecorded purchase, MemberType memberType, ProgrammeDocument document) {
         var basis = Basis.of(purchase.paid(), purchase.lines()).keeping(kept);
         var asking = new Asking(Order.of(purchase, memberType), basis, document.zone());
-        return award(asking, Rulebook.of(document), purchase.award().factors(), document.earning(), Optional.empty())
+        var rules = Rulebook.of(document);
+        var gave = Campaigns.thatGave(purchase.award(), rules.campaignsAt(asking.at()));
+        return Campaigns.rated(
+                        asking,
+                        List.copyOf(gave.keySet()),
+                        within -> award(
+                                asking,
+                                rules.rulesAt(asking.at(), within),
+                                Campaigns.factors(purchase.award(), gave.keySet(), within),
+                                document.earning(),
+                                Optional.empty()),
+                        (campaign, gain) -> Campaigns.upTo(gave, campaign, gain))
                 .points();
     }
 
     private static Award award(
-            Asking asking, Rulebook rules, List<Award.Factor> factors, EarningPolicy policy, Optional<Room> room) {
+            Asking asking,
+            List<Rulebook.Rule> inForce,
+            List<Award.Factor> factors,
+            EarningPolicy policy,
+            Optional<Room> room) {
         BigDecimal factor = factors.stream().map(Award.Factor::factor).reduce(BigDecimal.ONE, BigDecimal::multiply);
-        var applied = asking.applied(rules.rulesAt(asking.at()));
+        var applied = asking.applied(inForce);
         Map<RuleId, BigDecimal> given = new LinkedHashMap<>();
         BigDecimal exact = BigDecimal.ZERO;
         BigDecimal rounded = BigDecimal.ZERO;

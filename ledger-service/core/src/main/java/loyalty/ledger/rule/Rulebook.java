@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import loyalty.event.Award;
+import loyalty.programme.Campaign;
 import loyalty.programme.ConditionText;
 import loyalty.programme.EarningPolicy;
 import loyalty.programme.EarningRule;
@@ -23,12 +25,16 @@ final class Rulebook {
     /** Versions that are kept ready; beyond them all are made anew, as they are asked for. */
     private static final int KEPT_MAX = 1_000;
 
+    private static final Comparator<Rule> BY_PRIORITY =
+            Comparator.comparingInt(each -> -each.rule().priority().orElse(0));
+
     /** Replaced, never changed: what one thread adds while another does is at worst made ready once more. */
     private static volatile Map<Version, Rulebook> inUse = Map.of();
 
     private final ProgrammeDocument document;
     private final Timeline<Rule> rules;
     private final Timeline<Multiplier> multipliers;
+    private final Timeline<Frame> campaigns;
     private final boolean knowsTiers;
 
     private record Version(ProgrammeId programme, int number) {}
@@ -53,24 +59,45 @@ final class Rulebook {
     /** A multiplier, ready. */
     record Multiplier(EarningPolicy.Multiplier multiplier, Award.Factor factor, Optional<Condition> when) {}
 
+    /** A campaign, ready. */
+    record Frame(Campaign campaign, Timeline<Rule> rules, Timeline<Multiplier> multipliers) {}
+
     private Rulebook(ProgrammeDocument document) {
         this.document = document;
-        this.rules = Timeline.of(
-                document.earning().rules().stream()
-                        .sorted(Comparator.comparingInt(rule -> -rule.priority().orElse(0)))
+        this.rules = rules(document.earning().rules(), document);
+        this.multipliers = multipliers(document.earning().multipliers());
+        var framed = document.campaigns().orElse(List.of());
+        this.campaigns = Timeline.of(
+                framed.stream()
+                        .map(each -> new Frame(
+                                each, rules(each.rules().orElse(List.of()), document), multipliers(each.multipliers())))
+                        .toList(),
+                each -> Optional.of(each.campaign().from()),
+                each -> Optional.of(each.campaign().until()),
+                (each, at) -> each.campaign().appliesAt(at));
+        this.knowsTiers = Stream.concat(
+                        document.earning().tiers(), framed.stream().flatMap(Campaign::allTiers))
+                .findAny()
+                .isPresent();
+    }
+
+    private static Timeline<Rule> rules(List<EarningRule> rules, ProgrammeDocument document) {
+        return Timeline.of(
+                rules.stream()
                         .map(rule -> ready(rule, document))
+                        .sorted(BY_PRIORITY)
                         .toList(),
                 each -> each.rule().from(),
                 each -> each.rule().until(),
                 (each, at) -> each.rule().appliesAt(at));
-        this.multipliers = Timeline.of(
-                document.earning().multipliers().orElse(List.of()).stream()
-                        .map(Rulebook::ready)
-                        .toList(),
+    }
+
+    private static Timeline<Multiplier> multipliers(Optional<List<EarningPolicy.Multiplier>> multipliers) {
+        return Timeline.of(
+                multipliers.orElse(List.of()).stream().map(Rulebook::ready).toList(),
                 each -> each.multiplier().from(),
                 each -> each.multiplier().until(),
                 (each, at) -> each.multiplier().appliesAt(at));
-        this.knowsTiers = document.earning().tiers().findAny().isPresent();
     }
 
     /** The rules of a version, made ready when it is asked for first. */
@@ -110,21 +137,46 @@ final class Rulebook {
         return text.map(each -> Conditions.compile(each, of));
     }
 
-    /** Whether any rule or multiplier that may apply at an instant is for some tiers alone. */
+    /** Whether anything that may apply at an instant is for some tiers alone. */
     boolean asksForTierAt(Instant at) {
         return knowsTiers
-                && (rules.at(at).stream().anyMatch(each -> each.rule().tiers().isPresent())
-                        || multipliers.at(at).stream()
-                                .anyMatch(each -> each.multiplier().tiers().isPresent()));
+                && (asksForTier(rules.at(at), multipliers.at(at))
+                        || campaigns.at(at).stream()
+                                .anyMatch(each -> each.campaign().tiers().isPresent()
+                                        || asksForTier(
+                                                each.rules().at(at),
+                                                each.multipliers().at(at))));
     }
 
-    /** The rules that may apply at an instant, in the order in which they are asked. */
-    List<Rule> rulesAt(Instant at) {
-        return rules.at(at);
+    private static boolean asksForTier(List<Rule> rules, List<Multiplier> multipliers) {
+        return rules.stream().anyMatch(each -> each.rule().tiers().isPresent())
+                || multipliers.stream()
+                        .anyMatch(each -> each.multiplier().tiers().isPresent());
     }
 
-    /** The multipliers that may apply at an instant, in the order of the document. */
-    List<Multiplier> multipliersAt(Instant at) {
-        return multipliers.at(at);
+    /** The campaigns that may apply at an instant, in the order of the document. */
+    List<Frame> campaignsAt(Instant at) {
+        return campaigns.at(at);
+    }
+
+    /** The rules that may apply at an instant, with those of such campaigns, in the order in which they are asked. */
+    List<Rule> rulesAt(Instant at, List<Frame> within) {
+        if (within.isEmpty()) {
+            return rules.at(at);
+        }
+        return Stream.concat(rules.at(at).stream(), within.stream().flatMap(each -> each.rules().at(at).stream()))
+                .sorted(BY_PRIORITY)
+                .toList();
+    }
+
+    /** The multipliers that may apply at an instant, with those of such campaigns, in the order of the document. */
+    List<Multiplier> multipliersAt(Instant at, List<Frame> within) {
+        if (within.isEmpty()) {
+            return multipliers.at(at);
+        }
+        return Stream.concat(
+                        multipliers.at(at).stream(),
+                        within.stream().flatMap(each -> each.multipliers().at(at).stream()))
+                .toList();
     }
 }

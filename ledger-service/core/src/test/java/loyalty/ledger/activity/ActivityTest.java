@@ -113,7 +113,8 @@ class ActivityTest {
                 one.tiers(),
                 one.segments(),
                 lifeCycle,
-                activities);
+                activities,
+                Optional.empty());
     }
 
     static Scenario shop(String zone, ActivityPolicy... activities) {

@@ -11,6 +11,7 @@ import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.registration.RegisterMember;
 import loyalty.ledger.returns.ReturnPurchase;
 import loyalty.programme.AdjustmentPolicy;
+import loyalty.programme.Campaign;
 import loyalty.programme.EarningPolicy;
 import loyalty.programme.EarningRule;
 import loyalty.programme.ExpiryPolicy;
@@ -96,6 +97,38 @@ public final class Examples {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()))));
+    }
+
+    /** The same with campaigns. */
+    public static ProgrammeDocument withCampaigns(ProgrammeDocument like, Campaign... campaigns) {
+        return withCampaigns(like, like.tiers(), campaigns);
+    }
+
+    /** The same with campaigns and tiers. */
+    public static ProgrammeDocument withCampaigns(ProgrammeDocument like, TierPolicy tiers, Campaign... campaigns) {
+        return new ProgrammeDocument(
+                like.programme(),
+                like.version(),
+                like.name(),
+                like.zone(),
+                like.currency(),
+                like.effectiveFrom(),
+                like.earning(),
+                like.activation(),
+                like.expiry(),
+                like.registration(),
+                like.referral(),
+                like.review(),
+                like.redemption(),
+                like.returns(),
+                like.transfers(),
+                like.adjustments(),
+                like.backdatingWindowDays(),
+                tiers,
+                like.segments(),
+                like.lifeCycle(),
+                like.activities(),
+                Optional.of(List.of(campaigns)));
     }
 
     public static Programme programme(String per) {

@@ -60,7 +60,8 @@ public final class Scenario {
             wanted.forEach(member -> members.put(member, account(member)));
             wanted = decider.furtherMembers(command, past, members);
         }
-        Decision decision = decider.decideInRange(command, new Known<>(programme, members, past, now, mayBackdate));
+        Decision decision =
+                decider.decideInRange(command, new Known<>(programme, members, past, now, mayBackdate, used()));
         if (decision instanceof Decision.Accepted(var events, var claims)) {
             events.forEach(this::happens);
             if (!claims.isEmpty()) {
@@ -68,6 +69,14 @@ public final class Scenario {
             }
         }
         return decision;
+    }
+
+    /** What quotas have given so far. */
+    public Map<TagName, Long> used() {
+        var used = new HashMap<TagName, Long>();
+        history.forEach(event ->
+                EntryTags.of(event).draws().forEach(draw -> used.merge(draw.quota(), draw.amount(), Long::sum)));
+        return used;
     }
 
     private final Map<LedgerEvent, List<TagName>> furtherClaims = new HashMap<>();

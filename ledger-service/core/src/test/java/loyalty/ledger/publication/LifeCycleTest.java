@@ -134,6 +134,7 @@ class LifeCycleTest {
                 like.tiers(),
                 like.segments(),
                 Optional.of(new LifeCycle(state, Optional.of(notice))),
-                like.activities());
+                like.activities(),
+                like.campaigns());
     }
 }

@@ -96,12 +96,14 @@ final class CoreLedger {
     private final Map<MemberId, MemberAccount> accounts = new HashMap<>();
     private final Books books = new Books();
     private final Set<TagName> claimed = new HashSet<>();
+    private final CoreQuotas quotas;
     private final Map<String, String> persons = new HashMap<>();
     private final Map<String, Integer> counts = new TreeMap<>();
     private long head;
 
     CoreLedger(Deciders deciders) {
         this.deciders = deciders;
+        this.quotas = deciders.quotas().get();
     }
 
     /** How often each type of event was recorded. */
@@ -112,6 +114,7 @@ final class CoreLedger {
     Answer tell(Step step) {
         if (step.crash()) {
             accounts.clear();
+            quotas.crash();
         }
         var at = EffectiveAt.stated(instant(step.act().at()));
         return switch (step.act()) {
@@ -385,8 +388,10 @@ final class CoreLedger {
             wanted.forEach(member -> members.put(member, account(member)));
             wanted = decider.furtherMembers(command, past, members);
         }
-        var known = new Known<>(PROGRAMME, members, past, instant(step.now()), step.mayBackdate());
-        return switch (decider.decideInRange(command, known)) {
+        var folded = past;
+        var decision = quotas.decided(used -> decider.decideInRange(
+                command, new Known<>(PROGRAMME, members, folded, instant(step.now()), step.mayBackdate(), used)));
+        return switch (decision) {
             case Decision.Accepted accepted -> {
                 record(accepted);
                 yield new Answer("accepted", WhatWasTold.of(accepted.events().getLast()));
@@ -428,6 +433,7 @@ final class CoreLedger {
             if (event instanceof LedgerEvent.OfDraw) {
                 byName.computeIfAbsent(tags.subject(), _ -> new ArrayList<>()).add(placed);
             }
+            quotas.recorded(event);
             counts.merge(event.getClass().getSimpleName(), 1, Integer::sum);
             if (event instanceof LedgerEvent.OfMember ofOne) {
                 remember(ofOne, placed);

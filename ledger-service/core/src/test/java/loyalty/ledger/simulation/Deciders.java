@@ -1,6 +1,7 @@
 package loyalty.ledger.simulation;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import loyalty.event.MemberClosed;
 import loyalty.event.PointsTransferred;
 import loyalty.event.PurchaseRecorded;
@@ -39,7 +40,7 @@ import loyalty.ledger.review.SubmitReview;
 import loyalty.ledger.transfer.TransferDecider;
 import loyalty.ledger.transfer.TransferPoints;
 
-/** The deciders of which some can be exchanged for copies with a fault. */
+/** The deciders, and the quotas of the journal, of which some can be exchanged for copies with a fault. */
 record Deciders(
         Decider<RegisterMember, RegistrationDecider.Past> registration,
         Decider<ConfirmEmail, Optional<loyalty.event.EmailConfirmed>> confirmation,
@@ -54,7 +55,8 @@ record Deciders(
         Decider<JudgeReview, ReviewPast> judging,
         Decider<RecordPurchase, Optional<PurchaseRecorded>> buying,
         Decider<TransferPoints, Optional<PointsTransferred>> transferring,
-        Decider<JudgeMerge, MergePast> uniting) {
+        Decider<JudgeMerge, MergePast> uniting,
+        Supplier<CoreQuotas> quotas) {
 
     static Deciders asTheyAre() {
         return new Deciders(
@@ -71,7 +73,8 @@ record Deciders(
                 new JudgementDecider(),
                 new PurchaseDecider(),
                 new TransferDecider(),
-                new MergeJudgementDecider());
+                new MergeJudgementDecider(),
+                CoreQuotas::new);
     }
 
     Deciders redeemingWith(Decider<RedeemPoints, RedemptionPast> other) {
@@ -89,7 +92,8 @@ record Deciders(
                 judging,
                 buying,
                 transferring,
-                uniting);
+                uniting,
+                quotas);
     }
 
     Deciders undoingWith(Decider<UndoRedemption, RedemptionPast> other) {
@@ -107,7 +111,8 @@ record Deciders(
                 judging,
                 buying,
                 transferring,
-                uniting);
+                uniting,
+                quotas);
     }
 
     Deciders returningWith(Decider<ReturnPurchase, ReturnPast> other) {
@@ -125,7 +130,8 @@ record Deciders(
                 judging,
                 buying,
                 transferring,
-                uniting);
+                uniting,
+                quotas);
     }
 
     Deciders registeringWith(Decider<RegisterMember, RegistrationDecider.Past> other) {
@@ -143,7 +149,8 @@ record Deciders(
                 judging,
                 buying,
                 transferring,
-                uniting);
+                uniting,
+                quotas);
     }
 
     Deciders settlingWith(Decider<JudgeAdjustment, AdjustmentPast> other) {
@@ -161,7 +168,8 @@ record Deciders(
                 judging,
                 buying,
                 transferring,
-                uniting);
+                uniting,
+                quotas);
     }
 
     Deciders clawingBackWith(Decider<ClawBackReferral, ClawBackDecider.Past> other) {
@@ -179,7 +187,8 @@ record Deciders(
                 judging,
                 buying,
                 transferring,
-                uniting);
+                uniting,
+                quotas);
     }
 
     Deciders submittingWith(Decider<SubmitReview, ReviewPast> other) {
@@ -197,7 +206,8 @@ record Deciders(
                 judging,
                 buying,
                 transferring,
-                uniting);
+                uniting,
+                quotas);
     }
 
     Deciders attributingWith(Decider<AttributeReferral, AttributionDecider.Past> other) {
@@ -215,7 +225,8 @@ record Deciders(
                 judging,
                 buying,
                 transferring,
-                uniting);
+                uniting,
+                quotas);
     }
 
     Deciders closingWith(Decider<CloseMember, Optional<MemberClosed>> other) {
@@ -233,7 +244,8 @@ record Deciders(
                 judging,
                 buying,
                 transferring,
-                uniting);
+                uniting,
+                quotas);
     }
 
     Deciders judgingWith(Decider<JudgeReview, ReviewPast> other) {
@@ -251,7 +263,8 @@ record Deciders(
                 other,
                 buying,
                 transferring,
-                uniting);
+                uniting,
+                quotas);
     }
 
     Deciders buyingWith(Decider<RecordPurchase, Optional<PurchaseRecorded>> other) {
@@ -269,7 +282,8 @@ record Deciders(
                 judging,
                 other,
                 transferring,
-                uniting);
+                uniting,
+                quotas);
     }
 
     Deciders transferringWith(Decider<TransferPoints, Optional<PointsTransferred>> other) {
@@ -287,7 +301,8 @@ record Deciders(
                 judging,
                 buying,
                 other,
-                uniting);
+                uniting,
+                quotas);
     }
 
     Deciders unitingWith(Decider<JudgeMerge, MergePast> other) {
@@ -305,6 +320,26 @@ record Deciders(
                 judging,
                 buying,
                 transferring,
+                other,
+                quotas);
+    }
+
+    Deciders drawingFrom(Supplier<CoreQuotas> other) {
+        return new Deciders(
+                registration,
+                confirmation,
+                redemption,
+                undoing,
+                returning,
+                settling,
+                clawingBack,
+                submission,
+                attribution,
+                closing,
+                judging,
+                buying,
+                transferring,
+                uniting,
                 other);
     }
 }

@@ -1,6 +1,7 @@
 package loyalty.ledger.simulation;
 
 import java.math.BigInteger;
+import java.util.Set;
 
 /** What a purchase earns, counted in 800ths of a point so that nothing is a fraction. */
 final class NaiveEarning {
@@ -17,7 +18,8 @@ final class NaiveEarning {
 
     private NaiveEarning() {}
 
-    static BigInteger points(BigInteger cents, long boughtAt, boolean company, int tier) {
+    static BigInteger points(
+            BigInteger cents, long boughtAt, boolean company, int tier, Set<NaiveCampaigns.Kind> campaigns) {
         BigInteger parts;
         if (cents.compareTo(BigInteger.valueOf(100_00)) >= 0) {
             parts = times(cents, 10).add(BigInteger.valueOf(5 * WHOLE)); // 1.25 for 100 cents are 10 parts a cent
@@ -35,6 +37,12 @@ final class NaiveEarning {
         }
         if (tier >= 1 && cents.signum() > 0) {
             parts = parts.add(BigInteger.valueOf(3 * WHOLE));
+        }
+        if (campaigns.contains(NaiveCampaigns.Kind.SPRING) && cents.compareTo(BigInteger.valueOf(20_00)) >= 0) {
+            parts = parts.add(BigInteger.valueOf(7 * WHOLE));
+        }
+        if (campaigns.contains(NaiveCampaigns.Kind.TWICE)) {
+            parts = times(parts, 2);
         }
         if (tier == 2) {
             parts = times(parts, 2);

@@ -38,6 +38,7 @@ final class NaiveLedger {
     private final Map<String, Member> members = new HashMap<>();
     private final Set<String> personsWithBonus = new HashSet<>();
     private final Map<String, Purchase> purchases = new HashMap<>();
+    private final NaiveCampaigns campaigns = new NaiveCampaigns();
     private final NaiveRedemptions redemptions = new NaiveRedemptions(this);
     private final NaiveMerges merges = new NaiveMerges(this);
     private final NaiveTransfers transfers = new NaiveTransfers(this);
@@ -230,8 +231,13 @@ final class NaiveLedger {
             return Answer.of(objection);
         }
         int tier = NaiveTiers.levelAt(memberOf(act.member()), act.at());
-        var points = capped(act, earned(act, tier, BigInteger.valueOf(act.cents())));
-        purchases.put(act.receipt(), new Purchase(act, tier, points));
+        var rated = campaigns.buy(
+                act,
+                tier,
+                within -> earned(act, tier, BigInteger.valueOf(act.cents()), within),
+                points -> capped(act, points));
+        var points = rated.points();
+        purchases.put(act.receipt(), new Purchase(act, tier, rated));
         memberOf(act.member()).purchases++;
         if (points.signum() > 0) {
             memberOf(act.member()).counted.add(new Counted(act.at(), waitingSince(act.at()), points));
@@ -266,9 +272,9 @@ final class NaiveLedger {
                 .max(BigInteger.ZERO);
     }
 
-    /** What so much of a purchase earns in a tier. */
-    private BigInteger earned(Act.Buy act, int tier, BigInteger cents) {
-        return NaiveEarning.points(cents, act.at(), memberOf(act.member()).company, tier);
+    /** What so much of a purchase earns in a tier and within some campaigns. */
+    private BigInteger earned(Act.Buy act, int tier, BigInteger cents, Set<NaiveCampaigns.Kind> within) {
+        return NaiveEarning.points(cents, act.at(), memberOf(act.member()).company, tier, within);
     }
 
     private Answer giveBack(Act.GiveBack act, Step step) {
@@ -299,7 +305,11 @@ final class NaiveLedger {
         }
         purchase.left = purchase.left.subtract(cents);
         var standing = purchase.earned.subtract(purchase.reversed);
-        var wanted = standing.subtract(earned(purchase.act, purchase.tier, purchase.left))
+        var wanted = standing.subtract(NaiveCampaigns.kept(
+                        purchase.act.at(),
+                        purchase.tier,
+                        within -> earned(purchase.act, purchase.tier, purchase.left, within),
+                        purchase.ofCampaigns))
                 .max(BigInteger.ZERO);
         purchase.reversed = purchase.reversed.add(wanted);
         memberOf(holder).counted.add(new Counted(act.at(), waitingSince(purchase.act.at()), wanted.negate()));

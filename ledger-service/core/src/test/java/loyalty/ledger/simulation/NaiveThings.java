@@ -340,14 +340,16 @@ final class NaiveThings {
         final Map<String, Returned> returns = new HashMap<>();
         final int tier;
         final BigInteger earned;
+        final Map<NaiveCampaigns.Kind, BigInteger> ofCampaigns;
         BigInteger left;
         BigInteger reversed = BigInteger.ZERO;
         BigInteger lapsed = BigInteger.ZERO;
 
-        Purchase(Act.Buy act, int tier, BigInteger earned) {
+        Purchase(Act.Buy act, int tier, NaiveCampaigns.Rated rated) {
             this.act = act;
             this.tier = tier;
-            this.earned = earned;
+            this.earned = rated.points();
+            this.ofCampaigns = rated.given();
             this.left = BigInteger.valueOf(act.cents());
         }
     }

@@ -114,7 +114,13 @@ final class PlantedAbuses {
                 var verdict = right.decide(command, known);
                 var abroad = right.decide(
                         command,
-                        new Known<>(elsewhere, known.members(), known.past(), known.now(), known.mayBackdate()));
+                        new Known<>(
+                                elsewhere,
+                                known.members(),
+                                known.past(),
+                                known.now(),
+                                known.mayBackdate(),
+                                known.used()));
                 return earned(verdict).equals(earned(abroad)) ? verdict : abroad;
             }
 
@@ -146,7 +152,13 @@ final class PlantedAbuses {
                 var verdict = right.decide(command, known);
                 var abroad = right.decide(
                         command,
-                        new Known<>(elsewhere, known.members(), known.past(), known.now(), known.mayBackdate()));
+                        new Known<>(
+                                elsewhere,
+                                known.members(),
+                                known.past(),
+                                known.now(),
+                                known.mayBackdate(),
+                                known.used()));
                 return earned(verdict).equals(earned(abroad)) ? verdict : abroad;
             }
 
@@ -201,7 +213,14 @@ final class PlantedAbuses {
                                         account.uses(),
                                         account.lots())));
                 return right.decide(
-                        command, new Known<>(known.programme(), eager, known.past(), known.now(), known.mayBackdate()));
+                        command,
+                        new Known<>(
+                                known.programme(),
+                                eager,
+                                known.past(),
+                                known.now(),
+                                known.mayBackdate(),
+                                known.used()));
             }
         };
     }
@@ -241,7 +260,8 @@ final class PlantedAbuses {
                         bought.award().shares(),
                         bought.award().steps(),
                         bought.award().unanswered(),
-                        Optional.of(today)),
+                        Optional.of(today),
+                        bought.award().campaigns()),
                 bought.movements(),
                 bought.qualifying(),
                 bought.told());

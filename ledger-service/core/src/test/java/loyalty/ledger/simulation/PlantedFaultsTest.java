@@ -55,6 +55,14 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "a return by the tier of today",
                         right.returningWith(PlantedAbuses.returningByTheTierOfToday())),
+                Arguments.of(
+                        "a budget counted by the dates of purchases",
+                        right.drawingFrom(PlantedBudgets::countingByTheDatesOfPurchases)),
+                Arguments.of(
+                        "a budget drawn from twice when decided anew",
+                        right.drawingFrom(PlantedBudgets::drawingTwiceWhenDecidedAnew)),
+                Arguments.of("a campaign for who is held out", right.buyingWith(PlantedBudgets.givingToWhoIsHeldOut())),
+                Arguments.of("a campaign before it begins", right.buyingWith(PlantedBudgets.givingBeforeItBegins())),
                 Arguments.of("a ring of three", right.attributingWith(PlantedAbuses.lookingOneStepUp())));
     }
 

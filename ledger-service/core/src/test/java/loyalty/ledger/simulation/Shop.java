@@ -35,6 +35,13 @@ final class Shop {
             Optional.empty(),
             Optional.of(List.of(new TierName("gold"))));
 
+    /** Of a campaign: 7 from 20.00 on. */
+    static final EarningRule SPRING = from(EarningRule.fixed(new RuleId("seven"), Points.of(7)), "20.00", 12, false);
+
+    /** Of another one. */
+    static final EarningPolicy.Multiplier TWICE =
+            new EarningPolicy.Multiplier(new RuleId("double"), new BigDecimal("2"), Optional.empty(), Optional.empty());
+
     static final Programme PROGRAMME = Programme.unpublished(Examples.RETAIL)
             .with(Examples.document(new EarningPolicy(
                     List.of(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import loyalty.programme.ActivationPolicy;
+import loyalty.programme.Campaign;
 import loyalty.programme.EarningCaps;
 import loyalty.programme.EarningPolicy;
 import loyalty.programme.EarningRule;
@@ -18,6 +19,7 @@ import loyalty.programme.ReviewPolicy.Reviewers;
 import loyalty.programme.ReviewPolicy.SubjectPolicy;
 import loyalty.programme.TierPolicy;
 import loyalty.programme.TransferPolicy;
+import loyalty.value.CampaignId;
 import loyalty.value.Points;
 import loyalty.value.TierName;
 
@@ -151,6 +153,19 @@ final class SimulatedProgramme {
                 tiers(),
                 one.segments(),
                 one.lifeCycle(),
-                Optional.of(CoreActivities.policies()));
+                Optional.of(CoreActivities.policies()),
+                Optional.of(List.of(campaign(NaiveCampaigns.Kind.SPRING), campaign(NaiveCampaigns.Kind.TWICE))));
+    }
+
+    private static Campaign campaign(NaiveCampaigns.Kind kind) {
+        return new Campaign(
+                new CampaignId(kind.id),
+                CoreLedger.instant(kind.from),
+                CoreLedger.instant(kind.until),
+                kind.tier == 0 ? Optional.empty() : Optional.of(List.of(new TierName("silver"), new TierName("gold"))),
+                kind == NaiveCampaigns.Kind.SPRING ? Optional.of(List.of(Shop.SPRING)) : Optional.empty(),
+                kind == NaiveCampaigns.Kind.TWICE ? Optional.of(List.of(Shop.TWICE)) : Optional.empty(),
+                Optional.of(Points.of(kind.budget)),
+                kind.holdout == 0 ? Optional.empty() : Optional.of(kind.holdout));
     }
 }

@@ -16,6 +16,7 @@ import loyalty.value.ActivityTag;
 import loyalty.value.ActivityType;
 import loyalty.value.AdjustmentId;
 import loyalty.value.Bytes32;
+import loyalty.value.CampaignId;
 import loyalty.value.Channel;
 import loyalty.value.DrawId;
 import loyalty.value.EntitlementName;
@@ -81,6 +82,7 @@ final class WireMapper {
         text(values, StoreId.class, StoreId::value, StoreId::new);
         text(values, Channel.class, Channel::value, Channel::new);
         text(values, Purpose.class, Purpose::value, Purpose::new);
+        text(values, CampaignId.class, CampaignId::value, CampaignId::new);
         text(values, RuleId.class, RuleId::value, RuleId::new);
         text(values, ConditionText.class, ConditionText::value, ConditionText::new);
         text(values, TierName.class, TierName::value, TierName::new);

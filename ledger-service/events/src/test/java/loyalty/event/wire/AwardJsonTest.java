@@ -7,10 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import loyalty.event.Award;
+import loyalty.event.Award.OfCampaign;
+import loyalty.event.Award.Withheld;
+import loyalty.event.Award.WithheldFor;
+import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
 import loyalty.programme.EarningPolicy;
+import loyalty.value.CampaignId;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An award that is more than the plain sum of its shares, as bytes. */
@@ -28,6 +34,10 @@ class AwardJsonTest {
                         EarningPolicy.Rounding.HALF_UP,
                         EarningPolicy.Scope.ORDER,
                         Optional.of(Points.of(45)))));
+        return with(plain, award);
+    }
+
+    private static PurchaseRecorded with(PurchaseRecorded plain, Award award) {
         return new PurchaseRecorded(
                 plain.programme(),
                 plain.member(),
@@ -58,5 +68,67 @@ class AwardJsonTest {
     @Test
     void it_fits_the_schema() {
         EventSchemaTest.assertValid(multiplied());
+    }
+
+    static PurchaseRecorded inCampaigns() {
+        var plain = multiplied();
+        return with(
+                plain,
+                new Award(
+                        plain.award().points(),
+                        plain.award().basis(),
+                        plain.award().shares(),
+                        plain.award().steps(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(List.of(
+                                new OfCampaign(
+                                        new CampaignId("spring"),
+                                        Points.of(15),
+                                        Optional.of(Points.of(1_000)),
+                                        Optional.of(new Withheld(Points.of(5), WithheldFor.BUDGET))),
+                                new OfCampaign(
+                                        new CampaignId("double"),
+                                        Points.ZERO,
+                                        Optional.empty(),
+                                        Optional.of(new Withheld(Points.of(40), WithheldFor.HOLDOUT)))))));
+    }
+
+    @Test
+    @Tag("row-40")
+    void campaigns_say_what_they_gave_and_what_they_withheld_and_why() {
+        var bytes = EventJson.write(inCampaigns());
+
+        assertThat(new String(bytes, StandardCharsets.UTF_8))
+                .contains(
+                        "\"campaigns\":[{\"campaign\":\"spring\",\"points\":15,\"budget\":1000,"
+                                + "\"withheld\":{\"points\":5,\"reason\":\"BUDGET\"}},"
+                                + "{\"campaign\":\"double\",\"points\":0,\"withheld\":{\"points\":40,\"reason\":\"HOLDOUT\"}}]");
+        assertThat(EventJson.read(EventNames.of(inCampaigns()), bytes)).isEqualTo(inCampaigns());
+        EventSchemaTest.assertValid(inCampaigns());
+    }
+
+    @Test
+    @Tag("row-40")
+    void a_document_with_campaigns_is_published_as_it_was_written() {
+        var document = EventJson.readProgramme("""
+                {"programme":"retail","version":1,"name":"Retail","zone":"UTC","currency":"GBP",
+                 "effectiveFrom":"1970-01-01T00:00:00Z",
+                 "earning":{"rules":[],"rounding":"FLOOR","scope":"ORDER"},
+                 "campaigns":[{"id":"spring","from":"2026-03-01T00:00:00Z","until":"2026-04-01T00:00:00Z","tiers":["none"],
+                   "rules":[{"id":"ten","kind":"FIXED","points":10,"when":"amount > 100"}],
+                   "multipliers":[{"id":"two","factor":"2"}],"budget":1000,"holdoutPerMille":100}],
+                 "redemption":{"minimum":1,"step":1},
+                 "returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
+                 "backdatingWindowDays":400,
+                 "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[]},
+                 "segments":{"tieRule":"LOW","cut":[{"name":"other"}]}}
+                """.getBytes(StandardCharsets.UTF_8));
+        var published = new ProgrammePublished(document.programme(), document, Optional.empty());
+
+        assertThat(document.campaigns().orElseThrow().getFirst().budget()).contains(Points.of(1_000));
+        assertThat(EventJson.read(EventNames.of(published), EventJson.write(published)))
+                .isEqualTo(published);
+        EventSchemaTest.assertValid(published);
     }
 }

@@ -39,7 +39,8 @@ public final class Invariants {
                 new StreamLinked(journal::previous),
                 new TimeMonotone(),
                 new Leaves(),
-                new FourEyes());
+                new FourEyes(),
+                new Quotas());
         long head = new Scan(database).each(row -> {
             for (Check check : checks) {
                 if (bare.contains(check.getClass())) {

@@ -39,6 +39,7 @@ final class DocumentCheck {
     private static final String RULES = "/earning/rules";
     private static final String MULTIPLIERS = "/earning/multipliers";
     private static final String ACTIVITIES = "/activities";
+    private static final String CAMPAIGNS = "/campaigns";
     private static final List<String> BOUNDS = List.of(
             "recencyMin",
             "recencyMax",
@@ -122,7 +123,9 @@ final class DocumentCheck {
             var currency = currency();
             var begins = instant("/effectiveFrom");
             var tiers = tiers();
-            for (var rule : each(RULES)) {
+            var rules = withCampaigns(RULES, "/rules");
+            var multipliers = withCampaigns(MULTIPLIERS, "/multipliers");
+            for (var rule : rules) {
                 window(rule);
                 amount(rule + "/per", currency);
                 amount(rule + "/minimumPurchase", currency);
@@ -130,15 +133,18 @@ final class DocumentCheck {
                 condition(rule + "/lines", Conditions.Of.LINE);
                 known(rule + "/tiers", tiers);
             }
-            for (var multiplier : each(MULTIPLIERS)) {
+            for (var multiplier : multipliers) {
                 window(multiplier);
                 factor(multiplier + "/factor");
                 condition(multiplier + "/when", Conditions.Of.ORDER);
                 known(multiplier + "/tiers", tiers);
             }
-            distinct(Stream.concat(each(RULES).stream(), each(MULTIPLIERS).stream())
-                    .map(pointer -> pointer + "/id")
-                    .toList());
+            distinct("rule or multiplier", Stream.concat(rules.stream(), multipliers.stream()));
+            for (var campaign : each(CAMPAIGNS)) {
+                window(campaign);
+                known(campaign + "/tiers", tiers);
+            }
+            distinct("campaign", each(CAMPAIGNS).stream());
             var types = new HashSet<String>();
             for (var activity : each(ACTIVITIES)) {
                 text(activity + "/type").filter(type -> !types.add(type)).ifPresent(_ -> {
@@ -174,7 +180,7 @@ final class DocumentCheck {
             if (!each(RULES).isEmpty()) {
                 fault(RULES, "earns-though-closed", "must be empty in a programme that is closed to earn");
             }
-            for (var policy : List.of("/registration", "/referral", "/review", ACTIVITIES)) {
+            for (var policy : List.of("/registration", "/referral", "/review", ACTIVITIES, CAMPAIGNS)) {
                 if (!document.at(policy).isMissingNode()) {
                     fault(policy, "earns-though-closed", "must be absent in a programme that is closed to earn");
                 }
@@ -250,13 +256,22 @@ final class DocumentCheck {
             });
         }
 
-        private void distinct(List<String> pointers) {
+        private void distinct(String what, Stream<String> pointers) {
             var seen = new HashSet<String>();
-            for (var pointer : pointers) {
-                text(pointer).filter(id -> !seen.add(id)).ifPresent(_ -> {
-                    fault(pointer, "duplicate-id", "is the id of another rule or multiplier too");
-                });
-            }
+            pointers.map(pointer -> pointer + "/id")
+                    .forEach(pointer -> text(pointer)
+                            .filter(id -> !seen.add(id))
+                            .ifPresent(_ -> {
+                                fault(pointer, "duplicate-id", "is the id of another " + what + " too");
+                            }));
+        }
+
+        /** The elements of an array of the document, and of those that its campaigns have. */
+        private List<String> withCampaigns(String array, String ofCampaign) {
+            return Stream.concat(
+                            each(array).stream(),
+                            each(CAMPAIGNS).stream().flatMap(campaign -> each(campaign + ofCampaign).stream()))
+                    .toList();
         }
 
         private void known(String pointer, Set<String> tiers) {

@@ -13,6 +13,7 @@ import loyalty.event.Actor;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
+import loyalty.event.Award;
 import loyalty.event.MemberMerged;
 import loyalty.event.MergeProposed;
 import loyalty.event.ReviewRejected;
@@ -21,6 +22,7 @@ import loyalty.event.Told;
 import loyalty.ledger.audit.AuditBench;
 import loyalty.ledger.audit.Facts;
 import loyalty.value.AdjustmentId;
+import loyalty.value.CampaignId;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
 import loyalty.value.Points;
@@ -28,6 +30,7 @@ import loyalty.value.ReasonCode;
 import loyalty.value.ReviewId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -204,6 +207,35 @@ class InvariantsIT {
         assertThat(broken()).contains("INV-32");
     }
 
+    /** What is written into header or payload at positions 10 and 11, of which each draws 30 of a hundred. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    header  | 11 | "limit":100                 | "limit":59
+                    header  | 10 | "amount":30                 | "amount":29
+                    payload | 10 | "campaign":"spring","points":30 | "campaign":"spring","points":31
+                    payload | 11 | "campaign":"spring"         | "campaign":"summer"
+                    """)
+    @Tag("row-40")
+    void a_budget_that_was_exceeded_or_drawn_from_otherwise_than_told_is_found(
+            String column, long position, String before, String after) {
+        for (String purchase : List.of("R-5", "R-6")) {
+            facts.buy("anna", purchase, 30, NOON.plus(Duration.ofDays(41)), Optional.of(List.of(fromSpring(30))));
+        }
+        assertThat(broken()).isEmpty();
+
+        bench.harm("UPDATE journal.entries SET " + column + " = convert_to(replace(convert_from(" + column
+                + ", 'UTF8'), '"
+                + before + "', '" + after + "'), 'UTF8') WHERE position = " + position + " AND position('" + before
+                + "' in convert_from(" + column + ", 'UTF8')) > 0");
+
+        assertThat(broken()).contains("INV-35", "INV-26");
+    }
+
+    private static Award.OfCampaign fromSpring(long points) {
+        return new Award.OfCampaign(
+                new CampaignId("spring"), Points.of(points), Optional.of(Points.of(100)), Optional.empty());
+    }
+
     private Set<String> broken() {
         return invariants.check().stream()
                 .filter(result -> !result.ok())
@@ -221,7 +253,7 @@ class InvariantsIT {
                 .extracting(Invariants.Result::id)
                 .containsExactly(
                         "INV-01", "INV-02", "INV-03", "INV-04", "INV-05", "INV-06", "INV-12", "INV-13", "INV-16",
-                        "INV-26", "INV-32");
+                        "INV-26", "INV-32", "INV-35");
         assertThat(results).allSatisfy(result -> {
             assertThat(result.ok()).as(result.toString()).isTrue();
             assertThat(result.checked()).as(result.id()).isPositive();

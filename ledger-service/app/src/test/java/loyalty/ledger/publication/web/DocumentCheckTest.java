@@ -27,6 +27,10 @@ class DocumentCheckTest {
                "rounding":"FLOOR","scope":"ORDER"},
              "referral":{"referrerPoints":1,"friendPoints":1,"minimumPurchase":"30.00","returnWindowDays":14},
              "activities":[{"type":"survey","points":5,"oncePerReference":true},{"type":"share","points":1,"awardsPerDay":1,"tags":["social"]}],
+             "campaigns":[
+               {"id":"spring","from":"2026-03-01T00:00:00Z","until":"2026-04-01T00:00:00Z","tiers":["none"],
+                "rules":[{"id":"ten","kind":"FIXED","points":10}],"budget":1000,"holdoutPerMille":100},
+               {"id":"twice","from":"2026-03-01T00:00:00Z","until":"2026-04-01T00:00:00Z","multipliers":[{"id":"two","factor":"2"}]}],
              "redemption":{"minimum":1,"step":1},"returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
              "backdatingWindowDays":400,
              "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[{"name":"silver","from":5},{"name":"gold","from":9,"benefits":{"discountPercent":"5","entitlements":[{"name":"lounge","uses":2,"per":"DAY"},{"name":"delivery"}]}}]},
@@ -89,6 +93,16 @@ class DocumentCheckTest {
             /activities/0/type               | "A survey"             | schema
             /activities/0/points             | 0                      | schema
             /activities/1/awardsPerDay       | 0                      | schema
+            /campaigns/1/id                  | "spring"               | duplicate-id
+            /campaigns/0/until               | "2026-03-01T00:00:00Z" | ends-before-it-begins
+            /campaigns/0/from                | "2026-02-30T00:00:00Z" | no-such-instant
+            /campaigns/0/rules/0/id          | "base"                 | duplicate-id
+            /campaigns/0/rules/0/when        | "amuont > 100"         | condition-unknown-name
+            /campaigns/0/rules/0/minimumPurchase | "1.001"            | amount-not-in-currency
+            /campaigns/0/rules/0/points      | -1                     | schema
+            /campaigns/1/multipliers/0/factor | "1000.000001"         | factor-too-large
+            /campaigns/0/budget              | 0                      | schema
+            /campaigns/0/holdoutPerMille     | 1000                   | schema
             """)
     void a_fault_is_told_with_its_place_and_a_code(String pointer, String value, String code) {
         assertThat(faultsWith(pointer, value)).containsExactly(pointer + " " + code);
@@ -102,7 +116,8 @@ class DocumentCheckTest {
                         "/lifeCycle no-notice",
                         "/earning/rules earns-though-closed",
                         "/referral earns-though-closed",
-                        "/activities earns-though-closed");
+                        "/activities earns-though-closed",
+                        "/campaigns earns-though-closed");
         assertThat(faults(SOUND.replace(
                         "\"backdatingWindowDays\":400,", closing.formatted(",\"noticeAt\":\"2026-01-01T00:00:01Z\""))))
                 .contains("/lifeCycle/noticeAt notice-too-late");
@@ -122,6 +137,10 @@ class DocumentCheckTest {
                 .containsExactly("/earning/rules/0/tiers/2 unknown-tier");
         assertThat(faultsWith("/earning/multipliers/0/tiers", "[\"Silver\"]"))
                 .containsExactly("/earning/multipliers/0/tiers/0 unknown-tier");
+        assertThat(faultsWith("/campaigns/0/tiers", "[\"gold\",\"diamond\"]"))
+                .containsExactly("/campaigns/0/tiers/1 unknown-tier");
+        assertThat(faultsWith("/campaigns/0/rules/0/tiers", "[\"diamond\"]"))
+                .containsExactly("/campaigns/0/rules/0/tiers/0 unknown-tier");
         assertThat(faultsWith("/earning/multipliers/0/tiers", "[]"))
                 .containsOnly("/earning/multipliers/0/tiers schema");
     }

@@ -1,0 +1,49 @@
+package loyalty.ledger.rule;
+
+import java.util.Map;
+import java.util.Optional;
+import loyalty.event.Award.OfCampaign;
+import loyalty.event.Award.Withheld;
+import loyalty.event.Award.WithheldFor;
+import loyalty.ledger.decision.TagName;
+import loyalty.programme.Campaign;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+import loyalty.value.ProgrammeId;
+
+/**
+ * What a member may have of campaigns: nothing of those that hold the member out, and of the others no more than is left of their budget.
+ *
+ * @param used what budgets have given, as far as that is known
+ */
+public record Enrolment(ProgrammeId programme, MemberId member, Map<TagName, Long> used) implements Granting {
+
+    public Enrolment {
+        used = Map.copyOf(used);
+    }
+
+    @Override
+    public OfCampaign grant(Campaign campaign, Points gain) {
+        if (campaign.holdsOut(programme, member)) {
+            return new OfCampaign(
+                    campaign.id(),
+                    Points.ZERO,
+                    campaign.budget(),
+                    Optional.of(new Withheld(gain, WithheldFor.HOLDOUT)));
+        }
+        Points given = campaign.budget()
+                .map(budget -> gain.min(left(campaign, budget)))
+                .orElse(gain);
+        Points rest = gain.minus(given);
+        return new OfCampaign(
+                campaign.id(),
+                given,
+                campaign.budget(),
+                rest.isZero() ? Optional.empty() : Optional.of(new Withheld(rest, WithheldFor.BUDGET)));
+    }
+
+    private Points left(Campaign campaign, Points budget) {
+        long given = used.getOrDefault(TagName.campaignBudget(programme, campaign.id()), 0L);
+        return Points.of(Math.max(0, budget.amount() - given));
+    }
+}

@@ -1,0 +1,67 @@
+package loyalty.ledger.simulation;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import loyalty.event.LedgerEvent;
+import loyalty.ledger.decision.Decision;
+import loyalty.ledger.decision.EntryTags;
+import loyalty.ledger.decision.QuotaDraw;
+import loyalty.ledger.decision.TagName;
+
+/** Quotas as the journal keeps them, and beside it what a node knows of them: nothing until one was short, and nothing after a crash. */
+class CoreQuotas {
+
+    private static final int TRIES_MAX = 4;
+
+    private final Map<TagName, Long> given = new HashMap<>();
+    private final Map<TagName, Long> known = new HashMap<>();
+
+    /** What is decided with what is known, and decided anew as long as a quota has given more than that. */
+    final Decision decided(Function<Map<TagName, Long>, Decision> deciding) {
+        for (int tries = 1; tries <= TRIES_MAX; tries++) {
+            var decision = deciding.apply(known);
+            if (!(decision instanceof Decision.Accepted(var events, var _)) || stands(events)) {
+                return decision;
+            }
+        }
+        throw new Divergence("a command is short of a quota again and again");
+    }
+
+    private boolean stands(List<LedgerEvent> events) {
+        for (var event : events) {
+            for (var draw : EntryTags.of(event).draws()) {
+                long before = given(draw.quota(), event.effectiveAt());
+                if (before + draw.amount() > draw.limit()) {
+                    known.put(draw.quota(), before);
+                    refused(draw);
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** What a quota has given to all that was recorded. */
+    long given(TagName quota, Instant effectiveAt) {
+        return given.getOrDefault(quota, 0L);
+    }
+
+    void refused(QuotaDraw draw) {}
+
+    void recorded(LedgerEvent event) {
+        for (var draw : EntryTags.of(event).draws()) {
+            take(draw);
+        }
+    }
+
+    final void take(QuotaDraw draw) {
+        given.merge(draw.quota(), draw.amount(), Long::sum);
+    }
+
+    final void crash() {
+        known.clear();
+    }
+}

@@ -1,0 +1,103 @@
+package loyalty.ledger.simulation;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** What campaigns add to purchases: what each gave is a sum that only grows, in the order in which things are told. */
+final class NaiveCampaigns {
+
+    private static final BigInteger THOUSAND = BigInteger.valueOf(1_000);
+
+    /** Seven points more, and later twice as much for whoever has a tier. */
+    enum Kind {
+        SPRING("spring", 1_704_931_200L, 1_711_929_600L, 0, 12, 200), // 2024-01-11 to 2024-04-01
+        TWICE("twice", 1_706_745_600L, 1_767_225_600L, 1, 60, 0); // 2024-02-01 to 2026-01-01
+
+        final String id;
+        final long from;
+        final long until;
+        final int tier;
+        final int budget;
+        final int holdout;
+
+        Kind(String id, long fromSecond, long untilSecond, int tier, int budget, int holdout) {
+            this.id = id;
+            this.from = fromSecond * NaiveLedger.SECOND;
+            this.until = untilSecond * NaiveLedger.SECOND;
+            this.tier = tier;
+            this.budget = budget;
+            this.holdout = holdout;
+        }
+    }
+
+    /** What so much money comes to within some campaigns. */
+    interface Tariff {
+        BigInteger points(Set<Kind> within);
+    }
+
+    /** What an order came to, and what of it came from which campaign. */
+    record Rated(BigInteger points, Map<Kind, BigInteger> given) {}
+
+    private final Map<Kind, BigInteger> used = new EnumMap<>(Kind.class);
+
+    /** What a purchase earns, which is taken from the budgets at once. */
+    Rated buy(Act.Buy act, int tier, Tariff tariff, UnaryOperator<BigInteger> caps) {
+        var rated = rated(
+                act.at(),
+                tier,
+                within -> caps.apply(tariff.points(within)),
+                kind -> isHeldOut(act.member(), kind)
+                        ? BigInteger.ZERO
+                        : BigInteger.valueOf(kind.budget).subtract(used.getOrDefault(kind, BigInteger.ZERO)));
+        rated.given().forEach((kind, points) -> used.merge(kind, points, BigInteger::add));
+        return rated;
+    }
+
+    /** What is kept of it goes on earning: of each campaign no more than it gave. */
+    static BigInteger kept(long boughtAt, int tier, Tariff tariff, Map<Kind, BigInteger> given) {
+        return rated(boughtAt, tier, tariff, kind -> given.getOrDefault(kind, BigInteger.ZERO))
+                .points();
+    }
+
+    private static Rated rated(long at, int tier, Tariff tariff, Function<Kind, BigInteger> most) {
+        var within = EnumSet.noneOf(Kind.class);
+        var given = new EnumMap<Kind, BigInteger>(Kind.class);
+        var before = tariff.points(within);
+        var total = before;
+        for (var kind : Kind.values()) {
+            if (at >= kind.from && at < kind.until && tier >= kind.tier) {
+                within.add(kind);
+                var with = tariff.points(within);
+                var gets = with.subtract(before).min(most.apply(kind));
+                if (gets.signum() > 0) {
+                    given.put(kind, gets);
+                    total = total.add(gets);
+                    before = with;
+                } else {
+                    within.remove(kind);
+                }
+            }
+        }
+        return new Rated(total, given);
+    }
+
+    private static boolean isHeldOut(String member, Kind kind) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(("holdout/retail/" + kind.id + "/" + member).getBytes(StandardCharsets.UTF_8));
+            var first = new BigInteger(1, Arrays.copyOf(hash, 8));
+            return first.mod(THOUSAND).intValueExact() < kind.holdout;
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package loyalty.programme;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import loyalty.value.CampaignId;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+import loyalty.value.ProgrammeId;
+import loyalty.value.RuleId;
+import loyalty.value.TierName;
+
+/**
+ * A frame around rules and multipliers: they stand beside those of the programme while the campaign lasts, for whom it is, and until its
+ * budget is used up. What it gave is what an award comes to with it, less what it had come to without.
+ *
+ * @param id the same in each version that goes on with it: its budget is counted by it
+ * @param from the first instant at which it applies
+ * @param until the first instant at which it applies no more
+ * @param tiers those that a member must have one of, as of the purchase and without it; empty for any
+ * @param rules at least one of these or of the multipliers
+ * @param budget the most that it gives to all members together, more than 0; empty for no limit
+ * @param holdoutPerMille how many of a thousand members never get it, 1 to 999; empty for none
+ */
+public record Campaign(
+        CampaignId id,
+        Instant from,
+        Instant until,
+        Optional<List<TierName>> tiers,
+        Optional<List<EarningRule>> rules,
+        Optional<List<EarningPolicy.Multiplier>> multipliers,
+        Optional<Points> budget,
+        Optional<Integer> holdoutPerMille) {
+
+    private static final int PLACES = 1_000;
+
+    public Campaign {
+        tiers = tiers.map(List::copyOf);
+        rules = rules.map(List::copyOf);
+        multipliers = multipliers.map(List::copyOf);
+        EarningRule.checkWindow(Optional.of(from), Optional.of(until));
+        if (rules.orElse(List.of()).isEmpty() && multipliers.orElse(List.of()).isEmpty()) {
+            throw new IllegalArgumentException("a campaign has a rule or a multiplier");
+        }
+        if (budget.map(Points::isZero).orElse(false)) {
+            throw new IllegalArgumentException("the budget of a campaign is more than 0");
+        }
+        if (holdoutPerMille.map(share -> share < 1 || share >= PLACES).orElse(false)) {
+            throw new IllegalArgumentException("a campaign is withheld from 1 to 999 of a thousand members");
+        }
+    }
+
+    /** Whether it may apply to a purchase of that instant. */
+    public boolean appliesAt(Instant at) {
+        return !at.isBefore(from) && at.isBefore(until);
+    }
+
+    /**
+     * Whether a member is one of those who never get it. Depends on nothing but the three ids, so that anybody can reckon it: the first eight
+     * bytes of SHA-256 over {@code holdout/<programme>/<campaign>/<member>} in UTF-8, as a number without a sign, modulo 1,000, lie
+     * below {@code holdoutPerMille}. Who is held out stays so when the share grows.
+     */
+    public boolean holdsOut(ProgrammeId programme, MemberId member) {
+        return holdoutPerMille.isPresent() && placeOf(programme, member) < holdoutPerMille.get();
+    }
+
+    /** 0 to 999, each as likely as the others. */
+    private long placeOf(ProgrammeId programme, MemberId member) {
+        var text = "holdout/" + programme.value() + "/" + id.value() + "/" + member.value();
+        byte[] hash = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        return Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(), PLACES);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The names of all its rules and multipliers. */
+    Stream<RuleId> ruleIds() {
+        return Stream.concat(
+                rules.orElse(List.of()).stream().map(EarningRule::id),
+                multipliers.orElse(List.of()).stream().map(EarningPolicy.Multiplier::id));
+    }
+
+    /** The tiers that it, its rules and its multipliers are for. */
+    public Stream<TierName> allTiers() {
+        return Stream.of(
+                        Stream.of(tiers),
+                        rules.orElse(List.of()).stream().map(EarningRule::tiers),
+                        multipliers.orElse(List.of()).stream().map(EarningPolicy.Multiplier::tiers))
+                .flatMap(each -> each)
+                .flatMap(Optional::stream)
+                .flatMap(List::stream);
+    }
+}
