@@ -7,7 +7,9 @@ import java.util.concurrent.Callable;
 import loyalty.ledger.TestLedger.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** No rings of referrals, also when two nodes would close one together, and one paid friend a month. */
 class ReferralLimitsIT {
@@ -16,10 +18,16 @@ class ReferralLimitsIT {
     static final TestLedger TWO = ONE.secondNode();
     static final String P = "/v1/programmes/retail";
 
+    static final String CAMPAIGN = """
+            "campaigns":[{"id":"best-friends","from":"2026-05-01T00:00:00Z","until":"2026-06-01T00:00:00Z","tiers":["silver"],
+              "referral":{"referrerPoints":200,"friendPoints":50},"budget":220}],
+            "redemption":""";
+
     @BeforeAll
     static void open() {
         var document = TestLedger.document("retail", 1)
-                .replace("\"returnWindowDays\":14}", "\"returnWindowDays\":14,\"rewardsPerMonth\":1}");
+                .replace("\"returnWindowDays\":14}", "\"returnWindowDays\":14,\"rewardsPerMonth\":1}")
+                .replaceFirst("\"redemption\":", CAMPAIGN);
         assertThat(document).contains("rewardsPerMonth");
         assertThat(ONE.put(P + "/versions/1", document).status()).isEqualTo(201);
     }
@@ -104,6 +112,49 @@ class ReferralLimitsIT {
         assertThat(balance("star")).isEqualTo(300);
         var history = ONE.get(P + "/audit/members/star/history").text();
         assertThat(history).contains("\"limitedBy\":\"CAP\"");
+    }
+
+    @Test
+    @Tag("row-43")
+    void friends_of_the_best_customers_bring_more_as_long_as_the_budget_lasts() {
+        joined("vip", "plain");
+        put("/purchases/V-1", bought("vip", "500.00", "2026-04-20"));
+
+        var friend = rewarded("buddy", "vip");
+        assertThat(friend.path("earned").asLong()).isEqualTo(150 + 20);
+        assertThat(friend.path("campaigns").toString())
+                .isEqualTo(
+                        "[{\"campaign\":\"best-friends\",\"earned\":20,\"withheld\":30,\"withheldFor\":\"BUDGET\"}]");
+        assertThat(ONE.get(P + "/audit/members/vip/account?asOf=2026-07-01T00:00:00Z")
+                        .json()
+                        .path("balance")
+                        .asLong())
+                .isEqualTo(500 + 300 + 200);
+
+        var other = rewarded("mate", "plain");
+        assertThat(other.path("earned").asLong()).isEqualTo(150);
+        assertThat(other.has("campaigns")).isFalse();
+        var told = TWO.get(P + "/campaigns").json().path("campaigns").path(0);
+        assertThat(told.path("used").asLong()).isEqualTo(220);
+        assertThat(told.path("halted").asBoolean()).isTrue();
+    }
+
+    static String bought(String member, String amount, String day) {
+        return "{\"memberId\":\"" + member + "\",\"amount\":\"" + amount + "\",\"currency\":\"GBP\","
+                + at(day).substring(1);
+    }
+
+    /** What the friend is told, of a referral that qualified in May. */
+    static JsonNode rewarded(String friend, String by) {
+        ONE.register("retail", friend);
+        assertThat(referred(ONE, friend, by).status()).isEqualTo(201);
+        put("/purchases/P-" + friend, bought(friend, "50.00", "2026-05-10"));
+        put(
+                "/referrals/" + friend + "/qualification",
+                "{\"purchaseId\":\"P-" + friend + "\"," + at("2026-05-10").substring(1));
+        var reward = TWO.put(P + "/referrals/" + friend + "/reward", at("2026-06-20"));
+        assertThat(reward.status()).as(reward.text()).isEqualTo(201);
+        return reward.json();
     }
 
     static long balance(String member) {

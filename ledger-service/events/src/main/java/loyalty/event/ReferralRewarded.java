@@ -13,6 +13,7 @@ import loyalty.value.ProgrammeId;
  * @param member the one of the two that this entry is about
  * @param limitedBy why the referrer got nothing; empty if both got what referrals earn
  * @param told the balance after it, as of {@code effectiveAt}
+ * @param campaigns those that gave some of the points, or would have; empty for none
  */
 public record ReferralRewarded(
         ProgrammeId programme,
@@ -24,9 +25,37 @@ public record ReferralRewarded(
         Points points,
         Optional<AwardLimit> limitedBy,
         List<Movement> movements,
-        Told told)
+        Told told,
+        Optional<List<Award.OfCampaign>> campaigns)
         implements LedgerEvent.OfMember {
     public ReferralRewarded {
         movements = List.copyOf(movements);
+        campaigns = campaigns.map(List::copyOf);
+    }
+
+    /** Outside of any campaign. */
+    public ReferralRewarded(
+            ProgrammeId programme,
+            MemberId member,
+            MemberId referrer,
+            MemberId friend,
+            Instant effectiveAt,
+            int programmeVersion,
+            Points points,
+            Optional<AwardLimit> limitedBy,
+            List<Movement> movements,
+            Told told) {
+        this(
+                programme,
+                member,
+                referrer,
+                friend,
+                effectiveAt,
+                programmeVersion,
+                points,
+                limitedBy,
+                movements,
+                told,
+                Optional.empty());
     }
 }

@@ -23,7 +23,8 @@ import loyalty.value.TierName;
  * @param from the first instant at which it applies
  * @param until the first instant at which it applies no more
  * @param tiers those that a member must have one of, as of the purchase and without it; empty for any
- * @param rules at least one of these or of the multipliers
+ * @param rules at least one of these, or of the multipliers, or a referral
+ * @param referral what it adds to the rewards of referrals; {@code tiers} are then those of the referrer, as of the qualification
  * @param budget the most that it gives to all members together, more than 0; empty for no limit
  * @param holdoutPerMille how many of a thousand members never get it, 1 to 999; empty for none
  */
@@ -34,6 +35,7 @@ public record Campaign(
         Optional<List<TierName>> tiers,
         Optional<List<EarningRule>> rules,
         Optional<List<EarningPolicy.Multiplier>> multipliers,
+        Optional<Referral> referral,
         Optional<Points> budget,
         Optional<Integer> holdoutPerMille) {
 
@@ -44,8 +46,8 @@ public record Campaign(
         rules = rules.map(List::copyOf);
         multipliers = multipliers.map(List::copyOf);
         EarningRule.checkWindow(Optional.of(from), Optional.of(until));
-        if (rules.orElse(List.of()).isEmpty() && multipliers.orElse(List.of()).isEmpty()) {
-            throw new IllegalArgumentException("a campaign has a rule or a multiplier");
+        if (rules.orElse(List.of()).isEmpty() && multipliers.orElse(List.of()).isEmpty() && referral.isEmpty()) {
+            throw new IllegalArgumentException("a campaign has a rule, a multiplier or something for referrals");
         }
         if (budget.map(Points::isZero).orElse(false)) {
             throw new IllegalArgumentException("the budget of a campaign is more than 0");
@@ -55,7 +57,34 @@ public record Campaign(
         }
     }
 
-    /** Whether it may apply to a purchase of that instant. */
+    /** Without anything for referrals. */
+    public Campaign(
+            CampaignId id,
+            Instant from,
+            Instant until,
+            Optional<List<TierName>> tiers,
+            Optional<List<EarningRule>> rules,
+            Optional<List<EarningPolicy.Multiplier>> multipliers,
+            Optional<Points> budget,
+            Optional<Integer> holdoutPerMille) {
+        this(id, from, until, tiers, rules, multipliers, Optional.empty(), budget, holdoutPerMille);
+    }
+
+    /**
+     * What the two of a referral get besides.
+     *
+     * @param friendPoints may be 0, if the other is not
+     */
+    public record Referral(Points referrerPoints, Points friendPoints) {
+
+        public Referral {
+            if (referrerPoints.isZero() && friendPoints.isZero()) {
+                throw new IllegalArgumentException("a campaign gives something to one of the two");
+            }
+        }
+    }
+
+    /** Whether it may apply to a purchase, or to a referral that qualified, of that instant. */
     public boolean appliesAt(Instant at) {
         return !at.isBefore(from) && at.isBefore(until);
     }
@@ -89,6 +118,11 @@ public record Campaign(
         return Stream.concat(
                 rules.orElse(List.of()).stream().map(EarningRule::id),
                 multipliers.orElse(List.of()).stream().map(EarningPolicy.Multiplier::id));
+    }
+
+    /** Whether it is for members of a tier. */
+    public boolean isFor(TierName tier) {
+        return tiers.isEmpty() || tiers.get().contains(tier);
     }
 
     /** The tiers that it, its rules and its multipliers are for. */

@@ -271,6 +271,7 @@ public final class Answers {
                 body.put("memberId", rewarded.member().value());
                 body.put("referrerId", rewarded.referrer().value());
                 body.put("earned", rewarded.points().amount());
+                rewarded.campaigns().ifPresent(all -> body.put("campaigns", CampaignTold.of(all)));
                 told(rewarded.told(), rewarded.programmeVersion(), body);
             }
             case ReferralClawedBack clawedBack -> {

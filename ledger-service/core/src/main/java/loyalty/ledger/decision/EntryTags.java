@@ -9,6 +9,7 @@ import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
+import loyalty.event.Award;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
 import loyalty.event.DrawCancelled;
@@ -98,7 +99,8 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
             case ConsentWithdrawn withdrawn ->
                 about(withdrawn, TagName.consent(p, withdrawn.member(), withdrawn.purpose()));
             case PurchaseRecorded recorded ->
-                claiming(recorded, TagName.purchase(p, recorded.purchase())).drawing(drawsOf(recorded));
+                claiming(recorded, TagName.purchase(p, recorded.purchase()))
+                        .drawing(p, recorded.award().campaigns());
             case PurchaseReturned returned ->
                 about(
                         returned,
@@ -114,9 +116,10 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                 about(qualified, TagName.referral(p, qualified.member()), TagName.qualification(p, qualified.member()));
             case ReferralRewarded rewarded ->
                 about(
-                        rewarded,
-                        TagName.referral(p, rewarded.friend()),
-                        TagName.reward(p, rewarded.friend(), rewarded.member()));
+                                rewarded,
+                                TagName.referral(p, rewarded.friend()),
+                                TagName.reward(p, rewarded.friend(), rewarded.member()))
+                        .drawing(p, rewarded.campaigns());
             case ReferralClawedBack clawedBack ->
                 about(
                         clawedBack,
@@ -239,23 +242,19 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                 List.of(claims));
     }
 
-    /** What the campaigns of a purchase take from their budgets. */
-    private static List<QuotaDraw> drawsOf(PurchaseRecorded recorded) {
-        var campaigns = recorded.award().campaigns();
+    /** The same with what campaigns take from their budgets. */
+    private EntryTags drawing(ProgrammeId programme, Optional<List<Award.OfCampaign>> campaigns) {
         if (campaigns.isEmpty()) { // nearly always, and each purchase comes by here
-            return List.of();
+            return this;
         }
-        return campaigns.get().stream()
+        var taken = campaigns.get().stream()
                 .filter(each -> each.budget().isPresent() && !each.points().isZero())
                 .map(each -> new QuotaDraw(
-                        TagName.campaignBudget(recorded.programme(), each.campaign()),
+                        TagName.campaignBudget(programme, each.campaign()),
                         each.points().amount(),
                         each.budget().get().amount()))
                 .toList();
-    }
-
-    private EntryTags drawing(List<QuotaDraw> taken) {
-        return taken.isEmpty() ? this : new EntryTags(subject, others, claims, taken);
+        return new EntryTags(subject, others, claims, taken);
     }
 
     /** These tags with further claims. */

@@ -21,10 +21,13 @@ import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.rule.Credit;
+import loyalty.ledger.rule.ReferralBonus;
 import loyalty.programme.ProgrammeDocument;
+import loyalty.programme.TierReckoning;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
+import loyalty.value.TierName;
 
 /** Decides whether a referral is paid: to referrer and friend together, an entry for each. */
 public final class RewardDecider implements Decider<RewardReferral, RewardDecider.Past> {
@@ -138,16 +141,48 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
         var policy = rules.referral().orElseThrow();
         // The friend's last: the answer is read off the last entry, whose position covers both.
         boolean capped = isCapped(command, referrer, rules, known);
+        var bonus = bonus(command, referrer, capped, rules, known);
         return Decision.accepted(
                 reward(
                         command,
                         referrer,
                         referrer,
                         capped ? Points.ZERO : policy.referrerPoints(),
+                        bonus.referrer(),
                         capped,
                         rules,
                         known),
-                reward(command, command.friend(), referrer, policy.friendPoints(), false, rules, known));
+                reward(
+                        command,
+                        command.friend(),
+                        referrer,
+                        policy.friendPoints(),
+                        bonus.friend(),
+                        false,
+                        rules,
+                        known));
+    }
+
+    /** Campaigns are those of the instant at which the referral qualified, and so is the tier of the referrer. */
+    private static ReferralBonus.Both bonus(
+            RewardReferral command, MemberId referrer, boolean capped, ProgrammeDocument rules, Known<Past> known) {
+        Instant at = qualified(command, known).orElseThrow().effectiveAt();
+        return ReferralBonus.of(
+                rules,
+                at,
+                referrer,
+                () -> TierReckoning.ifAny(known.programme(), at)
+                        .map(known.account(referrer)::tierBy)
+                        .orElse(TierName.NONE),
+                !capped && !isGone(command, referrer, known),
+                known.used());
+    }
+
+    /** A referrer who has left or was merged gets nothing; the friend is not to lose the reward for that. */
+    private static boolean isGone(RewardReferral command, MemberId member, Known<Past> known) {
+        var membership = known.account(member).membership();
+        return membership.isClosedAt(command.effectiveAt().instant())
+                || membership.mergedInto().isPresent();
     }
 
     /** Whether the referrer has been paid for as many friends as the month or year allows, by all that is known. */
@@ -172,14 +207,13 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
             MemberId member,
             MemberId referrer,
             Points promised,
+            ReferralBonus bonus,
             boolean capped,
             ProgrammeDocument rules,
             Known<Past> known) {
         Instant at = command.effectiveAt().instant();
         var membership = known.account(member).membership();
-        // A referrer who has left or was merged gets nothing; the friend is not to lose the reward for that.
-        boolean gone = membership.isClosedAt(at) || membership.mergedInto().isPresent();
-        Points points = gone ? Points.ZERO : promised;
+        Points points = isGone(command, member, known) ? Points.ZERO : promised.plus(bonus.points());
         var lot = membership.bounding(LotTerms.active(LotId.ofReferral(command.friend()), at, rules.lapsesAt(at)));
         List<Movement> movements = points.isZero()
                 ? List.of()
@@ -195,6 +229,7 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
                 points,
                 capped ? Optional.of(AwardLimit.CAP) : Optional.empty(),
                 movements,
-                known.account(member).toldAfter(known.programme(), movements, at));
+                known.account(member).toldAfter(known.programme(), movements, at),
+                bonus.campaigns());
     }
 }

@@ -66,7 +66,9 @@ final class Rulebook {
         this.document = document;
         this.rules = rules(document.earning().rules(), document);
         this.multipliers = multipliers(document.earning().multipliers());
-        var framed = document.campaigns().orElse(List.of());
+        var framed = document.campaigns().orElse(List.of()).stream()
+                .filter(each -> each.rules().isPresent() || each.multipliers().isPresent())
+                .toList();
         this.campaigns = Timeline.of(
                 framed.stream()
                         .map(each -> new Frame(

@@ -17,10 +17,11 @@ final class NaiveCampaigns {
 
     private static final BigInteger THOUSAND = BigInteger.valueOf(1_000);
 
-    /** Seven points more, and later twice as much for whoever has a tier. */
+    /** Seven points more, and later twice as much for whoever has a tier, and more for friends and who brings them. */
     enum Kind {
         SPRING("spring", 1_704_931_200L, 1_711_929_600L, 0, 12, 200), // 2024-01-11 to 2024-04-01
-        TWICE("twice", 1_706_745_600L, 1_767_225_600L, 1, 60, 0); // 2024-02-01 to 2026-01-01
+        TWICE("twice", 1_706_745_600L, 1_767_225_600L, 1, 60, 0), // 2024-02-01 to 2026-01-01
+        FRIENDS("friends", 1_706_745_600L, 1_767_225_600L, 0, 80, 300);
 
         final String id;
         final long from;
@@ -66,6 +67,28 @@ final class NaiveCampaigns {
     static BigInteger kept(long boughtAt, int tier, Tariff tariff, Map<Kind, BigInteger> given) {
         return rated(boughtAt, tier, tariff, kind -> given.getOrDefault(kind, BigInteger.ZERO))
                 .points();
+    }
+
+    /** What referrer and friend get besides, taken from the budget at once. */
+    record Besides(BigInteger referrer, BigInteger friend) {}
+
+    static final int REFERRER = 40;
+    static final int FRIEND = 15;
+
+    Besides refer(String referrer, boolean paysReferrer, long qualifiedAt) {
+        boolean running = qualifiedAt >= Kind.FRIENDS.from && qualifiedAt < Kind.FRIENDS.until;
+        if (!running || isHeldOut(referrer, Kind.FRIENDS)) {
+            return new Besides(BigInteger.ZERO, BigInteger.ZERO);
+        }
+        var ofReferrer = paysReferrer ? besides(REFERRER) : BigInteger.ZERO;
+        return new Besides(ofReferrer, besides(FRIEND));
+    }
+
+    private BigInteger besides(int promised) {
+        var left = BigInteger.valueOf(Kind.FRIENDS.budget).subtract(used.getOrDefault(Kind.FRIENDS, BigInteger.ZERO));
+        var given = BigInteger.valueOf(promised).min(left);
+        used.merge(Kind.FRIENDS, given, BigInteger::add);
+        return given;
     }
 
     private static Rated rated(long at, int tier, Tariff tariff, Function<Kind, BigInteger> most) {

@@ -38,7 +38,7 @@ final class NaiveLedger {
     private final Map<String, Member> members = new HashMap<>();
     private final Set<String> personsWithBonus = new HashSet<>();
     private final Map<String, Purchase> purchases = new HashMap<>();
-    private final NaiveCampaigns campaigns = new NaiveCampaigns();
+    final NaiveCampaigns campaigns = new NaiveCampaigns();
     private final NaiveRedemptions redemptions = new NaiveRedemptions(this);
     private final NaiveMerges merges = new NaiveMerges(this);
     private final NaiveTransfers transfers = new NaiveTransfers(this);

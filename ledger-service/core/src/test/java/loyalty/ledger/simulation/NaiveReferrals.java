@@ -159,7 +159,7 @@ final class NaiveReferrals {
         var qualified = referral.qualified;
         var purchase =
                 qualified == null ? null : shop.purchase(qualified.receipt()).orElse(null);
-        if (purchase == null) {
+        if (purchase == null || qualified == null) {
             return Answer.of("referral-not-qualified");
         }
         if (act.at() < purchase.act.at() + 14 * NaiveLedger.DAY) {
@@ -173,11 +173,20 @@ final class NaiveReferrals {
                 && shop.memberOf(referral.referrer).closed > act.at()
                 && shop.memberOf(referral.referrer).holder == null;
         referral.rewarded = act;
+        referral.besides = shop.campaigns.refer(referral.referrer, referral.paysReferrer, qualified.at());
         if (referral.paysReferrer) {
-            shop.earn("referral " + act.friend(), referral.referrer, 300, act.at());
+            shop.earn("referral " + act.friend(), referral.referrer, paidToReferrer(referral), act.at());
         }
-        shop.earn("referral " + act.friend(), act.friend(), 150, act.at());
+        shop.earn("referral " + act.friend(), act.friend(), paidToFriend(referral), act.at());
         return shop.accepted("reward " + act.friend(), act.friend(), act.at());
+    }
+
+    private static long paidToReferrer(Referral referral) {
+        return 300 + referral.besides.referrer().longValueExact();
+    }
+
+    private static long paidToFriend(Referral referral) {
+        return 150 + referral.besides.friend().longValueExact();
     }
 
     Answer clawBack(Act.ClawBack act, Step step) {
@@ -211,8 +220,12 @@ final class NaiveReferrals {
         referral.clawedBack = true;
         var lot = "referral " + act.friend();
         shop.memberOf(referral.referrer)
-                .takeBack(BigInteger.valueOf(referral.paysReferrer ? 300 : 0), lot, BigInteger.ZERO, at);
-        shop.memberOf(act.friend()).takeBack(BigInteger.valueOf(150), lot, BigInteger.ZERO, at);
+                .takeBack(
+                        BigInteger.valueOf(referral.paysReferrer ? paidToReferrer(referral) : 0),
+                        lot,
+                        BigInteger.ZERO,
+                        at);
+        shop.memberOf(act.friend()).takeBack(BigInteger.valueOf(paidToFriend(referral)), lot, BigInteger.ZERO, at);
         return shop.accepted("claw back " + act.friend(), act.friend(), at);
     }
 

@@ -385,6 +385,7 @@ final class NaiveThings {
         BigInteger stood = BigInteger.ZERO;
         final List<Change> cameBack = new ArrayList<>();
         boolean paysReferrer;
+        NaiveCampaigns.Besides besides = new NaiveCampaigns.Besides(BigInteger.ZERO, BigInteger.ZERO);
         boolean clawedBack;
 
         Referral(Act.Refer act, String referrer) {

@@ -71,6 +71,7 @@ final class PlantedBudgets {
                 campaign.tiers(),
                 campaign.rules(),
                 campaign.multipliers(),
+                campaign.referral(),
                 campaign.budget(),
                 Optional.empty()));
     }
@@ -84,6 +85,7 @@ final class PlantedBudgets {
                 campaign.tiers(),
                 campaign.rules(),
                 campaign.multipliers(),
+                campaign.referral(),
                 campaign.budget(),
                 campaign.holdoutPerMille()));
     }

@@ -154,7 +154,9 @@ final class SimulatedProgramme {
                 one.segments(),
                 one.lifeCycle(),
                 Optional.of(CoreActivities.policies()),
-                Optional.of(List.of(campaign(NaiveCampaigns.Kind.SPRING), campaign(NaiveCampaigns.Kind.TWICE))));
+                Optional.of(Stream.of(NaiveCampaigns.Kind.values())
+                        .map(SimulatedProgramme::campaign)
+                        .toList()));
     }
 
     private static Campaign campaign(NaiveCampaigns.Kind kind) {
@@ -165,6 +167,10 @@ final class SimulatedProgramme {
                 kind.tier == 0 ? Optional.empty() : Optional.of(List.of(new TierName("silver"), new TierName("gold"))),
                 kind == NaiveCampaigns.Kind.SPRING ? Optional.of(List.of(Shop.SPRING)) : Optional.empty(),
                 kind == NaiveCampaigns.Kind.TWICE ? Optional.of(List.of(Shop.TWICE)) : Optional.empty(),
+                kind == NaiveCampaigns.Kind.FRIENDS
+                        ? Optional.of(new Campaign.Referral(
+                                Points.of(NaiveCampaigns.REFERRER), Points.of(NaiveCampaigns.FRIEND)))
+                        : Optional.empty(),
                 Optional.of(Points.of(kind.budget)),
                 kind.holdout == 0 ? Optional.empty() : Optional.of(kind.holdout));
     }

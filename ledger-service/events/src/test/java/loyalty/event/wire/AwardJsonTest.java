@@ -12,8 +12,10 @@ import loyalty.event.Award.Withheld;
 import loyalty.event.Award.WithheldFor;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
+import loyalty.event.ReferralRewarded;
 import loyalty.programme.EarningPolicy;
 import loyalty.value.CampaignId;
+import loyalty.value.MemberId;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
 import org.junit.jupiter.api.Tag;
@@ -117,7 +119,7 @@ class AwardJsonTest {
                  "earning":{"rules":[],"rounding":"FLOOR","scope":"ORDER"},
                  "campaigns":[{"id":"spring","from":"2026-03-01T00:00:00Z","until":"2026-04-01T00:00:00Z","tiers":["none"],
                    "rules":[{"id":"ten","kind":"FIXED","points":10,"when":"amount > 100"}],
-                   "multipliers":[{"id":"two","factor":"2"}],"budget":1000,"holdoutPerMille":100}],
+                   "multipliers":[{"id":"two","factor":"2"}],"referral":{"referrerPoints":100,"friendPoints":0},"budget":1000,"holdoutPerMille":100}],
                  "redemption":{"minimum":1,"step":1},
                  "returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
                  "backdatingWindowDays":400,
@@ -130,5 +132,27 @@ class AwardJsonTest {
         assertThat(EventJson.read(EventNames.of(published), EventJson.write(published)))
                 .isEqualTo(published);
         EventSchemaTest.assertValid(published);
+    }
+
+    @Test
+    @Tag("row-43")
+    void a_reward_says_what_came_from_a_campaign_for_referrals() {
+        var plain = EventJsonTest.purchase();
+        var rewarded = new ReferralRewarded(
+                plain.programme(),
+                plain.member(),
+                plain.member(),
+                new MemberId("ben"),
+                plain.effectiveAt(),
+                1,
+                Points.of(400),
+                Optional.empty(),
+                plain.movements(),
+                plain.told(),
+                inCampaigns().award().campaigns());
+
+        assertThat(EventJson.read(EventNames.of(rewarded), EventJson.write(rewarded)))
+                .isEqualTo(rewarded);
+        EventSchemaTest.assertValid(rewarded);
     }
 }

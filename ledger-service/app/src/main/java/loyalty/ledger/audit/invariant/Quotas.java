@@ -2,10 +2,11 @@ package loyalty.ledger.audit.invariant;
 
 import java.util.HashMap;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
- * INV-35: what entries draw from a quota never comes to more than the limit that they name, nor to less than nothing; and a purchase draws
- * what came from each of its campaigns that has a budget.
+ * INV-35: what entries draw from a quota never comes to more than the limit that they name, nor to less than nothing; and a purchase
+ * or a reward draws what came from each of its campaigns that has a budget.
  */
 final class Quotas extends Check {
 
@@ -26,15 +27,21 @@ final class Quotas extends Check {
             require(used >= 0 && within, row, "takes more than is left of " + draw.getKey());
             drawn.put(draw.getKey(), amount);
         });
-        if (row.type().equals("purchase-recorded")) {
-            counted();
-            require(drawn.equals(ofCampaigns(row)), row, "draws other than its campaigns gave");
+        switch (row.type()) {
+            case "purchase-recorded" -> compare(row, drawn, row.event().path("award"));
+            case "referral-rewarded" -> compare(row, drawn, row.event());
+            default -> require(drawn.isEmpty(), row, "draws from a quota, of which nothing is known");
         }
     }
 
-    private static Map<String, Long> ofCampaigns(Row row) {
+    private void compare(Row row, Map<String, Long> drawn, JsonNode award) {
+        counted();
+        require(drawn.equals(ofCampaigns(row, award)), row, "draws other than its campaigns gave");
+    }
+
+    private static Map<String, Long> ofCampaigns(Row row, JsonNode award) {
         var gave = new HashMap<String, Long>();
-        for (var campaign : row.event().path("award").path("campaigns")) {
+        for (var campaign : award.path("campaigns")) {
             long points = campaign.path("points").asLong(0);
             if (points > 0 && campaign.has("budget")) {
                 gave.put(

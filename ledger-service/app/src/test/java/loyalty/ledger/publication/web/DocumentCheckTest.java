@@ -101,6 +101,7 @@ class DocumentCheckTest {
             /campaigns/0/rules/0/minimumPurchase | "1.001"            | amount-not-in-currency
             /campaigns/0/rules/0/points      | -1                     | schema
             /campaigns/1/multipliers/0/factor | "1000.000001"         | factor-too-large
+            /campaigns/0/referral            | 5                      | schema
             /campaigns/0/budget              | 0                      | schema
             /campaigns/0/holdoutPerMille     | 1000                   | schema
             """)
