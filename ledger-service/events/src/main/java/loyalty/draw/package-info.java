@@ -1,5 +1,6 @@
 /**
- * How a prize draw goes from its tickets and its seed to the winners, for everybody to compute again.
+ * What is left to chance, for everybody to compute again: how a prize draw goes from its tickets and its seed to the winners, and who is held
+ * out of a campaign.
  *
  * <p>Imports the JDK and {@code loyalty.value} only.
  */

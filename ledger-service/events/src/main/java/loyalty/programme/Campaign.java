@@ -1,17 +1,11 @@
 package loyalty.programme;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import loyalty.value.CampaignId;
-import loyalty.value.MemberId;
 import loyalty.value.Points;
-import loyalty.value.ProgrammeId;
 import loyalty.value.RuleId;
 import loyalty.value.TierName;
 
@@ -26,7 +20,7 @@ import loyalty.value.TierName;
  * @param rules at least one of these, or of the multipliers, or a referral
  * @param referral what it adds to the rewards of referrals; {@code tiers} are then those of the referrer, as of the qualification
  * @param budget the most that it gives to all members together, more than 0; empty for no limit
- * @param holdoutPerMille how many of a thousand members never get it, 1 to 999; empty for none
+ * @param holdoutPerMille how many of a thousand members never get it, 1 to 999, by their place; empty for none
  */
 public record Campaign(
         CampaignId id,
@@ -87,30 +81,6 @@ public record Campaign(
     /** Whether it may apply to a purchase, or to a referral that qualified, of that instant. */
     public boolean appliesAt(Instant at) {
         return !at.isBefore(from) && at.isBefore(until);
-    }
-
-    /**
-     * Whether a member is one of those who never get it. Depends on nothing but the three ids, so that anybody can reckon it: the first eight
-     * bytes of SHA-256 over {@code holdout/<programme>/<campaign>/<member>} in UTF-8, as a number without a sign, modulo 1,000, lie
-     * below {@code holdoutPerMille}. Who is held out stays so when the share grows.
-     */
-    public boolean holdsOut(ProgrammeId programme, MemberId member) {
-        return holdoutPerMille.isPresent() && placeOf(programme, member) < holdoutPerMille.get();
-    }
-
-    /** 0 to 999, each as likely as the others. */
-    private long placeOf(ProgrammeId programme, MemberId member) {
-        var text = "holdout/" + programme.value() + "/" + id.value() + "/" + member.value();
-        byte[] hash = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
-        return Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(), PLACES);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** The names of all its rules and multipliers. */

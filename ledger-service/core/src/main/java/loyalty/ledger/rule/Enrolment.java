@@ -2,6 +2,7 @@ package loyalty.ledger.rule;
 
 import java.util.Map;
 import java.util.Optional;
+import loyalty.draw.Holdout;
 import loyalty.event.Award.OfCampaign;
 import loyalty.event.Award.Withheld;
 import loyalty.event.Award.WithheldFor;
@@ -24,7 +25,7 @@ public record Enrolment(ProgrammeId programme, MemberId member, Map<TagName, Lon
 
     @Override
     public OfCampaign grant(Campaign campaign, Points gain) {
-        if (campaign.holdsOut(programme, member)) {
+        if (isHeldOut(campaign)) {
             return new OfCampaign(
                     campaign.id(),
                     Points.ZERO,
@@ -40,6 +41,12 @@ public record Enrolment(ProgrammeId programme, MemberId member, Map<TagName, Lon
                 given,
                 campaign.budget(),
                 rest.isZero() ? Optional.empty() : Optional.of(new Withheld(rest, WithheldFor.BUDGET)));
+    }
+
+    private boolean isHeldOut(Campaign campaign) {
+        return campaign.holdoutPerMille()
+                .map(share -> Holdout.placeOf(programme, campaign.id(), member) < share)
+                .orElse(false);
     }
 
     private Points left(Campaign campaign, Points budget) {
