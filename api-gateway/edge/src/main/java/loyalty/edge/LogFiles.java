@@ -1,10 +1,8 @@
 package loyalty.edge;
 
-import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,9 +12,6 @@ import org.slf4j.LoggerFactory;
 
 /** How log files are written and rolled, in whatever process. */
 public final class LogFiles {
-
-    private static final int LINES_WAITING_MAX = 4_096;
-    private static final int FLUSH_MILLIS_MAX = 5_000;
 
     private LogFiles() {}
 
@@ -50,32 +45,21 @@ public final class LogFiles {
         synchronized (context) {
             var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
             for (var file : filesOf(root)) {
-                var aside = aside(file);
-                root.addAppender(aside); // first, as a line at this very moment is better written twice than never
+                var gathering = new GatheringAppender(file);
+                gathering.start();
+                root.addAppender(gathering); // first, as a line at this very moment is better written twice than never
                 root.detachAppender(file);
             }
         }
     }
 
-    private static List<Appender<ILoggingEvent>> filesOf(Logger logger) {
-        var files = new ArrayList<Appender<ILoggingEvent>>();
+    private static List<FileAppender<ILoggingEvent>> filesOf(Logger logger) {
+        var files = new ArrayList<FileAppender<ILoggingEvent>>();
         logger.iteratorForAppenders().forEachRemaining(appender -> {
-            if (appender instanceof FileAppender) {
-                files.add(appender);
+            if (appender instanceof FileAppender<ILoggingEvent> file) {
+                files.add(file);
             }
         });
         return files;
-    }
-
-    private static AsyncAppender aside(Appender<ILoggingEvent> file) {
-        var aside = new AsyncAppender();
-        aside.setContext(file.getContext());
-        aside.setName(file.getName() + "-aside");
-        aside.setQueueSize(LINES_WAITING_MAX);
-        aside.setDiscardingThreshold(0);
-        aside.setMaxFlushTime(FLUSH_MILLIS_MAX);
-        aside.addAppender(file);
-        aside.start();
-        return aside;
     }
 }
