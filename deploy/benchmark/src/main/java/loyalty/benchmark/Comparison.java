@@ -12,8 +12,9 @@ import java.util.Locale;
  * @param baseline of the baseline in the same rounds
  * @param ratio of the rates, round by round
  * @param p99Ratio of the slowest hundredths, round by round
+ * @param addedP50Micros by how much half of the acts took longer than half of the baseline's, round by round
  */
-record Comparison(Measured measured, Measured baseline, double ratio, double p99Ratio) {
+record Comparison(Measured measured, Measured baseline, double ratio, double p99Ratio, double addedP50Micros) {
 
     private record Round(Measured measured, Measured baseline) {}
 
@@ -57,6 +58,9 @@ record Comparison(Measured measured, Measured baseline, double ratio, double p99
                         round -> round.measured().perSecond() / round.baseline().perSecond()),
                 Measured.median(
                         rounds,
-                        round -> round.measured().p99Micros() / round.baseline().p99Micros()));
+                        round -> round.measured().p99Micros() / round.baseline().p99Micros()),
+                Measured.median(
+                        rounds,
+                        round -> round.measured().p50Micros() - round.baseline().p50Micros()));
     }
 }

@@ -41,6 +41,15 @@ final class DemoCommand implements Callable<Integer> {
             })
     private String programme = Trade.DEMO.programme();
 
+    @Option(
+            names = "--members",
+            paramLabel = "N",
+            description = {
+                "how many members the shop has, 1 to 9999; default: 400.",
+                "A larger shop can be played after a smaller one"
+            })
+    private int members = DemoOptions.MEMBERS_USUAL;
+
     DemoCommand(PrintWriter out, PrintStream console) {
         this.out = out;
         this.console = console;
@@ -52,6 +61,10 @@ final class DemoCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "there is no demo of that programme; there are " + String.join(", ", Trade.programmes())));
+        if (members < 1 || members > DemoOptions.MEMBERS_MAX) {
+            throw new ParameterException(
+                    spec.commandLine(), "a shop has 1 to " + DemoOptions.MEMBERS_MAX + " members, not " + members);
+        }
         var home = Home.ofEnvironment();
         var running = Instance.runningIn(home);
         if (running.isPresent()) {
@@ -97,7 +110,8 @@ final class DemoCommand implements Callable<Integer> {
                         CommandKeys.serviceFile(home),
                         CommandKeys.auditorFile(home),
                         admin,
-                        trade),
+                        trade,
+                        members),
                 console);
     }
 }

@@ -35,6 +35,13 @@ class CommandLineTest {
         assertThat(printed.toString()).contains("demo, fashion, business");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-3", "10000"})
+    void a_demo_of_a_size_that_no_shop_has_is_refused(String members) {
+        assertThat(run("demo", "--members", members)).isEqualTo(2);
+        assertThat(printed.toString()).contains("1 to 9999", members);
+    }
+
     @Test
     void no_word_at_all_is_refused_with_the_usage() {
         assertThat(run()).isEqualTo(2);

@@ -35,11 +35,12 @@ class DemoAfterUpIT {
             up.interrupt();
             up.awaitExit();
         }
-        try (var demo = run(Map.of(), "demo").awaitOutput("The system keeps running")) {
+        try (var demo = run(Map.of(), "demo", "--members", "40").awaitOutput("The system keeps running")) {
             assertThat(demo.output())
                     .contains("published programme demo", "where to look next")
                     .doesNotContainPattern(KEY);
-            try (var fashion = run(Map.of("LOYALTY_ADMIN_KEY", firstKey), "demo", "--programme", "fashion")) {
+            try (var fashion =
+                    run(Map.of("LOYALTY_ADMIN_KEY", firstKey), "demo", "--programme", "fashion", "--members", "40")) {
                 assertThat(fashion.awaitExit()).as(fashion.output()).isZero();
                 assertThat(fashion.output())
                         .contains("published programme fashion", "fashion/members/M-0001")

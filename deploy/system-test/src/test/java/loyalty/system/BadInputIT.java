@@ -46,7 +46,7 @@ class BadInputIT {
 
     @BeforeAll
     static void start() {
-        system = RunningSystem.start(directory);
+        system = RunningSystem.startHastily(directory);
         requests = new Requests(system);
         for (String programme : new String[] {"shop", "hidden"}) {
             made(Request.put("/v1/programmes/" + programme + "/versions/1", Shop.document(programme))

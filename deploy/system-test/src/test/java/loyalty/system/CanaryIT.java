@@ -67,11 +67,12 @@ class CanaryIT {
     static void start() {
         system = RunningSystem.start(
                 directory,
-                Map.of(
-                        "LOGGING_LEVEL_ROOT", "DEBUG",
-                        "LOGGING_LEVEL_ORG_SPRINGFRAMEWORK_WEB", "TRACE",
-                        "LOGGING_LEVEL_ORG_APACHE", "TRACE",
-                        "LOGGING_LEVEL_COM_NETWORKNT", "TRACE"));
+                Map.ofEntries(
+                        RunningSystem.HASTILY,
+                        Map.entry("LOGGING_LEVEL_ROOT", "DEBUG"),
+                        Map.entry("LOGGING_LEVEL_ORG_SPRINGFRAMEWORK_WEB", "TRACE"),
+                        Map.entry("LOGGING_LEVEL_ORG_APACHE", "TRACE"),
+                        Map.entry("LOGGING_LEVEL_COM_NETWORKNT", "TRACE")));
         requests = new Requests(system);
         var published = Request.put(P + "/versions/1", Shop.document("shop")).by(requests.admin());
         assertThat(requests.send(published).status()).isEqualTo(201);

@@ -55,7 +55,7 @@ class DescriptionIT {
     @BeforeAll
     static void begin() throws Exception {
         start = Instant.now().minus(60, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
-        system = RunningSystem.start(directory);
+        system = RunningSystem.startHastily(directory);
         admin = system.adminKeyText();
         service = Files.readString(system.home().resolve("keys/service.key")).strip();
         auditor = Files.readString(system.home().resolve("keys/auditor.key")).strip();

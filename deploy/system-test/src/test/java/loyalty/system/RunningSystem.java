@@ -28,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A system started the way people start it: the launcher in a process of its own, on an empty home. */
 final class RunningSystem implements AutoCloseable {
 
+    /** The variable by which every JVM of a system makes do with the first compiler. */
+    static final Map.Entry<String, String> HASTILY = Map.entry("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+
     /** Generous, since the machine that tests may be loaded; a start takes a tenth of it. */
     private static final Duration START_PATIENCE = Duration.ofMinutes(4);
 
@@ -59,7 +62,7 @@ final class RunningSystem implements AutoCloseable {
 
     /** The same for a system that starts often and works little: its JVMs spend half the time on becoming ready. */
     static RunningSystem startHastily(Path home, String... options) {
-        return start(home, Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1"), options);
+        return start(home, Map.ofEntries(HASTILY), options);
     }
 
     /**

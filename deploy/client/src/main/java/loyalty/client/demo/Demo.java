@@ -44,7 +44,7 @@ public final class Demo {
     }
 
     private int run() {
-        List<Fact> facts = Shop.facts(options.trade(), options.seed());
+        List<Fact> facts = Shop.facts(options.trade(), options.seed(), options.members());
         try (var service = api(ApiKey.fromFile(options.serviceKeyFile()));
                 var auditor = api(ApiKey.fromFile(options.auditorKeyFile()))) {
             publish(service);

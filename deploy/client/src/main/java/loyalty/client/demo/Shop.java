@@ -41,10 +41,15 @@ final class Shop {
         this.chance = new Random(seed);
     }
 
-    /** All facts of the shop, in order. */
+    /** All facts of the shop in its usual size, in order. */
     static List<Fact> facts(Trade trade, long seed) {
+        return facts(trade, seed, MEMBERS);
+    }
+
+    /** The same with so many members, who are the first ones of a larger shop. */
+    static List<Fact> facts(Trade trade, long seed, int members) {
         var shop = new Shop(trade, seed);
-        for (int number = 1; number <= MEMBERS; number++) {
+        for (int number = 1; number <= members; number++) {
             shop.member(number);
         }
         shop.facts.sort(Fact.ORDER);

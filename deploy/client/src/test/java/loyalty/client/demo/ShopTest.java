@@ -28,6 +28,14 @@ class ShopTest {
     }
 
     @Test
+    void a_small_shop_has_the_first_members_of_a_larger_one() {
+        assertThat(Shop.facts(Trade.DEMO, 1, 40))
+                .containsExactlyElementsOf(facts.stream()
+                        .filter(each -> each.value(Column.MEMBER).orElseThrow().compareTo("M-0040") <= 0)
+                        .toList());
+    }
+
+    @Test
     void the_shop_is_the_same_where_people_count_with_other_digits() {
         var usual = Locale.getDefault();
         try {
