@@ -31,6 +31,7 @@ public final class Invariants {
         List<Check> checks = List.of(
                 new Conserve(),
                 new NoOverdraft(),
+                new Debts(),
                 new Holds(),
                 new LotRests(),
                 new Bounds(),

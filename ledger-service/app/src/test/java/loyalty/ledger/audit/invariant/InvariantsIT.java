@@ -252,7 +252,7 @@ class InvariantsIT {
         assertThat(results)
                 .extracting(Invariants.Result::id)
                 .containsExactly(
-                        "INV-01", "INV-02", "INV-03", "INV-04", "INV-05", "INV-06", "INV-12", "INV-13", "INV-16",
+                        "INV-01", "INV-02", "I3", "INV-03", "INV-04", "INV-05", "INV-06", "INV-12", "INV-13", "INV-16",
                         "INV-26", "INV-32", "INV-35");
         assertThat(results).allSatisfy(result -> {
             assertThat(result.ok()).as(result.toString()).isTrue();
