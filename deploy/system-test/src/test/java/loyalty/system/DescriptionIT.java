@@ -80,7 +80,7 @@ class DescriptionIT {
         activities();
         tierGrants();
         entitlements();
-        draws();
+        DescribedDraws.play();
         adjustments();
         merges();
         nextVersions();
@@ -281,23 +281,6 @@ class DescriptionIT {
         assertThat(send("GET", path + asOf, service, NOTHING)).isEqualTo(200);
         assertThat(raw("GET", path + asOf, service, NOTHING).body())
                 .contains("\"tier\":\"gold\",\"discountPercent\":\"5\"", "{\"name\":\"free-delivery\"}", "\"left\":0");
-    }
-
-    static void draws() throws Exception {
-        for (String draw : List.of(SHOP + "/draws/D-1", SHOP + "/draws/D-2")) {
-            String closesAt = start.plus(39, ChronoUnit.DAYS).toString();
-            var opening = day(36, Map.of("winners", 1, "price", 5, "ticketsPerMember", 2, "closesAt", closesAt));
-            tell("PUT", draw, admin, opening);
-            tell("PUT", draw + "/tickets/K-1", day(37, Map.of("memberId", "ben")));
-            tell("PUT", draw + "/tickets/K-2", day(37, Map.of("memberId", "ben", "free", true)));
-            assertThat(send("GET", draw, service, NOTHING)).isEqualTo(200);
-            assertThat(send("GET", draw + "/tickets?limit=1", auditor, NOTHING)).isEqualTo(200);
-        }
-        tell("PUT", SHOP + "/draws/D-1/closing", admin, day(39, Map.of()));
-        tell("PUT", SHOP + "/draws/D-1/execution", admin, day(40, Map.of()));
-        assertThat(send("GET", SHOP + "/draws/D-1", service, NOTHING)).isEqualTo(200);
-        tell("PUT", SHOP + "/draws/D-2/cancellation", admin, day(38, Map.of("reason", "mistake")));
-        tell("PUT", SHOP + "/draws/D-2/tickets/K-1/refund", day(39, Map.of()));
     }
 
     static void adjustments() throws Exception {
