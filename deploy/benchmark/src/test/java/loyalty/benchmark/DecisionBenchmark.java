@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 import loyalty.account.MemberAccount;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseLine;
-import loyalty.event.PurchaseRecorded;
 import loyalty.event.wire.EventJson;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.purchase.PurchaseDecider;
+import loyalty.ledger.purchase.PurchasePast;
 import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.registration.RegisterMember;
 import loyalty.ledger.registration.RegistrationDecider;
@@ -77,7 +77,7 @@ public class DecisionBenchmark {
 
     private final PurchaseDecider decider = new PurchaseDecider();
     private RecordPurchase purchase;
-    private Known<Optional<PurchaseRecorded>> known;
+    private Known<PurchasePast> known;
 
     /** Makes the programme, the member and the purchase. */
     @Setup
@@ -95,7 +95,7 @@ public class DecisionBenchmark {
         }
         var programme = Programme.unpublished(SHOP).with(EventJson.readProgramme(document(rules)));
         var joined = registered(programme);
-        known = new Known<>(programme, Map.of(ANNA, joined), Optional.empty(), NOON, false);
+        known = new Known<>(programme, Map.of(ANNA, joined), decider.initial(), NOON, false);
         purchase = new RecordPurchase(
                 SHOP,
                 ANNA,

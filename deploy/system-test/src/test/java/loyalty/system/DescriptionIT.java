@@ -74,6 +74,7 @@ class DescriptionIT {
         programmes();
         members();
         purchases();
+        DescribedCards.play();
         referrals();
         redemptions();
         reviews();

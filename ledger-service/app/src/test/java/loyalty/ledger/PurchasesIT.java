@@ -2,8 +2,10 @@ package loyalty.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import loyalty.ledger.TestLedger.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Purchases, returns and redemptions from the shop's side. */
@@ -93,5 +95,52 @@ class PurchasesIT {
         assertThat(rest.json().path("refund").asString()).isEqualTo("59.50");
         assertThat(rest.json().path("balance").asInt()).isZero();
         assertThat(rest.json().path("nextLapse").isNull()).isTrue();
+    }
+
+    @Test
+    @Tag("W39")
+    @Tag("row-09")
+    @Tag("row-10")
+    @Tag("row-12")
+    @Tag("row-13")
+    @Tag("row-27")
+    void a_till_asks_what_a_card_gives_takes_it_off_and_is_told_what_it_gives_next() {
+        LEDGER.register("retail", "emma");
+        told(LEDGER.put(P + "/cards/K-1", "{\"cardKind\":\"rising\",\"effectiveAt\":\"2026-02-01T10:00:00Z\"}"));
+        told(LEDGER.put(P + "/cards/K-1/link", "{\"memberId\":\"emma\",\"effectiveAt\":\"2026-02-01T10:00:00Z\"}"));
+        told(LEDGER.put(P + "/purchases/E-0", shown("9500.00", "9500.00")));
+
+        quoted("30.00");
+        var tooMuchOff = LEDGER.put(P + "/purchases/E-1", shown("1000.00", "969.99"));
+        assertThat(tooMuchOff.code()).isEqualTo("discount-above-card");
+        var first = told(LEDGER.put(P + "/purchases/E-1", shown("1000.00", "970.00")));
+        assertThat(first.json().path("card").toString()).isEqualTo("""
+                {"cardId":"K-1","memberId":"emma","percent":"3","orderAmount":"1000.00","discount":"30.00",\
+                "accumulated":"10470.00","nextPercent":"5"}""");
+        assertThat(first.json().path("earned").asInt()).isEqualTo(970);
+        quoted("50.00");
+        var again = LEDGER.put(P + "/purchases/E-1", shown("1000.00", "970.00"));
+        assertThat(again.replayed()).isTrue();
+        assertThat(again.json()).isEqualTo(first.json());
+
+        var returned = told(LEDGER.put(P + "/purchases/E-1/returns/1", "{\"effectiveAt\":\"2026-02-01T10:00:00Z\"}"));
+        assertThat(returned.json().path("card").toString())
+                .isEqualTo("{\"cardId\":\"K-1\",\"accumulated\":\"9500.00\",\"nextPercent\":\"3\"}");
+        quoted("30.00");
+    }
+
+    private static Answer told(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer;
+    }
+
+    private static String shown(String order, String paid) {
+        return "{\"cardId\":\"K-1\",\"orderAmount\":\"" + order + "\",\"amount\":\"" + paid
+                + "\",\"currency\":\"GBP\",\"effectiveAt\":\"2026-02-01T10:00:00Z\"}";
+    }
+
+    private static void quoted(String discount) {
+        var quote = LEDGER.get(P + "/cards/K-1/discount?orderAmount=1000.00&at=2026-02-01T10:00:00Z");
+        assertThat(quote.json().path("discount").asString()).as(quote.text()).isEqualTo(discount);
     }
 }

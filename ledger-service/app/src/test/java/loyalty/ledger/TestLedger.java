@@ -204,6 +204,8 @@ public final class TestLedger implements AutoCloseable {
                  "referral":{"referrerPoints":300,"friendPoints":150,"minimumPurchase":"30.00","returnWindowDays":14},
                  "review":{"points":20,"subjectPolicy":"PRODUCT"},
                  "activities":[{"type":"survey","points":25,"awardsPerDay":1}],
+                 "cards":[{"name":"steady","colour":"#C0A040","discount":{"basis":"FIXED","steps":[{"from":"0","percent":"5"}]}},
+                  {"name":"rising","discount":{"basis":"ACCUMULATED","steps":[{"from":"0","percent":"3"},{"from":"10000.00","percent":"5"},{"from":"30000.00","percent":"7"}]}}],
                  "redemption":{"minimum":1,"step":1,"holdMinutes":30},"returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
                  "transfers":{"minimum":1},
                  "adjustments":{"approvalAbove":1000,"proposalDays":14},

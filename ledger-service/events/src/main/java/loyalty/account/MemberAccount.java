@@ -69,6 +69,7 @@ import loyalty.value.TierName;
  * @param referral empty while nobody recommended the programme to this member
  * @param membership whether the member is there, and may spend
  * @param uses what the member has used of what the tiers entitle to
+ * @param cards what was spent with cards
  */
 public record MemberAccount(
         Optional<Instant> registeredAt,
@@ -80,7 +81,8 @@ public record MemberAccount(
         Optional<Referral> referral,
         Membership membership,
         Uses uses,
-        Lots lots) {
+        Lots lots,
+        CardSpending cards) {
 
     /** Nobody yet. */
     public static final MemberAccount UNKNOWN = new MemberAccount(
@@ -93,7 +95,8 @@ public record MemberAccount(
             Optional.empty(),
             Membership.ACTIVE,
             Uses.NONE,
-            Lots.NONE);
+            Lots.NONE,
+            CardSpending.NONE);
 
     /**
      * How far the referral of a friend has come.
@@ -145,6 +148,7 @@ public record MemberAccount(
     public MemberAccount after(LedgerEvent.OfMember event, long position) {
         Lots moved = lots.after(event, position);
         Qualifying counted = qualifying.after(event);
+        CardSpending spent = cards.after(event);
         return switch (event) {
             case MemberRegistered registered ->
                 new MemberAccount(
@@ -157,7 +161,8 @@ public record MemberAccount(
                         referral,
                         membership,
                         uses,
-                        moved);
+                        moved,
+                        spent);
             case EmailConfirmed confirmed ->
                 new MemberAccount(
                         registeredAt,
@@ -169,7 +174,8 @@ public record MemberAccount(
                         referral,
                         membership,
                         uses,
-                        moved);
+                        moved,
+                        spent);
             case PurchaseRecorded recorded ->
                 new MemberAccount(
                         registeredAt,
@@ -181,7 +187,8 @@ public record MemberAccount(
                         referral,
                         membership,
                         uses,
-                        moved);
+                        moved,
+                        spent);
             case ReferralAttributed attributed ->
                 with(
                         Optional.of(new Referral(attributed.referrer(), Optional.empty(), List.of(), false)),
@@ -197,7 +204,19 @@ public record MemberAccount(
                         rewarded.member().equals(rewarded.friend()) ? referral.map(Referral::paid) : referral,
                         counted,
                         moved);
-            case PurchaseReturned returned -> with(referral.map(each -> each.lessenedBy(returned)), counted, moved);
+            case PurchaseReturned returned ->
+                new MemberAccount(
+                        registeredAt,
+                        type,
+                        emailConfirmedAt,
+                        purchases,
+                        awarded,
+                        counted,
+                        referral.map(each -> each.lessenedBy(returned)),
+                        membership,
+                        uses,
+                        moved,
+                        spent);
             case MemberMerged merged ->
                 new MemberAccount(
                         registeredAt,
@@ -209,7 +228,8 @@ public record MemberAccount(
                         referral,
                         membership.after(merged),
                         uses,
-                        moved);
+                        moved,
+                        spent);
             case EntitlementUsed used -> with(uses.after(used), counted, moved);
             case EntitlementUseCancelled cancelled -> with(uses.after(cancelled), counted, moved);
             case MemberBlocked _, MemberUnblocked _, MemberClosed _ -> with(membership.after(event), counted, moved);
@@ -244,17 +264,37 @@ public record MemberAccount(
 
     private MemberAccount with(Optional<Referral> next, Qualifying counted, Lots moved) {
         return new MemberAccount(
-                registeredAt, type, emailConfirmedAt, purchases, awarded, counted, next, membership, uses, moved);
+                registeredAt,
+                type,
+                emailConfirmedAt,
+                purchases,
+                awarded,
+                counted,
+                next,
+                membership,
+                uses,
+                moved,
+                cards);
     }
 
     private MemberAccount with(Membership next, Qualifying counted, Lots moved) {
         return new MemberAccount(
-                registeredAt, type, emailConfirmedAt, purchases, awarded, counted, referral, next, uses, moved);
+                registeredAt, type, emailConfirmedAt, purchases, awarded, counted, referral, next, uses, moved, cards);
     }
 
     private MemberAccount with(Uses next, Qualifying counted, Lots moved) {
         return new MemberAccount(
-                registeredAt, type, emailConfirmedAt, purchases, awarded, counted, referral, membership, next, moved);
+                registeredAt,
+                type,
+                emailConfirmedAt,
+                purchases,
+                awarded,
+                counted,
+                referral,
+                membership,
+                next,
+                moved,
+                cards);
     }
 
     public boolean isRegisteredAt(Instant instant) {

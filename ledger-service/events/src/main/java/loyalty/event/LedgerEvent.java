@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import loyalty.programme.TierFloor;
+import loyalty.value.CardId;
 import loyalty.value.DrawId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
@@ -102,6 +103,27 @@ public sealed interface LedgerEvent {
         @Override
         default Subject subject() {
             return Subject.of(programme(), draw());
+        }
+
+        @Override
+        default List<Movement> movements() {
+            return List.of();
+        }
+
+        @Override
+        default List<QualifyingCredit> qualifying() {
+            return List.of();
+        }
+    }
+
+    /** An event about a card; it moves nothing. */
+    sealed interface OfCard extends LedgerEvent permits CardIssued, CardBlocked, CardReplaced, CardLinked {
+
+        CardId card();
+
+        @Override
+        default Subject subject() {
+            return Subject.of(programme(), card());
         }
 
         @Override

@@ -16,6 +16,7 @@ import loyalty.value.StoreId;
  * @param paid what earns: authoritative, whatever the lines add up to
  * @param lines may be empty
  * @param told the balance after it, as of {@code effectiveAt}
+ * @param card empty for a purchase without a card
  */
 public record PurchaseRecorded(
         ProgrammeId programme,
@@ -30,12 +31,45 @@ public record PurchaseRecorded(
         Award award,
         List<Movement> movements,
         List<QualifyingCredit> qualifying,
-        Told told)
+        Told told,
+        Optional<CardUse> card)
         implements LedgerEvent.OfMember {
     public PurchaseRecorded {
         lines = List.copyOf(lines);
         movements = List.copyOf(movements);
         qualifying = List.copyOf(qualifying);
+    }
+
+    /** Without a card. */
+    public PurchaseRecorded(
+            ProgrammeId programme,
+            MemberId member,
+            PurchaseId purchase,
+            Instant effectiveAt,
+            Money paid,
+            Optional<StoreId> store,
+            Optional<Channel> channel,
+            List<PurchaseLine> lines,
+            int programmeVersion,
+            Award award,
+            List<Movement> movements,
+            List<QualifyingCredit> qualifying,
+            Told told) {
+        this(
+                programme,
+                member,
+                purchase,
+                effectiveAt,
+                paid,
+                store,
+                channel,
+                lines,
+                programmeVersion,
+                award,
+                movements,
+                qualifying,
+                told,
+                Optional.empty());
     }
 
     @Override

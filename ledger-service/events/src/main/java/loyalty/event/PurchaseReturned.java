@@ -19,6 +19,7 @@ import loyalty.value.ReturnId;
  * @param lapsedBefore the part of them that had lapsed already and is not taken a second time
  * @param forgiven the part of them that no lot could give
  * @param told the balance after it, as of {@code effectiveAt}
+ * @param card what has become of the card of the purchase; empty where there was none
  */
 public record PurchaseReturned(
         ProgrammeId programme,
@@ -34,11 +35,46 @@ public record PurchaseReturned(
         Points forgiven,
         List<Movement> movements,
         List<QualifyingCredit> qualifying,
-        Told told)
+        Told told,
+        Optional<CardStanding> card)
         implements LedgerEvent.OfMember {
     public PurchaseReturned {
         movements = List.copyOf(movements);
         qualifying = List.copyOf(qualifying);
+    }
+
+    /** Of a purchase without a card. */
+    public PurchaseReturned(
+            ProgrammeId programme,
+            MemberId member,
+            PurchaseId purchase,
+            ReturnId returned,
+            Instant effectiveAt,
+            Money refund,
+            Money refundedBefore,
+            int programmeVersion,
+            Points reversed,
+            Points lapsedBefore,
+            Points forgiven,
+            List<Movement> movements,
+            List<QualifyingCredit> qualifying,
+            Told told) {
+        this(
+                programme,
+                member,
+                purchase,
+                returned,
+                effectiveAt,
+                refund,
+                refundedBefore,
+                programmeVersion,
+                reversed,
+                lapsedBefore,
+                forgiven,
+                movements,
+                qualifying,
+                told,
+                Optional.empty());
     }
 
     @Override

@@ -1,13 +1,14 @@
 package loyalty.event;
 
+import loyalty.value.CardId;
 import loyalty.value.DrawId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 
 /**
- * What an entry is about: exactly one member, one draw, or the programme itself.
+ * What an entry is about: exactly one member, one draw, one card, or the programme itself.
  *
- * @param kind {@code member}, {@code draw} or {@code programme}
+ * @param kind {@code member}, {@code draw}, {@code card} or {@code programme}
  */
 public record Subject(ProgrammeId programme, String kind, String id) {
 
@@ -17,6 +18,10 @@ public record Subject(ProgrammeId programme, String kind, String id) {
 
     public static Subject of(ProgrammeId programme, DrawId draw) {
         return new Subject(programme, "draw", draw.value());
+    }
+
+    public static Subject of(ProgrammeId programme, CardId card) {
+        return new Subject(programme, "card", card.value());
     }
 
     public static Subject of(ProgrammeId programme) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import loyalty.value.ActivityType;
+import loyalty.value.CardKindName;
 import loyalty.value.Money;
 import loyalty.value.ProgrammeId;
 
@@ -28,6 +29,7 @@ import loyalty.value.ProgrammeId;
  * @param lifeCycle empty for ACTIVE
  * @param activities one for each type that earns; empty when none does
  * @param campaigns what purchases earn besides, for a time; empty for nothing
+ * @param cards one for each kind of card; empty where there are none
  * @param backdatingWindowDays how far back a fact may lie without the right to backdate, in days of 24 hours
  */
 public record ProgrammeDocument(
@@ -52,11 +54,13 @@ public record ProgrammeDocument(
         SegmentPolicy segments,
         Optional<LifeCycle> lifeCycle,
         Optional<List<ActivityPolicy>> activities,
-        Optional<List<Campaign>> campaigns) {
+        Optional<List<Campaign>> campaigns,
+        Optional<List<CardKind>> cards) {
 
     public ProgrammeDocument {
         activities = activities.map(List::copyOf);
         campaigns = campaigns.map(List::copyOf);
+        cards = cards.map(List::copyOf);
         if (version < 1) {
             throw new IllegalArgumentException("the version of a programme must be 1 or more");
         }
@@ -89,6 +93,13 @@ public record ProgrammeDocument(
         if (!distinct(activities.orElse(List.of()).stream().map(ActivityPolicy::type))) {
             throw new IllegalArgumentException("a type of activity stands in a programme once");
         }
+        var kinds = cards.orElse(List.of());
+        if (!distinct(kinds.stream().map(CardKind::name))) {
+            throw new IllegalArgumentException("a kind of card stands in a programme once");
+        }
+        for (var kind : kinds) {
+            kind.discount().steps().forEach(step -> Money.of(step.from(), currency));
+        }
         boolean earns = !earning.rules().isEmpty()
                 || registration.isPresent()
                 || referral.isPresent()
@@ -105,7 +116,7 @@ public record ProgrammeDocument(
         return names.allMatch(seen::add);
     }
 
-    /** A version of an active programme without activities and campaigns. */
+    /** A version of an active programme without activities, campaigns and cards. */
     public ProgrammeDocument(
             ProgrammeId programme,
             int version,
@@ -148,7 +159,93 @@ public record ProgrammeDocument(
                 segments,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** A version without cards. */
+    public ProgrammeDocument(
+            ProgrammeId programme,
+            int version,
+            String name,
+            ZoneId zone,
+            Currency currency,
+            Instant effectiveFrom,
+            EarningPolicy earning,
+            Optional<ActivationPolicy> activation,
+            Optional<ExpiryPolicy> expiry,
+            Optional<RegistrationPolicy> registration,
+            Optional<ReferralPolicy> referral,
+            Optional<ReviewPolicy> review,
+            RedemptionPolicy redemption,
+            ReturnPolicy returns,
+            Optional<TransferPolicy> transfers,
+            Optional<AdjustmentPolicy> adjustments,
+            int backdatingWindowDays,
+            TierPolicy tiers,
+            SegmentPolicy segments,
+            Optional<LifeCycle> lifeCycle,
+            Optional<List<ActivityPolicy>> activities,
+            Optional<List<Campaign>> campaigns) {
+        this(
+                programme,
+                version,
+                name,
+                zone,
+                currency,
+                effectiveFrom,
+                earning,
+                activation,
+                expiry,
+                registration,
+                referral,
+                review,
+                redemption,
+                returns,
+                transfers,
+                adjustments,
+                backdatingWindowDays,
+                tiers,
+                segments,
+                lifeCycle,
+                activities,
+                campaigns,
+                Optional.empty());
+    }
+
+    /** The same version with cards of such kinds. */
+    public ProgrammeDocument withCards(List<CardKind> kinds) {
+        return new ProgrammeDocument(
+                programme,
+                version,
+                name,
+                zone,
+                currency,
+                effectiveFrom,
+                earning,
+                activation,
+                expiry,
+                registration,
+                referral,
+                review,
+                redemption,
+                returns,
+                transfers,
+                adjustments,
+                backdatingWindowDays,
+                tiers,
+                segments,
+                lifeCycle,
+                activities,
+                campaigns,
+                Optional.of(kinds));
+    }
+
+    /** What a kind of card gives; empty for a kind that the version does not know. */
+    public Optional<CardKind> card(CardKindName kind) {
+        return cards.orElse(List.of()).stream()
+                .filter(each -> each.name().equals(kind))
+                .findFirst();
     }
 
     /** What an activity of a type earns; empty for a type that the programme does not know. */

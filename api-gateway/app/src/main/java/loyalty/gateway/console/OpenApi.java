@@ -19,6 +19,7 @@ final class OpenApi {
             "programmes.yaml",
             "facts.yaml",
             "draws.yaml",
+            "cards.yaml",
             "members.yaml",
             "privileges.yaml",
             "audit.yaml",

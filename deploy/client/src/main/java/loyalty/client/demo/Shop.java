@@ -81,7 +81,10 @@ final class Shop {
             invites(number, member, joined);
         }
         var visits = new Visits(member, joined, referred);
+        int first = facts.size();
         visits.play();
+        var wallet = new Wallet(member, -seed * MEMBERS - number, ORIGIN);
+        facts.addAll(wallet.between(joined, visits.leaves, facts.subList(first, facts.size())));
         facts.addAll(new Pastimes(trade, member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));
         facts.addAll(new Favours(trade, member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));
     }
@@ -316,7 +319,7 @@ final class Shop {
     }
 
     // Ids and amounts are written alike on every machine, also where people count with other digits.
-    private static String euros(long cents) {
+    static String euros(long cents) {
         return String.format(Locale.ROOT, "%d.%02d", cents / 100, cents % 100);
     }
 

@@ -30,7 +30,9 @@ public enum Column {
     REFERENCE,
     TIER,
     UNTIL,
-    ENTITLEMENT;
+    ENTITLEMENT,
+    CARD,
+    ORDER;
 
     /** The column's name in a header line. */
     public String title() {

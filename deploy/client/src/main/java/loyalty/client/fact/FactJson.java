@@ -70,8 +70,18 @@ public final class FactJson {
                 text(fact, item, Column.MEMBER, "memberId");
                 text(fact, item, Column.REASON, "reason");
             }
+            case CARD -> {
+                text(fact, item, Column.TYPE, "cardKind");
+                text(fact, item, Column.MEMBER, "memberId");
+            }
+            case CARD_LINK -> text(fact, item, Column.MEMBER, "memberId");
+            case CARD_REPLACEMENT -> {
+                text(fact, item, Column.CARD, "replacementId");
+                text(fact, item, Column.REASON, "reason");
+            }
             case TIER_GRANT_ENDING,
                     REDEMPTION_VOID,
+                    CARD_BLOCK,
                     REDEMPTION_UNDO,
                     REVIEW_REMOVAL,
                     ACTIVITY_CANCELLATION,
@@ -101,6 +111,8 @@ public final class FactJson {
         text(fact, item, Column.CURRENCY, "currency");
         text(fact, item, Column.STORE, "store");
         text(fact, item, Column.CHANNEL, "channel");
+        text(fact, item, Column.CARD, "cardId");
+        text(fact, item, Column.ORDER, "orderAmount");
     }
 
     private static void review(Fact fact, ObjectNode item) {

@@ -10,6 +10,7 @@ import static loyalty.client.fact.Column.ID;
 import static loyalty.client.fact.Column.LENGTH;
 import static loyalty.client.fact.Column.MODERATED;
 import static loyalty.client.fact.Column.NAME;
+import static loyalty.client.fact.Column.ORDER;
 import static loyalty.client.fact.Column.PHONE;
 import static loyalty.client.fact.Column.POINTS;
 import static loyalty.client.fact.Column.PRODUCT;
@@ -33,7 +34,11 @@ public enum Kind {
     EMAIL_CONFIRMATION(of(Column.MEMBER), of()),
     REFERRAL_CODE(of(ID, Column.MEMBER), of()),
     REFERRAL(of(Column.MEMBER, CODE), of()),
-    PURCHASE(of(ID, Column.MEMBER, AMOUNT, CURRENCY), of(STORE, CHANNEL)),
+    CARD(of(ID, TYPE), of()),
+    CARD_LINK(of(ID, Column.MEMBER), of()),
+    CARD_BLOCK(of(ID, REASON), of()),
+    CARD_REPLACEMENT(of(ID, Column.CARD), of(REASON)),
+    PURCHASE(of(ID, Column.MEMBER, AMOUNT, CURRENCY), of(STORE, CHANNEL, Column.CARD, ORDER)),
     RETURN(of(ID, Column.PURCHASE), of(AMOUNT)),
     REDEMPTION(of(ID, Column.MEMBER, POINTS), of(AMOUNT, CURRENCY)),
     REDEMPTION_AUTHORISATION(of(ID, Column.MEMBER, POINTS), of(AMOUNT, CURRENCY)),

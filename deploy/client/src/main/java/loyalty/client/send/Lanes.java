@@ -9,7 +9,7 @@ import loyalty.client.fact.Fact;
 
 /**
  * Sorts facts into lanes that may be sent side by side. Facts that touch the same thing (member, purchase, redemption,
- * review, activity, tier grant, referral code) share a lane, also by way of a third: so a code is issued before a friend uses it, and a
+ * review, activity, tier grant, card, referral code) share a lane, also by way of a third: so a code is issued before a friend uses it, and a
  * return, which names a purchase only, follows the purchase.
  */
 final class Lanes {
@@ -68,6 +68,7 @@ final class Lanes {
         things.add(own(fact));
         fact.member().ifPresent(member -> things.add("member/" + member));
         fact.value(Column.PURCHASE).ifPresent(purchase -> things.add("purchase/" + purchase));
+        fact.value(Column.CARD).ifPresent(card -> things.add("card/" + card));
         fact.value(Column.RECIPIENT).ifPresent(recipient -> things.add("member/" + recipient));
         fact.value(Column.CODE).ifPresent(code -> things.add("code/" + code));
         fact.value(Column.EMAIL).ifPresent(email -> things.add("email/" + email));
@@ -95,6 +96,7 @@ final class Lanes {
             case ACTIVITY, ACTIVITY_CANCELLATION -> "activity/" + fact.id();
             case TIER_GRANT, TIER_GRANT_ENDING -> "tier-grant/" + fact.id();
             case TRANSFER -> "transfer/" + fact.id();
+            case CARD, CARD_LINK, CARD_BLOCK, CARD_REPLACEMENT -> "card/" + fact.id();
             case REVIEW, REVIEW_APPROVAL, REVIEW_REJECTION, REVIEW_REMOVAL -> "review/" + fact.id();
         };
     }

@@ -17,6 +17,10 @@ import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
+import loyalty.event.CardBlocked;
+import loyalty.event.CardIssued;
+import loyalty.event.CardLinked;
+import loyalty.event.CardReplaced;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
 import loyalty.event.DrawCancelled;
@@ -182,6 +186,10 @@ final class MemberFacts {
                     MergeDeclined _,
                     AdjustmentProposed _,
                     AdjustmentDeclined _,
+                    CardIssued _,
+                    CardBlocked _,
+                    CardReplaced _,
+                    CardLinked _,
                     DrawOpened _,
                     DrawClosed _,
                     DrawExecuted _,

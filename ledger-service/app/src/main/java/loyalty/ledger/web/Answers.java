@@ -241,12 +241,14 @@ public final class Answers {
                 activeFrom(recorded).ifPresent(from -> body.put("activeFrom", from.toString()));
                 recorded.award().limit().ifPresent(cap -> body.put("limitedBy", cap.name()));
                 recorded.award().campaigns().ifPresent(all -> body.put("campaigns", CampaignTold.of(all)));
+                recorded.card().ifPresent(use -> body.put("card", CardAnswers.used(use, recorded.member())));
                 told(recorded.told(), recorded.programmeVersion(), body);
             }
             case PurchaseReturned returned -> {
                 body.put("returnId", returned.returned().value());
                 body.put("refund", returned.refund().decimal().toPlainString());
                 reversed(returned.reversed(), body);
+                returned.card().ifPresent(standing -> body.put("card", CardAnswers.standing(standing)));
                 told(returned.told(), returned.programmeVersion(), body);
             }
             case PointsRedeemed redeemed -> {
@@ -337,6 +339,7 @@ public final class Answers {
                 reversed(refunded.points(), body);
                 told(refunded.told(), body);
             }
+            case LedgerEvent.OfCard ofCard -> CardAnswers.describe(ofCard, body);
             case PointsTransferred transferred -> {
                 body.put("transferId", transferred.transfer().value());
                 body.put("recipientId", transferred.recipient().value());

@@ -60,6 +60,11 @@ public final class Fields {
                 .orElseGet(() -> EffectiveAt.arrival(now));
     }
 
+    /** The instant that a query asks about: as it says, else now. */
+    public static EffectiveAt instant(@Nullable String text, Instant now) {
+        return text == null ? EffectiveAt.arrival(now) : path(text, Fields::stated);
+    }
+
     /** Translates; what a value type refuses is 400 at the pointer, in the value's own words. */
     public static <T> T understood(String pointer, Supplier<T> translation) {
         try {

@@ -13,6 +13,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import loyalty.account.Awarded;
+import loyalty.account.CardSpending;
 import loyalty.account.Debt;
 import loyalty.account.Lot;
 import loyalty.account.Lots;
@@ -27,6 +28,7 @@ import loyalty.event.wire.EventName;
 import loyalty.event.wire.EventNames;
 import loyalty.programme.TierFloor;
 import loyalty.programme.TierPolicy;
+import loyalty.value.CardId;
 import loyalty.value.EntitlementName;
 import loyalty.value.EntitlementUseId;
 import loyalty.value.LotId;
@@ -44,7 +46,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-16";
+    static final String FINGERPRINT = "member-account-17";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -74,6 +76,7 @@ final class MemberAccountCodec {
                 writeInstant(out, change.at());
                 out.writeLong(change.points());
             }
+            writeCards(out, account.cards());
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory does not fail to be written", impossible);
         }
@@ -98,6 +101,7 @@ final class MemberAccountCodec {
                 lots.add(readLot(in));
             }
             var debt = readDebt(in);
+            var cards = readCards(in);
             if (in.available() > 0) {
                 throw new IOException(in.available() + " bytes too many");
             }
@@ -111,7 +115,8 @@ final class MemberAccountCodec {
                     referral,
                     membership,
                     uses,
-                    Lots.of(lots, debt));
+                    Lots.of(lots, debt),
+                    cards);
         } catch (IOException cut) {
             throw new UncheckedIOException("not a snapshot of " + FINGERPRINT, cut);
         }
@@ -141,6 +146,24 @@ final class MemberAccountCodec {
             facts.add(new Awarded.Fact(requiredInstant(in), in.readLong()));
         }
         return Awarded.of(facts);
+    }
+
+    private static void writeCards(DataOutputStream out, CardSpending cards) throws IOException {
+        out.writeInt(cards.all().size());
+        for (CardSpending.Fact fact : cards.all()) {
+            out.writeUTF(fact.origin().value());
+            writeInstant(out, fact.at());
+            out.writeLong(fact.minorUnits());
+        }
+    }
+
+    private static CardSpending readCards(DataInputStream in) throws IOException {
+        int count = length(in);
+        var facts = new ArrayList<CardSpending.Fact>(count);
+        for (int i = 0; i < count; i++) {
+            facts.add(new CardSpending.Fact(new CardId(in.readUTF()), requiredInstant(in), in.readLong()));
+        }
+        return CardSpending.of(facts);
     }
 
     private static void writeQualifying(DataOutputStream out, Qualifying qualifying) throws IOException {

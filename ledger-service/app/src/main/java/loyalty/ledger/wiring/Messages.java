@@ -12,6 +12,8 @@ import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
+import loyalty.event.CardBlocked;
+import loyalty.event.CardReplaced;
 import loyalty.event.DrawCancelled;
 import loyalty.event.EntitlementUseCancelled;
 import loyalty.event.LedgerEvent;
@@ -101,6 +103,8 @@ final class Messages {
             case ReviewRemoved removed -> removed.reason();
             case ActivityCancelled cancelled -> cancelled.reason();
             case DrawCancelled cancelled -> cancelled.reason();
+            case CardBlocked blocked -> Optional.of(blocked.reason());
+            case CardReplaced replaced -> replaced.reason();
             case PointsAdjusted adjusted -> Optional.of(adjusted.reason());
             case AdjustmentProposed proposed -> Optional.of(proposed.reason());
             case AdjustmentApproved approved -> Optional.of(approved.reason());

@@ -19,6 +19,12 @@ import loyalty.ledger.bulk.web.BulkEndpoint;
 import loyalty.ledger.bulk.web.FactLedgers;
 import loyalty.ledger.bulk.web.MembersOfFacts;
 import loyalty.ledger.campaign.web.CampaignEndpoint;
+import loyalty.ledger.card.BlockingDecider;
+import loyalty.ledger.card.IssueDecider;
+import loyalty.ledger.card.LinkDecider;
+import loyalty.ledger.card.ReplacementDecider;
+import loyalty.ledger.card.web.CardEndpoint;
+import loyalty.ledger.card.web.CardQueries;
 import loyalty.ledger.consent.ConsentDecider;
 import loyalty.ledger.consent.WithdrawalDecider;
 import loyalty.ledger.consent.web.ConsentEndpoint;
@@ -171,7 +177,12 @@ public class WebWiring {
                         ledger.of(new TierGrantDecider()), ledger.of(new TierGrantEndingDecider())),
                 new EntitlementEndpoint.Ledgers(ledger.of(new UseDecider()), ledger.of(new UseCancellationDecider())),
                 new ActivityEndpoint.Ledgers(ledger.of(new ActivityDecider()), ledger.of(new CancellationDecider())),
-                ledger.of(new TransferDecider()));
+                ledger.of(new TransferDecider()),
+                new CardEndpoint.Ledgers(
+                        ledger.of(new IssueDecider()),
+                        ledger.of(new LinkDecider()),
+                        ledger.of(new BlockingDecider()),
+                        ledger.of(new ReplacementDecider())));
     }
 
     @Bean
@@ -251,6 +262,16 @@ public class WebWiring {
     @Bean
     TransferEndpoint transferEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
         return new TransferEndpoint(ledgers.transfers(), origins, arrivals);
+    }
+
+    @Bean
+    CardEndpoint cardEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        return new CardEndpoint(ledgers.cards(), origins, arrivals);
+    }
+
+    @Bean
+    CardQueries cardQueries(AxonLedger ledger, Origins origins, Arrivals arrivals) {
+        return new CardQueries(new JournalCards(ledger), origins, arrivals);
     }
 
     @Bean

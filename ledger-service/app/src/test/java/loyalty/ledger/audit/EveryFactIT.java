@@ -81,6 +81,7 @@ class EveryFactIT {
                     "/members/ben/entitlements/uses/U-1",
                     "{\"entitlement\":\"lounge\"," + at("2026-02-07").substring(1));
             put(ledger, "/members/ben/entitlements/uses/U-1/cancellation", because("no-show", "2026-02-08"));
+            cards(ledger);
             put(ledger, "/activities/T-1", survey("ben", "2026-02-06"));
             put(ledger, "/activities/T-2", survey("ben", "2026-02-06")); // beyond the cap
             put(ledger, "/activities/T-1/cancellation", at("2026-02-07"));
@@ -226,6 +227,36 @@ class EveryFactIT {
     private static String tier(String member, String day) {
         return "{\"memberId\":\"" + member + "\",\"tier\":\"silver\",\"reason\":\"status-match\","
                 + at(day).substring(1);
+    }
+
+    /** One that was nobody's, is linked, lost and replaced, and shown before and after. */
+    private void cards(TestLedger ledger) {
+        put(ledger, "/cards/K-1", "{\"cardKind\":\"rising\"," + at("2026-02-01").substring(1));
+        put(
+                ledger,
+                "/cards/K-1/link",
+                "{\"memberId\":\"ben\"," + at("2026-02-01").substring(1));
+        put(ledger, "/purchases/K-P1", shown("K-1", "100.00", "97.00", "2026-02-02"));
+        put(ledger, "/cards/K-1/block", because("lost", "2026-02-03"));
+        put(
+                ledger,
+                "/cards/K-1/replacement",
+                "{\"replacementId\":\"K-2\"," + at("2026-02-04").substring(1));
+        put(ledger, "/purchases/K-P2", shown("K-2", "10.00", "9.70", "2026-02-04"));
+        put(
+                ledger,
+                "/purchases/K-P1/returns/1",
+                "{\"amount\":\"7.00\"," + at("2026-02-05").substring(1));
+        put(
+                ledger,
+                "/cards/K-3",
+                "{\"cardKind\":\"steady\",\"memberId\":\"anna\","
+                        + at("2026-02-01").substring(1));
+    }
+
+    private static String shown(String card, String order, String paid, String day) {
+        return "{\"cardId\":\"" + card + "\",\"orderAmount\":\"" + order + "\",\"amount\":\"" + paid
+                + "\",\"currency\":\"GBP\"," + at(day).substring(1);
     }
 
     private static String survey(String member, String day) {

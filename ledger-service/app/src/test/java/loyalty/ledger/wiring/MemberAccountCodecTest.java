@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
+import loyalty.event.CardStanding;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.EntitlementUsed;
 import loyalty.event.LedgerEvent;
@@ -31,6 +32,8 @@ import loyalty.event.ReferralQualified;
 import loyalty.event.ReferralRewarded;
 import loyalty.event.TierGranted;
 import loyalty.event.Told;
+import loyalty.value.CardId;
+import loyalty.value.CardKindName;
 import loyalty.value.EntitlementName;
 import loyalty.value.EntitlementUseId;
 import loyalty.value.LotId;
@@ -68,6 +71,7 @@ class MemberAccountCodecTest {
         assertThat(decoded.purchases()).as(why).isEqualTo(account.purchases());
         assertThat(decoded.referral()).as(why).isEqualTo(account.referral());
         assertThat(decoded.membership()).as(why).isEqualTo(account.membership());
+        assertThat(decoded.cards()).as(why).isEqualTo(account.cards());
         assertThat(decoded.lots().all()).as(why).isEqualTo(account.lots().all());
     }
 
@@ -159,7 +163,16 @@ class MemberAccountCodecTest {
                         Points.ZERO,
                         movements,
                         List.of(),
-                        TOLD);
+                        TOLD,
+                        maybe(
+                                random,
+                                () -> new CardStanding(
+                                        new CardId("K-2"),
+                                        new CardId("K-" + random.nextInt(3)),
+                                        new CardKindName("plus"),
+                                        Optional.of(ANNA),
+                                        Money.zero(Currency.getInstance("GBP")),
+                                        Optional.empty())));
             case 9 ->
                 new TierGranted(
                         RETAIL,

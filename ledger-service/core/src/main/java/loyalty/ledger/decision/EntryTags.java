@@ -10,6 +10,10 @@ import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.Award;
+import loyalty.event.CardBlocked;
+import loyalty.event.CardIssued;
+import loyalty.event.CardLinked;
+import loyalty.event.CardReplaced;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
 import loyalty.event.DrawCancelled;
@@ -168,6 +172,16 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                         List.of(TagName.drawTicket(p, issued.draw(), issued.ticket())));
             case DrawTicketRefunded refunded ->
                 claiming(refunded, TagName.drawRefund(p, refunded.draw(), refunded.ticket()));
+            case CardIssued issued ->
+                new EntryTags(
+                        TagName.card(p, issued.card()),
+                        issued.member().map(member -> TagName.cardsOf(p, member)).stream()
+                                .toList(),
+                        List.of(TagName.cardIssue(p, issued.card())));
+            case CardBlocked blocked -> new EntryTags(TagName.card(p, blocked.card()), List.of(), List.of());
+            case CardReplaced replaced -> new EntryTags(TagName.card(p, replaced.card()), List.of(), List.of());
+            case CardLinked linked ->
+                new EntryTags(TagName.card(p, linked.card()), List.of(TagName.cardsOf(p, linked.member())), List.of());
             case PointsRedeemed redeemed -> claiming(redeemed, TagName.redemption(p, redeemed.redemption()));
             case RedemptionUndone undone ->
                 about(

@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum RejectionCode {
     /** The programme does not exist. */
     UNKNOWN_PROGRAMME(Kind.ABSENT),
+    /** The card does not exist. */
+    UNKNOWN_CARD(Kind.ABSENT),
     /** The member does not exist in the programme. */
     UNKNOWN_MEMBER(Kind.ABSENT),
     /** The purchase does not exist. */
@@ -87,6 +89,12 @@ public enum RejectionCode {
     TIER_GRANT_DIFFERS(Kind.CONFLICT),
     /** The use was recorded with other content. */
     ENTITLEMENT_USE_DIFFERS(Kind.CONFLICT),
+    /** The card was issued, linked, blocked or replaced with other content. */
+    CARD_DIFFERS(Kind.CONFLICT),
+    /** The card is a member's already. */
+    CARD_ALREADY_LINKED(Kind.CONFLICT),
+    /** Another card has the number. */
+    CARD_NUMBER_TAKEN(Kind.CONFLICT),
     /** The fact lies before the window and the caller may not backdate. */
     TOO_OLD(Kind.FORBIDDEN),
     /** The fact lies more than 5 minutes in the future. */
@@ -131,6 +139,20 @@ public enum RejectionCode {
     CURRENCY_CHANGED(Kind.RULE),
     /** The currency is not that of the programme. */
     UNKNOWN_CURRENCY(Kind.RULE),
+    /** The programme has no cards of this kind then. */
+    UNKNOWN_CARD_KIND(Kind.RULE),
+    /** The card was issued only later. */
+    CARD_NOT_ISSUED_THEN(Kind.RULE),
+    /** Another card has taken the place of this one by then. */
+    CARD_REPLACED(Kind.RULE),
+    /** The card is blocked then. */
+    CARD_BLOCKED(Kind.RULE),
+    /** The card is nobody's, so that it has to be linked first. */
+    CARD_HAS_NO_MEMBER(Kind.RULE),
+    /** The card is another member's. */
+    CARD_OF_ANOTHER_MEMBER(Kind.RULE),
+    /** More was taken off the order than the card gives. */
+    DISCOUNT_ABOVE_CARD(Kind.RULE),
     /** The points would be more than can be counted. */
     POINTS_OUT_OF_RANGE(Kind.RULE),
     /** The return lies before its purchase. */

@@ -5,6 +5,7 @@ import loyalty.value.ActivityReference;
 import loyalty.value.ActivityType;
 import loyalty.value.AdjustmentId;
 import loyalty.value.CampaignId;
+import loyalty.value.CardId;
 import loyalty.value.DrawId;
 import loyalty.value.EntitlementUseId;
 import loyalty.value.MemberId;
@@ -174,6 +175,21 @@ public record TagName(String key, String value) {
     public static TagName activityReference(
             ProgrammeId programme, MemberId member, ActivityType type, ActivityReference reference) {
         return of(programme, "activity-reference/" + member.value() + "/" + type.value(), reference.value());
+    }
+
+    /** What was done with a card. */
+    public static TagName card(ProgrammeId programme, CardId card) {
+        return of(programme, "card", card.value());
+    }
+
+    /** The one issue of a card under its number. */
+    public static TagName cardIssue(ProgrammeId programme, CardId card) {
+        return of(programme, "card-issue", card.value());
+    }
+
+    /** The cards that were issued or linked to a member; no decision reads it. */
+    public static TagName cardsOf(ProgrammeId programme, MemberId member) {
+        return of(programme, "cards-of", member.value());
     }
 
     /** What was done with a draw itself: the only thing that its tickets look at, so that they do not conflict. */

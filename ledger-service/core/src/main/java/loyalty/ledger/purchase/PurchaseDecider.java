@@ -1,12 +1,15 @@
 package loyalty.ledger.purchase;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import loyalty.account.CardState;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
 import loyalty.event.Award;
+import loyalty.event.CardUse;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.Movement;
@@ -18,6 +21,7 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.CardOffer;
 import loyalty.ledger.rule.Credit;
 import loyalty.ledger.rule.Earning;
 import loyalty.ledger.rule.Enrolment;
@@ -32,42 +36,93 @@ import loyalty.value.Points;
 import loyalty.value.TierName;
 
 /** Decides whether a purchase enters the ledger, and what it earns. */
-public final class PurchaseDecider implements Decider<RecordPurchase, Optional<PurchaseRecorded>> {
+public final class PurchaseDecider implements Decider<RecordPurchase, PurchasePast> {
 
     @Override
-    public Optional<PurchaseRecorded> initial() {
-        return Optional.empty();
+    public PurchasePast initial() {
+        return PurchasePast.NOTHING;
     }
 
     @Override
-    public Optional<PurchaseRecorded> evolve(Optional<PurchaseRecorded> past, LedgerEvent event) {
-        return event instanceof PurchaseRecorded recorded ? Optional.of(recorded) : past;
+    public PurchasePast evolve(PurchasePast past, LedgerEvent event) {
+        return past.after(event);
     }
 
     @Override
     public List<TagName> names(RecordPurchase command) {
-        return List.of(TagName.purchase(command.programme(), command.purchase()));
+        var receipt = TagName.purchase(command.programme(), command.purchase());
+        return command.card()
+                .map(shown -> List.of(receipt, TagName.card(command.programme(), shown.card())))
+                .orElse(List.of(receipt));
     }
 
+    /** What a card gives depends on what was done with it. */
     @Override
     public boolean mayAssumeNew(RecordPurchase command) {
-        return true;
+        return command.card().isEmpty();
     }
 
     @Override
-    public Set<MemberId> members(RecordPurchase command, Optional<PurchaseRecorded> past) {
-        return Set.of(command.member());
-    }
-
-    @Override
-    public Decision decide(RecordPurchase command, Known<Optional<PurchaseRecorded>> known) {
-        if (known.past().isPresent()) {
-            return again(command, known.past().get());
+    public Set<MemberId> members(RecordPurchase command, PurchasePast past) {
+        if (command.card().isEmpty()) {
+            return Set.of(command.member().orElseThrow()); // whoever shows no card is named
         }
-        return known.objectionTo(command.effectiveAt(), command.member())
+        var all = new HashSet<MemberId>();
+        command.member().ifPresent(all::add);
+        past.card(command).flatMap(CardState::holder).ifPresent(all::add);
+        return all;
+    }
+
+    @Override
+    public Decision decide(RecordPurchase command, Known<PurchasePast> known) {
+        if (known.past().recorded().isPresent()) {
+            return again(command, known.past().recorded().get());
+        }
+        return command.card()
+                .map(shown -> known.past()
+                        .card(command)
+                        .map(card -> withCard(command, shown, card, known))
+                        .orElseGet(
+                                () -> Decision.rejected(RejectionCode.UNKNOWN_CARD.because("there is no such card"))))
+                .orElseGet(() -> without(command, known));
+    }
+
+    private static Decision without(RecordPurchase command, Known<PurchasePast> known) {
+        var buyer = command.member().orElseThrow(); // whoever shows no card is named
+        return known.objectionTo(command.effectiveAt(), buyer)
                 .or(() -> currencyObjection(command, known))
                 .map(Decision::rejected)
-                .orElseGet(() -> Decision.accepted(recorded(command, known)));
+                .orElseGet(() -> Decision.accepted(recorded(command, buyer, Optional.empty(), known)));
+    }
+
+    private static Decision withCard(
+            RecordPurchase command, RecordPurchase.Shown shown, CardState card, Known<PurchasePast> known) {
+        Optional<MemberId> holder = card.holder().map(known::holders).map(List::getLast);
+        Optional<MemberId> buyer = command.member().or(() -> holder);
+        var objection = buyer.map(member -> known.objectionTo(command.effectiveAt(), member))
+                .orElseGet(() -> known.objectionTo(command.effectiveAt()))
+                .or(() -> currencyObjection(command, known))
+                .or(() -> CardOffer.objection(card, command.effectiveAt().instant()))
+                .or(() -> notTheBuyers(holder, buyer));
+        if (objection.isPresent()) {
+            return Decision.rejected(objection.get());
+        }
+        var rules = known.rulesAt(command.effectiveAt());
+        var offer = CardOffer.of(
+                card, shown.order(), known, rules, command.effectiveAt().instant());
+        return offer.objectionTo(command.paid()).map(Decision::rejected).orElseGet(() -> {
+            var use = offer.used(card, command.paid(), rules);
+            return Decision.accepted(recorded(command, buyer.orElseThrow(), Optional.of(use), known));
+        });
+    }
+
+    private static Optional<Rejection> notTheBuyers(Optional<MemberId> holder, Optional<MemberId> buyer) {
+        if (holder.isEmpty()) {
+            return Optional.of(RejectionCode.CARD_HAS_NO_MEMBER.because("the card is nobody's; it can be linked"));
+        }
+        return holder.equals(buyer)
+                ? Optional.empty()
+                : Optional.of(RejectionCode.CARD_OF_ANOTHER_MEMBER.because("the card is another member's"));
     }
 
     private static Decision again(RecordPurchase command, PurchaseRecorded earlier) {
@@ -77,8 +132,7 @@ public final class PurchaseDecider implements Decider<RecordPurchase, Optional<P
                         RejectionCode.PURCHASE_DIFFERS.because("the purchase was recorded before with other content"));
     }
 
-    private static Optional<Rejection> currencyObjection(
-            RecordPurchase command, Known<Optional<PurchaseRecorded>> known) {
+    private static Optional<Rejection> currencyObjection(RecordPurchase command, Known<PurchasePast> known) {
         var expected = known.rulesAt(command.effectiveAt()).currency();
         return command.paid().currency().equals(expected)
                 ? Optional.empty()
@@ -93,9 +147,10 @@ public final class PurchaseDecider implements Decider<RecordPurchase, Optional<P
                 : Optional.empty();
     }
 
-    private static PurchaseRecorded recorded(RecordPurchase command, Known<Optional<PurchaseRecorded>> known) {
+    private static PurchaseRecorded recorded(
+            RecordPurchase command, MemberId buyer, Optional<CardUse> card, Known<PurchasePast> known) {
         ProgrammeDocument rules = known.rulesAt(command.effectiveAt());
-        MemberAccount account = known.account(command.member());
+        MemberAccount account = known.account(buyer);
         var at = command.effectiveAt().instant();
         var reckoning = TierReckoning.ifAny(known.programme(), at);
         Award award = Earning.of(
@@ -109,7 +164,7 @@ public final class PurchaseDecider implements Decider<RecordPurchase, Optional<P
                         tierBefore(at, rules, account, reckoning)),
                 rules,
                 Room.of(rules, account, at),
-                new Enrolment(command.programme(), command.member(), known.used()));
+                new Enrolment(command.programme(), buyer, known.used()));
         boolean earned = !award.points().isZero();
         var activeFrom = rules.activeFrom(at);
         var lot = account.membership()
@@ -119,7 +174,7 @@ public final class PurchaseDecider implements Decider<RecordPurchase, Optional<P
         var qualifying = qualifying(at, command.paid(), award.points(), rules);
         return new PurchaseRecorded(
                 command.programme(),
-                command.member(),
+                buyer,
                 command.purchase(),
                 at,
                 command.paid(),
@@ -130,7 +185,8 @@ public final class PurchaseDecider implements Decider<RecordPurchase, Optional<P
                 award,
                 movements,
                 qualifying,
-                account.toldAfter(reckoning, movements, qualifying, at));
+                account.toldAfter(reckoning, movements, qualifying, at),
+                card);
     }
 
     /** Points count from when they can be spent, unless the version says otherwise; money and purchases count at once. */

@@ -3,6 +3,8 @@ package loyalty.ledger.returns;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
@@ -13,6 +15,7 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.CardOffer;
 import loyalty.ledger.rule.TakeBack;
 import loyalty.programme.TierReckoning;
 import loyalty.value.MemberId;
@@ -52,7 +55,12 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
 
     @Override
     public Set<MemberId> members(ReturnPurchase command, ReturnPast past) {
-        return past.purchase().map(purchase -> Set.of(purchase.member())).orElse(Set.of());
+        return past.purchase()
+                .map(purchase -> Stream.concat(
+                                Stream.of(purchase.member()),
+                                purchase.card().flatMap(use -> use.standing().holder()).stream())
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
     }
 
     @Override
@@ -102,6 +110,7 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
         ReturnPast past = known.past();
         var at = command.effectiveAt().instant();
         Money refund = command.refund().orElse(left);
+        var then = known.rulesAt(command.effectiveAt());
         var rules = known.programme().version(purchase.programmeVersion()).orElseThrow();
         Points standing = purchase.award().points().minus(past.reversed());
         var buyer = known.account(purchase.member());
@@ -125,7 +134,8 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
                 takeBack.forgiven(),
                 takeBack.movements(),
                 qualifying,
-                account.toldAfter(TierReckoning.ifAny(known.programme(), at), takeBack.movements(), qualifying, at));
+                account.toldAfter(TierReckoning.ifAny(known.programme(), at), takeBack.movements(), qualifying, at),
+                purchase.card().map(use -> CardOffer.afterRefund(use.standing(), refund, known, then, at)));
     }
 
     /** What a purchase counts less, by the metric that it counted by and at the instant at which it did. */

@@ -128,7 +128,8 @@ public final class Examples {
                 like.segments(),
                 like.lifeCycle(),
                 like.activities(),
-                Optional.of(List.of(campaigns)));
+                Optional.of(List.of(campaigns)),
+                like.cards());
     }
 
     public static Programme programme(String per) {

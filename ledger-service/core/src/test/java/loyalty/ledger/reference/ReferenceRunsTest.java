@@ -159,7 +159,7 @@ class ReferenceRunsTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 List.of()),
-                        Optional.<PurchaseRecorded>empty());
+                        new PurchaseDecider().initial());
             case 1 ->
                 decide(
                         new ReturnDecider(),

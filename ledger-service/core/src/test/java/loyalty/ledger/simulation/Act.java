@@ -285,6 +285,48 @@ sealed interface Act {
         }
     }
 
+    /** What is done with a card. */
+    sealed interface OfCard extends Act {
+        String card();
+    }
+
+    /** Member: empty for a bearer card. */
+    record HandOut(String card, String kind, String member, long at) implements OfCard {
+        @Override
+        public Act at(long instant) {
+            return new HandOut(card, kind, member, instant);
+        }
+    }
+
+    record LinkCard(String card, String member, long at) implements OfCard {
+        @Override
+        public Act at(long instant) {
+            return new LinkCard(card, member, instant);
+        }
+    }
+
+    record BlockCard(String card, String reason, long at) implements OfCard {
+        @Override
+        public Act at(long instant) {
+            return new BlockCard(card, reason, instant);
+        }
+    }
+
+    record SwapCard(String card, String by, long at) implements OfCard {
+        @Override
+        public Act at(long instant) {
+            return new SwapCard(card, by, instant);
+        }
+    }
+
+    /** Buys with a card. Member: empty where the card says who; order: before the discount, 0 where nobody says. */
+    record Show(String card, String member, String receipt, long cents, long order, long at) implements OfCard {
+        @Override
+        public Act at(long instant) {
+            return new Show(card, member, receipt, cents, order, instant);
+        }
+    }
+
     /** Reference: empty where nobody says. */
     record TakePart(String member, String id, String type, String reference, long at) implements Act {
         @Override

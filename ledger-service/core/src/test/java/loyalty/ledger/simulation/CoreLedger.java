@@ -316,6 +316,7 @@ final class CoreLedger {
                                 it.by().isEmpty() ? Optional.empty() : Optional.of(actor(it.by()))));
             case Act.TakePart it -> tell(step, new ActivityDecider(), CoreActivities.record(it, at));
             case Act.CallOff it -> tell(step, new CancellationDecider(), CoreActivities.cancel(it, at));
+            case Act.OfCard it -> CoreCards.tell(it, step, this, deciders.buying());
             case Act.OfDraw it -> CoreDraws.tell(it, step, this);
             case Act.OfTier it -> CoreTiers.tell(it, step, this);
             case Act.OfUse it -> CoreEntitlements.tell(it, step, this);
@@ -365,11 +366,11 @@ final class CoreLedger {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    private static Optional<Money> order(long cents) {
+    static Optional<Money> order(long cents) {
         return cents == 0 ? Optional.empty() : Optional.of(money(cents));
     }
 
-    private static Money money(long cents) {
+    static Money money(long cents) {
         return Money.of(BigDecimal.valueOf(cents, 2), EURO);
     }
 
@@ -430,7 +431,7 @@ final class CoreLedger {
             tags.others()
                     .forEach(name ->
                             byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(placed));
-            if (event instanceof LedgerEvent.OfDraw) {
+            if (event instanceof LedgerEvent.OfDraw || event instanceof LedgerEvent.OfCard) {
                 byName.computeIfAbsent(tags.subject(), _ -> new ArrayList<>()).add(placed);
             }
             quotas.recorded(event);

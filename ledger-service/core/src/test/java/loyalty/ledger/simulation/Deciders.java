@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import loyalty.event.MemberClosed;
 import loyalty.event.PointsTransferred;
-import loyalty.event.PurchaseRecorded;
 import loyalty.ledger.adjustment.AdjustmentJudgementDecider;
 import loyalty.ledger.adjustment.AdjustmentPast;
 import loyalty.ledger.adjustment.JudgeAdjustment;
@@ -15,6 +14,7 @@ import loyalty.ledger.merge.JudgeMerge;
 import loyalty.ledger.merge.MergeJudgementDecider;
 import loyalty.ledger.merge.MergePast;
 import loyalty.ledger.purchase.PurchaseDecider;
+import loyalty.ledger.purchase.PurchasePast;
 import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.RedemptionDecider;
@@ -53,7 +53,7 @@ record Deciders(
         Decider<AttributeReferral, AttributionDecider.Past> attribution,
         Decider<CloseMember, Optional<MemberClosed>> closing,
         Decider<JudgeReview, ReviewPast> judging,
-        Decider<RecordPurchase, Optional<PurchaseRecorded>> buying,
+        Decider<RecordPurchase, PurchasePast> buying,
         Decider<TransferPoints, Optional<PointsTransferred>> transferring,
         Decider<JudgeMerge, MergePast> uniting,
         Supplier<CoreQuotas> quotas) {
@@ -267,7 +267,7 @@ record Deciders(
                 quotas);
     }
 
-    Deciders buyingWith(Decider<RecordPurchase, Optional<PurchaseRecorded>> other) {
+    Deciders buyingWith(Decider<RecordPurchase, PurchasePast> other) {
         return new Deciders(
                 registration,
                 confirmation,

@@ -34,6 +34,7 @@ final class Generator {
     private final MadeUpTiers tiers;
     private final MadeUpUses uses;
     private final MadeUpActivities activities;
+    private final MadeUpCards cards;
     private final List<Act.Submit> reviews = new ArrayList<>();
     private long now = BEGIN;
     private long proposedAt = NaiveLedger.NEVER;
@@ -47,6 +48,7 @@ final class Generator {
         this.tiers = new MadeUpTiers(random, this::anyMember);
         this.uses = new MadeUpUses(random, this::anyMember, shop);
         this.activities = new MadeUpActivities(random);
+        this.cards = new MadeUpCards(random, shop, this::anyMember);
         this.shop = shop;
     }
 
@@ -229,6 +231,9 @@ final class Generator {
         }
         if (kind < 891) {
             return first(uses.next(aboutNow()));
+        }
+        if (kind < 901) {
+            return cards.next(aboutNow());
         }
         return buy();
     }
@@ -455,7 +460,7 @@ final class Generator {
     private Act bought(String member, long cents) {
         var act = new Act.Buy(member, "b" + ++ids, cents, instant());
         purchases.add(act);
-        return act;
+        return cards.shown(act);
     }
 
     /** Mostly somebody who has points. */

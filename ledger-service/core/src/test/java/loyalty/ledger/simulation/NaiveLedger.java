@@ -50,6 +50,7 @@ final class NaiveLedger {
     private final NaiveDraws draws = new NaiveDraws(this);
     private final NaiveEntitlements entitlements = new NaiveEntitlements(this);
     private final NaiveTierGrants tierGrants = new NaiveTierGrants(this, merges);
+    private final NaiveCards cards = new NaiveCards(this);
     private final NaiveMemberships memberships = new NaiveMemberships(this);
     private int opened;
 
@@ -80,6 +81,7 @@ final class NaiveLedger {
             case Act.Judge it -> reviews.judge(it, step);
             case Act.TakePart it -> activities.takePart(it, step);
             case Act.CallOff it -> activities.callOff(it, step);
+            case Act.OfCard it -> cards.tell(it, step);
             case Act.OfDraw it -> draws.tell(it, step);
             case Act.OfTier it -> tierGrants.tell(it, step);
             case Act.OfUse it -> entitlements.tell(it, step);
@@ -224,12 +226,16 @@ final class NaiveLedger {
     private Answer buy(Act.Buy act, Step step) {
         var before = purchases.get(act.receipt());
         if (before != null) {
-            return before.act.equals(act) ? repeated("buy " + act.receipt()) : Answer.of("purchase-differs");
+            return before.act.equals(act) && !cards.wasShownFor(act.receipt())
+                    ? repeated("buy " + act.receipt())
+                    : Answer.of("purchase-differs");
         }
         var objection = objection(act.member(), step);
-        if (objection != null) {
-            return Answer.of(objection);
-        }
+        return objection == null ? bought(act) : Answer.of(objection);
+    }
+
+    /** A purchase that nothing stands in the way of. */
+    Answer bought(Act.Buy act) {
         int tier = NaiveTiers.levelAt(memberOf(act.member()), act.at());
         var rated = campaigns.buy(
                 act,
@@ -243,7 +249,29 @@ final class NaiveLedger {
             memberOf(act.member()).counted.add(new Counted(act.at(), waitingSince(act.at()), points));
             earn("purchase " + act.receipt(), act.member(), points.longValueExact(), act.at(), waitingSince(act.at()));
         }
-        return accepted("buy " + act.receipt(), act.member(), act.at());
+        var plain = accepted("buy " + act.receipt(), act.member(), act.at());
+        var answer = new Answer("accepted", plain.told() + cards.toldOf(act.receipt()));
+        answered.put("buy " + act.receipt(), answer);
+        return answer;
+    }
+
+    String holder(String member) {
+        return merges.holder(member);
+    }
+
+    /** A card with which a member can buy then; empty for none. */
+    String cardOf(String member, long at) {
+        return cards.cardOf(member, at);
+    }
+
+    /** Whether a card is a member's, and can be shown then. */
+    boolean isHeld(String card, long at) {
+        return cards.isHeld(card, at);
+    }
+
+    /** What a card takes off an order, as far as the order counts for it; 0 for a card that is none. */
+    long discount(String card, long order, long at) {
+        return cards.discount(card, order, at);
     }
 
     /** What day, week, month and balance leave of it, by what every purchase of the member has ever earned. */
@@ -314,7 +342,8 @@ final class NaiveLedger {
         purchase.reversed = purchase.reversed.add(wanted);
         memberOf(holder).counted.add(new Counted(act.at(), waitingSince(purchase.act.at()), wanted.negate()));
         purchase.lapsed = purchase.lapsed.add(merges.takeBack(purchase, wanted, act.at()));
-        var answer = new Answer("accepted", memberOf(holder).told(act.at()));
+        cards.cameBack(act.receipt(), cents, act.at());
+        var answer = new Answer("accepted", memberOf(holder).told(act.at()) + cards.standing(act.receipt(), act.at()));
         purchase.returns.put(act.id(), new Returned(act.at(), cents, purchase.left.signum() == 0, answer));
         referrals.cameBack(act, holder, cents);
         return answer;
@@ -424,6 +453,7 @@ final class NaiveLedger {
             case Act.Submit it -> List.of(it.member());
             case Act.TakePart it -> List.of(it.member());
             case Act.CallOff it -> activities.memberOf(it.id());
+            case Act.OfCard it -> cards.membersOf(it);
             case Act.OfDraw it -> draws.membersOf(it);
             case Act.Adjust it -> List.of(it.member());
             case Act.Settle it -> adjustments.memberOf(it);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import loyalty.account.CardSpending;
 import loyalty.account.MemberAccount;
 import loyalty.account.Qualifying;
 import loyalty.event.Actor;
@@ -19,6 +20,7 @@ import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.Examples;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.purchase.PurchaseDecider;
+import loyalty.ledger.purchase.PurchasePast;
 import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.referral.AttributeReferral;
 import loyalty.ledger.referral.AttributionDecider;
@@ -144,11 +146,11 @@ final class PlantedAbuses {
     }
 
     /** What may be earned in a day, week and month is counted by the calendar of Greenwich; where that comes to the same all is right. */
-    static Decider<RecordPurchase, Optional<PurchaseRecorded>> cappingByTheClockOfGreenwich() {
+    static Decider<RecordPurchase, PurchasePast> cappingByTheClockOfGreenwich() {
         var elsewhere = Programme.unpublished(Examples.RETAIL).with(SimulatedProgramme.document(0));
         return new Like<>(new PurchaseDecider()) {
             @Override
-            public Decision decide(RecordPurchase command, Known<Optional<PurchaseRecorded>> known) {
+            public Decision decide(RecordPurchase command, Known<PurchasePast> known) {
                 var verdict = right.decide(command, known);
                 var abroad = right.decide(
                         command,
@@ -188,10 +190,10 @@ final class PlantedAbuses {
     }
 
     /** What still waits makes a tier already. */
-    static Decider<RecordPurchase, Optional<PurchaseRecorded>> makingTiersOfWhatWaits() {
+    static Decider<RecordPurchase, PurchasePast> makingTiersOfWhatWaits() {
         return new Like<>(new PurchaseDecider()) {
             @Override
-            public Decision decide(RecordPurchase command, Known<Optional<PurchaseRecorded>> known) {
+            public Decision decide(RecordPurchase command, Known<PurchasePast> known) {
                 var eager = new HashMap<MemberId, MemberAccount>();
                 known.members()
                         .forEach((member, account) -> eager.put(
@@ -211,7 +213,8 @@ final class PlantedAbuses {
                                         account.referral(),
                                         account.membership(),
                                         account.uses(),
-                                        account.lots())));
+                                        account.lots(),
+                                        account.cards())));
                 return right.decide(
                         command,
                         new Known<>(
@@ -221,6 +224,36 @@ final class PlantedAbuses {
                                 known.now(),
                                 known.mayBackdate(),
                                 known.used()));
+            }
+        };
+    }
+
+    /** What came back goes on being accumulated. */
+    static Decider<RecordPurchase, PurchasePast> accumulatingWhatCameBack() {
+        return new Like<>(new PurchaseDecider()) {
+            @Override
+            public Decision decide(RecordPurchase command, Known<PurchasePast> known) {
+                var forgetful = new HashMap<MemberId, MemberAccount>();
+                known.members()
+                        .forEach((member, account) -> forgetful.put(
+                                member,
+                                new MemberAccount(
+                                        account.registeredAt(),
+                                        account.type(),
+                                        account.emailConfirmedAt(),
+                                        account.purchases(),
+                                        account.awarded(),
+                                        account.qualifying(),
+                                        account.referral(),
+                                        account.membership(),
+                                        account.uses(),
+                                        account.lots(),
+                                        CardSpending.of(account.cards().all().stream()
+                                                .filter(fact -> fact.minorUnits() > 0)
+                                                .toList()))));
+                return right.decide(
+                        command,
+                        new Known<>(known.programme(), forgetful, known.past(), known.now(), known.mayBackdate()));
             }
         };
     }
@@ -264,6 +297,7 @@ final class PlantedAbuses {
                         bought.award().campaigns()),
                 bought.movements(),
                 bought.qualifying(),
-                bought.told());
+                bought.told(),
+                bought.card());
     }
 }

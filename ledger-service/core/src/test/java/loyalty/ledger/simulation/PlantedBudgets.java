@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import loyalty.event.LedgerEvent;
-import loyalty.event.PurchaseRecorded;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.EntryTags;
@@ -15,6 +14,7 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.QuotaDraw;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.purchase.PurchaseDecider;
+import loyalty.ledger.purchase.PurchasePast;
 import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.programme.Campaign;
 import loyalty.programme.Programme;
@@ -63,7 +63,7 @@ final class PlantedBudgets {
     }
 
     /** Who is held out gets what everybody gets. */
-    static Decider<RecordPurchase, Optional<PurchaseRecorded>> givingToWhoIsHeldOut() {
+    static Decider<RecordPurchase, PurchasePast> givingToWhoIsHeldOut() {
         return buyingUnder(campaign -> new Campaign(
                 campaign.id(),
                 campaign.from(),
@@ -77,7 +77,7 @@ final class PlantedBudgets {
     }
 
     /** A campaign begins a day before it does. */
-    static Decider<RecordPurchase, Optional<PurchaseRecorded>> givingBeforeItBegins() {
+    static Decider<RecordPurchase, PurchasePast> givingBeforeItBegins() {
         return buyingUnder(campaign -> new Campaign(
                 campaign.id(),
                 campaign.from().minusSeconds(86_400),
@@ -90,7 +90,7 @@ final class PlantedBudgets {
                 campaign.holdoutPerMille()));
     }
 
-    private static Decider<RecordPurchase, Optional<PurchaseRecorded>> buyingUnder(UnaryOperator<Campaign> wrong) {
+    private static Decider<RecordPurchase, PurchasePast> buyingUnder(UnaryOperator<Campaign> wrong) {
         var document = SimulatedProgramme.document();
         var elsewhere = Programme.unpublished(document.programme())
                 .with(with(
@@ -98,7 +98,7 @@ final class PlantedBudgets {
                         document.campaigns().orElseThrow().stream().map(wrong).toList()));
         return new Like<>(new PurchaseDecider()) {
             @Override
-            public Decision decide(RecordPurchase command, Known<Optional<PurchaseRecorded>> known) {
+            public Decision decide(RecordPurchase command, Known<PurchasePast> known) {
                 return right.decide(
                         command,
                         new Known<>(

@@ -144,7 +144,8 @@ final class PlantedFaults {
                                         account.referral(),
                                         Membership.ACTIVE,
                                         account.uses(),
-                                        account.lots())));
+                                        account.lots(),
+                                        account.cards())));
                 return right.decide(
                         command,
                         new Known<>(known.programme(), unblocked, known.past(), known.now(), known.mayBackdate()));
@@ -237,7 +238,8 @@ final class PlantedFaults {
                 account.referral(),
                 account.membership(),
                 account.uses(),
-                Lots.of(account.lots().all().stream().map(other).toList()));
+                Lots.of(account.lots().all().stream().map(other).toList()),
+                account.cards());
     }
 
     /** What a return leaves is rounded up instead of down. */
@@ -292,7 +294,8 @@ final class PlantedFaults {
                         TierReckoning.ifAny(known.programme(), event.effectiveAt()),
                         takeBack.movements(),
                         counting,
-                        event.effectiveAt()));
+                        event.effectiveAt()),
+                event.card());
     }
 
     /** What is held when a purchase comes back is forgiven at once. */
@@ -319,7 +322,8 @@ final class PlantedFaults {
                                         .filter(each -> each.at().isEmpty())
                                         .toList(),
                                 event.qualifying(),
-                                event.told()));
+                                event.told(),
+                                event.card()));
             }
         };
     }

@@ -156,7 +156,8 @@ final class SimulatedProgramme {
                 Optional.of(CoreActivities.policies()),
                 Optional.of(Stream.of(NaiveCampaigns.Kind.values())
                         .map(SimulatedProgramme::campaign)
-                        .toList()));
+                        .toList()),
+                Optional.of(CoreCards.kinds()));
     }
 
     private static Campaign campaign(NaiveCampaigns.Kind kind) {

@@ -40,8 +40,10 @@ final class WhatWasTold {
             case MemberRegistered it -> text(it.told());
             case EmailConfirmed it -> text(it.told());
             case MemberClosed it -> text(it.told());
-            case PurchaseRecorded it -> text(it.told());
-            case PurchaseReturned it -> text(it.told());
+            case PurchaseRecorded it ->
+                text(it.told()) + it.card().map(CoreCards::text).orElse("");
+            case PurchaseReturned it ->
+                text(it.told()) + it.card().map(CoreCards::text).orElse("");
             case PointsRedeemed it -> text(it.told());
             case RedemptionUndone it -> text(it.told());
             case ReferralRewarded it -> text(it.told());

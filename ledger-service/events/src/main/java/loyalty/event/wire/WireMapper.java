@@ -17,6 +17,8 @@ import loyalty.value.ActivityType;
 import loyalty.value.AdjustmentId;
 import loyalty.value.Bytes32;
 import loyalty.value.CampaignId;
+import loyalty.value.CardId;
+import loyalty.value.CardKindName;
 import loyalty.value.Channel;
 import loyalty.value.DrawId;
 import loyalty.value.EntitlementName;
@@ -72,6 +74,8 @@ final class WireMapper {
         text(values, ActivityType.class, ActivityType::value, ActivityType::new);
         text(values, ActivityReference.class, ActivityReference::value, ActivityReference::new);
         text(values, ActivityTag.class, ActivityTag::value, ActivityTag::new);
+        text(values, CardId.class, CardId::value, CardId::new);
+        text(values, CardKindName.class, CardKindName::value, CardKindName::new);
         text(values, DrawId.class, DrawId::value, DrawId::new);
         text(values, TicketId.class, TicketId::value, TicketId::new);
         text(values, Bytes32.class, Bytes32::value, Bytes32::new);

@@ -23,12 +23,6 @@ import loyalty.event.Award;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
 import loyalty.event.ContactVersion;
-import loyalty.event.DrawCancelled;
-import loyalty.event.DrawClosed;
-import loyalty.event.DrawExecuted;
-import loyalty.event.DrawOpened;
-import loyalty.event.DrawTicketIssued;
-import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.EntitlementUseCancelled;
 import loyalty.event.EntitlementUsed;
@@ -73,9 +67,7 @@ import loyalty.value.ActivityReference;
 import loyalty.value.ActivityTag;
 import loyalty.value.ActivityType;
 import loyalty.value.AdjustmentId;
-import loyalty.value.Bytes32;
 import loyalty.value.Channel;
-import loyalty.value.DrawId;
 import loyalty.value.EntitlementName;
 import loyalty.value.EntitlementUseId;
 import loyalty.value.LotId;
@@ -94,7 +86,6 @@ import loyalty.value.ReturnId;
 import loyalty.value.ReviewId;
 import loyalty.value.RuleId;
 import loyalty.value.StoreId;
-import loyalty.value.TicketId;
 import loyalty.value.TierGrantId;
 import loyalty.value.TierName;
 import loyalty.value.TransferId;
@@ -117,13 +108,14 @@ class EventJsonTest {
             List.of(new Movement(AccountName.ISSUANCE, AccountName.ACTIVE, Points.of(19), LOT));
 
     static Stream<LedgerEvent> one_of_each() {
+        return Stream.concat(of_members_and_programmes(), ThingEvents.oneOfEach());
+    }
+
+    private static Stream<LedgerEvent> of_members_and_programmes() {
         var code = new ReasonCode("not-verified");
         var reason = Optional.of(code);
         var review = new ReviewId("rv-1");
         var activity = new ActivityId("act-1");
-        var draw = new DrawId("DRAW-2026-07");
-        var ticket = new TicketId("t-1");
-        var commitment = new Bytes32("630dcd2966c4336691125448bbb25b4ff412a49c732db2c8abc1b8581bd710dd");
         var ben = new MemberId("ben");
         var held = new RedemptionId("y");
         var order = Optional.<Money>empty();
@@ -273,26 +265,6 @@ class EventJsonTest {
                         TOLD),
                 new ActivityCancelled(
                         RETAIL, ANNA, activity, NOON, reason, Points.of(25), Points.ZERO, Points.ZERO, MOVEMENTS, TOLD),
-                new DrawOpened(
-                        RETAIL,
-                        draw,
-                        NOON,
-                        3,
-                        UNTIL,
-                        Optional.of(Points.of(5)),
-                        Optional.of(10),
-                        new Bytes32("0".repeat(64)),
-                        commitment),
-                new DrawTicketIssued(RETAIL, ANNA, draw, ticket, NOON, 1, Points.of(5), MOVEMENTS, TOLD),
-                new DrawClosed(RETAIL, draw, UNTIL, 1, new Bytes32("1".repeat(64))),
-                new DrawExecuted(
-                        RETAIL,
-                        draw,
-                        UNTIL,
-                        new Bytes32("2".repeat(64)),
-                        List.of(new DrawExecuted.Winner(0, ticket, ANNA))),
-                new DrawCancelled(RETAIL, draw, UNTIL, reason),
-                new DrawTicketRefunded(RETAIL, ANNA, draw, ticket, UNTIL, Points.of(5), MOVEMENTS, TOLD),
                 new PointsRedeemed(RETAIL, ANNA, new RedemptionId("x"), NOON, Points.of(5), order, 1, MOVEMENTS, TOLD),
                 new RedemptionUndone(RETAIL, ANNA, new RedemptionId("x"), NOON, reason, Points.of(5), MOVEMENTS, TOLD),
                 new PointsTransferred(
@@ -389,7 +361,7 @@ class EventJsonTest {
 
     @Test
     void every_event_has_an_example_here() {
-        assertThat(one_of_each().map(EventNames::of)).containsExactlyElementsOf(EventNames.all());
+        assertThat(one_of_each().map(EventNames::of)).containsExactlyInAnyOrderElementsOf(EventNames.all());
     }
 
     @Test

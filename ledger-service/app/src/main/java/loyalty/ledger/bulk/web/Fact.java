@@ -45,6 +45,10 @@ record Fact(List<Thing> touches, Function<Origin, Told> tell) {
             return new Thing("tier-grant", id);
         }
 
+        static Thing card(String id) {
+            return new Thing("card", id);
+        }
+
         static Thing code(String id) {
             return new Thing("referral-code", id);
         }

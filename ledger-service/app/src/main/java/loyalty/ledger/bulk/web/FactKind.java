@@ -34,7 +34,11 @@ enum FactKind {
     REVIEW_REJECTION,
     REVIEW_REMOVAL,
     ACTIVITY,
-    ACTIVITY_CANCELLATION;
+    ACTIVITY_CANCELLATION,
+    CARD,
+    CARD_LINK,
+    CARD_BLOCK,
+    CARD_REPLACEMENT;
 
     /** The name on the wire, such as {@code referral-code}. */
     String wire() {

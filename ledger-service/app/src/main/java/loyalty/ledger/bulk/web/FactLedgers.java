@@ -1,6 +1,7 @@
 package loyalty.ledger.bulk.web;
 
 import loyalty.ledger.activity.web.ActivityEndpoint;
+import loyalty.ledger.card.web.CardEndpoint;
 import loyalty.ledger.consent.web.ConsentEndpoint;
 import loyalty.ledger.entitlement.web.EntitlementEndpoint;
 import loyalty.ledger.membership.web.MembershipEndpoint;
@@ -29,4 +30,5 @@ public record FactLedgers(
         TierGrantEndpoint.Ledgers tierGrants,
         EntitlementEndpoint.Ledgers entitlements,
         ActivityEndpoint.Ledgers activities,
-        Ledger<TransferPoints> transfers) {}
+        Ledger<TransferPoints> transfers,
+        CardEndpoint.Ledgers cards) {}

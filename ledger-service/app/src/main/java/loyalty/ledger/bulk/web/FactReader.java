@@ -1,6 +1,7 @@
 package loyalty.ledger.bulk.web;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
@@ -9,6 +10,7 @@ import loyalty.event.Actor;
 import loyalty.ledger.activity.web.ActivityRequest;
 import loyalty.ledger.bulk.web.Fact.Thing;
 import loyalty.ledger.bulk.web.Fact.Told;
+import loyalty.ledger.card.web.CardRequests;
 import loyalty.ledger.consent.web.ConsentRequest;
 import loyalty.ledger.entitlement.web.EntitlementRequest;
 import loyalty.ledger.membership.web.MembershipRequest;
@@ -26,6 +28,7 @@ import loyalty.ledger.tier.web.TierGrantRequest;
 import loyalty.ledger.transfer.web.TransferRequest;
 import loyalty.ledger.web.Fields;
 import loyalty.value.ActivityId;
+import loyalty.value.CardId;
 import loyalty.value.EntitlementUseId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
@@ -137,6 +140,10 @@ final class FactReader {
                 case REVIEW_REMOVAL -> removal();
                 case ACTIVITY -> activity();
                 case ACTIVITY_CANCELLATION -> cancellation();
+                case CARD -> card();
+                case CARD_LINK -> cardLink();
+                case CARD_BLOCK -> cardBlock();
+                case CARD_REPLACEMENT -> cardReplacement();
             };
         }
 
@@ -240,9 +247,12 @@ final class FactReader {
         private Fact purchase() {
             var purchase = Fields.required(id, "/id", PurchaseId::new);
             var command = as(PurchaseRequest.class).toCommand(programme, purchase, now);
-            return new Fact(
-                    List.of(Thing.member(command.member().value()), Thing.purchase(id)),
-                    origin -> Told.of(ledgers.purchases().handle(command, origin)));
+            var touches = new ArrayList<Thing>();
+            command.member().ifPresent(member -> touches.add(Thing.member(member.value())));
+            command.card()
+                    .ifPresent(shown -> touches.add(Thing.card(shown.card().value())));
+            touches.add(Thing.purchase(id));
+            return new Fact(touches, origin -> Told.of(ledgers.purchases().handle(command, origin)));
         }
 
         private Fact returned() {
@@ -313,6 +323,39 @@ final class FactReader {
             return new Fact(
                     List.of(Thing.member(member.value()), Thing.code(id)),
                     origin -> Told.of(ledgers.referrals().codes().handle(command, origin)));
+        }
+
+        private Fact card() {
+            var card = Fields.required(id, "/id", CardId::new);
+            var command = as(CardRequests.Issue.class).toCommand(programme, card, now);
+            var touches = new ArrayList<Thing>();
+            command.member().ifPresent(member -> touches.add(Thing.member(member.value())));
+            touches.add(Thing.card(id));
+            return new Fact(touches, origin -> Told.of(ledgers.cards().issues().handle(command, origin)));
+        }
+
+        private Fact cardLink() {
+            var card = Fields.required(id, "/id", CardId::new);
+            var command = as(CardRequests.Link.class).toCommand(programme, card, now);
+            return new Fact(
+                    List.of(Thing.member(command.member().value()), Thing.card(id)),
+                    origin -> Told.of(ledgers.cards().links().handle(command, origin)));
+        }
+
+        private Fact cardBlock() {
+            var card = Fields.required(id, "/id", CardId::new);
+            var command = as(CardRequests.Block.class).toCommand(programme, card, now);
+            return new Fact(
+                    List.of(Thing.card(id)),
+                    origin -> Told.of(ledgers.cards().blocks().handle(command, origin)));
+        }
+
+        private Fact cardReplacement() {
+            var card = Fields.required(id, "/id", CardId::new);
+            var command = as(CardRequests.Replacement.class).toCommand(programme, card, now);
+            return new Fact(
+                    List.of(Thing.card(id), Thing.card(command.replacement().value())),
+                    origin -> Told.of(ledgers.cards().replacements().handle(command, origin)));
         }
 
         private Fact referral() {

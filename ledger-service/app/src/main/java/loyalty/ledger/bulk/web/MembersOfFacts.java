@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import loyalty.event.ActivityRecorded;
+import loyalty.event.CardIssued;
+import loyalty.event.CardLinked;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsRedeemed;
@@ -63,7 +65,8 @@ public final class MembersOfFacts {
         var buyersHere = facts.stream()
                 .map(Fact::touches)
                 .filter(touches -> touches.stream().skip(1).anyMatch(cameBack::contains))
-                .map(List::getFirst);
+                .map(List::getFirst)
+                .filter(thing -> isOf("member", thing));
         return Stream.concat(buyers, buyersHere)
                 .map(buyer -> Thing.referral(buyer.id()))
                 .collect(Collectors.toSet());
@@ -99,6 +102,11 @@ public final class MembersOfFacts {
             case ReviewSubmitted it -> pair(Thing.review(it.review().value()), it);
             case ActivityRecorded it -> pair(Thing.activity(it.activity().value()), it);
             case TierGranted it -> pair(Thing.tierGrant(it.grant().value()), it);
+            case CardIssued it ->
+                it.member().map(member -> new Pair(Thing.card(it.card().value()), Thing.member(member.value())));
+            case CardLinked it ->
+                Optional.of(new Pair(
+                        Thing.card(it.card().value()), Thing.member(it.member().value())));
             case ReferralCodeIssued it -> pair(Thing.code(it.code().value()), it);
             case ReferralAttributed it ->
                 Optional.of(new Pair(

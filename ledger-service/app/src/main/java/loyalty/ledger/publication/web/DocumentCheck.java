@@ -36,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class DocumentCheck {
 
     private static final BigDecimal FACTOR_MAX = BigDecimal.valueOf(EarningPolicy.Multiplier.FACTOR_MAX);
+    private static final BigDecimal PER_CENT = BigDecimal.valueOf(100);
     private static final String RULES = "/earning/rules";
     private static final String MULTIPLIERS = "/earning/multipliers";
     private static final String ACTIVITIES = "/activities";
@@ -152,9 +153,42 @@ final class DocumentCheck {
                 });
             }
             amount("/referral/minimumPurchase", currency);
+            cards(currency);
             share();
             segments();
             lifeCycle(begins);
+        }
+
+        private void cards(Optional<Currency> currency) {
+            var names = new HashSet<String>();
+            for (var kind : each("/cards")) {
+                text(kind + "/name").filter(name -> !names.add(name)).ifPresent(_ -> {
+                    fault(kind + "/name", "duplicate-name", "is the name of another kind of card too");
+                });
+                steps(kind + "/discount", currency);
+            }
+        }
+
+        private void steps(String discount, Optional<Currency> currency) {
+            var before = Optional.<BigDecimal>empty();
+            var steps = each(discount + "/steps");
+            for (var step : steps) {
+                amount(step + "/from", currency);
+                text(step + "/percent")
+                        .filter(percent -> new BigDecimal(percent).compareTo(PER_CENT) > 0)
+                        .ifPresent(_ -> fault(step + "/percent", "more-than-all", "must be at most 100"));
+                var from = text(step + "/from").map(BigDecimal::new);
+                if (from.isPresent() && before.isPresent() && from.get().compareTo(before.get()) <= 0) {
+                    fault(step + "/from", "thresholds-do-not-rise", "must be more than that of the step before");
+                }
+                before = from;
+            }
+            boolean fixed = text(discount + "/basis").filter("FIXED"::equals).isPresent();
+            if (fixed
+                    && (steps.size() > 1
+                            || before.filter(from -> from.signum() > 0).isPresent())) {
+                fault(discount + "/steps", "steps-of-fixed", "must be one, from 0");
+            }
         }
 
         private void share() {

@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import loyalty.edge.Problem;
+import loyalty.edge.ProblemException;
 import loyalty.event.PurchaseLine;
 import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.web.Amount;
 import loyalty.ledger.web.Fields;
+import loyalty.value.CardId;
 import loyalty.value.Channel;
 import loyalty.value.MemberId;
 import loyalty.value.ProductId;
@@ -20,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * The body of a purchase.
  *
  * @param purchaseId only where the path does not name it
+ * @param memberId only where no card says who it is
  * @param currency ISO 4217
+ * @param orderAmount what the order came to before the discount of the card
  */
 public record PurchaseRequest(
         Optional<String> purchaseId,
@@ -30,7 +35,9 @@ public record PurchaseRequest(
         Optional<Instant> effectiveAt,
         Optional<String> store,
         Optional<String> channel,
-        Optional<List<Line>> lines) {
+        Optional<List<Line>> lines,
+        Optional<String> cardId,
+        Optional<Amount> orderAmount) {
 
     private static final int LINES_MAX = 1_000;
 
@@ -50,18 +57,30 @@ public record PurchaseRequest(
 
     /** The command; throws a 400 or 422 problem that names the field. */
     public RecordPurchase toCommand(ProgrammeId programme, PurchaseId purchase, Instant now) {
-        var member = Fields.required(memberId, "/memberId", MemberId::new);
+        var member = cardId.isEmpty()
+                ? Optional.of(Fields.required(memberId, "/memberId", MemberId::new))
+                : Fields.optional(Optional.ofNullable(memberId), "/memberId", MemberId::new);
         var value = Fields.required(amount, "/amount");
         var paidIn = Amount.currency(Fields.required(currency, "/currency"));
-        return new RecordPurchase(
-                programme,
-                member,
-                purchase,
-                Fields.effectiveAt(effectiveAt, now),
-                value.in(paidIn, "/amount"),
-                Fields.optional(store, "/store", StoreId::new),
-                Fields.optional(channel, "/channel", Channel::new),
-                linesIn(paidIn));
+        var at = Fields.effectiveAt(effectiveAt, now);
+        var paid = value.in(paidIn, "/amount");
+        var where = Fields.optional(store, "/store", StoreId::new);
+        var how = Fields.optional(channel, "/channel", Channel::new);
+        var receipt = linesIn(paidIn);
+        var card = shown(paidIn);
+        return Fields.understood(
+                "/orderAmount",
+                () -> new RecordPurchase(programme, member, purchase, at, paid, where, how, receipt, card));
+    }
+
+    private Optional<RecordPurchase.Shown> shown(Currency currency) {
+        if (cardId.isEmpty() && orderAmount.isPresent()) {
+            throw new ProblemException(Problem.invalidValue("An order amount is told with the card that lowered it.")
+                    .at("/orderAmount"));
+        }
+        return Fields.optional(cardId, "/cardId", CardId::new)
+                .map(card ->
+                        new RecordPurchase.Shown(card, orderAmount.map(amount -> amount.in(currency, "/orderAmount"))));
     }
 
     private List<PurchaseLine> linesIn(Currency currency) {

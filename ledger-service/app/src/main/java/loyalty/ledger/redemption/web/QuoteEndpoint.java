@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
-import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.redemption.RedemptionQuote;
 import loyalty.ledger.web.Amount;
 import loyalty.ledger.web.Answers;
@@ -49,7 +48,7 @@ public final class QuoteEndpoint {
         var question = new Quotes.Question(
                 Fields.path(programme, ProgrammeId::new),
                 Fields.path(member, MemberId::new),
-                at == null ? EffectiveAt.arrival(arrivals.now()) : Fields.path(at, Fields::stated),
+                Fields.instant(at, arrivals.now()),
                 order(orderAmount, currency));
         return switch (quotes.quote(question, origins.of(request).mayBackdate())) {
             case RedemptionQuote.Answer.Quoted(var quote) -> ResponseEntity.ok(body(question, quote));

@@ -31,6 +31,8 @@ class DocumentCheckTest {
                {"id":"spring","from":"2026-03-01T00:00:00Z","until":"2026-04-01T00:00:00Z","tiers":["none"],
                 "rules":[{"id":"ten","kind":"FIXED","points":10}],"budget":1000,"holdoutPerMille":100},
                {"id":"twice","from":"2026-03-01T00:00:00Z","until":"2026-04-01T00:00:00Z","multipliers":[{"id":"two","factor":"2"}]}],
+             "cards":[{"name":"gift","discount":{"basis":"FIXED","steps":[{"from":"0.00","percent":"5"}]}},
+               {"name":"plus","discount":{"basis":"ACCUMULATED","steps":[{"from":"0.00","percent":"3"},{"from":"10.00","percent":"5"}]}}],
              "redemption":{"minimum":1,"step":1},"returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
              "backdatingWindowDays":400,
              "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[{"name":"silver","from":5},{"name":"gold","from":9,"benefits":{"discountPercent":"5","entitlements":[{"name":"lounge","uses":2,"per":"DAY"},{"name":"delivery"}]}}]},
@@ -104,6 +106,14 @@ class DocumentCheckTest {
             /campaigns/0/referral            | 5                      | schema
             /campaigns/0/budget              | 0                      | schema
             /campaigns/0/holdoutPerMille     | 1000                   | schema
+            /cards/1/name                    | "gift"                 | duplicate-name
+            /cards/1/discount/steps/1/from   | "0.00"                 | thresholds-do-not-rise
+            /cards/1/discount/steps/1/from   | "10.001"               | amount-not-in-currency
+            /cards/1/discount/steps/1/percent | "100.0001"            | more-than-all
+            /cards/1/discount/steps/1/percent | "0.000"               | schema
+            /cards/1/discount/basis          | "VOLUME"               | schema
+            /cards/0/discount/steps          | [{"from":"0.01","percent":"5"}] | steps-of-fixed
+            /cards/0/colour                  | "red"                  | schema
             """)
     void a_fault_is_told_with_its_place_and_a_code(String pointer, String value, String code) {
         assertThat(faultsWith(pointer, value)).containsExactly(pointer + " " + code);

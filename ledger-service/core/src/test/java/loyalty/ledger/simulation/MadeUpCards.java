@@ -1,0 +1,90 @@
+package loyalty.ledger.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+/** Makes up the acts about cards: handed out, linked, lost, replaced, and shown at the till. */
+final class MadeUpCards {
+
+    private static final List<String> KINDS =
+            List.of("steady", "rising", "rising", "rising", "rising", "large", "large");
+
+    private final SplittableRandom random;
+    private final NaiveLedger shop;
+    private final Supplier<String> members;
+    private final List<String> cards = new ArrayList<>();
+    private final List<String> ofNobody = new ArrayList<>();
+    private int ids;
+
+    MadeUpCards(SplittableRandom random, NaiveLedger shop, Supplier<String> members) {
+        this.random = random;
+        this.shop = shop;
+        this.members = members;
+    }
+
+    /** What happens next to a card. */
+    Act next(long instant) {
+        int kind = random.nextInt(10);
+        if (kind < 3 || cards.size() < 2) {
+            return handOut(random.nextInt(4) == 0 ? "" : members.get(), instant);
+        }
+        if (kind < 6) {
+            return ofNobody.isEmpty() || random.nextInt(4) == 0
+                    ? handOut("", instant)
+                    : new Act.LinkCard(ofNobody.removeLast(), members.get(), instant);
+        }
+        var card = usable(instant);
+        if (kind < 8) {
+            return new Act.BlockCard(card, random.nextInt(4) == 0 ? "stolen" : "lost", instant);
+        }
+        var by = random.nextInt(12) == 0 ? recent() : next();
+        if (by.equals(card)) {
+            return handOut(members.get(), instant);
+        }
+        cards.add(by);
+        return new Act.SwapCard(card, by, instant);
+    }
+
+    private Act handOut(String member, long instant) {
+        var number = next();
+        cards.add(number);
+        if (member.isEmpty()) {
+            ofNobody.add(number);
+        }
+        return new Act.HandOut(
+                number, random.nextInt(100) == 0 ? "gold" : KINDS.get(random.nextInt(KINDS.size())), member, instant);
+    }
+
+    private String next() {
+        return "k" + ++ids;
+    }
+
+    /** Now and then a purchase is made with a card, mostly the buyer's and with what that takes off, sometimes a cent more. */
+    Act shown(Act.Buy act) {
+        var own = shop.cardOf(act.member(), act.at());
+        if (cards.isEmpty() || random.nextInt(own.isEmpty() ? 200 : 2) > 0) {
+            return act;
+        }
+        var card = own.isEmpty() ? recent() : own;
+        long order = random.nextInt(8) == 0 ? 0 : act.cents();
+        long off = order == 0 ? 0 : shop.discount(card, order, act.at()) + (random.nextInt(30) == 0 ? 1 : 0);
+        var member = random.nextInt(4) == 0 ? act.member() : "";
+        return new Act.Show(card, member, act.receipt(), Math.max(0, act.cents() - off), order, act.at());
+    }
+
+    /** Mostly one that is a member's and gives something then. */
+    private String usable(long instant) {
+        var card = recent();
+        for (int looks = 0; looks < 20 && !shop.isHeld(card, instant); looks++) {
+            card = recent();
+        }
+        return card;
+    }
+
+    /** One of the last few. */
+    private String recent() {
+        return cards.get(cards.size() - 1 - random.nextInt(Math.min(cards.size(), 12)));
+    }
+}

@@ -1,0 +1,309 @@
+package loyalty.ledger.simulation;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cards as plainly as they can be said: "steady" gives 5 per cent, "rising" 3, from 100.00 accumulated 5, from 300.00 7.5, "large" 4 off
+ * orders from 50.00 and 10 from 100.00. Everything that was ever bought with a card stands in one list.
+ */
+final class NaiveCards {
+
+    /** Per mille, for the half of a per cent. */
+    private static final BigInteger MILLE = BigInteger.valueOf(1_000);
+
+    private static final BigInteger CENTS_100 = BigInteger.valueOf(100_00);
+    private static final BigInteger CENTS_300 = BigInteger.valueOf(300_00);
+
+    private final NaiveLedger ledger;
+    private final Map<String, Card> cards = new TreeMap<>();
+    private final Map<String, Act.Show> shown = new HashMap<>();
+    private final Map<String, String> told = new HashMap<>();
+    private final List<Spent> everything = new ArrayList<>();
+
+    NaiveCards(NaiveLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    private record Spent(String origin, long at, BigInteger cents) {}
+
+    private static final class Card {
+        final String kind;
+        final String origin;
+        final String replaces;
+        final String member;
+        final long since;
+        Act.@Nullable LinkCard link;
+        Act.@Nullable BlockCard block;
+        Act.@Nullable SwapCard swap;
+
+        Card(String kind, String origin, String replaces, String member, long since) {
+            this.kind = kind;
+            this.origin = origin;
+            this.replaces = replaces;
+            this.member = member;
+            this.since = since;
+        }
+
+        String holder() {
+            return link == null ? member : link.member();
+        }
+
+        @Nullable
+        String refusedAt(long at) {
+            if (since > at) {
+                return "card-not-issued-then";
+            }
+            if (swap != null && swap.at() <= at) {
+                return "card-replaced";
+            }
+            return block != null && block.at() <= at ? "card-blocked" : null;
+        }
+    }
+
+    Answer tell(Act.OfCard act, Step step) {
+        var card = cards.get(act.card());
+        return switch (act) {
+            case Act.Show it -> show(it, card, step);
+            case Act.HandOut it -> Answer.of(handOut(it, card, step));
+            case Act.LinkCard it -> Answer.of(card == null ? "unknown-card" : link(it, card, step));
+            case Act.BlockCard it -> Answer.of(card == null ? "unknown-card" : block(it, card, step));
+            case Act.SwapCard it -> Answer.of(card == null ? "unknown-card" : swap(it, card, step));
+        };
+    }
+
+    private @Nullable String objection(String member, Step step) {
+        return member.isEmpty() ? NaiveLedger.timing(step.act().at(), step) : ledger.objection(member, step);
+    }
+
+    private String handOut(Act.HandOut act, @Nullable Card card, Step step) {
+        if (card != null) {
+            boolean same = card.kind.equals(act.kind())
+                    && card.member.equals(act.member())
+                    && card.replaces.isEmpty()
+                    && card.since == act.at();
+            return same ? "repeated" : "card-differs";
+        }
+        var objection = objection(act.member(), step);
+        if (objection != null) {
+            return objection;
+        }
+        if (!List.of("steady", "rising", "large").contains(act.kind())) {
+            return "unknown-card-kind";
+        }
+        cards.put(act.card(), new Card(act.kind(), act.card(), "", act.member(), act.at()));
+        return "accepted";
+    }
+
+    private String link(Act.LinkCard act, Card card, Step step) {
+        if (act.equals(card.link)) {
+            return "repeated";
+        }
+        if (ledger.isUnknown(act.member())) {
+            return "unknown-member";
+        }
+        if (!card.holder().isEmpty()) {
+            return "card-already-linked";
+        }
+        var objection = objection(act.member(), step);
+        objection = objection == null ? card.refusedAt(act.at()) : objection;
+        if (objection != null) {
+            return objection;
+        }
+        card.link = act;
+        return "accepted";
+    }
+
+    private String block(Act.BlockCard act, Card card, Step step) {
+        if (card.block != null) {
+            return act.equals(card.block) ? "repeated" : "card-differs";
+        }
+        var timing = NaiveLedger.timing(act.at(), step);
+        if (timing != null) {
+            return timing;
+        }
+        if (card.since > act.at()) {
+            return "card-not-issued-then";
+        }
+        if (card.swap != null) {
+            return "card-replaced";
+        }
+        card.block = act;
+        return "accepted";
+    }
+
+    private String swap(Act.SwapCard act, Card card, Step step) {
+        if (card.swap != null) {
+            return act.equals(card.swap) ? "repeated" : "card-differs";
+        }
+        if (cards.containsKey(act.by())) {
+            return "card-number-taken";
+        }
+        var holder = card.holder();
+        var objection = objection(holder.isEmpty() ? "" : ledger.holder(holder), step);
+        if (objection != null) {
+            return objection;
+        }
+        if (card.since > act.at()) {
+            return "card-not-issued-then";
+        }
+        if (holder.isEmpty()) {
+            return "card-has-no-member";
+        }
+        card.swap = act;
+        cards.put(act.by(), new Card(card.kind, card.origin, act.card(), holder, act.at()));
+        return "accepted";
+    }
+
+    private Answer show(Act.Show act, @Nullable Card card, Step step) {
+        var before = ledger.purchase(act.receipt());
+        if (before.isPresent()) {
+            return saysTheSame(act, before.get().act)
+                    ? ledger.repeated("buy " + act.receipt())
+                    : Answer.of("purchase-differs");
+        }
+        if (card == null) {
+            return Answer.of("unknown-card");
+        }
+        var holder = card.holder().isEmpty() ? "" : ledger.holder(card.holder());
+        var buyer = act.member().isEmpty() ? holder : act.member();
+        var objection = objection(buyer, step);
+        objection = objection == null ? card.refusedAt(act.at()) : objection;
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        if (holder.isEmpty()) {
+            return Answer.of("card-has-no-member");
+        }
+        if (!holder.equals(buyer)) {
+            return Answer.of("card-of-another-member");
+        }
+        var accumulated = accumulated(card.origin, act.at());
+        if (act.order() > 0 && act.order() - act.cents() > discount(card.kind, accumulated, act.order())) {
+            return Answer.of("discount-above-card");
+        }
+        shown.put(act.receipt(), act);
+        everything.add(new Spent(card.origin, act.at(), BigInteger.valueOf(act.cents())));
+        var off = act.order() == 0 ? "" : ", " + (act.order() - act.cents()) + " off " + act.order();
+        told.put(
+                act.receipt(),
+                " with " + act.card() + " at " + text(perMille(card.kind, accumulated, act.order())) + off
+                        + standing(act.receipt(), act.at()));
+        return ledger.bought(new Act.Buy(buyer, act.receipt(), act.cents(), act.at()));
+    }
+
+    private boolean saysTheSame(Act.Show act, Act.Buy bought) {
+        var before = shown.get(act.receipt());
+        return before != null
+                && before.card().equals(act.card())
+                && before.order() == act.order()
+                && bought.cents() == act.cents()
+                && bought.at() == act.at()
+                && (act.member().isEmpty() || act.member().equals(bought.member()));
+    }
+
+    private BigInteger accumulated(String origin, long at) {
+        var sum = BigInteger.ZERO;
+        for (Spent each : everything) {
+            sum = each.origin().equals(origin) && each.at() <= at ? sum.add(each.cents()) : sum;
+        }
+        return sum;
+    }
+
+    /** Negative where it depends on an order that nobody knows. */
+    private static int perMille(String kind, BigInteger accumulated, long order) {
+        return switch (kind) {
+            case "steady" -> 50;
+            case "rising" ->
+                accumulated.compareTo(CENTS_300) >= 0 ? 75 : accumulated.compareTo(CENTS_100) >= 0 ? 50 : 30;
+            default -> order == 0 ? -1 : order >= 100_00 ? 100 : order >= 50_00 ? 40 : 0;
+        };
+    }
+
+    private static long discount(String kind, BigInteger accumulated, long order) {
+        int rate = Math.max(0, perMille(kind, accumulated, order));
+        return BigInteger.valueOf(order)
+                .multiply(BigInteger.valueOf(rate))
+                .divide(MILLE)
+                .longValueExact();
+    }
+
+    /** What a card takes off an order; 0 for a card that is none. */
+    long discount(String number, long order, long at) {
+        var card = cards.get(number);
+        return card == null ? 0 : discount(card.kind, accumulated(card.origin, at), order);
+    }
+
+    /** A card with which a member can buy then; empty for none. */
+    String cardOf(String member, long at) {
+        for (var each : cards.entrySet()) {
+            var holder = each.getValue().holder();
+            if (!holder.isEmpty()
+                    && ledger.holder(holder).equals(member)
+                    && each.getValue().refusedAt(at) == null) {
+                return each.getKey();
+            }
+        }
+        return "";
+    }
+
+    /** Whether a card is a member's, and can be shown then. */
+    boolean isHeld(String number, long at) {
+        var card = cards.get(number);
+        return card != null && !card.holder().isEmpty() && card.refusedAt(at) == null;
+    }
+
+    private static String text(int perMille) {
+        return perMille < 0 ? "?" : perMille % 10 == 0 ? "" + perMille / 10 : perMille / 10 + "." + perMille % 10;
+    }
+
+    /** Whether a card was shown for a receipt. */
+    boolean wasShownFor(String receipt) {
+        return shown.containsKey(receipt);
+    }
+
+    /** What is told of the card of a purchase; nothing without one. */
+    String toldOf(String receipt) {
+        return told.getOrDefault(receipt, "");
+    }
+
+    void cameBack(String receipt, BigInteger cents, long at) {
+        var act = shown.get(receipt);
+        if (act != null) {
+            everything.add(new Spent(card(act).origin, at, cents.negate()));
+        }
+    }
+
+    /** How the card of a purchase stands; nothing without one. */
+    String standing(String receipt, long at) {
+        var act = shown.get(receipt);
+        if (act == null) {
+            return "";
+        }
+        var card = card(act);
+        var accumulated = accumulated(card.origin, at);
+        return ", " + accumulated + " under " + card.origin + ", next at " + text(perMille(card.kind, accumulated, 0));
+    }
+
+    private Card card(Act.Show act) {
+        var card = cards.get(act.card());
+        if (card == null) {
+            throw new IllegalStateException("no card " + act.card());
+        }
+        return card;
+    }
+
+    /** Whose points an act may have moved. */
+    List<String> membersOf(Act.OfCard act) {
+        return act instanceof Act.Show show
+                ? ledger.purchase(show.receipt())
+                        .map(each -> List.of(each.act.member()))
+                        .orElse(List.of())
+                : List.of();
+    }
+}

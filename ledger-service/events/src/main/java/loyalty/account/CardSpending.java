@@ -1,0 +1,91 @@
+package loyalty.account;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import loyalty.event.LedgerEvent;
+import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseReturned;
+import loyalty.value.CardId;
+
+/** What a member has spent with cards, net, under the origin of each. */
+public final class CardSpending {
+
+    public static final CardSpending NONE = new CardSpending(List.of());
+
+    private final List<Fact> inOrder;
+
+    private CardSpending(List<Fact> inOrder) {
+        this.inOrder = inOrder;
+    }
+
+    /**
+     * A purchase or a return.
+     *
+     * @param minorUnits negative for a return
+     */
+    public record Fact(CardId origin, Instant at, long minorUnits) {}
+
+    /** Those of a snapshot. */
+    public static CardSpending of(List<Fact> inOrder) {
+        return new CardSpending(List.copyOf(inOrder));
+    }
+
+    /** The spending after one more entry. */
+    public CardSpending after(LedgerEvent event) {
+        return switch (event) {
+            case PurchaseRecorded recorded ->
+                with(
+                        recorded.card().map(use -> use.standing().origin()),
+                        recorded.effectiveAt(),
+                        recorded.paid().minorUnits());
+            case PurchaseReturned returned ->
+                with(
+                        returned.card().map(standing -> standing.origin()),
+                        returned.effectiveAt(),
+                        -returned.refund().minorUnits());
+            default -> this;
+        };
+    }
+
+    private CardSpending with(Optional<CardId> origin, Instant at, long minorUnits) {
+        if (origin.isEmpty() || minorUnits == 0) {
+            return this;
+        }
+        var next = new ArrayList<Fact>(inOrder.size() + 1);
+        next.addAll(inOrder);
+        next.add(new Fact(origin.get(), at, minorUnits));
+        return new CardSpending(next);
+    }
+
+    /**
+     * What is accumulated by an instant, that instant included, in minor units.
+     *
+     * @return below 0 where returns are kept apart from their purchases, by a merge
+     */
+    public long under(CardId origin, Instant at) {
+        long sum = 0;
+        for (Fact fact : inOrder) {
+            if (fact.origin().equals(origin) && !fact.at().isAfter(at)) {
+                sum = Math.addExact(sum, fact.minorUnits());
+            }
+        }
+        return sum;
+    }
+
+    /** In the order of recording. */
+    public List<Fact> all() {
+        return List.copyOf(inOrder);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CardSpending spending && inOrder.equals(spending.inOrder);
+    }
+
+    @Override
+    public int hashCode() {
+        return inOrder.hashCode();
+    }
+}

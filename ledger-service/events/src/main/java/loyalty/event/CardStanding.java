@@ -1,0 +1,25 @@
+package loyalty.event;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import loyalty.value.CardId;
+import loyalty.value.CardKindName;
+import loyalty.value.MemberId;
+import loyalty.value.Money;
+
+/**
+ * How a card stands once a purchase or return has taken effect.
+ *
+ * @param card what was shown at the till
+ * @param origin the card under which its spending is accumulated
+ * @param holder whose card it was issued as, or was linked to; empty for a bearer card
+ * @param accumulated net, as of the entry's {@code effectiveAt}, the entry included
+ * @param nextPercent what the next order of any size is lowered by; empty where that depends on the order
+ */
+public record CardStanding(
+        CardId card,
+        CardId origin,
+        CardKindName kind,
+        Optional<MemberId> holder,
+        Money accumulated,
+        Optional<BigDecimal> nextPercent) {}

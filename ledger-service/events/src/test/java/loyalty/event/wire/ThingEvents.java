@@ -1,0 +1,77 @@
+package loyalty.event.wire;
+
+import static loyalty.event.wire.EventJsonTest.ANNA;
+import static loyalty.event.wire.EventJsonTest.MOVEMENTS;
+import static loyalty.event.wire.EventJsonTest.NOON;
+import static loyalty.event.wire.EventJsonTest.RETAIL;
+import static loyalty.event.wire.EventJsonTest.TOLD;
+import static loyalty.event.wire.EventJsonTest.UNTIL;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import loyalty.event.CardBlocked;
+import loyalty.event.CardIssued;
+import loyalty.event.CardLinked;
+import loyalty.event.CardReplaced;
+import loyalty.event.DrawCancelled;
+import loyalty.event.DrawClosed;
+import loyalty.event.DrawExecuted;
+import loyalty.event.DrawOpened;
+import loyalty.event.DrawTicketIssued;
+import loyalty.event.DrawTicketRefunded;
+import loyalty.event.LedgerEvent;
+import loyalty.value.Bytes32;
+import loyalty.value.CardId;
+import loyalty.value.CardKindName;
+import loyalty.value.DrawId;
+import loyalty.value.Points;
+import loyalty.value.ReasonCode;
+import loyalty.value.TicketId;
+
+/** One of each event about draws and cards, with those about tickets. */
+final class ThingEvents {
+
+    private ThingEvents() {}
+
+    static Stream<LedgerEvent> oneOfEach() {
+        var code = new ReasonCode("not-verified");
+        var reason = Optional.of(code);
+        var card = new CardId("C-1");
+        var draw = new DrawId("DRAW-2026-07");
+        var ticket = new TicketId("t-1");
+        var commitment = new Bytes32("630dcd2966c4336691125448bbb25b4ff412a49c732db2c8abc1b8581bd710dd");
+        return Stream.of(
+                new DrawOpened(
+                        RETAIL,
+                        draw,
+                        NOON,
+                        3,
+                        UNTIL,
+                        Optional.of(Points.of(5)),
+                        Optional.of(10),
+                        new Bytes32("0".repeat(64)),
+                        commitment),
+                new DrawTicketIssued(RETAIL, ANNA, draw, ticket, NOON, 1, Points.of(5), MOVEMENTS, TOLD),
+                new DrawClosed(RETAIL, draw, UNTIL, 1, new Bytes32("1".repeat(64))),
+                new DrawExecuted(
+                        RETAIL,
+                        draw,
+                        UNTIL,
+                        new Bytes32("2".repeat(64)),
+                        List.of(new DrawExecuted.Winner(0, ticket, ANNA))),
+                new DrawCancelled(RETAIL, draw, UNTIL, reason),
+                new DrawTicketRefunded(RETAIL, ANNA, draw, ticket, UNTIL, Points.of(5), MOVEMENTS, TOLD),
+                new CardIssued(
+                        RETAIL,
+                        card,
+                        new CardKindName("progressive"),
+                        Optional.of(ANNA),
+                        new CardId("C-0"),
+                        Optional.of(new CardId("C-0")),
+                        NOON),
+                new CardBlocked(RETAIL, card, NOON, code),
+                new CardReplaced(RETAIL, card, new CardId("C-2"), NOON, reason),
+                new CardLinked(RETAIL, card, ANNA, NOON));
+    }
+}
