@@ -30,11 +30,13 @@ class CoreQuotas {
         throw new Divergence("a command is short of a quota again and again");
     }
 
+    /** Entries of one append draw one after the other; if one of them finds too little, none has drawn. */
     private boolean stands(List<LedgerEvent> events) {
+        var drawn = new HashMap<TagName, Long>();
         for (var event : events) {
             for (var draw : EntryTags.of(event).draws()) {
                 long before = given(draw.quota(), event.effectiveAt());
-                if (before + draw.amount() > draw.limit()) {
+                if (before + drawn.merge(draw.quota(), draw.amount(), Long::sum) > draw.limit()) {
                     known.put(draw.quota(), before);
                     refused(draw);
                     return false;
