@@ -12,11 +12,11 @@ final class Generator {
     private static final long HOUR = 3_600 * NaiveLedger.SECOND;
     private static final int PERSONS = 60;
     private static final int PRODUCTS = 40;
-    private static final List<String> REASONS = List.of("fraud", "fraud", "fraud", "request");
+    static final List<String> REASONS = List.of("fraud", "fraud", "fraud", "request");
     private static final long PROPOSAL = 14 * NaiveLedger.DAY;
 
     /** Pam has two keys, and once somebody else used one of them. */
-    private static final List<String> HANDS = List.of("pam/k1", "pam/k2", "quinn/k2", "quinn/k3", "rosa/k4");
+    static final List<String> HANDS = List.of("pam/k1", "pam/k2", "quinn/k2", "quinn/k3", "rosa/k4");
 
     private final SplittableRandom random;
     private final NaiveLedger shop;
@@ -32,6 +32,7 @@ final class Generator {
     private final List<Act> waiting = new ArrayList<>();
     private final MadeUpDraws draws;
     private final MadeUpTiers tiers;
+    private final MadeUpMerges merges;
     private final MadeUpUses uses;
     private final MadeUpActivities activities;
     private final MadeUpCards cards;
@@ -46,6 +47,7 @@ final class Generator {
         this.random = new SplittableRandom(seed);
         this.draws = new MadeUpDraws(random, this::anyMember);
         this.tiers = new MadeUpTiers(random, this::anyMember);
+        this.merges = new MadeUpMerges(random, tiers, this::anyMember, () -> spender(now));
         this.uses = new MadeUpUses(random, this::anyMember, shop);
         this.activities = new MadeUpActivities(random);
         this.cards = new MadeUpCards(random, shop, this::anyMember);
@@ -212,7 +214,7 @@ final class Generator {
             return give();
         }
         if (kind < 846) {
-            return merge();
+            return first(merges.next(aboutNow()));
         }
         if (kind < 850 && !holds.isEmpty()) {
             return end(recent(holds));
@@ -245,15 +247,6 @@ final class Generator {
         long points = random.nextInt(8) == 0 ? balance + 1 : 1 + random.nextLong(Math.max(1, balance));
         var recipient = random.nextInt(30) == 0 ? giver : anyMember();
         return new Act.Give(giver, "t" + ++ids, recipient, points, at);
-    }
-
-    /** Mostly judged soon after, mostly by somebody else. */
-    private Act merge() {
-        var source = random.nextInt(3) == 0 ? tiers.holder() : random.nextBoolean() ? spender(now) : anyMember();
-        var target = random.nextInt(30) == 0 ? source : anyMember();
-        var act = new Act.Merge(source, "g" + ++ids, target, any(REASONS), any(HANDS), aboutNow());
-        waiting.add(new Act.Unite(act.id(), random.nextBoolean() ? "DECLINE" : "APPROVE", any(HANDS), act.at()));
-        return act;
     }
 
     private Act hold() {
@@ -466,7 +459,7 @@ final class Generator {
     /** Mostly somebody who has points. */
     private String spender(long at) {
         var member = anyMember();
-        for (int tries = 0; tries < 2 && shop.balance(member, at).signum() == 0; tries++) {
+        for (int tries = 0; tries < 4 && shop.balance(member, at).signum() == 0; tries++) {
             member = anyMember();
         }
         return member;

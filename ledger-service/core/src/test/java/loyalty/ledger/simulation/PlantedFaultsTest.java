@@ -2,7 +2,6 @@ package loyalty.ledger.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -13,11 +12,6 @@ class PlantedFaultsTest {
 
     static final int WITHIN = 100_000;
     static final int STEPS_MAX = 10;
-
-    /** Needs two members to become one while one of them holds a tier that was given by hand, and is asked for it. */
-    static final Set<String> RARE = Set.of("a merge that loses a tier");
-
-    static final int WITHIN_IF_RARE = 500_000;
 
     static Stream<Arguments> faults() {
         var right = Deciders.asTheyAre();
@@ -79,10 +73,9 @@ class PlantedFaultsTest {
     void a_planted_fault_is_found_and_told_in_few_steps(String fault, Deciders deciders) {
         var simulation = new Simulation(deciders);
 
-        int within = RARE.contains(fault) ? WITHIN_IF_RARE : WITHIN;
-        var finding = simulation.run(1, within);
+        var finding = simulation.run(1, WITHIN);
 
-        assertThat(finding).as(fault + " within " + within + " acts").isPresent();
+        assertThat(finding).as(fault + " within " + WITHIN + " acts").isPresent();
         System.out.println(fault + ", found after " + simulation.steps() + " acts:\n"
                 + finding.orElseThrow().asTest());
         assertThat(finding.get().steps()).hasSizeLessThanOrEqualTo(STEPS_MAX);
