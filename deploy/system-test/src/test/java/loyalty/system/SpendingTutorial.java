@@ -1,0 +1,101 @@
+package loyalty.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import loyalty.system.Door.Programme;
+import loyalty.system.Door.Role;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** How points are spent: at once, in two phases, as much as the shop allows, and on the tickets of a draw. */
+abstract class SpendingTutorial {
+
+    abstract Door door();
+
+    /** Anna, with points that are there from 2 January 2026. */
+    private Programme annaWith(int points, String programme, String changes) {
+        var shop = door().publish(programme, changes);
+        shop.tell("members/anna", "{'effectiveAt': '2026-01-01T09:00:00Z'}");
+        shop.buys("anna", programme + "-first", points + ".00", "2026-01-02T10:00:00Z");
+        return shop;
+    }
+
+    @Test
+    @Tag("row-06")
+    void points_are_held_then_captured_and_what_is_left_goes_back() {
+        var shop = annaWith(500, "row-06", "{'redemption': {'minimum': 50, 'step': 10, 'holdMinutes': 30}}");
+
+        var held = shop.tell("redemptions/D-1/authorisation", """
+                {'memberId': 'anna', 'points': 300, 'effectiveAt': '2026-01-03T10:00:00Z'}""");
+        assertThat(held.path("heldUntil").asString()).isEqualTo("2026-01-03T10:30:00Z");
+        assertThat(shop.refused("redemptions/D-2/authorisation", """
+                {'memberId': 'anna', 'points': 250, 'effectiveAt': '2026-01-03T10:01:00Z'}""")).isEqualTo("insufficient-balance");
+        var captured = shop.tell("redemptions/D-1/capture", "{'points': 180, 'effectiveAt': '2026-01-03T10:05:00Z'}");
+
+        assertThat(captured.path("redeemed").asInt()).isEqualTo(180);
+        assertThat(captured.path("released").asInt()).isEqualTo(120);
+        assertThat(captured.path("balance").asInt()).isEqualTo(320);
+
+        shop.tell("redemptions/D-3", "{'memberId': 'anna', 'points': 320, 'effectiveAt': '2026-01-04T10:00:00Z'}");
+        shop.tell(
+                Role.OPERATOR, "redemptions/D-3/undo", "{'reason': 'goodwill', 'effectiveAt': '2026-01-05T10:00:00Z'}");
+        assertThat(shop.balance("anna", "2026-01-04T12:00:00Z")).isZero();
+        assertThat(shop.balance("anna", "2026-01-05T12:00:00Z")).isEqualTo(320);
+        assertThat(shop.balance("anna", "2027-01-02T10:00:00Z"))
+                .as("what came back lapses when it would have")
+                .isZero();
+    }
+
+    @Test
+    @Tag("row-07")
+    void the_customer_chooses_how_much_to_spend_within_what_the_shop_allows() {
+        var shop = annaWith(1_000, "row-07", """
+                {'redemption': {'minimum': 50, 'step': 10, 'pointValue': '0.02', 'maximumShare': 30}}""");
+
+        var quote = shop.ask(
+                Role.SERVICE, "members/anna/redemption-quote?orderAmount=57.90&currency=EUR&at=2026-01-03T10:00:00Z");
+        assertThat(quote.path("most").asInt()).isEqualTo(860);
+        assertThat(quote.path("value").asString()).isEqualTo("17.20");
+        assertThat(quote.path("limitedBy").asString()).isEqualTo("SHARE");
+
+        var order =
+                "'memberId': 'anna', 'orderAmount': '57.90', 'currency': 'EUR', 'effectiveAt': '2026-01-03T10:00:00Z'}";
+        assertThat(shop.refused("redemptions/D-1", "{'points': 870, " + order)).isEqualTo("redemption-above-share");
+        assertThat(shop.refused("redemptions/D-1", "{'points': 855, " + order)).isEqualTo("redemption-not-in-steps");
+        assertThat(shop.refused("redemptions/D-1", "{'points': 40, " + order)).isEqualTo("redemption-below-minimum");
+        assertThat(shop.tell("redemptions/D-1", "{'points': 400, " + order)
+                        .path("balance")
+                        .asInt())
+                .isEqualTo(600);
+    }
+
+    @Test
+    @Tag("row-17")
+    void a_draw_is_promised_before_tickets_are_sold_and_anybody_can_see_who_won() {
+        var shop = annaWith(200, "row-17", "{}");
+        shop.tell("members/ben", "{'effectiveAt': '2026-01-01T09:00:00Z'}");
+
+        var opened = shop.tell(Role.ADMIN, "draws/SPRING", """
+                {'winners': 1, 'price': 50, 'ticketsPerMember': 2, 'effectiveAt': '2026-02-01T00:00:00Z', 'closesAt': '2026-03-01T00:00:00Z'}""");
+        for (var ticket : new String[] {"T-1", "T-2"}) {
+            shop.tell("draws/SPRING/tickets/" + ticket, "{'memberId': 'anna', 'effectiveAt': '2026-02-02T10:00:00Z'}");
+        }
+        assertThat(shop.refused(
+                        "draws/SPRING/tickets/T-3", "{'memberId': 'anna', 'effectiveAt': '2026-02-02T10:00:00Z'}"))
+                .isEqualTo("too-many-tickets");
+        shop.tell(
+                "draws/SPRING/tickets/T-4", "{'memberId': 'ben', 'free': true, 'effectiveAt': '2026-02-03T10:00:00Z'}");
+        assertThat(shop.balance("anna", "2026-02-03T00:00:00Z")).isEqualTo(100);
+
+        var closed = shop.tell(Role.ADMIN, "draws/SPRING/closing", "{'effectiveAt': '2026-03-01T00:00:00Z'}");
+        assertThat(closed.path("tickets").asInt()).isEqualTo(3);
+        var drawn = shop.tell(Role.ADMIN, "draws/SPRING/execution", "{'effectiveAt': '2026-03-01T10:00:00Z'}");
+
+        assertThat(drawn.path("winners")).hasSize(1);
+        var told = shop.ask("draws/SPRING");
+        assertThat(told.path("commitment")).isEqualTo(opened.path("commitment"));
+        assertThat(told.path("ticketRoot")).isEqualTo(closed.path("ticketRoot"));
+        assertThat(told.path("seed").asString()).hasSize(64);
+        assertThat(told.path("winners")).isEqualTo(drawn.path("winners"));
+    }
+}

@@ -1,0 +1,58 @@
+package loyalty.system;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the product is for, row by row of its list of capabilities: each told and asked through the gateway of one running system, as a newcomer would try it. */
+class TutorialIT {
+
+    @TempDir
+    static Path home;
+
+    static Door door;
+
+    @BeforeAll
+    static void open() {
+        door = Door.of(home);
+    }
+
+    @AfterAll
+    static void close() {
+        door.close();
+    }
+
+    @Nested
+    class Earning extends EarningTutorial {
+        @Override
+        Door door() {
+            return door;
+        }
+    }
+
+    @Nested
+    class Spending extends SpendingTutorial {
+        @Override
+        Door door() {
+            return door;
+        }
+    }
+
+    @Nested
+    class Standing extends StandingTutorial {
+        @Override
+        Door door() {
+            return door;
+        }
+    }
+
+    @Nested
+    class Running extends RunningTutorial {
+        @Override
+        Door door() {
+            return door;
+        }
+    }
+}
