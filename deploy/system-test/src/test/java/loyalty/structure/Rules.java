@@ -26,6 +26,7 @@ final class Rules {
         "loyalty.ledger.entitlement",
         "loyalty.ledger.membership",
         "loyalty.ledger.merge",
+        "loyalty.ledger.opening",
         "loyalty.ledger.publication",
         "loyalty.ledger.purchase",
         "loyalty.ledger.redemption",

@@ -75,6 +75,7 @@ class DescriptionIT {
         members();
         purchases();
         DescribedCards.play();
+        DescribedOrigins.play();
         referrals();
         redemptions();
         reviews();

@@ -10,6 +10,7 @@ import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
+import loyalty.event.BalanceOpened;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
 import loyalty.event.DrawTicketIssued;
@@ -233,7 +234,8 @@ public record MemberAccount(
             case EntitlementUsed used -> with(uses.after(used), counted, moved);
             case EntitlementUseCancelled cancelled -> with(uses.after(cancelled), counted, moved);
             case MemberBlocked _, MemberUnblocked _, MemberClosed _ -> with(membership.after(event), counted, moved);
-            case PointsRedeemed _,
+            case BalanceOpened _,
+                    PointsRedeemed _,
                     RedemptionUndone _,
                     PointsTransferred _,
                     PointsAuthorised _,

@@ -12,10 +12,22 @@ public record AccountName(String wire) {
 
     private static final String ADJUSTMENTS = "adjustments/";
     private static final List<String> PLAIN = List.of(
-            "issuance", "pending", "active", "reserved", "debt", "redeemed", "reversed", "forgiven", "clearing");
+            "issuance",
+            "opening",
+            "pending",
+            "active",
+            "reserved",
+            "debt",
+            "redeemed",
+            "reversed",
+            "forgiven",
+            "clearing");
 
     /** Where points come from. */
     public static final AccountName ISSUANCE = new AccountName("issuance");
+
+    /** Where points come from that members bring from another system: they were issued there. */
+    public static final AccountName OPENING = new AccountName("opening");
 
     /** Points of the member that cannot be spent yet. */
     public static final AccountName PENDING = new AccountName("pending");

@@ -43,6 +43,7 @@ public sealed interface LedgerEvent {
     /** An event about a member. */
     sealed interface OfMember extends LedgerEvent
             permits MemberRegistered,
+                    BalanceOpened,
                     EmailConfirmed,
                     MemberBlocked,
                     MemberUnblocked,

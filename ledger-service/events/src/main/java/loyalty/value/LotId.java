@@ -33,6 +33,15 @@ public record LotId(String value) {
         return new LotId("registration/" + member.value());
     }
 
+    /**
+     * One of the lots that a member brought from another system; their names sort as their numbers do.
+     *
+     * @param number 1 to 999, in the order in which they were earned
+     */
+    public static LotId ofOpening(MemberId member, int number) {
+        return new LotId("opening-" + Integer.toString(1_000 + number).substring(1) + "/" + member.value());
+    }
+
     /** The lot of a referral's reward; referrer and friend have one each, named after the friend. */
     public static LotId ofReferral(MemberId friend) {
         return new LotId(REFERRAL + "/" + friend.value());

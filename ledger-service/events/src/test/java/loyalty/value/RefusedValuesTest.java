@@ -37,6 +37,7 @@ class RefusedValuesTest {
                 ReviewId::new,
                 RuleId::new,
                 SegmentName::new,
+                SourceName::new,
                 StoreId::new,
                 TicketId::new,
                 TierName::new,

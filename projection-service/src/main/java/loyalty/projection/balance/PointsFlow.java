@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * What happened to the points of a programme after one instant and up to another, that one included.
  *
+ * @param opened points that members brought from other systems
  * @param issued points given, whatever for
  * @param adjusted points that people gave by hand, less those that they took
  * @param redeemed points spent, less redemptions undone
@@ -15,6 +16,7 @@ import java.time.Instant;
 public record PointsFlow(
         Instant from,
         Instant to,
+        long opened,
         long issued,
         long adjusted,
         long redeemed,

@@ -22,6 +22,7 @@ final class OpenApi {
             "cards.yaml",
             "members.yaml",
             "privileges.yaml",
+            "origins.yaml",
             "audit.yaml",
             "gateway.yaml",
             "requests.yaml",

@@ -5,6 +5,7 @@ export const colours = (dark) => ({
   quiet: dark ? "#98a2b3" : "#667085",
   line: dark ? "#2c333d" : "#e2e5ea",
   card: dark ? "#1b2027" : "#ffffff",
+  opened: dark ? "#b39ddb" : "#7e57c2",
   issued: dark ? "#7aa2ff" : "#3056d3",
   redeemed: dark ? "#f6b04d" : "#d97706",
   reversed: dark ? "#c792ea" : "#8b4fc0",
@@ -69,6 +70,7 @@ export function pointsOverTime(flows, step, c) {
     series: [
       { name: "Outstanding", type: "line", showSymbol: false, lineStyle: { width: 2.5 }, areaStyle: { opacity: 0.14 },
         itemStyle: { color: c.outstanding }, data: flows.map((flow) => flow.outstanding) },
+      ...(flows.some((flow) => flow.opened) ? [bar("Opened", "opened", 1)] : []),
       bar("Issued", "issued", 1),
       bar("Redeemed", "redeemed", -1),
       bar("Reversed", "reversed", -1),

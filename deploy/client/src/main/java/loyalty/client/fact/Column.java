@@ -32,7 +32,12 @@ public enum Column {
     UNTIL,
     ENTITLEMENT,
     CARD,
-    ORDER;
+    ORDER,
+    SOURCE,
+    EARNED,
+    ACTIVE,
+    LAPSES,
+    QUALIFYING;
 
     /** The column's name in a header line. */
     public String title() {

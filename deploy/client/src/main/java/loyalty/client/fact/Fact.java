@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,18 +16,48 @@ import java.util.regex.Pattern;
  * @param id the fact's own id; the member's where the member names it
  * @param at when it happened
  * @param values what else it states, as text, never empty
+ * @param opening the lines that an opening balance comes from; empty for all else
  */
-public record Fact(Kind kind, String id, Instant at, Map<Column, String> values, Origin origin) {
+public record Fact(
+        Kind kind, String id, Instant at, Map<Column, String> values, Origin origin, Optional<Opening> opening) {
+
+    /**
+     * What the lines of a file say of one member in another system.
+     *
+     * @param digest SHA-256 of the file, hexadecimal
+     */
+    public record Opening(String digest, List<Line> lines) {
+
+        public Opening {
+            lines = List.copyOf(lines);
+        }
+
+        /** A line and what it states. */
+        public record Line(long number, Map<Column, String> values) {
+
+            public Line {
+                values = Map.copyOf(values);
+            }
+        }
+    }
 
     /** The one order in which facts are sent: by instant, then kind, then id as text. */
     public static final Comparator<Fact> ORDER =
             Comparator.comparing(Fact::at).thenComparing(Fact::kind).thenComparing(Fact::id);
+
+    /** Those beside that of the fact itself. */
+    private static final List<Column> INSTANTS = List.of(Column.UNTIL, Column.EARNED, Column.ACTIVE, Column.LAPSES);
 
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,6})?");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
 
     public Fact {
         values = Map.copyOf(values);
+    }
+
+    /** A fact that one line states. */
+    public Fact(Kind kind, String id, Instant at, Map<Column, String> values, Origin origin) {
+        this(kind, id, at, values, origin, Optional.empty());
     }
 
     /** The fact that the columns of a line state. */
@@ -49,8 +80,10 @@ public record Fact(Kind kind, String id, Instant at, Map<Column, String> values,
             }
         }
         numbers(stated);
-        if (stated.containsKey(Column.UNTIL)) {
-            instantOf(stated, Column.UNTIL);
+        for (Column column : INSTANTS) {
+            if (stated.containsKey(column)) {
+                instantOf(stated, column);
+            }
         }
         Instant at = instantOf(stated, Column.AT);
         String id = kind.isNamedByMember() ? ownId(stated) : stated.getOrDefault(Column.ID, "");
@@ -99,6 +132,7 @@ public record Fact(Kind kind, String id, Instant at, Map<Column, String> values,
     private static void numbers(Map<Column, String> stated) throws MalformedFactException {
         check(stated, Column.AMOUNT, AMOUNT, "a decimal number of 0 or more");
         check(stated, Column.POINTS, WHOLE, "a whole number");
+        check(stated, Column.QUALIFYING, WHOLE, "a whole number");
         check(stated, Column.STARS, WHOLE, "a whole number");
         check(stated, Column.LENGTH, WHOLE, "a whole number");
     }

@@ -1,5 +1,6 @@
 package loyalty.client.fact;
 
+import java.time.OffsetDateTime;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +24,7 @@ public final class FactJson {
         item.put("effectiveAt", fact.at().toString());
         switch (fact.kind()) {
             case MEMBER -> registration(fact, item);
+            case OPENING_BALANCE -> openingBalance(fact, item);
             case EMAIL_CONFIRMATION,
                     REFERRAL_REWARD,
                     REFERRAL_CLAW_BACK -> {} // the id is the member, and that says it all
@@ -103,6 +105,44 @@ public final class FactJson {
         if (!contact.isEmpty()) {
             item.set("contact", contact);
         }
+    }
+
+    private static void openingBalance(Fact fact, ObjectNode item) {
+        var opening = fact.opening()
+                .orElseThrow(() -> new IllegalStateException("the lines of " + fact.origin() + " were not gathered"));
+        text(fact, item, Column.SOURCE, "source");
+        item.put("digest", opening.digest());
+        var lots = item.putArray("lots");
+        var qualifying = item.putArray("qualifying");
+        for (Fact.Opening.Line line : opening.lines()) {
+            if (isSome(line, Column.POINTS)) {
+                var lot = lots.addObject();
+                lot.put("points", Long.parseLong(line.values().get(Column.POINTS)));
+                lot.put("earnedAt", instant(line, Column.EARNED));
+                if (line.values().containsKey(Column.ACTIVE)) {
+                    lot.put("activeFrom", instant(line, Column.ACTIVE));
+                }
+                if (line.values().containsKey(Column.LAPSES)) {
+                    lot.put("lapsesAt", instant(line, Column.LAPSES));
+                }
+                lot.put("line", line.number());
+            }
+            if (isSome(line, Column.QUALIFYING)) {
+                qualifying
+                        .addObject()
+                        .put("countsAt", instant(line, Column.EARNED))
+                        .put("points", Long.parseLong(line.values().get(Column.QUALIFYING)));
+            }
+        }
+    }
+
+    private static boolean isSome(Fact.Opening.Line line, Column column) {
+        return Long.parseLong(line.values().getOrDefault(column, "0")) > 0;
+    }
+
+    /** In UTC, as the ledger takes it. */
+    private static String instant(Fact.Opening.Line line, Column column) {
+        return OffsetDateTime.parse(line.values().get(column)).toInstant().toString();
     }
 
     private static void purchase(Fact fact, ObjectNode item) {

@@ -1,12 +1,15 @@
 package loyalty.client.fact;
 
+import static loyalty.client.fact.Column.ACTIVE;
 import static loyalty.client.fact.Column.AMOUNT;
 import static loyalty.client.fact.Column.CHANNEL;
 import static loyalty.client.fact.Column.CODE;
 import static loyalty.client.fact.Column.CURRENCY;
+import static loyalty.client.fact.Column.EARNED;
 import static loyalty.client.fact.Column.EMAIL;
 import static loyalty.client.fact.Column.ENTITLEMENT;
 import static loyalty.client.fact.Column.ID;
+import static loyalty.client.fact.Column.LAPSES;
 import static loyalty.client.fact.Column.LENGTH;
 import static loyalty.client.fact.Column.MODERATED;
 import static loyalty.client.fact.Column.NAME;
@@ -14,9 +17,11 @@ import static loyalty.client.fact.Column.ORDER;
 import static loyalty.client.fact.Column.PHONE;
 import static loyalty.client.fact.Column.POINTS;
 import static loyalty.client.fact.Column.PRODUCT;
+import static loyalty.client.fact.Column.QUALIFYING;
 import static loyalty.client.fact.Column.REASON;
 import static loyalty.client.fact.Column.RECIPIENT;
 import static loyalty.client.fact.Column.REFERENCE;
+import static loyalty.client.fact.Column.SOURCE;
 import static loyalty.client.fact.Column.STARS;
 import static loyalty.client.fact.Column.STORE;
 import static loyalty.client.fact.Column.TIER;
@@ -31,6 +36,7 @@ import java.util.Set;
 /** The kinds of facts, in the order in which facts of one instant are sent. */
 public enum Kind {
     MEMBER(of(Column.MEMBER), of(CHANNEL, CODE, EMAIL, PHONE, NAME, TYPE)),
+    OPENING_BALANCE(of(Column.MEMBER, SOURCE, EARNED), of(POINTS, ACTIVE, LAPSES, QUALIFYING)),
     EMAIL_CONFIRMATION(of(Column.MEMBER), of()),
     REFERRAL_CODE(of(ID, Column.MEMBER), of()),
     REFERRAL(of(Column.MEMBER, CODE), of()),

@@ -78,6 +78,7 @@ final class Lanes {
     private static String own(Fact fact) {
         return switch (fact.kind()) {
             case MEMBER,
+                    OPENING_BALANCE,
                     EMAIL_CONFIRMATION,
                     REFERRAL,
                     REFERRAL_QUALIFICATION,

@@ -71,6 +71,8 @@ public final class FactFiles {
             throw new ClientException("there is no file " + file);
         }
         long number = 1;
+        int badBefore = badLines.size();
+        var openings = new OpeningLines();
         try (Lines lines = Lines.of(file)) {
             List<String> header = header(lines, name);
             Mapping mapping =
@@ -78,12 +80,24 @@ public final class FactFiles {
             mapping.programme().ifPresent(programmes::add);
             for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
                 number++;
-                readLine(line.get(), header, mapping, new Origin(name, number));
+                readLine(line.get(), header, mapping, new Origin(name, number), openings);
+            }
+            if (!openings.isEmpty()) {
+                take(openings, file, badBefore);
             }
         } catch (IOException broken) {
             brokenFiles.add(name);
             badLines.add(new BadLine(
                     new Origin(name, number + 1), "the file cannot be read any further: " + broken.getMessage()));
+        }
+    }
+
+    private void take(OpeningLines openings, Path file, int badBefore) throws IOException {
+        badLines.addAll(openings.contradictions());
+        if (badLines.size() > badBefore) {
+            badLines.add(openings.withheld(file.getFileName().toString()));
+        } else {
+            facts.addAll(openings.facts(file));
         }
     }
 
@@ -99,7 +113,7 @@ public final class FactFiles {
         }
     }
 
-    private void readLine(byte[] line, List<String> header, Mapping mapping, Origin origin) {
+    private void readLine(byte[] line, List<String> header, Mapping mapping, Origin origin, OpeningLines openings) {
         try {
             String text = Lines.text(line);
             if (text.isBlank()) {
@@ -108,7 +122,11 @@ public final class FactFiles {
             Map<Column, String> values = mapping.values(header, fields(text), origin);
             try {
                 Fact fact = Fact.of(values, origin);
-                facts.add(fact);
+                if (fact.kind() == Kind.OPENING_BALANCE) {
+                    openings.add(fact);
+                } else {
+                    facts.add(fact);
+                }
                 fact.member().ifPresent(member -> see(mapping, member, fact.at(), origin));
             } catch (MalformedFactException malformed) {
                 remember(mapping, values, origin);

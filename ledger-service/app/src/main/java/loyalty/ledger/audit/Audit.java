@@ -171,8 +171,9 @@ public final class Audit {
     /**
      * What a programme's points have come to.
      *
+     * @param opened what members brought from other systems
      * @param adjusted what people gave by hand, less what they took
-     * @param outstanding what was issued less what was redeemed, reversed and lapsed, plus what was adjusted and forgiven
+     * @param outstanding what was opened and issued less what was redeemed, reversed and lapsed, plus what was adjusted and forgiven
      * @param balances points to redeem, over all members
      * @param reserved points held for redemptions, over all members
      * @param debt points owed by members
@@ -185,6 +186,7 @@ public final class Audit {
             Instant asOf,
             long position,
             long members,
+            long opened,
             long issued,
             long adjusted,
             long redeemed,
@@ -203,6 +205,7 @@ public final class Audit {
         var fold = folds.upTo(programme, asOf.position());
         synchronized (fold) {
             long members = 0;
+            long opened = 0;
             long issued = 0;
             long adjusted = 0;
             long redeemed = 0;
@@ -217,6 +220,7 @@ public final class Audit {
             boolean told = true;
             for (MemberFacts facts : fold.members().values()) {
                 members += facts.isRegistered(asOf) ? 1 : 0;
+                opened = Math.subtractExact(opened, facts.into(AccountName.OPENING, asOf));
                 issued = Math.subtractExact(issued, facts.into(AccountName.ISSUANCE, asOf));
                 adjusted = Math.addExact(adjusted, facts.adjusted(asOf));
                 redeemed = Math.addExact(redeemed, facts.into(AccountName.REDEEMED, asOf));
@@ -230,12 +234,13 @@ public final class Audit {
                 sum = Math.addExact(sum, facts.left(asOf));
                 told &= facts.agreesWithWhatWasTold(asOf);
             }
-            long outstanding = issued + adjusted - redeemed - reversed - lapsed + forgiven;
+            long outstanding = opened + issued + adjusted - redeemed - reversed - lapsed + forgiven;
             return new Totals(
                     programme.value(),
                     asOf.instant(),
                     asOf.position(),
                     members,
+                    opened,
                     issued,
                     adjusted,
                     redeemed,
@@ -249,6 +254,22 @@ public final class Audit {
                     waiting,
                     sum,
                     told && sum == outstanding && sum == balances + reserved + waiting - debt);
+        }
+    }
+
+    /** What members brought from other systems, by file. */
+    public Openings openings(ProgrammeId programme, AsOf asOf) {
+        var fold = folds.upTo(programme, asOf.position());
+        synchronized (fold) {
+            var files = Openings.byFile(fold.members().values().stream()
+                    .flatMap(facts -> facts.opening(asOf).stream())
+                    .toList());
+            return new Openings(
+                    programme.value(),
+                    asOf.instant(),
+                    asOf.position(),
+                    files.stream().mapToLong(Openings.OfFile::points).reduce(0, Math::addExact),
+                    files);
         }
     }
 

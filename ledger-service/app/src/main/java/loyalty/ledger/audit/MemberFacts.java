@@ -17,6 +17,7 @@ import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
+import loyalty.event.BalanceOpened;
 import loyalty.event.CardBlocked;
 import loyalty.event.CardIssued;
 import loyalty.event.CardLinked;
@@ -103,6 +104,7 @@ final class MemberFacts {
     private final List<Said> said = new ArrayList<>();
     private final List<Turn> turns = new ArrayList<>();
     private final List<Answered> answers = new ArrayList<>();
+    private Optional<Openings.Opening> opening = Optional.empty();
     private Instant registeredAt = Instant.MAX;
     private long registeredIn = Long.MAX_VALUE;
     private MemberType type = MemberType.PERSON;
@@ -137,6 +139,7 @@ final class MemberFacts {
                 answers.add(new Answered(position, at, given.purpose().value(), true));
             case ConsentWithdrawn withdrawn ->
                 answers.add(new Answered(position, at, withdrawn.purpose().value(), false));
+            case BalanceOpened opened -> opening = Optional.of(new Openings.Opening(position, opened));
             case MemberClosed _ -> turns.add(new Turn(position, at, "closed"));
             case MemberMerged merged when merged.isOfSource() -> turns.add(new Turn(position, at, "merged"));
             default -> {
@@ -148,6 +151,7 @@ final class MemberFacts {
     private static Optional<Told> told(LedgerEvent event) {
         return switch (event) {
             case MemberRegistered each -> Optional.of(each.told());
+            case BalanceOpened each -> Optional.of(each.told());
             case EmailConfirmed each -> Optional.of(each.told());
             case MemberClosed each -> Optional.of(each.told());
             case MemberMerged each -> Optional.of(each.told());
@@ -227,6 +231,12 @@ final class MemberFacts {
     /** What the member owes. */
     long debt(AsOf asOf) {
         return -into(AccountName.DEBT, asOf);
+    }
+
+    /** What the member brought from another system; empty where that is not known then. */
+    Optional<Openings.Opening> opening(AsOf asOf) {
+        return opening.filter(each -> each.position() <= asOf.position()
+                && !each.event().effectiveAt().isAfter(asOf.instant()));
     }
 
     boolean isRegistered(AsOf asOf) {

@@ -15,6 +15,7 @@ import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
+import loyalty.event.BalanceOpened;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
 import loyalty.event.DrawCancelled;
@@ -184,6 +185,7 @@ public final class Answers {
                 registered.confirmBy().ifPresent(until -> body.put("confirmBy", until.toString()));
                 told(registered.told(), registered.programmeVersion(), body);
             }
+            case BalanceOpened opened -> OriginAnswers.describe(opened, body);
             case EmailConfirmed confirmed -> {
                 body.put("memberId", confirmed.member().value());
                 body.put("earned", confirmed.activated().amount());

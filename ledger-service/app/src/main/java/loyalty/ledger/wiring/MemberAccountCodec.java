@@ -46,7 +46,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-17";
+    static final String FINGERPRINT = "member-account-18";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 

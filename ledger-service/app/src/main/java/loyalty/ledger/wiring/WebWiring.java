@@ -48,6 +48,8 @@ import loyalty.ledger.membership.web.MembershipEndpoint;
 import loyalty.ledger.merge.MergeDecider;
 import loyalty.ledger.merge.MergeJudgementDecider;
 import loyalty.ledger.merge.web.MergeEndpoint;
+import loyalty.ledger.opening.BalanceOpeningDecider;
+import loyalty.ledger.opening.web.OpeningEndpoint;
 import loyalty.ledger.publication.PublicationDecider;
 import loyalty.ledger.publication.PublicationJudgementDecider;
 import loyalty.ledger.publication.web.ProgrammeEndpoint;
@@ -152,6 +154,7 @@ public class WebWiring {
         var look = new JournalLook(ledger);
         return new FactLedgers(
                 new Registrations(ledger.of(new RegistrationDecider()), attributions, look, programmes, vault),
+                ledger.of(new BalanceOpeningDecider()),
                 ledger.of(new ConfirmationDecider()),
                 ledger.of(new PurchaseDecider()),
                 new Returns(ledger.of(new ReturnDecider()), clawBacks, look),
@@ -188,6 +191,11 @@ public class WebWiring {
     @Bean
     MemberEndpoint memberEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
         return new MemberEndpoint(ledgers.registrations(), ledgers.confirmations(), origins, arrivals);
+    }
+
+    @Bean
+    OpeningEndpoint openingEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        return new OpeningEndpoint(ledgers.openings(), origins, arrivals);
     }
 
     @Bean

@@ -138,6 +138,16 @@ class EveryFactIT {
                     "/purchases/C-1/returns/1",
                     "{\"amount\":\"70.00\"," + at("2026-02-14").substring(1));
 
+            put(ledger, "/members/olga", joined("olga"));
+            put(
+                    ledger,
+                    "/members/olga/opening-balance",
+                    "{\"source\":\"bonus-club\",\"digest\":\"" + "a".repeat(64)
+                            + "\",\"lots\":[{\"points\":60,\"earnedAt\":\"2025-06-01T00:00:00Z\",\"lapsesAt\":\"2026-02-09T00:00:00Z\"},"
+                            + "{\"points\":40,\"earnedAt\":\"2025-06-01T00:00:00Z\"}],"
+                            + at("2026-01-02").substring(1));
+            put(ledger, "/redemptions/O-X", spent("olga", 70, "2026-02-03"));
+
             var second = TestLedger.document("retail", 2).replace("1970-01-01", "2100-01-01");
             put(ledger, "/versions/2", second);
             by(APPROVER, ledger, "/versions/2/decline", "{\"reason\":\"too-generous\"}");

@@ -13,6 +13,7 @@ import java.util.Optional;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
 import loyalty.event.Award;
+import loyalty.event.BalanceOpened;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberRegistered;
@@ -28,6 +29,7 @@ import loyalty.event.wire.EventJson;
 import loyalty.ledger.rule.TakeBack;
 import loyalty.programme.Programme;
 import loyalty.programme.ReturnPolicy;
+import loyalty.value.Bytes32;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
@@ -37,6 +39,7 @@ import loyalty.value.PurchaseId;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReturnId;
 import loyalty.value.RuleId;
+import loyalty.value.SourceName;
 
 /** Facts of a small shop, a point for each pound, decided as the ledger decides; each is recorded as it is told. */
 public final class Facts {
@@ -136,6 +139,27 @@ public final class Facts {
                         campaigns),
                 movements,
                 List.of(new QualifyingCredit(at, pounds)),
+                account(member).toldAfter(Programme.unpublished(RETAIL), movements, at)));
+    }
+
+    /** Points from another system that lapse after a year. */
+    public long open(String member, long points, Instant at) {
+        var id = LotId.ofOpening(new MemberId(member), 1);
+        var lapsesAt = Optional.of(at.plus(YEAR));
+        var movements = List.of(new Movement(
+                AccountName.OPENING, AccountName.ACTIVE, Points.of(points), LotTerms.active(id, at, lapsesAt)));
+        return record(new BalanceOpened(
+                RETAIL,
+                new MemberId(member),
+                at,
+                new SourceName("bonus-club"),
+                new Bytes32("a".repeat(64)),
+                Points.of(points),
+                List.of(new BalanceOpened.OpenedLot(
+                        id, Points.of(points), at, Optional.empty(), lapsesAt, Optional.of(2))),
+                1,
+                movements,
+                List.of(),
                 account(member).toldAfter(Programme.unpublished(RETAIL), movements, at)));
     }
 

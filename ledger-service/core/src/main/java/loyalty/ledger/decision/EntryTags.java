@@ -10,6 +10,7 @@ import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.Award;
+import loyalty.event.BalanceOpened;
 import loyalty.event.CardBlocked;
 import loyalty.event.CardIssued;
 import loyalty.event.CardLinked;
@@ -91,6 +92,7 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                 aboutVersion(p, proposed.document().version());
             case ProgrammeDeclined declined -> aboutVersion(p, declined.version());
             case MemberRegistered registered -> claiming(registered, TagName.registration(p, registered.member()));
+            case BalanceOpened opened -> claiming(opened, TagName.opening(p, opened.member()));
             case EmailConfirmed confirmed -> claiming(confirmed, TagName.emailConfirmation(p, confirmed.member()));
             case MemberBlocked blocked -> about(blocked, TagName.membership(p, blocked.member()));
             case MemberUnblocked unblocked -> about(unblocked, TagName.membership(p, unblocked.member()));

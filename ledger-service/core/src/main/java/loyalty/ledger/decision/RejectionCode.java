@@ -47,6 +47,8 @@ public enum RejectionCode {
     PROPOSAL_ALREADY_SETTLED(Kind.CONFLICT),
     /** The member was registered with other content. */
     REGISTRATION_DIFFERS(Kind.CONFLICT),
+    /** The opening balance was recorded with other content. */
+    OPENING_BALANCE_DIFFERS(Kind.CONFLICT),
     /** The member is blocked for another reason. */
     BLOCK_DIFFERS(Kind.CONFLICT),
     /** The member was closed with other content. */
@@ -113,6 +115,10 @@ public enum RejectionCode {
     MEMBER_BLOCKED(Kind.RULE),
     /** The programme is closed then: nobody joins, or nothing is spent any more. */
     PROGRAMME_CLOSED(Kind.RULE),
+    /** Points of the member came or went up to the instant of the opening. */
+    POINTS_MOVED_BEFORE_OPENING(Kind.RULE),
+    /** A lot was earned only after the instant of the opening. */
+    LOT_EARNED_AFTER_OPENING(Kind.RULE),
     /** The member is not blocked then. */
     NOT_BLOCKED(Kind.RULE),
     /** The programme has no such tier then. */

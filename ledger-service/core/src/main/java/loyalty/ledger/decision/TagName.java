@@ -78,6 +78,11 @@ public record TagName(String key, String value) {
         return of(programme, "entitlement-use-cancellation", use.value());
     }
 
+    /** The one opening balance of a member. */
+    public static TagName opening(ProgrammeId programme, MemberId member) {
+        return of(programme, "opening-balance", member.value());
+    }
+
     public static TagName closing(ProgrammeId programme, MemberId member) {
         return of(programme, "closing", member.value());
     }

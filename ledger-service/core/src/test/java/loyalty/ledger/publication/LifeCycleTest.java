@@ -21,6 +21,8 @@ import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.Examples;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.Scenario;
+import loyalty.ledger.opening.BalanceOpeningDecider;
+import loyalty.ledger.opening.OpenBalance;
 import loyalty.ledger.purchase.PurchaseDecider;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.RedemptionDecider;
@@ -31,8 +33,10 @@ import loyalty.programme.LifeCycle;
 import loyalty.programme.LifeCycle.State;
 import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
+import loyalty.value.Bytes32;
 import loyalty.value.Points;
 import loyalty.value.RedemptionId;
+import loyalty.value.SourceName;
 import org.junit.jupiter.api.Test;
 
 /** A programme ends in steps, each from an instant on. */
@@ -58,6 +62,22 @@ class LifeCycleTest {
                         new RegistrationDecider(), registration(BEN, on("06-01").minusNanos(1_000))))
                 .as("told afterwards of who joined before")
                 .isInstanceOf(Decision.Accepted.class);
+        rejectedFor(RejectionCode.PROGRAMME_CLOSED, scenario.when(new BalanceOpeningDecider(), brings(on("06-01"))));
+        assertThat(scenario.when(new BalanceOpeningDecider(), brings(on("06-01").minusNanos(1_000))))
+                .isInstanceOf(Decision.Accepted.class);
+    }
+
+    private static OpenBalance brings(Instant at) {
+        var lot =
+                new OpenBalance.OldLot(Points.of(5), on("01-01"), Optional.empty(), Optional.empty(), Optional.empty());
+        return new OpenBalance(
+                Examples.RETAIL,
+                BEN,
+                EffectiveAt.stated(at),
+                new SourceName("bonus-club"),
+                new Bytes32("a".repeat(64)),
+                List.of(lot),
+                List.of());
     }
 
     @Test

@@ -23,6 +23,27 @@ sealed interface Act {
         }
     }
 
+    /**
+     * A member comes from another system with two lots that lapse together, the second earned before the first, and with points that counted
+     * when the first was earned. Active from and until: 0 for at once and for ever; more and counted: 0 for none.
+     */
+    record Open(
+            String member,
+            String file,
+            long points,
+            long earned,
+            long activeFrom,
+            long until,
+            long more,
+            long counted,
+            long at)
+            implements Act {
+        @Override
+        public Act at(long instant) {
+            return new Open(member, file, points, earned, activeFrom, until, more, counted, instant);
+        }
+    }
+
     record Block(String member, String reason, long at) implements Act {
         @Override
         public Act at(long instant) {

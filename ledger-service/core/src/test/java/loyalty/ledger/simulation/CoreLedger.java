@@ -137,6 +137,7 @@ final class CoreLedger {
             }
             case Act.Confirm it ->
                 tell(step, deciders.confirmation(), new ConfirmEmail(SHOP, new MemberId(it.member()), at));
+            case Act.Open it -> tell(step, deciders.opening(), CoreOpenings.command(it));
             case Act.Block it ->
                 tell(
                         step,

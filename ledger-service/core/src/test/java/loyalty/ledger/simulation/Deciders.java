@@ -2,6 +2,7 @@ package loyalty.ledger.simulation;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import loyalty.event.BalanceOpened;
 import loyalty.event.MemberClosed;
 import loyalty.event.PointsTransferred;
 import loyalty.ledger.adjustment.AdjustmentJudgementDecider;
@@ -13,6 +14,8 @@ import loyalty.ledger.membership.ClosingDecider;
 import loyalty.ledger.merge.JudgeMerge;
 import loyalty.ledger.merge.MergeJudgementDecider;
 import loyalty.ledger.merge.MergePast;
+import loyalty.ledger.opening.BalanceOpeningDecider;
+import loyalty.ledger.opening.OpenBalance;
 import loyalty.ledger.purchase.PurchaseDecider;
 import loyalty.ledger.purchase.PurchasePast;
 import loyalty.ledger.purchase.RecordPurchase;
@@ -56,6 +59,7 @@ record Deciders(
         Decider<RecordPurchase, PurchasePast> buying,
         Decider<TransferPoints, Optional<PointsTransferred>> transferring,
         Decider<JudgeMerge, MergePast> uniting,
+        Decider<OpenBalance, Optional<BalanceOpened>> opening,
         Supplier<CoreQuotas> quotas) {
 
     static Deciders asTheyAre() {
@@ -74,6 +78,7 @@ record Deciders(
                 new PurchaseDecider(),
                 new TransferDecider(),
                 new MergeJudgementDecider(),
+                new BalanceOpeningDecider(),
                 CoreQuotas::new);
     }
 
@@ -93,6 +98,7 @@ record Deciders(
                 buying,
                 transferring,
                 uniting,
+                opening,
                 quotas);
     }
 
@@ -112,6 +118,7 @@ record Deciders(
                 buying,
                 transferring,
                 uniting,
+                opening,
                 quotas);
     }
 
@@ -131,6 +138,7 @@ record Deciders(
                 buying,
                 transferring,
                 uniting,
+                opening,
                 quotas);
     }
 
@@ -150,6 +158,7 @@ record Deciders(
                 buying,
                 transferring,
                 uniting,
+                opening,
                 quotas);
     }
 
@@ -169,6 +178,7 @@ record Deciders(
                 buying,
                 transferring,
                 uniting,
+                opening,
                 quotas);
     }
 
@@ -188,6 +198,7 @@ record Deciders(
                 buying,
                 transferring,
                 uniting,
+                opening,
                 quotas);
     }
 
@@ -207,6 +218,7 @@ record Deciders(
                 buying,
                 transferring,
                 uniting,
+                opening,
                 quotas);
     }
 
@@ -226,6 +238,7 @@ record Deciders(
                 buying,
                 transferring,
                 uniting,
+                opening,
                 quotas);
     }
 
@@ -245,6 +258,7 @@ record Deciders(
                 buying,
                 transferring,
                 uniting,
+                opening,
                 quotas);
     }
 
@@ -264,6 +278,7 @@ record Deciders(
                 buying,
                 transferring,
                 uniting,
+                opening,
                 quotas);
     }
 
@@ -283,6 +298,7 @@ record Deciders(
                 other,
                 transferring,
                 uniting,
+                opening,
                 quotas);
     }
 
@@ -302,6 +318,7 @@ record Deciders(
                 buying,
                 other,
                 uniting,
+                opening,
                 quotas);
     }
 
@@ -320,6 +337,27 @@ record Deciders(
                 judging,
                 buying,
                 transferring,
+                other,
+                opening,
+                quotas);
+    }
+
+    Deciders openingWith(Decider<OpenBalance, Optional<BalanceOpened>> other) {
+        return new Deciders(
+                registration,
+                confirmation,
+                redemption,
+                undoing,
+                returning,
+                settling,
+                clawingBack,
+                submission,
+                attribution,
+                closing,
+                judging,
+                buying,
+                transferring,
+                uniting,
                 other,
                 quotas);
     }
@@ -340,6 +378,7 @@ record Deciders(
                 buying,
                 transferring,
                 uniting,
+                opening,
                 other);
     }
 }

@@ -36,6 +36,7 @@ final class Generator {
     private final MadeUpUses uses;
     private final MadeUpActivities activities;
     private final MadeUpCards cards;
+    private final MadeUpOpenings openings;
     private final List<Act.Submit> reviews = new ArrayList<>();
     private long now = BEGIN;
     private long proposedAt = NaiveLedger.NEVER;
@@ -51,6 +52,7 @@ final class Generator {
         this.uses = new MadeUpUses(random, this::anyMember, shop);
         this.activities = new MadeUpActivities(random);
         this.cards = new MadeUpCards(random, shop, this::anyMember);
+        this.openings = new MadeUpOpenings(random, this::anyMember);
         this.shop = shop;
     }
 
@@ -307,6 +309,7 @@ final class Generator {
                 random.nextInt(10) == 0,
                 instant());
         members.add(act.member());
+        waiting.addAll(openings.after(act));
         return act;
     }
 

@@ -51,6 +51,7 @@ final class NaiveLedger {
     private final NaiveEntitlements entitlements = new NaiveEntitlements(this);
     private final NaiveTierGrants tierGrants = new NaiveTierGrants(this, merges);
     private final NaiveCards cards = new NaiveCards(this);
+    private final NaiveOpenings openings = new NaiveOpenings(this);
     private final NaiveMemberships memberships = new NaiveMemberships(this);
     private int opened;
 
@@ -58,6 +59,7 @@ final class NaiveLedger {
         return switch (step.act()) {
             case Act.Join it -> join(it, step);
             case Act.Confirm it -> confirm(it, step);
+            case Act.Open it -> openings.open(it, step);
             case Act.Block it -> memberships.block(it, step);
             case Act.Unblock it -> memberships.unblock(it, step);
             case Act.Close it -> memberships.close(it, step);
@@ -434,6 +436,7 @@ final class NaiveLedger {
         return switch (act) {
             case Act.Join it -> List.of(it.member());
             case Act.Confirm it -> List.of(it.member());
+            case Act.Open it -> List.of(it.member());
             case Act.Close it -> List.of(it.member());
             case Act.Buy it -> List.of(it.member());
             case Act.GiveBack it ->

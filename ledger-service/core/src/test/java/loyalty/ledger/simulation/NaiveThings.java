@@ -312,7 +312,7 @@ final class NaiveThings {
             var next = new TreeMap<Long, BigInteger>();
             for (Lot lot : lots) {
                 var left = lot.isOpen(at) ? Lot.sum(lot.active, at) : BigInteger.ZERO;
-                if (left.signum() > 0) {
+                if (left.signum() > 0 && lot.until != NaiveLedger.FOR_EVER) {
                     next.merge(lot.until, left, BigInteger::add);
                 }
             }

@@ -30,6 +30,7 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "a transfer that renews expiry",
                         right.transferringWith(PlantedFaults.transferringWithNewDates())),
+                Arguments.of("an opening that renews expiry", right.openingWith(PlantedOrigins.openingWithNewDates())),
                 Arguments.of("a merge that renews expiry", right.unitingWith(PlantedFaults.unitingWithNewDates())),
                 Arguments.of("a merge that loses a tier", right.unitingWith(PlantedFaults.unitingWithoutFloors())),
                 Arguments.of("an undoing with new dates", right.undoingWith(PlantedFaults.undoingWithNewDates())),

@@ -6,6 +6,7 @@ import loyalty.event.ActivityCancelled;
 import loyalty.event.ActivityRecorded;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AuthorisationVoided;
+import loyalty.event.BalanceOpened;
 import loyalty.event.DrawExecuted;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
@@ -38,6 +39,7 @@ final class WhatWasTold {
     static @Nullable String of(LedgerEvent event) {
         return switch (event) {
             case MemberRegistered it -> text(it.told());
+            case BalanceOpened it -> text(it.told());
             case EmailConfirmed it -> text(it.told());
             case MemberClosed it -> text(it.told());
             case PurchaseRecorded it ->

@@ -10,6 +10,7 @@ import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
+import loyalty.event.BalanceOpened;
 import loyalty.event.CardBlocked;
 import loyalty.event.CardIssued;
 import loyalty.event.CardLinked;
@@ -67,6 +68,7 @@ public final class EventNames {
         name("programme-proposed", 1, ProgrammeProposed.class);
         name("programme-declined", 1, ProgrammeDeclined.class);
         name("member-registered", 1, MemberRegistered.class);
+        name("balance-opened", 1, BalanceOpened.class);
         name("email-confirmed", 1, EmailConfirmed.class);
         name("member-blocked", 1, MemberBlocked.class);
         name("member-unblocked", 1, MemberUnblocked.class);

@@ -38,6 +38,7 @@ import loyalty.value.ReturnId;
 import loyalty.value.ReviewId;
 import loyalty.value.RuleId;
 import loyalty.value.SegmentName;
+import loyalty.value.SourceName;
 import loyalty.value.StoreId;
 import loyalty.value.TicketId;
 import loyalty.value.TierGrantId;
@@ -85,6 +86,7 @@ final class WireMapper {
         text(values, ProductId.class, ProductId::value, ProductId::new);
         text(values, StoreId.class, StoreId::value, StoreId::new);
         text(values, Channel.class, Channel::value, Channel::new);
+        text(values, SourceName.class, SourceName::value, SourceName::new);
         text(values, Purpose.class, Purpose::value, Purpose::new);
         text(values, CampaignId.class, CampaignId::value, CampaignId::new);
         text(values, RuleId.class, RuleId::value, RuleId::new);

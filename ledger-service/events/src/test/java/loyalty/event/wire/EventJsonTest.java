@@ -108,7 +108,8 @@ class EventJsonTest {
             List.of(new Movement(AccountName.ISSUANCE, AccountName.ACTIVE, Points.of(19), LOT));
 
     static Stream<LedgerEvent> one_of_each() {
-        return Stream.concat(of_members_and_programmes(), ThingEvents.oneOfEach());
+        return Stream.of(of_members_and_programmes(), OriginEvents.oneOfEach(), ThingEvents.oneOfEach())
+                .flatMap(each -> each);
     }
 
     private static Stream<LedgerEvent> of_members_and_programmes() {

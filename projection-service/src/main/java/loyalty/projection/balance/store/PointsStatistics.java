@@ -27,6 +27,7 @@ public final class PointsStatistics {
                  WHERE programme = :programme),
             happened AS (
                 SELECT width_bucket(effective_at, b) AS step,
+                       sum(points) FILTER (WHERE counterpart = 'opening') AS opened,
                        sum(points) FILTER (WHERE counterpart = 'issuance') AS issued,
                        sum(points) FILTER (WHERE counterpart LIKE 'adjustments/%') AS adjusted,
                        -sum(points) FILTER (WHERE counterpart = 'redeemed') AS redeemed,
@@ -46,6 +47,7 @@ public final class PointsStatistics {
             lapsed AS (
                 SELECT width_bucket(gone_at, b) AS step, sum(points) AS points FROM gone, bounds GROUP BY 1)
             SELECT step,
+                   coalesce(sum(opened), 0)::bigint,
                    coalesce(sum(issued), 0)::bigint, coalesce(sum(adjusted), 0)::bigint,
                    coalesce(sum(redeemed), 0)::bigint,
                    coalesce(sum(reversed), 0)::bigint, coalesce(sum(lapsed.points), 0)::bigint,
@@ -61,7 +63,8 @@ public final class PointsStatistics {
         this.jdbc = jdbc;
     }
 
-    private record Sums(int step, long issued, long adjusted, long redeemed, long reversed, long lapsed, long net) {}
+    private record Sums(
+            int step, long opened, long issued, long adjusted, long redeemed, long reversed, long lapsed, long net) {}
 
     /** The first instant at which anything happened in a programme; empty while nothing has. */
     public Optional<Instant> begin(Slot slot, ProgrammeId programme) {
@@ -88,19 +91,23 @@ public final class PointsStatistics {
                         row.getLong(4),
                         row.getLong(5),
                         row.getLong(6),
-                        row.getLong(7)))
+                        row.getLong(7),
+                        row.getLong(8)))
                 .list();
         var flows = new ArrayList<PointsFlow>(bounds.size() - 1);
         long outstanding = 0;
         for (int step = 0; step < bounds.size(); step++) {
             int at = step;
-            Sums here =
-                    sums.stream().filter(each -> each.step() == at).findFirst().orElse(new Sums(at, 0, 0, 0, 0, 0, 0));
+            Sums here = sums.stream()
+                    .filter(each -> each.step() == at)
+                    .findFirst()
+                    .orElse(new Sums(at, 0, 0, 0, 0, 0, 0, 0));
             outstanding = Math.addExact(outstanding, here.net() - here.lapsed());
             if (step > 0) {
                 flows.add(new PointsFlow(
                         bounds.get(step - 1),
                         bounds.get(step),
+                        here.opened(),
                         here.issued(),
                         here.adjusted(),
                         here.redeemed(),

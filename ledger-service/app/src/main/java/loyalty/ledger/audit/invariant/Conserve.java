@@ -5,15 +5,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * INV-01: points only move; they come from issuance, are given by hand for a reason, or are forgiven. What an entry says it earned, spent or took back is what its
+ * INV-01: points only move; they come from issuance or from another system, are given by hand for a reason, or are forgiven. What an entry says it earned, spent or took back is what its
  * movements moved, and what all entries of a programme say they gave to members is what its members' accounts hold.
  */
 final class Conserve extends Check {
 
-    private static final Set<String> ACCOUNTS =
-            Set.of("issuance", "pending", "active", "reserved", "debt", "redeemed", "reversed", "forgiven", "clearing");
+    private static final Set<String> ACCOUNTS = Set.of(
+            "issuance",
+            "opening",
+            "pending",
+            "active",
+            "reserved",
+            "debt",
+            "redeemed",
+            "reversed",
+            "forgiven",
+            "clearing");
     private static final String ADJUSTMENTS = "adjustments/";
-    private static final Set<String> SOURCES = Set.of("issuance", "forgiven");
+    private static final Set<String> SOURCES = Set.of("issuance", "opening", "forgiven");
 
     /** What takes an entry of each of two members. */
     private static final Set<String> ACROSS = Set.of("points-transferred", "member-merged");
@@ -67,6 +76,10 @@ final class Conserve extends Check {
             case "purchase-recorded" ->
                 issued(row, event.path("award").path("points").asLong());
             case "member-registered" -> issued(row, event.path("bonus").asLong());
+            case "balance-opened" -> {
+                equal(row, points, -moved(row, "opening"));
+                given(row, points);
+            }
             case "email-confirmed" -> equal(row, event.path("activated").asLong(), -moved(row, "pending"));
             case "member-closed" ->
                 equal(

@@ -41,7 +41,8 @@ public final class Invariants {
                 new TimeMonotone(),
                 new Leaves(),
                 new FourEyes(),
-                new Quotas());
+                new Quotas(),
+                new Opened());
         long head = new Scan(database).each(row -> {
             for (Check check : checks) {
                 if (bare.contains(check.getClass())) {

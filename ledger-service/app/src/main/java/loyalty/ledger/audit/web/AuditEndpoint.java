@@ -16,6 +16,7 @@ import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.ledger.audit.AsOf;
 import loyalty.ledger.audit.Audit;
+import loyalty.ledger.audit.Openings;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,15 @@ public final class AuditEndpoint {
             @RequestParam(required = false) @Nullable Long position,
             @RequestParam(required = false) @Nullable String knownAt) {
         return audit.totals(known(programme), asOf(asOf, position, knownAt));
+    }
+
+    @GetMapping("/v1/programmes/{programme}/audit/opening-balances")
+    Openings openings(
+            @PathVariable String programme,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long position,
+            @RequestParam(required = false) @Nullable String knownAt) {
+        return audit.openings(known(programme), asOf(asOf, position, knownAt));
     }
 
     @GetMapping("/v1/programmes/{programme}/audit/population")

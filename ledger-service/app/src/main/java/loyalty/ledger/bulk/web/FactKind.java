@@ -6,6 +6,7 @@ import java.util.Locale;
 /** The kinds of facts that a bulk request may hold. */
 enum FactKind {
     MEMBER,
+    OPENING_BALANCE,
     EMAIL_CONFIRMATION,
     MEMBER_BLOCK,
     MEMBER_UNBLOCK,

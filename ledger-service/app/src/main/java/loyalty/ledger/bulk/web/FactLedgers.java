@@ -5,6 +5,7 @@ import loyalty.ledger.card.web.CardEndpoint;
 import loyalty.ledger.consent.web.ConsentEndpoint;
 import loyalty.ledger.entitlement.web.EntitlementEndpoint;
 import loyalty.ledger.membership.web.MembershipEndpoint;
+import loyalty.ledger.opening.OpenBalance;
 import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.redemption.web.Redemptions;
 import loyalty.ledger.referral.web.ReferralEndpoint;
@@ -19,6 +20,7 @@ import loyalty.ledger.transfer.TransferPoints;
 /** Where the facts of each kind go, whether they come one by one or many at once. */
 public record FactLedgers(
         Registrations registrations,
+        Ledger<OpenBalance> openings,
         Ledger<ConfirmEmail> confirmations,
         Ledger<RecordPurchase> purchases,
         Returns returns,

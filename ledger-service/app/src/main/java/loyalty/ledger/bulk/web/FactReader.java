@@ -14,6 +14,7 @@ import loyalty.ledger.card.web.CardRequests;
 import loyalty.ledger.consent.web.ConsentRequest;
 import loyalty.ledger.entitlement.web.EntitlementRequest;
 import loyalty.ledger.membership.web.MembershipRequest;
+import loyalty.ledger.opening.web.OpeningRequest;
 import loyalty.ledger.purchase.web.PurchaseRequest;
 import loyalty.ledger.redemption.web.RedemptionRequest;
 import loyalty.ledger.referral.web.ReferralRequests;
@@ -111,6 +112,7 @@ final class FactReader {
         Fact fact(FactKind kind) {
             return switch (kind) {
                 case MEMBER -> member();
+                case OPENING_BALANCE -> opening();
                 case EMAIL_CONFIRMATION -> confirmation();
                 case MEMBER_BLOCK -> block();
                 case MEMBER_UNBLOCK -> unblock();
@@ -158,6 +160,14 @@ final class FactReader {
                 var registered = ledgers.registrations().register(checked, origin);
                 return new Told(registered.outcome(), registered.referral());
             });
+        }
+
+        private Fact opening() {
+            var member = Fields.required(id, "/id", MemberId::new);
+            var command = as(OpeningRequest.class).toCommand(programme, member, now);
+            return new Fact(
+                    List.of(Thing.member(id)),
+                    origin -> Told.of(ledgers.openings().handle(command, origin)));
         }
 
         private Fact confirmation() {

@@ -248,12 +248,14 @@ class InvariantsIT {
         bench.record(proposed("A-1"));
         bench.record(new AdjustmentDeclined(
                 Facts.RETAIL, ANNA, new AdjustmentId("A-1"), NOON, Optional.empty(), PAM, PAM)); // withdrawn
+        facts.register("carl", NOON);
+        facts.open("carl", 30, NOON);
         var results = invariants.check();
         assertThat(results)
                 .extracting(Invariants.Result::id)
                 .containsExactly(
                         "INV-01", "INV-02", "I3", "INV-03", "INV-04", "INV-05", "INV-06", "INV-12", "INV-13", "INV-16",
-                        "INV-26", "INV-32", "INV-35");
+                        "INV-26", "INV-32", "INV-35", "INV-36");
         assertThat(results).allSatisfy(result -> {
             assertThat(result.ok()).as(result.toString()).isTrue();
             assertThat(result.checked()).as(result.id()).isPositive();
@@ -295,6 +297,25 @@ class InvariantsIT {
     void damage_to_what_a_hold_says_is_found(
             String damage, long position, String before, String after, String invariant) {
         facts.capture("anna", "X-2", 15, 10, NOON.plus(Duration.ofDays(41)));
+        assertThat(broken()).isEmpty();
+        damage_to_what_an_entry_says_is_found(damage, position, before, after, invariant);
+    }
+
+    /** The same of points from another system, opened at position 11. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    a lot of other points than moved      | 11 | /carl","points":30,"earnedAt" | /carl","points":31,"earnedAt" | INV-36
+                    a lot that would have lapsed before   | 11 | "lapsesAt":"2027-03-01T12:00:00Z","line" | "lapsesAt":"2026-04-01T12:00:00Z","line" | INV-36
+                    a lot that would still have waited    | 11 | "earnedAt":"2026-03-01T12:00:00Z" | "earnedAt":"2026-03-01T12:00:00Z","activeFrom":"2026-03-02T12:00:00Z" | INV-36
+                    a lot that the file does not tell     | 11 | "lot":"opening-001/carl" | "lot":"opening-002/carl" | INV-36
+                    a sum that is not that of the lots    | 11 | "points":30,"lots"       | "points":31,"lots"       | INV-01
+                    points that were issued here          | 11 | "from":"opening"         | "from":"issuance"        | INV-36
+                    an award from another system          | 4  | "from":"issuance"        | "from":"opening"         | INV-36
+                    """)
+    void damage_to_what_was_brought_is_found(
+            String damage, long position, String before, String after, String invariant) {
+        facts.register("carl", NOON);
+        facts.open("carl", 30, NOON);
         assertThat(broken()).isEmpty();
         damage_to_what_an_entry_says_is_found(damage, position, before, after, invariant);
     }
