@@ -385,6 +385,7 @@ class DescriptionIT {
         }
         assertThat(send("GET", "/v1/entries?limit=4", auditor, NOTHING)).isEqualTo(200);
         assertThat(send("GET", "/v1/invariants", auditor, NOTHING)).isEqualTo(200);
+        assertThat(send("GET", "/v1/schedules", auditor, NOTHING)).isEqualTo(200);
     }
 
     static void keys() throws Exception {

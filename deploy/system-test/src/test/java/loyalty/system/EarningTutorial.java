@@ -1,7 +1,9 @@
 package loyalty.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import loyalty.system.Door.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,22 @@ abstract class EarningTutorial {
         shop.tell("purchases/R-1/returns/B-1", "{'effectiveAt': '2026-03-20T10:00:00Z'}");
         assertThat(shop.balance("anna", "2026-03-21T00:00:00Z")).isZero();
         assertThat(shop.balance("ben", "2026-03-21T00:00:00Z")).isZero();
+    }
+
+    @Test
+    @Tag("row-04")
+    void a_programme_may_pay_friends_by_itself() {
+        var shop = door().publish("row-04-alone", """
+                {'referral': {'referrerPoints': 300, 'friendPoints': 150, 'minimumPurchase': '30.00', 'returnWindowDays': 14, 'payment': 'WHEN_MATURE'}}""");
+        shop.tell("members/anna", "{'effectiveAt': '2026-01-01T09:00:00Z'}");
+        shop.tell("members/anna/referral-codes/ANNA-1", "{'effectiveAt': '2026-01-01T09:05:00Z'}");
+        shop.tell("members/ben", "{'effectiveAt': '2026-02-01T09:00:00Z', 'referralCode': 'ANNA-1'}");
+        shop.buys("ben", "R-1", "50.00", "2026-03-01T10:00:00Z");
+        shop.tell("referrals/ben/qualification", "{'purchaseId': 'R-1', 'effectiveAt': '2026-03-01T10:00:00Z'}");
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> shop.balance("anna", "2026-03-15T10:00:00Z") == 300);
+        assertThat(shop.balance("anna", "2026-03-15T09:59:59Z")).isZero();
+        assertThat(shop.balance("ben", "2026-03-15T10:00:00Z")).isEqualTo(200);
     }
 
     @Test

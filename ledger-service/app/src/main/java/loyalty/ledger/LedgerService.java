@@ -3,6 +3,7 @@ package loyalty.ledger;
 import loyalty.ledger.wiring.EvidenceWiring;
 import loyalty.ledger.wiring.LedgerWiring;
 import loyalty.ledger.wiring.RelayWiring;
+import loyalty.ledger.wiring.ScheduleWiring;
 import loyalty.ledger.wiring.StorageWiring;
 import loyalty.ledger.wiring.WebWiring;
 import org.springframework.boot.WebApplicationType;
@@ -18,7 +19,14 @@ import org.springframework.context.annotation.Import;
 
 /** Takes commands, keeps the journal, tells Kafka and answers auditors. */
 @Configuration(proxyBeanMethods = false)
-@Import({StorageWiring.class, LedgerWiring.class, RelayWiring.class, EvidenceWiring.class, WebWiring.class})
+@Import({
+    StorageWiring.class,
+    LedgerWiring.class,
+    RelayWiring.class,
+    ScheduleWiring.class,
+    EvidenceWiring.class,
+    WebWiring.class
+})
 @ImportAutoConfiguration({
     PropertyPlaceholderAutoConfiguration.class,
     HttpMessageConvertersAutoConfiguration.class,

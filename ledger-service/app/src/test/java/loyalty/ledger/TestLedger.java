@@ -108,7 +108,12 @@ public final class TestLedger implements AutoCloseable {
 
     /** A second node on the same database, with the same keys. */
     public TestLedger secondNode() {
-        return new TestLedger(database, home, Map.of());
+        return secondNode(Map.of());
+    }
+
+    /** The same with further properties. */
+    public TestLedger secondNode(Map<String, Object> further) {
+        return new TestLedger(database, home, further);
     }
 
     /** An answer. */

@@ -15,6 +15,7 @@ import loyalty.value.Points;
  * @param returnWindowDays calendar days that a purchase must stand before the reward is paid
  * @param rewardsPerMonth how many friends a referrer is paid for in a calendar month of the programme's zone; empty for any number
  * @param rewardsPerYear the same for a calendar year
+ * @param payment empty for {@link Payment#WHEN_TOLD}
  */
 public record ReferralPolicy(
         Points referrerPoints,
@@ -22,7 +23,16 @@ public record ReferralPolicy(
         BigDecimal minimumPurchase,
         int returnWindowDays,
         Optional<Integer> rewardsPerMonth,
-        Optional<Integer> rewardsPerYear) {
+        Optional<Integer> rewardsPerYear,
+        Optional<Payment> payment) {
+
+    /** Who sees to it that a reward is paid. */
+    public enum Payment {
+        /** The shop tells each reward. */
+        WHEN_TOLD,
+        /** The ledger pays by itself, as of the instant at which the purchase has stood. */
+        WHEN_MATURE
+    }
 
     public ReferralPolicy {
         if (minimumPurchase.signum() < 0) {
@@ -45,7 +55,18 @@ public record ReferralPolicy(
     public static ReferralPolicy of(
             Points referrerPoints, Points friendPoints, BigDecimal minimumPurchase, int returnWindowDays) {
         return new ReferralPolicy(
-                referrerPoints, friendPoints, minimumPurchase, returnWindowDays, Optional.empty(), Optional.empty());
+                referrerPoints,
+                friendPoints,
+                minimumPurchase,
+                returnWindowDays,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Whether the ledger pays without being told. */
+    public boolean isPaidWhenMature() {
+        return payment.equals(Optional.of(Payment.WHEN_MATURE));
     }
 
     /** The first instant at which the reward for a purchase of the given instant may be paid. */

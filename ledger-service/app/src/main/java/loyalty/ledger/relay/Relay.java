@@ -13,6 +13,7 @@ import loyalty.edge.StageLine;
 import loyalty.journal.JournalUnavailableException;
 import loyalty.journal.PostgresJournal;
 import loyalty.journal.StoredEntry;
+import loyalty.ledger.lease.Lease;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
@@ -27,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class Relay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    // The letters "relay" and zeros. That never two relays publish rests on Kafka's transactional id, not on this.
+    private static final long LOCK = 0x72656c6179000000L;
     private static final Duration BACKOFF_FIRST = Duration.ofMillis(100);
     private static final Duration BACKOFF_LONGEST = Duration.ofSeconds(5);
     private static final Duration LEASE_CHECK = Duration.ofSeconds(1);
@@ -95,7 +98,7 @@ public final class Relay implements AutoCloseable {
     }
 
     private void holdLease() throws SQLException {
-        try (var lease = Lease.tryTake(sessions).orElse(null)) {
+        try (var lease = Lease.tryTake(sessions, LOCK).orElse(null)) {
             if (lease == null) {
                 backoff = LEASE_CHECK;
                 if (state != RelayState.WAITING

@@ -42,7 +42,14 @@ public class StorageWiring {
         /** Applies what is missing, the journal's first, and returns how many migrations that were. */
         public static int apply(String url, String owner, String password, int attempts) {
             return migrate(url, owner, password, attempts, "flyway_schema_history", "classpath:db/migration/journal")
-                    + migrate(url, owner, password, attempts, "vault_schema_history", "classpath:db/migration/vault");
+                    + migrate(url, owner, password, attempts, "vault_schema_history", "classpath:db/migration/vault")
+                    + migrate(
+                            url,
+                            owner,
+                            password,
+                            attempts,
+                            "schedule_schema_history",
+                            "classpath:db/migration/schedule");
         }
 
         private static int migrate(

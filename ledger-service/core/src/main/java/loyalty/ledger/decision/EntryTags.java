@@ -119,7 +119,10 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                         TagName.referral(p, attributed.member()),
                         TagName.attribution(p, attributed.member()));
             case ReferralQualified qualified ->
-                about(qualified, TagName.referral(p, qualified.member()), TagName.qualification(p, qualified.member()));
+                new EntryTags(
+                        TagName.member(p, qualified.member()),
+                        List.of(TagName.referral(p, qualified.member()), TagName.referralQualifications(p)),
+                        List.of(TagName.qualification(p, qualified.member())));
             case ReferralRewarded rewarded ->
                 about(
                                 rewarded,

@@ -134,6 +134,11 @@ public record TagName(String key, String value) {
         return of(programme, "referral-qualification", friend.value());
     }
 
+    /** All qualifications in a programme; no decision reads it. */
+    public static TagName referralQualifications(ProgrammeId programme) {
+        return of(programme, "referral-qualifications", programme.value());
+    }
+
     /** The reward of one of the two members of a referral. */
     public static TagName reward(ProgrammeId programme, MemberId friend, MemberId rewarded) {
         return of(programme, "referral-reward/" + friend.value(), rewarded.value());

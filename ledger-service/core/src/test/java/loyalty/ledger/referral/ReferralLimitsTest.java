@@ -55,8 +55,8 @@ class ReferralLimitsTest {
                 one.activation(),
                 one.expiry(),
                 one.registration(),
-                Optional.of(
-                        new ReferralPolicy(Points.of(300), Points.of(150), new BigDecimal("30.00"), 14, aMonth, aYear)),
+                Optional.of(new ReferralPolicy(
+                        Points.of(300), Points.of(150), new BigDecimal("30.00"), 14, aMonth, aYear, Optional.empty())),
                 one.review(),
                 one.redemption(),
                 one.returns(),

@@ -132,7 +132,8 @@ final class SimulatedProgramme {
                                 each.minimumPurchase(),
                                 each.returnWindowDays(),
                                 Optional.of(NaiveReferrals.A_MONTH),
-                                Optional.of(NaiveReferrals.A_YEAR))),
+                                Optional.of(NaiveReferrals.A_YEAR),
+                                each.payment())),
                 Optional.of(new ReviewPolicy(
                         Points.of(20),
                         SubjectPolicy.PRODUCT,

@@ -1,4 +1,4 @@
-package loyalty.ledger.relay;
+package loyalty.ledger.lease;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -6,13 +6,11 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * The right to publish: an advisory lock of PostgreSQL that one session holds. It keeps two relays from shutting each other out of
- * Kafka again and again; that never both publish rests on Kafka's transactional id, not on this.
+ * The right to do what one node does for all: an advisory lock of PostgreSQL that one session holds. It saves work that would be done
+ * twice; that nothing goes wrong when two nodes hold it for a moment must rest on something else.
  */
-final class Lease implements AutoCloseable {
+public final class Lease implements AutoCloseable {
 
-    // Any number that nobody else locks by: the letters "relay" and zeros.
-    private static final long LOCK = 0x72656c6179000000L;
     private static final int CHECK_SECONDS = 2;
 
     private final Connection session;
@@ -25,12 +23,13 @@ final class Lease implements AutoCloseable {
      * Takes the lease if nobody holds it.
      *
      * @param sessions gives connections that nobody else uses and that end when they are closed: no pool
+     * @param lock any number that nobody else locks by
      */
-    static Optional<Lease> tryTake(DataSource sessions) throws SQLException {
+    public static Optional<Lease> tryTake(DataSource sessions, long lock) throws SQLException {
         Connection session = sessions.getConnection();
         boolean taken = false;
         try (var statement = session.prepareStatement("SELECT pg_try_advisory_lock(?)")) {
-            statement.setLong(1, LOCK);
+            statement.setLong(1, lock);
             try (var row = statement.executeQuery()) {
                 row.next();
                 taken = row.getBoolean(1);
@@ -44,7 +43,7 @@ final class Lease implements AutoCloseable {
     }
 
     /** Whether the session still stands, and with it the lock. */
-    boolean isHeld() throws SQLException {
+    public boolean isHeld() throws SQLException {
         return session.isValid(CHECK_SECONDS);
     }
 
