@@ -76,6 +76,7 @@ class DescriptionIT {
         purchases();
         DescribedCards.play();
         DescribedOrigins.play();
+        DescribedClubs.play();
         referrals();
         redemptions();
         reviews();

@@ -187,4 +187,46 @@ abstract class StandingTutorial {
         guests.tell("purchases/R-2/returns/B-1", "{'effectiveAt': '2026-01-05T10:00:00Z'}");
         assertThat(guests.tier("anna", "2026-01-06T00:00:00Z")).isEqualTo("none");
     }
+
+    @Test
+    @Tag("row-20")
+    void a_club_has_so_many_seats_and_its_members_earn_more_while_they_are_in_it() {
+        var shop = shopOf("row-20", """
+                {'earning': {'rules': [{'id': 'base', 'kind': 'STEP', 'points': 1, 'per': '1.00'},
+                    {'id': 'ride', 'kind': 'FIXED', 'points': 10, 'clubs': ['riders']}], 'rounding': 'FLOOR', 'scope': 'ORDER'},
+                 'clubs': [{'id': 'riders', 'admission': 'OPEN', 'capacity': 1},
+                   {'id': 'circle', 'admission': 'INVITATION', 'invitationDays': 7}]}""");
+        shop.tell("members/ben", "{'effectiveAt': '2025-01-01T09:00:00Z'}");
+
+        shop.tell("members/anna/clubs/riders/joining", "{'effectiveAt': '2026-03-01T10:00:00Z'}");
+        assertThat(shop.refused("members/ben/clubs/riders/joining", "{'effectiveAt': '2026-03-02T10:00:00Z'}"))
+                .isEqualTo("club-full");
+        assertThat(shop.ask("clubs").path("clubs").path(0).path("left").asInt(-1))
+                .isZero();
+        assertThat(shop.buys("anna", "R-1", "20.00", "2026-03-03T10:00:00Z")
+                        .path("earned")
+                        .asInt())
+                .isEqualTo(30);
+
+        shop.tell("members/anna/clubs/riders/leaving", "{'effectiveAt': '2026-03-04T10:00:00Z'}");
+        assertThat(shop.buys("anna", "R-2", "20.00", "2026-03-04T10:00:00Z")
+                        .path("earned")
+                        .asInt())
+                .isEqualTo(20);
+        shop.tell("members/ben/clubs/riders/joining", "{'effectiveAt': '2026-03-04T10:00:00Z'}");
+
+        assertThat(shop.refused("members/anna/clubs/circle/joining", "{'effectiveAt': '2026-03-05T10:00:00Z'}"))
+                .isEqualTo("not-invited");
+        shop.tell(Role.OPERATOR, "members/anna/clubs/circle/invitation", "{'effectiveAt': '2026-03-05T10:00:00Z'}");
+        assertThat(shop.refused("members/anna/clubs/circle/joining", "{'effectiveAt': '2026-03-12T10:00:00Z'}"))
+                .as("seven days later")
+                .isEqualTo("not-invited");
+        shop.tell("members/anna/clubs/circle/joining", "{'effectiveAt': '2026-03-12T09:59:59Z'}");
+        assertThat(shop.ask("members/anna/clubs?asOf=2026-03-13T00:00:00Z")
+                        .path("clubs")
+                        .path(0)
+                        .path("club")
+                        .asString())
+                .isEqualTo("circle");
+    }
 }

@@ -11,6 +11,10 @@ import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.BalanceOpened;
+import loyalty.event.ClubInvitationWithdrawn;
+import loyalty.event.ClubInvited;
+import loyalty.event.ClubJoined;
+import loyalty.event.ClubLeft;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
 import loyalty.event.DrawTicketIssued;
@@ -68,7 +72,7 @@ import loyalty.value.TierName;
  * @param awarded what they earned
  * @param qualifying what the tier follows from
  * @param referral empty while nobody recommended the programme to this member
- * @param membership whether the member is there, and may spend
+ * @param membership whether the member is there, and may spend, and in which clubs
  * @param uses what the member has used of what the tiers entitle to
  * @param cards what was spent with cards
  */
@@ -233,7 +237,13 @@ public record MemberAccount(
                         spent);
             case EntitlementUsed used -> with(uses.after(used), counted, moved);
             case EntitlementUseCancelled cancelled -> with(uses.after(cancelled), counted, moved);
-            case MemberBlocked _, MemberUnblocked _, MemberClosed _ -> with(membership.after(event), counted, moved);
+            case MemberBlocked _,
+                    MemberUnblocked _,
+                    MemberClosed _,
+                    ClubInvited _,
+                    ClubInvitationWithdrawn _,
+                    ClubJoined _,
+                    ClubLeft _ -> with(membership.after(event), counted, moved);
             case BalanceOpened _,
                     PointsRedeemed _,
                     RedemptionUndone _,

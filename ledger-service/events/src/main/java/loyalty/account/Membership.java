@@ -18,11 +18,12 @@ import loyalty.value.MemberId;
  * @param turns by instant; at one instant, in the order of recording
  * @param closedAt from when on the member has left; empty for one who has not
  * @param mergedInto who has all that the member had; empty for one who was never merged into another
+ * @param clubs which of them the member is in
  */
-public record Membership(List<Turn> turns, Optional<Instant> closedAt, Optional<MemberId> mergedInto) {
+public record Membership(List<Turn> turns, Optional<Instant> closedAt, Optional<MemberId> mergedInto, Clubs clubs) {
 
     /** As everybody begins. */
-    public static final Membership ACTIVE = new Membership(List.of(), Optional.empty(), Optional.empty());
+    public static final Membership ACTIVE = new Membership(List.of(), Optional.empty(), Optional.empty(), Clubs.NONE);
 
     /**
      * An instant from which on a member is blocked, or no longer is.
@@ -39,11 +40,13 @@ public record Membership(List<Turn> turns, Optional<Instant> closedAt, Optional<
         return switch (event) {
             case MemberBlocked blocked -> with(new Turn(blocked.effectiveAt(), true));
             case MemberUnblocked unblocked -> with(new Turn(unblocked.effectiveAt(), false));
-            case MemberClosed closed -> new Membership(turns, Optional.of(closed.effectiveAt()), mergedInto);
+            case MemberClosed closed ->
+                new Membership(turns, Optional.of(closed.effectiveAt()), mergedInto, clubs.after(closed));
             case MemberMerged merged
             when merged.isOfSource() ->
-                new Membership(turns, Optional.of(merged.effectiveAt()), Optional.of(merged.target()));
-            default -> this;
+                new Membership(
+                        turns, Optional.of(merged.effectiveAt()), Optional.of(merged.target()), clubs.after(merged));
+            default -> new Membership(turns, closedAt, mergedInto, clubs.after(event));
         };
     }
 
@@ -54,7 +57,7 @@ public record Membership(List<Turn> turns, Optional<Instant> closedAt, Optional<
             place--;
         }
         all.add(place, turn);
-        return new Membership(all, closedAt, mergedInto);
+        return new Membership(all, closedAt, mergedInto, clubs);
     }
 
     /** Whether the last turn up to the instant, that instant included, was a block. */
@@ -78,8 +81,8 @@ public record Membership(List<Turn> turns, Optional<Instant> closedAt, Optional<
         return closedAt.map(terms::lapsingBy).orElse(terms);
     }
 
-    /** Whether anything is known of how the member stands after an instant. */
-    public boolean turnsAfter(Instant instant) {
-        return !turns.isEmpty() && turns.getLast().at().isAfter(instant);
+    /** Whether anything is known of how the member stands, or of clubs, after an instant. */
+    public boolean changesAfter(Instant instant) {
+        return (!turns.isEmpty() && turns.getLast().at().isAfter(instant)) || clubs.changedAfter(instant);
     }
 }

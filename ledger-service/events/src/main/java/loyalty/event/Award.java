@@ -6,6 +6,7 @@ import java.util.Optional;
 import loyalty.programme.EarningCaps;
 import loyalty.programme.EarningPolicy;
 import loyalty.value.CampaignId;
+import loyalty.value.ClubId;
 import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
@@ -21,6 +22,7 @@ import loyalty.value.TierName;
  * @param tier of the member as of the purchase and without it; empty where no rule asked for it
  * @param campaigns those that gave something, or would have but for their budget or because the member is held out, in the order of the
  *     document; empty for none. What one that gave something withheld is not in the points, though shares and steps come to it
+ * @param clubs those that the member was in as of the purchase; empty where no rule asked for them
  */
 public record Award(
         Points points,
@@ -29,12 +31,26 @@ public record Award(
         Optional<Steps> steps,
         Optional<List<Unanswered>> unanswered,
         Optional<TierName> tier,
-        Optional<List<OfCampaign>> campaigns) {
+        Optional<List<OfCampaign>> campaigns,
+        Optional<List<ClubId>> clubs) {
 
     public Award {
         shares = List.copyOf(shares);
         unanswered = unanswered.map(List::copyOf);
         campaigns = campaigns.map(List::copyOf);
+        clubs = clubs.map(List::copyOf);
+    }
+
+    /** An award for which no rule asked for clubs. */
+    public Award(
+            Points points,
+            Money basis,
+            List<Share> shares,
+            Optional<Steps> steps,
+            Optional<List<Unanswered>> unanswered,
+            Optional<TierName> tier,
+            Optional<List<OfCampaign>> campaigns) {
+        this(points, basis, shares, steps, unanswered, tier, campaigns, Optional.empty());
     }
 
     /** An award whose conditions all had an answer, whatever the tier. */

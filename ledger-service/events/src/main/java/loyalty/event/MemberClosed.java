@@ -2,6 +2,8 @@ package loyalty.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import loyalty.value.ClubId;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
@@ -12,6 +14,7 @@ import loyalty.value.ReasonCode;
  *
  * @param forfeited points that could be spent or waited until then
  * @param told the balance after it, as of {@code effectiveAt}: 0
+ * @param clubs those that the member was in, whose seats are free now; empty for none
  */
 public record MemberClosed(
         ProgrammeId programme,
@@ -20,9 +23,23 @@ public record MemberClosed(
         ReasonCode reason,
         Points forfeited,
         List<Movement> movements,
-        Told told)
+        Told told,
+        Optional<List<ClubId>> clubs)
         implements LedgerEvent.OfMember {
     public MemberClosed {
         movements = List.copyOf(movements);
+        clubs = clubs.map(List::copyOf);
+    }
+
+    /** Of a member who was in no club. */
+    public MemberClosed(
+            ProgrammeId programme,
+            MemberId member,
+            Instant effectiveAt,
+            ReasonCode reason,
+            Points forfeited,
+            List<Movement> movements,
+            Told told) {
+        this(programme, member, effectiveAt, reason, forfeited, movements, told, Optional.empty());
     }
 }

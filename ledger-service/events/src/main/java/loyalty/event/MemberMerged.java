@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import loyalty.programme.TierFloor;
+import loyalty.value.ClubId;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
 import loyalty.value.Points;
@@ -22,6 +23,7 @@ import loyalty.value.ReasonCode;
  * @param qualifying what counts towards the tier: taken from the source, and given to the target
  * @param tierFloors tiers given by hand: ended for the source, and the target's from then on; empty for none
  * @param told the balance of this member after it, as of {@code effectiveAt}
+ * @param clubs those that the source was in, whose seats are the target's from then on; empty for none
  */
 public record MemberMerged(
         ProgrammeId programme,
@@ -39,13 +41,60 @@ public record MemberMerged(
         List<Movement> movements,
         List<QualifyingCredit> qualifying,
         Optional<List<TierFloor>> tierFloors,
-        Told told)
+        Told told,
+        Optional<List<MergedClub>> clubs)
         implements LedgerEvent.OfMember {
     public MemberMerged {
         movements = List.copyOf(movements);
         qualifying = List.copyOf(qualifying);
         tierFloors = tierFloors.map(List::copyOf);
+        clubs = clubs.map(List::copyOf);
     }
+
+    /** Of a source that was in no club. */
+    public MemberMerged(
+            ProgrammeId programme,
+            MemberId member,
+            MergeId merge,
+            MemberId source,
+            MemberId target,
+            Instant effectiveAt,
+            ReasonCode reason,
+            Points points,
+            Points owed,
+            int purchases,
+            Actor proposedBy,
+            Actor approvedBy,
+            List<Movement> movements,
+            List<QualifyingCredit> qualifying,
+            Optional<List<TierFloor>> tierFloors,
+            Told told) {
+        this(
+                programme,
+                member,
+                merge,
+                source,
+                target,
+                effectiveAt,
+                reason,
+                points,
+                owed,
+                purchases,
+                proposedBy,
+                approvedBy,
+                movements,
+                qualifying,
+                tierFloors,
+                told,
+                Optional.empty());
+    }
+
+    /**
+     * A club that the source was in.
+     *
+     * @param seatFreed whether the target was in it too, so that one of the two seats is free
+     */
+    public record MergedClub(ClubId club, boolean seatFreed) {}
 
     @Override
     public List<TierFloor> floors() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import loyalty.value.CampaignId;
+import loyalty.value.ClubId;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
 import loyalty.value.TierName;
@@ -21,6 +22,7 @@ import loyalty.value.TierName;
  * @param referral what it adds to the rewards of referrals; {@code tiers} are then those of the referrer, as of the qualification
  * @param budget the most that it gives to all members together, more than 0; empty for no limit
  * @param holdoutPerMille how many of a thousand members never get it, 1 to 999, by their place; empty for none
+ * @param clubs those that a member must be in one of, as of the purchase, or of a referral's qualification the referrer; empty for any
  */
 public record Campaign(
         CampaignId id,
@@ -31,12 +33,14 @@ public record Campaign(
         Optional<List<EarningPolicy.Multiplier>> multipliers,
         Optional<Referral> referral,
         Optional<Points> budget,
-        Optional<Integer> holdoutPerMille) {
+        Optional<Integer> holdoutPerMille,
+        Optional<List<ClubId>> clubs) {
 
     private static final int PLACES = 1_000;
 
     public Campaign {
         tiers = tiers.map(List::copyOf);
+        clubs = clubs.map(List::copyOf);
         rules = rules.map(List::copyOf);
         multipliers = multipliers.map(List::copyOf);
         EarningRule.checkWindow(Optional.of(from), Optional.of(until));
@@ -49,6 +53,20 @@ public record Campaign(
         if (holdoutPerMille.map(share -> share < 1 || share >= PLACES).orElse(false)) {
             throw new IllegalArgumentException("a campaign is withheld from 1 to 999 of a thousand members");
         }
+    }
+
+    /** For members of any club, and of none. */
+    public Campaign(
+            CampaignId id,
+            Instant from,
+            Instant until,
+            Optional<List<TierName>> tiers,
+            Optional<List<EarningRule>> rules,
+            Optional<List<EarningPolicy.Multiplier>> multipliers,
+            Optional<Referral> referral,
+            Optional<Points> budget,
+            Optional<Integer> holdoutPerMille) {
+        this(id, from, until, tiers, rules, multipliers, referral, budget, holdoutPerMille, Optional.empty());
     }
 
     /** Without anything for referrals. */
@@ -95,12 +113,28 @@ public record Campaign(
         return tiers.isEmpty() || tiers.get().contains(tier);
     }
 
+    /** Whether it is for members who are in these clubs. */
+    public boolean isFor(List<ClubId> in) {
+        return clubs.isEmpty() || clubs.get().stream().anyMatch(in::contains);
+    }
+
     /** The tiers that it, its rules and its multipliers are for. */
     public Stream<TierName> allTiers() {
         return Stream.of(
                         Stream.of(tiers),
                         rules.orElse(List.of()).stream().map(EarningRule::tiers),
                         multipliers.orElse(List.of()).stream().map(EarningPolicy.Multiplier::tiers))
+                .flatMap(each -> each)
+                .flatMap(Optional::stream)
+                .flatMap(List::stream);
+    }
+
+    /** The clubs that it, its rules and its multipliers are for. */
+    public Stream<ClubId> allClubs() {
+        return Stream.of(
+                        Stream.of(clubs),
+                        rules.orElse(List.of()).stream().map(EarningRule::clubs),
+                        multipliers.orElse(List.of()).stream().map(EarningPolicy.Multiplier::clubs))
                 .flatMap(each -> each)
                 .flatMap(Optional::stream)
                 .flatMap(List::stream);

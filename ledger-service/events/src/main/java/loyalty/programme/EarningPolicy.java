@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import loyalty.value.ClubId;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
 import loyalty.value.TierName;
@@ -55,6 +56,7 @@ public record EarningPolicy(
      * @param until the first instant at which it applies no more; empty for ever
      * @param when what must hold of the purchase; empty for always
      * @param tiers those that a member must have one of, as of the purchase and without it; empty for any
+     * @param clubs those that a member must be in one of, as of the purchase; empty for any
      */
     public record Multiplier(
             RuleId id,
@@ -62,7 +64,8 @@ public record EarningPolicy(
             Optional<Instant> from,
             Optional<Instant> until,
             Optional<ConditionText> when,
-            Optional<List<TierName>> tiers) {
+            Optional<List<TierName>> tiers,
+            Optional<List<ClubId>> clubs) {
 
         /** The largest factor. */
         public static final int FACTOR_MAX = 1_000;
@@ -72,6 +75,7 @@ public record EarningPolicy(
 
         public Multiplier {
             tiers = tiers.map(List::copyOf);
+            clubs = clubs.map(List::copyOf);
             if (factor.signum() <= 0
                     || factor.compareTo(BigDecimal.valueOf(FACTOR_MAX)) > 0
                     || factor.scale() > DECIMALS_MAX) {
@@ -79,6 +83,17 @@ public record EarningPolicy(
                         + " and has at most " + DECIMALS_MAX + " decimals");
             }
             EarningRule.checkWindow(from, until);
+        }
+
+        /** For members of any club, and of none. */
+        public Multiplier(
+                RuleId id,
+                BigDecimal factor,
+                Optional<Instant> from,
+                Optional<Instant> until,
+                Optional<ConditionText> when,
+                Optional<List<TierName>> tiers) {
+            this(id, factor, from, until, when, tiers, Optional.empty());
         }
 
         /** Without a condition. */
@@ -103,6 +118,15 @@ public record EarningPolicy(
         return Stream.concat(
                         rules.stream().map(EarningRule::tiers),
                         multipliers.orElse(List.of()).stream().map(Multiplier::tiers))
+                .flatMap(Optional::stream)
+                .flatMap(List::stream);
+    }
+
+    /** The clubs that rules and multipliers are for. */
+    public Stream<ClubId> clubs() {
+        return Stream.concat(
+                        rules.stream().map(EarningRule::clubs),
+                        multipliers.orElse(List.of()).stream().map(Multiplier::clubs))
                 .flatMap(Optional::stream)
                 .flatMap(List::stream);
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import loyalty.value.ClubId;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
 import loyalty.value.TierName;
@@ -23,6 +24,7 @@ import loyalty.value.TierName;
  * @param when what must hold of the purchase; empty for always
  * @param lines what must hold of a line for the rule to look at it; empty for all of the order
  * @param tiers those that a member must have one of, as of the purchase and without it; empty for any
+ * @param clubs those that a member must be in one of, as of the purchase; empty for any
  */
 public record EarningRule(
         RuleId id,
@@ -37,13 +39,15 @@ public record EarningRule(
         Optional<BigDecimal> minimumPurchase,
         Optional<ConditionText> when,
         Optional<ConditionText> lines,
-        Optional<List<TierName>> tiers) {
+        Optional<List<TierName>> tiers,
+        Optional<List<ClubId>> clubs) {
 
     /** The most decimals of a rate. */
     public static final int DECIMALS_MAX = 6;
 
     public EarningRule {
         tiers = tiers.map(List::copyOf);
+        clubs = clubs.map(List::copyOf);
         boolean whole = switch (kind) {
             case STEP -> points.isPresent() && per.isPresent() && rate.isEmpty();
             case RATE -> points.isEmpty() && per.isEmpty() && rate.isPresent();
@@ -87,6 +91,7 @@ public record EarningRule(
                 minimumPurchase,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -122,22 +127,31 @@ public record EarningRule(
 
     /** The same rule for such purchases alone. */
     public EarningRule when(String condition) {
-        return asking(Optional.of(new ConditionText(condition)), lines, tiers);
+        return asking(Optional.of(new ConditionText(condition)), lines, tiers, clubs);
     }
 
     /** The same rule for such lines alone. */
     public EarningRule ofLines(String condition) {
-        return asking(when, Optional.of(new ConditionText(condition)), tiers);
+        return asking(when, Optional.of(new ConditionText(condition)), tiers, clubs);
     }
 
     /** The same rule for members of such tiers alone. */
     public EarningRule forTiers(String... names) {
         return asking(
-                when, lines, Optional.of(Stream.of(names).map(TierName::new).toList()));
+                when, lines, Optional.of(Stream.of(names).map(TierName::new).toList()), clubs);
+    }
+
+    /** The same rule for members of such clubs alone. */
+    public EarningRule forClubs(String... ids) {
+        return asking(
+                when, lines, tiers, Optional.of(Stream.of(ids).map(ClubId::new).toList()));
     }
 
     private EarningRule asking(
-            Optional<ConditionText> ofOrder, Optional<ConditionText> ofLine, Optional<List<TierName>> ofTiers) {
+            Optional<ConditionText> ofOrder,
+            Optional<ConditionText> ofLine,
+            Optional<List<TierName>> ofTiers,
+            Optional<List<ClubId>> ofClubs) {
         return new EarningRule(
                 id,
                 kind,
@@ -151,7 +165,8 @@ public record EarningRule(
                 minimumPurchase,
                 ofOrder,
                 ofLine,
-                ofTiers);
+                ofTiers,
+                ofClubs);
     }
 
     /** Whether it may apply to a purchase of that instant. */

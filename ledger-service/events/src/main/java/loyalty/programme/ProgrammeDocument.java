@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import loyalty.value.ActivityType;
 import loyalty.value.CardKindName;
+import loyalty.value.ClubId;
 import loyalty.value.Money;
 import loyalty.value.ProgrammeId;
 
@@ -30,6 +31,7 @@ import loyalty.value.ProgrammeId;
  * @param activities one for each type that earns; empty when none does
  * @param campaigns what purchases earn besides, for a time; empty for nothing
  * @param cards one for each kind of card; empty where there are none
+ * @param clubs one for each that members may belong to; empty where there are none
  * @param backdatingWindowDays how far back a fact may lie without the right to backdate, in days of 24 hours
  */
 public record ProgrammeDocument(
@@ -55,12 +57,14 @@ public record ProgrammeDocument(
         Optional<LifeCycle> lifeCycle,
         Optional<List<ActivityPolicy>> activities,
         Optional<List<Campaign>> campaigns,
-        Optional<List<CardKind>> cards) {
+        Optional<List<CardKind>> cards,
+        Optional<List<Club>> clubs) {
 
     public ProgrammeDocument {
         activities = activities.map(List::copyOf);
         campaigns = campaigns.map(List::copyOf);
         cards = cards.map(List::copyOf);
+        clubs = clubs.map(List::copyOf);
         if (version < 1) {
             throw new IllegalArgumentException("the version of a programme must be 1 or more");
         }
@@ -80,9 +84,18 @@ public record ProgrammeDocument(
                 || !distinct(Stream.concat(earning.ruleIds(), framed.stream().flatMap(Campaign::ruleIds)))) {
             throw new IllegalArgumentException("two campaigns, earning rules or multipliers have the same id");
         }
-        if (!Stream.concat(earning.tiers(), framed.stream().flatMap(Campaign::allTiers))
+        var ofClubs = clubs.orElse(List.of()).stream().flatMap(each -> each.tiers().orElse(List.of()).stream());
+        if (!Stream.concat(Stream.concat(earning.tiers(), framed.stream().flatMap(Campaign::allTiers)), ofClubs)
                 .allMatch(tiers::knows)) {
-            throw new IllegalArgumentException("rules and multipliers are for tiers of this version alone");
+            throw new IllegalArgumentException("rules, multipliers and clubs are for tiers of this version alone");
+        }
+        var known = clubs.orElse(List.of()).stream().map(Club::id).toList();
+        if (!distinct(known.stream())) {
+            throw new IllegalArgumentException("a club stands in a programme once");
+        }
+        if (!Stream.concat(earning.clubs(), framed.stream().flatMap(Campaign::allClubs))
+                .allMatch(known::contains)) {
+            throw new IllegalArgumentException("rules and multipliers are for clubs of this version alone");
         }
         lifeCycle
                 .flatMap(LifeCycle::noticeAt)
@@ -116,7 +129,7 @@ public record ProgrammeDocument(
         return names.allMatch(seen::add);
     }
 
-    /** A version of an active programme without activities, campaigns and cards. */
+    /** A version of an active programme without activities, campaigns, cards and clubs. */
     public ProgrammeDocument(
             ProgrammeId programme,
             int version,
@@ -160,10 +173,11 @@ public record ProgrammeDocument(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
-    /** A version without cards. */
+    /** A version without cards and clubs. */
     public ProgrammeDocument(
             ProgrammeId programme,
             int version,
@@ -210,6 +224,7 @@ public record ProgrammeDocument(
                 lifeCycle,
                 activities,
                 campaigns,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -238,7 +253,44 @@ public record ProgrammeDocument(
                 lifeCycle,
                 activities,
                 campaigns,
-                Optional.of(kinds));
+                Optional.of(kinds),
+                clubs);
+    }
+
+    /** The same version with such clubs. */
+    public ProgrammeDocument withClubs(List<Club> others) {
+        return new ProgrammeDocument(
+                programme,
+                version,
+                name,
+                zone,
+                currency,
+                effectiveFrom,
+                earning,
+                activation,
+                expiry,
+                registration,
+                referral,
+                review,
+                redemption,
+                returns,
+                transfers,
+                adjustments,
+                backdatingWindowDays,
+                tiers,
+                segments,
+                lifeCycle,
+                activities,
+                campaigns,
+                cards,
+                Optional.of(others));
+    }
+
+    /** A club; empty for one that the version does not know. */
+    public Optional<Club> club(ClubId id) {
+        return clubs.orElse(List.of()).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst();
     }
 
     /** What a kind of card gives; empty for a kind that the version does not know. */

@@ -21,6 +21,7 @@ class RefusedValuesTest {
                 ActivityType::new,
                 Bytes32::new,
                 Channel::new,
+                ClubId::new,
                 DrawId::new,
                 LotId::new,
                 MemberId::new,

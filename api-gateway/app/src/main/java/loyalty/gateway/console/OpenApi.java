@@ -23,6 +23,7 @@ final class OpenApi {
             "members.yaml",
             "privileges.yaml",
             "origins.yaml",
+            "clubs.yaml",
             "audit.yaml",
             "gateway.yaml",
             "requests.yaml",

@@ -86,6 +86,7 @@ final class Shop {
         var wallet = new Wallet(member, -seed * MEMBERS - number, ORIGIN);
         facts.addAll(wallet.between(joined, visits.leaves, facts.subList(first, facts.size())));
         facts.addAll(new Pastimes(trade, member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));
+        facts.addAll(new Company(member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));
         facts.addAll(new Favours(trade, member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));
     }
 

@@ -28,7 +28,8 @@ public final class FactJson {
             case EMAIL_CONFIRMATION,
                     REFERRAL_REWARD,
                     REFERRAL_CLAW_BACK -> {} // the id is the member, and that says it all
-            case REFERRAL_CODE, CONSENT, CONSENT_WITHDRAWAL -> text(fact, item, Column.MEMBER, "memberId");
+            case REFERRAL_CODE, CONSENT, CONSENT_WITHDRAWAL, CLUB_JOINING ->
+                text(fact, item, Column.MEMBER, "memberId");
             case REFERRAL -> text(fact, item, Column.CODE, "code");
             case REFERRAL_QUALIFICATION -> text(fact, item, Column.PURCHASE, "purchaseId");
             case PURCHASE -> purchase(fact, item);
@@ -68,7 +69,11 @@ public final class FactJson {
                 text(fact, item, Column.MEMBER, "memberId");
                 text(fact, item, Column.ENTITLEMENT, "entitlement");
             }
-            case ENTITLEMENT_USE_CANCELLATION -> {
+            case CLUB_INVITATION -> {
+                text(fact, item, Column.MEMBER, "memberId");
+                text(fact, item, Column.UNTIL, "until");
+            }
+            case ENTITLEMENT_USE_CANCELLATION, CLUB_INVITATION_WITHDRAWAL, CLUB_LEAVING -> {
                 text(fact, item, Column.MEMBER, "memberId");
                 text(fact, item, Column.REASON, "reason");
             }

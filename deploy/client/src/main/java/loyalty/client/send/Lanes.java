@@ -88,7 +88,14 @@ final class Lanes {
                     MEMBER_UNBLOCK,
                     MEMBER_CLOSING -> "member/" + fact.id();
             case REFERRAL_CODE -> "code/" + fact.id();
-            case CONSENT, CONSENT_WITHDRAWAL, ENTITLEMENT_USE, ENTITLEMENT_USE_CANCELLATION ->
+            case CONSENT,
+                    CONSENT_WITHDRAWAL,
+                    ENTITLEMENT_USE,
+                    ENTITLEMENT_USE_CANCELLATION,
+                    CLUB_INVITATION,
+                    CLUB_INVITATION_WITHDRAWAL,
+                    CLUB_JOINING,
+                    CLUB_LEAVING ->
                 fact.member().map(member -> "member/" + member).orElse("");
             case PURCHASE -> "purchase/" + fact.id();
             case RETURN -> "return/" + fact.id();

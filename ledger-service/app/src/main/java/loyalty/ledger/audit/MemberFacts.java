@@ -22,6 +22,10 @@ import loyalty.event.CardBlocked;
 import loyalty.event.CardIssued;
 import loyalty.event.CardLinked;
 import loyalty.event.CardReplaced;
+import loyalty.event.ClubInvitationWithdrawn;
+import loyalty.event.ClubInvited;
+import loyalty.event.ClubJoined;
+import loyalty.event.ClubLeft;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
 import loyalty.event.DrawCancelled;
@@ -179,6 +183,10 @@ final class MemberFacts {
                     TierGrantEnded _,
                     EntitlementUsed _,
                     EntitlementUseCancelled _,
+                    ClubInvited _,
+                    ClubInvitationWithdrawn _,
+                    ClubJoined _,
+                    ClubLeft _,
                     ConsentGiven _,
                     ConsentWithdrawn _,
                     ReferralCodeIssued _,

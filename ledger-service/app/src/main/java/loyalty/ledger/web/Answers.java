@@ -16,6 +16,10 @@ import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.BalanceOpened;
+import loyalty.event.ClubInvitationWithdrawn;
+import loyalty.event.ClubInvited;
+import loyalty.event.ClubJoined;
+import loyalty.event.ClubLeft;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
 import loyalty.event.DrawCancelled;
@@ -61,15 +65,11 @@ import loyalty.event.Told;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.shell.Outcome;
 import loyalty.value.AdjustmentId;
-import loyalty.value.EntitlementName;
-import loyalty.value.EntitlementUseId;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
 import loyalty.value.Points;
 import loyalty.value.Purpose;
 import loyalty.value.ReasonCode;
-import loyalty.value.TierGrantId;
-import loyalty.value.TierName;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -216,25 +216,14 @@ public final class Answers {
                 body.put("proposedBy", declined.proposedBy().name());
                 body.put("declinedBy", declined.declinedBy().name());
             }
-            case TierGranted granted -> {
-                tierGrant(granted.grant(), granted, granted.tier(), body);
-                granted.until().ifPresent(until -> body.put("until", until.toString()));
-                body.put("reason", granted.reason().value());
-                body.put("programmeVersion", granted.programmeVersion());
-            }
-            case TierGrantEnded ended -> {
-                tierGrant(ended.grant(), ended, ended.tier(), body);
-                body.put("reason", ended.reason().value());
-            }
-            case EntitlementUsed used -> {
-                entitlementUse(used.use(), used, used.entitlement(), body);
-                body.put("tier", used.tier().value());
-                used.left().ifPresent(left -> body.put("left", left));
-                used.until().ifPresent(until -> body.put("until", until.toString()));
-                body.put("programmeVersion", used.programmeVersion());
-            }
-            case EntitlementUseCancelled cancelled ->
-                entitlementUse(cancelled.use(), cancelled, cancelled.entitlement(), body);
+            case TierGranted granted -> PrivilegeAnswers.granted(granted, body);
+            case TierGrantEnded ended -> PrivilegeAnswers.ended(ended, body);
+            case EntitlementUsed used -> PrivilegeAnswers.used(used, body);
+            case EntitlementUseCancelled cancelled -> PrivilegeAnswers.cancelled(cancelled, body);
+            case ClubInvited invited -> ClubAnswers.invited(invited, body);
+            case ClubInvitationWithdrawn withdrawn -> ClubAnswers.withdrawn(withdrawn, body);
+            case ClubJoined joined -> ClubAnswers.joined(joined, body);
+            case ClubLeft left -> ClubAnswers.left(left, body);
             case ConsentGiven given -> consent(given, given.purpose(), body);
             case ConsentWithdrawn withdrawn -> consent(withdrawn, withdrawn.purpose(), body);
             case PurchaseRecorded recorded -> {
@@ -411,20 +400,6 @@ public final class Answers {
     private static void membership(LedgerEvent.OfMember event, ReasonCode reason, Map<String, Object> body) {
         body.put("memberId", event.member().value());
         body.put("reason", reason.value());
-    }
-
-    private static void tierGrant(
-            TierGrantId grant, LedgerEvent.OfMember event, TierName tier, Map<String, Object> body) {
-        body.put("grantId", grant.value());
-        body.put("memberId", event.member().value());
-        body.put("tier", tier.value());
-    }
-
-    private static void entitlementUse(
-            EntitlementUseId use, LedgerEvent.OfMember event, EntitlementName entitlement, Map<String, Object> body) {
-        body.put("useId", use.value());
-        body.put("memberId", event.member().value());
-        body.put("entitlement", entitlement.value());
     }
 
     private static void adjustment(AdjustmentId adjustment, String state, long points, Map<String, Object> body) {

@@ -273,7 +273,7 @@ final class Handling<C extends Command, P> {
             }
             wanted = decider.furtherMembers(command, past.state(), byMember(touched));
         }
-        var known = known(programme, past.state(), touched);
+        var known = known(programme, past.state(), touched, used(reading));
         var decision = decision(known);
         if (decision instanceof Decision.Accepted accepted) {
             append(accepted, known, transaction);
@@ -317,8 +317,28 @@ final class Handling<C extends Command, P> {
                         each -> each.getKey().member(), each -> each.getValue().account()));
     }
 
-    private Known<P> known(Programme programme, P past, Map<MemberKey, Loaded> accounts) {
-        return new Known<>(programme, byMember(accounts), past, arrivedAt, origin.mayBackdate(), ledger.quotas.used());
+    /** What is known of quotas: of those that give back nothing, until the journal is asked, as it must be before a no can rest on them. */
+    private Map<TagName, Long> used(Reading reading) {
+        var asked = decider.quotas(command);
+        if (asked.isEmpty()) {
+            return ledger.quotas.used();
+        }
+        var used = new HashMap<>(ledger.quotas.used());
+        asked.forEach(used::remove);
+        if (reading == Reading.LOOK) {
+            var given = ledger.reader.quotas(asked.stream().map(TagName::text).toList());
+            for (var quota : asked) {
+                var use = given.get(quota.text());
+                if (use != null) {
+                    used.put(quota, use.used());
+                }
+            }
+        }
+        return used;
+    }
+
+    private Known<P> known(Programme programme, P past, Map<MemberKey, Loaded> accounts, Map<TagName, Long> used) {
+        return new Known<>(programme, byMember(accounts), past, arrivedAt, origin.mayBackdate(), used);
     }
 
     private Decision decision(Known<P> known) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import loyalty.account.Awarded;
 import loyalty.account.CardSpending;
+import loyalty.account.Clubs;
 import loyalty.account.Debt;
 import loyalty.account.Lot;
 import loyalty.account.Lots;
@@ -29,6 +30,7 @@ import loyalty.event.wire.EventNames;
 import loyalty.programme.TierFloor;
 import loyalty.programme.TierPolicy;
 import loyalty.value.CardId;
+import loyalty.value.ClubId;
 import loyalty.value.EntitlementName;
 import loyalty.value.EntitlementUseId;
 import loyalty.value.LotId;
@@ -46,7 +48,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-18";
+    static final String FINGERPRINT = "member-account-19";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -266,6 +268,26 @@ final class MemberAccountCodec {
         if (membership.mergedInto().isPresent()) {
             out.writeUTF(membership.mergedInto().get().value());
         }
+        writeStays(out, membership.clubs().stays());
+        writeStays(out, membership.clubs().invitations());
+    }
+
+    private static void writeStays(DataOutputStream out, List<Clubs.Stay> stays) throws IOException {
+        out.writeInt(stays.size());
+        for (Clubs.Stay stay : stays) {
+            out.writeUTF(stay.club().value());
+            writeInstant(out, stay.from());
+            writeInstant(out, stay.until());
+        }
+    }
+
+    private static List<Clubs.Stay> readStays(DataInputStream in) throws IOException {
+        int count = length(in);
+        var stays = new ArrayList<Clubs.Stay>(count);
+        for (int i = 0; i < count; i++) {
+            stays.add(new Clubs.Stay(new ClubId(in.readUTF()), requiredInstant(in), readInstant(in)));
+        }
+        return stays;
     }
 
     private static Membership readMembership(DataInputStream in) throws IOException {
@@ -275,7 +297,10 @@ final class MemberAccountCodec {
             turns.add(new Membership.Turn(requiredInstant(in), in.readBoolean()));
         }
         return new Membership(
-                turns, readInstant(in), in.readBoolean() ? Optional.of(new MemberId(in.readUTF())) : Optional.empty());
+                turns,
+                readInstant(in),
+                in.readBoolean() ? Optional.of(new MemberId(in.readUTF())) : Optional.empty(),
+                new Clubs(readStays(in), readStays(in)));
     }
 
     private static void writeUses(DataOutputStream out, Uses uses) throws IOException {

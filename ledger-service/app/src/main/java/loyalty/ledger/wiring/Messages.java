@@ -14,6 +14,8 @@ import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.CardBlocked;
 import loyalty.event.CardReplaced;
+import loyalty.event.ClubInvitationWithdrawn;
+import loyalty.event.ClubLeft;
 import loyalty.event.DrawCancelled;
 import loyalty.event.EntitlementUseCancelled;
 import loyalty.event.LedgerEvent;
@@ -97,6 +99,8 @@ final class Messages {
             case TierGranted granted -> Optional.of(granted.reason());
             case TierGrantEnded ended -> Optional.of(ended.reason());
             case EntitlementUseCancelled cancelled -> cancelled.reason();
+            case ClubInvitationWithdrawn withdrawn -> Optional.of(withdrawn.reason());
+            case ClubLeft left -> left.reason();
             case RedemptionUndone undone -> undone.reason();
             case AuthorisationVoided voided -> voided.reason();
             case ReviewRejected rejected -> rejected.reason();

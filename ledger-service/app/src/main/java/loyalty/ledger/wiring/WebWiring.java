@@ -25,6 +25,12 @@ import loyalty.ledger.card.LinkDecider;
 import loyalty.ledger.card.ReplacementDecider;
 import loyalty.ledger.card.web.CardEndpoint;
 import loyalty.ledger.card.web.CardQueries;
+import loyalty.ledger.club.InvitationDecider;
+import loyalty.ledger.club.InvitationWithdrawalDecider;
+import loyalty.ledger.club.JoiningDecider;
+import loyalty.ledger.club.LeavingDecider;
+import loyalty.ledger.club.web.ClubEndpoint;
+import loyalty.ledger.club.web.ClubQueries;
 import loyalty.ledger.consent.ConsentDecider;
 import loyalty.ledger.consent.WithdrawalDecider;
 import loyalty.ledger.consent.web.ConsentEndpoint;
@@ -180,6 +186,11 @@ public class WebWiring {
                         ledger.of(new TierGrantDecider()), ledger.of(new TierGrantEndingDecider())),
                 new EntitlementEndpoint.Ledgers(ledger.of(new UseDecider()), ledger.of(new UseCancellationDecider())),
                 new ActivityEndpoint.Ledgers(ledger.of(new ActivityDecider()), ledger.of(new CancellationDecider())),
+                new ClubEndpoint.Ledgers(
+                        ledger.of(new InvitationDecider()),
+                        ledger.of(new InvitationWithdrawalDecider()),
+                        ledger.of(new JoiningDecider()),
+                        ledger.of(new LeavingDecider())),
                 ledger.of(new TransferDecider()),
                 new CardEndpoint.Ledgers(
                         ledger.of(new IssueDecider()),
@@ -223,6 +234,16 @@ public class WebWiring {
                 ledgers.entitlements(),
                 origins,
                 arrivals);
+    }
+
+    @Bean
+    ClubEndpoint clubEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        return new ClubEndpoint(ledgers.clubs(), origins, arrivals);
+    }
+
+    @Bean
+    ClubQueries clubQueries(AxonLedger ledger, JournalReader reader, ProgrammeBook programmes, Arrivals arrivals) {
+        return new ClubQueries(programmes, new JournalClubs(new JournalQuestions(ledger), reader), arrivals);
     }
 
     @Bean

@@ -82,6 +82,7 @@ class EveryFactIT {
                     "{\"entitlement\":\"lounge\"," + at("2026-02-07").substring(1));
             put(ledger, "/members/ben/entitlements/uses/U-1/cancellation", because("no-show", "2026-02-08"));
             cards(ledger);
+            clubs(ledger);
             put(ledger, "/activities/T-1", survey("ben", "2026-02-06"));
             put(ledger, "/activities/T-2", survey("ben", "2026-02-06")); // beyond the cap
             put(ledger, "/activities/T-1/cancellation", at("2026-02-07"));
@@ -107,6 +108,8 @@ class EveryFactIT {
             put(ledger, "/members/berta", joined("berta"));
             put(ledger, "/purchases/BB-1", bought("berta", "40.00", "2026-01-12"));
             put(ledger, "/tier-grants/G-2", tier("berta", "2026-02-06"));
+            put(ledger, "/members/berta/clubs/circle/invitation", at("2026-02-01"));
+            put(ledger, "/members/berta/clubs/circle/joining", at("2026-02-01")); // a second seat for ben
             put(ledger, "/merges/M-1", merge("berta", "anna", "2026-02-12"));
             put(ledger, "/merges/M-2", merge("berta", "ben", "2026-02-12"));
             by(APPROVER, ledger, "/merges/M-1/decline", at("2026-02-12"));
@@ -154,6 +157,10 @@ class EveryFactIT {
             put(ledger, "/versions/2", second);
             by(APPROVER, ledger, "/versions/2/approval", "{}");
 
+            assertThat(ledger.get(P + "/clubs").json().path("clubs").toString())
+                    .as("anna rides, ben is in the circle once; carl has left")
+                    .contains(
+                            "\"capacity\":2,\"members\":1,\"left\":1", "\"capacity\":null,\"members\":1,\"left\":null");
             var report = ledger.get("/v1/invariants").json();
             assertThat(report.path("ok").asBoolean()).as(report.toString()).isTrue();
             for (String instant : new String[] {"00:05:00Z", "00:10:00Z", "00:29:59.999999Z", "00:30:00Z"}) {
@@ -262,6 +269,23 @@ class EveryFactIT {
                 "/cards/K-3",
                 "{\"cardKind\":\"steady\",\"memberId\":\"anna\","
                         + at("2026-02-01").substring(1));
+    }
+
+    /** One that is full at times, and one that asks; who has left and who is merged is in none any more. */
+    private void clubs(TestLedger ledger) {
+        put(ledger, "/members/ben/clubs/riders/joining", at("2026-02-01"));
+        put(ledger, "/members/carl/clubs/riders/joining", at("2026-02-01"));
+        assertThat(ledger.put(P + "/members/dora/clubs/riders/joining", at("2026-02-01"))
+                        .json()
+                        .path("code")
+                        .asString())
+                .isEqualTo("club-full");
+        put(ledger, "/members/ben/clubs/riders/leaving", because("moved", "2026-02-02"));
+        put(ledger, "/members/anna/clubs/riders/joining", at("2026-02-02"));
+        put(ledger, "/members/dora/clubs/circle/invitation", at("2026-02-01"));
+        put(ledger, "/members/dora/clubs/circle/invitation/withdrawal", because("mistake", "2026-02-02"));
+        put(ledger, "/members/ben/clubs/circle/invitation", at("2026-02-01"));
+        put(ledger, "/members/ben/clubs/circle/joining", at("2026-02-02"));
     }
 
     private static String shown(String card, String order, String paid, String day) {

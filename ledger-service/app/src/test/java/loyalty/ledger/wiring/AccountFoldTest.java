@@ -40,7 +40,8 @@ class AccountFoldTest {
             Map.entry("member-account-15", "5ea8a0776fdea9b5b4857ba6d880cd9c7956c59983cff8f98f0c2fd2c65796e8"),
             Map.entry("member-account-16", "9fddda3e153d393c7a5da1592c6434f6653f313f5546ea05cae070ed4b5ccadf"),
             Map.entry("member-account-17", "4045ff0c106505a43ad67681c80ac2e067764d7e69366ae6303b92e762e27996"),
-            Map.entry("member-account-18", "fc3362d3af17f155cff93d8138a21307fb240f00521ce34c8583244bcef7f067"));
+            Map.entry("member-account-18", "fc3362d3af17f155cff93d8138a21307fb240f00521ce34c8583244bcef7f067"),
+            Map.entry("member-account-19", "b3cd7dbf57070d80435abd3ac9d39e62f9bde422f52d7069c5795794d9be2609"));
 
     /** A life with every kind of entry: name of the event, then its JSON, as it stands in journals. */
     private static final String LIFE = """
@@ -81,11 +82,18 @@ class AccountFoldTest {
             entitlement-used {"programme":"retail","member":"ben","use":"U-1","entitlement":"lounge","effectiveAt":"2026-03-26T09:10:00Z","tier":"silver","programmeVersion":1,"left":1,"until":"2026-04-01T00:00:00Z"}
             entitlement-used {"programme":"retail","member":"ben","use":"U-2","entitlement":"lounge","effectiveAt":"2026-03-26T09:20:00Z","tier":"silver","programmeVersion":1,"left":0,"until":"2026-04-01T00:00:00Z"}
             entitlement-use-cancelled {"programme":"retail","member":"ben","use":"U-1","entitlement":"lounge","effectiveAt":"2026-03-26T09:30:00Z","reason":"no-show"}
+            club-invited {"programme":"retail","member":"ben","club":"circle","effectiveAt":"2026-03-26T10:00:00Z","until":"2026-04-09T10:00:00Z","programmeVersion":1}
+            club-invitation-withdrawn {"programme":"retail","member":"ben","club":"circle","invitedAt":"2026-03-26T10:00:00Z","effectiveAt":"2026-03-26T10:10:00Z","reason":"mistake"}
+            club-invited {"programme":"retail","member":"ben","club":"circle","effectiveAt":"2026-03-26T10:20:00Z","programmeVersion":1}
+            club-joined {"programme":"retail","member":"ben","club":"circle","effectiveAt":"2026-03-26T10:30:00Z","programmeVersion":1,"capacity":30,"invitedAt":"2026-03-26T10:20:00Z","tier":"silver"}
+            club-joined {"programme":"retail","member":"ben","club":"riders","effectiveAt":"2026-03-26T10:30:00Z","programmeVersion":1}
+            club-left {"programme":"retail","member":"ben","club":"circle","since":"2026-03-26T10:30:00Z","effectiveAt":"2026-03-26T10:40:00Z"}
+            member-merged {"programme":"retail","member":"ben","merge":"M-3","source":"dora","target":"ben","effectiveAt":"2026-03-26T10:50:00Z","reason":"duplicate","points":0,"owed":0,"purchases":0,"proposedBy":{"name":"pam","key":"k1"},"approvedBy":{"name":"quinn","key":"k2"},"movements":[],"qualifying":[],"told":{"balance":250},"clubs":[{"club":"riders","seatFreed":true},{"club":"circle","seatFreed":false}]}
             points-adjusted {"programme":"retail","member":"ben","adjustment":"A-1","effectiveAt":"2026-03-26T12:00:00Z","points":-60,"reason":"mistake","programmeVersion":1,"movements":[{"from":"active","to":"adjustments/mistake","points":60,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"}}],"told":{"balance":230}}
             adjustment-proposed {"programme":"retail","member":"ben","adjustment":"A-2","effectiveAt":"2026-03-26T12:00:00Z","points":5000,"reason":"goodwill","programmeVersion":1,"proposedBy":{"name":"pam","key":"k1"},"lapsesAt":"2026-04-09T12:00:00Z"}
             adjustment-approved {"programme":"retail","member":"ben","adjustment":"A-2","effectiveAt":"2026-03-27T12:00:00Z","points":5000,"reason":"goodwill","programmeVersion":1,"proposedBy":{"name":"pam","key":"k1"},"approvedBy":{"name":"quinn","key":"k2"},"movements":[{"from":"adjustments/goodwill","to":"active","points":5000,"lot":{"id":"adjustment/A-2","activeFrom":"2026-03-27T12:00:00Z","lapsesAt":"2027-03-27T12:00:00Z"}}],"told":{"balance":5230}}
             adjustment-declined {"programme":"retail","member":"ben","adjustment":"A-3","effectiveAt":"2026-03-27T12:00:00Z","reason":"unfounded","proposedBy":{"name":"pam","key":"k1"},"declinedBy":{"name":"pam","key":"k1"}}
-            member-closed {"programme":"retail","member":"ben","effectiveAt":"2026-03-27T12:00:00Z","reason":"wish","forfeited":40,"movements":[{"from":"active","to":"clearing","points":40,"lot":{"id":"purchase/R-1","activeFrom":"2026-03-05T12:00:00Z","lapsesAt":"2027-03-05T12:00:00Z"}},{"from":"clearing","to":"active","points":40,"lot":{"id":"purchase/R-1","activeFrom":"2026-03-05T12:00:00Z","lapsesAt":"2026-03-27T12:00:00Z"}}],"told":{"balance":0}}
+            member-closed {"programme":"retail","member":"ben","effectiveAt":"2026-03-27T12:00:00Z","reason":"wish","forfeited":40,"movements":[{"from":"active","to":"clearing","points":40,"lot":{"id":"purchase/R-1","activeFrom":"2026-03-05T12:00:00Z","lapsesAt":"2027-03-05T12:00:00Z"}},{"from":"clearing","to":"active","points":40,"lot":{"id":"purchase/R-1","activeFrom":"2026-03-05T12:00:00Z","lapsesAt":"2026-03-27T12:00:00Z"}}],"told":{"balance":0},"clubs":["riders","circle"]}
             consent-given {"programme":"retail","member":"ben","purpose":"marketing-email","effectiveAt":"2026-03-02T12:00:00Z"}
             consent-withdrawn {"programme":"retail","member":"ben","purpose":"marketing-email","effectiveAt":"2026-03-28T12:00:00Z"}
             member-merged {"programme":"retail","member":"ben","merge":"M-2","source":"ben","target":"anna","effectiveAt":"2026-03-29T12:00:00Z","reason":"duplicate","points":0,"owed":0,"purchases":1,"proposedBy":{"name":"pam","key":"k1"},"approvedBy":{"name":"quinn","key":"k2"},"movements":[],"qualifying":[{"countsAt":"2026-03-05T12:00:00Z","points":-40}],"tierFloors":[{"grant":"TG-2","tier":"silver","programmeVersion":1,"from":"2026-03-25T19:41:00Z","until":"2026-03-29T12:00:00Z"}],"told":{"balance":0}}

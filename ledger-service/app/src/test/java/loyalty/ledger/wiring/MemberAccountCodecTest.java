@@ -16,6 +16,8 @@ import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
 import loyalty.event.CardStanding;
+import loyalty.event.ClubInvited;
+import loyalty.event.ClubJoined;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.EntitlementUsed;
 import loyalty.event.LedgerEvent;
@@ -34,6 +36,7 @@ import loyalty.event.TierGranted;
 import loyalty.event.Told;
 import loyalty.value.CardId;
 import loyalty.value.CardKindName;
+import loyalty.value.ClubId;
 import loyalty.value.EntitlementName;
 import loyalty.value.EntitlementUseId;
 import loyalty.value.LotId;
@@ -115,7 +118,7 @@ class MemberAccountCodecTest {
         var movements = anyMovements(random, lots);
         var friend = new MemberId(random.nextBoolean() ? "anna" : "ben");
         var points = Points.of(random.nextLong(1_000));
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(14)) {
             case 0 ->
                 new MemberRegistered(
                         RETAIL,
@@ -194,10 +197,18 @@ class MemberAccountCodecTest {
                         1,
                         Optional.empty(),
                         Optional.empty());
+            case 11 -> new ClubInvited(RETAIL, ANNA, anyClub(random), at, maybe(random, () -> anyInstant(random)), 1);
+            case 12 ->
+                new ClubJoined(
+                        RETAIL, ANNA, anyClub(random), at, 1, Optional.empty(), Optional.empty(), Optional.empty());
             default ->
                 new ReferralRewarded(
                         RETAIL, ANNA, new MemberId("ben"), friend, at, 1, points, Optional.empty(), movements, TOLD);
         };
+    }
+
+    static ClubId anyClub(Random random) {
+        return new ClubId("club-" + random.nextInt(3));
     }
 
     static List<Movement> anyMovements(Random random, Lots lots) {

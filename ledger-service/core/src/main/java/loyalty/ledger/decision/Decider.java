@@ -54,6 +54,14 @@ public interface Decider<C extends Command, P> {
         return Set.of();
     }
 
+    /**
+     * The quotas of which something may be given back: what they have given is read anew before a rejection can rest on it. Of others a
+     * node may remember it, since it never falls.
+     */
+    default List<TagName> quotas(C command) {
+        return List.of();
+    }
+
     /** The verdict: the retry comes first, then rejections in the order of {@link RejectionCode}, then success. */
     Decision decide(C command, Known<P> known);
 

@@ -15,6 +15,10 @@ import loyalty.event.CardBlocked;
 import loyalty.event.CardIssued;
 import loyalty.event.CardLinked;
 import loyalty.event.CardReplaced;
+import loyalty.event.ClubInvitationWithdrawn;
+import loyalty.event.ClubInvited;
+import loyalty.event.ClubJoined;
+import loyalty.event.ClubLeft;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
 import loyalty.event.DrawCancelled;
@@ -56,6 +60,8 @@ import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
 import loyalty.event.TierGrantEnded;
 import loyalty.event.TierGranted;
+import loyalty.programme.Club;
+import loyalty.value.ClubId;
 import loyalty.value.ProgrammeId;
 
 /**
@@ -96,7 +102,11 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
             case EmailConfirmed confirmed -> claiming(confirmed, TagName.emailConfirmation(p, confirmed.member()));
             case MemberBlocked blocked -> about(blocked, TagName.membership(p, blocked.member()));
             case MemberUnblocked unblocked -> about(unblocked, TagName.membership(p, unblocked.member()));
-            case MemberClosed closed -> claiming(closed, TagName.closing(p, closed.member()));
+            case MemberClosed closed ->
+                claiming(closed, TagName.closing(p, closed.member()))
+                        .drawing(closed.clubs().orElse(List.of()).stream()
+                                .map(club -> seatOf(p, club))
+                                .toList());
             case MergeProposed proposed -> claiming(proposed, TagName.merge(p, proposed.merge()));
             case MemberMerged merged -> ofMerge(merged);
             case MergeDeclined declined ->
@@ -154,6 +164,17 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                         cancelled,
                         TagName.entitlementUse(p, cancelled.use()),
                         TagName.entitlementUseCancellation(p, cancelled.use()));
+            case ClubInvited invited -> about(invited, TagName.club(p, invited.member(), invited.club()));
+            case ClubInvitationWithdrawn withdrawn ->
+                about(withdrawn, TagName.club(p, withdrawn.member(), withdrawn.club()));
+            case ClubJoined joined ->
+                about(joined, TagName.club(p, joined.member(), joined.club()))
+                        .drawing(List.of(new QuotaDraw(
+                                TagName.clubSeats(p, joined.club()),
+                                1,
+                                joined.capacity().orElse(Club.SEATS_MAX))));
+            case ClubLeft left ->
+                about(left, TagName.club(p, left.member(), left.club())).drawing(List.of(seatOf(p, left.club())));
             case ActivityRecorded recorded -> claiming(recorded, TagName.activity(p, recorded.activity()));
             case ActivityCancelled cancelled ->
                 about(
@@ -241,9 +262,14 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
     /** The source's entry claims the one judgement; the target's is found by the name of the merge too. */
     private static EntryTags ofMerge(MemberMerged merged) {
         var name = TagName.merge(merged.programme(), merged.merge());
-        return merged.isOfSource()
-                ? about(merged, name, TagName.mergeJudgement(merged.programme(), merged.merge()))
-                : about(merged, name);
+        if (!merged.isOfSource()) {
+            return about(merged, name);
+        }
+        return about(merged, name, TagName.mergeJudgement(merged.programme(), merged.merge()))
+                .drawing(merged.clubs().orElse(List.of()).stream()
+                        .filter(MemberMerged.MergedClub::seatFreed)
+                        .map(each -> seatOf(merged.programme(), each.club()))
+                        .toList());
     }
 
     private static EntryTags claiming(LedgerEvent.OfMember event, TagName claim) {
@@ -259,6 +285,15 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                 TagName.member(event.programme(), event.member()),
                 thing.stream().toList(),
                 List.of(claims));
+    }
+
+    /** A seat of a club that is free again. */
+    private static QuotaDraw seatOf(ProgrammeId programme, ClubId club) {
+        return new QuotaDraw(TagName.clubSeats(programme, club), -1, Club.SEATS_MAX);
+    }
+
+    private EntryTags drawing(List<QuotaDraw> taken) {
+        return new EntryTags(subject, others, claims, taken);
     }
 
     /** The same with what campaigns take from their budgets. */

@@ -91,6 +91,10 @@ public enum RejectionCode {
     TIER_GRANT_DIFFERS(Kind.CONFLICT),
     /** The use was recorded with other content. */
     ENTITLEMENT_USE_DIFFERS(Kind.CONFLICT),
+    /** The member is invited to the club, in other words. */
+    CLUB_INVITATION_DIFFERS(Kind.CONFLICT),
+    /** The member is in the club already, or was in it later. */
+    ALREADY_IN_CLUB(Kind.CONFLICT),
     /** The card was issued, linked, blocked or replaced with other content. */
     CARD_DIFFERS(Kind.CONFLICT),
     /** The card is a member's already. */
@@ -109,7 +113,7 @@ public enum RejectionCode {
     NOT_REGISTERED_THEN(Kind.RULE),
     /** The member has left the programme by then. */
     MEMBER_CLOSED(Kind.RULE),
-    /** Points came or went, or the member was blocked or unblocked, after the closing or merge. */
+    /** Points came or went, the member was blocked or unblocked, or joined or left a club, after the closing or merge. */
     FACTS_AFTER_CLOSING(Kind.RULE),
     /** The member is blocked then, and may not spend. */
     MEMBER_BLOCKED(Kind.RULE),
@@ -137,6 +141,20 @@ public enum RejectionCode {
     ENTITLEMENT_USED_UP(Kind.RULE),
     /** The cancellation lies before the use. */
     CANCELLATION_BEFORE_USE(Kind.RULE),
+    /** The programme has no such club then. */
+    UNKNOWN_CLUB(Kind.RULE),
+    /** The club is open: nobody has to be invited. */
+    CLUB_IS_OPEN(Kind.RULE),
+    /** The invitation would hold no more before it holds. */
+    INVITATION_ENDS_BEFORE_IT_BEGINS(Kind.RULE),
+    /** The member is not invited to the club then, or no more. */
+    NOT_INVITED(Kind.RULE),
+    /** The club is for other tiers, or for others than stand behind the member. */
+    CLUB_NOT_FOR_MEMBER(Kind.RULE),
+    /** All seats of the club are taken. */
+    CLUB_FULL(Kind.RULE),
+    /** The member is not in the club then, or has left it before this was told. */
+    NOT_IN_CLUB(Kind.RULE),
     /** The version does not follow the last one. */
     VERSION_NOT_NEXT(Kind.RULE),
     /** A version may begin in the past only while the programme has no members. */

@@ -6,6 +6,7 @@ import loyalty.value.ActivityType;
 import loyalty.value.AdjustmentId;
 import loyalty.value.CampaignId;
 import loyalty.value.CardId;
+import loyalty.value.ClubId;
 import loyalty.value.DrawId;
 import loyalty.value.EntitlementUseId;
 import loyalty.value.MemberId;
@@ -81,6 +82,16 @@ public record TagName(String key, String value) {
     /** The one opening balance of a member. */
     public static TagName opening(ProgrammeId programme, MemberId member) {
         return of(programme, "opening-balance", member.value());
+    }
+
+    /** What was done about a member and a club. */
+    public static TagName club(ProgrammeId programme, MemberId member, ClubId club) {
+        return of(programme, "club/" + member.value(), club.value());
+    }
+
+    /** The quota of the seats of a club. */
+    public static TagName clubSeats(ProgrammeId programme, ClubId club) {
+        return of(programme, "club-seats", club.value());
     }
 
     public static TagName closing(ProgrammeId programme, MemberId member) {

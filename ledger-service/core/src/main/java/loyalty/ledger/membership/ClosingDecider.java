@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import loyalty.account.Clubs;
 import loyalty.account.Lot;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
@@ -17,6 +18,7 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.value.ClubId;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
 
@@ -69,9 +71,10 @@ public final class ClosingDecider implements Decider<CloseMember, Optional<Membe
     /** What took effect later would have been refused; it stands, so that the member was still there. */
     private static Optional<Rejection> factsAfter(CloseMember command, MemberAccount account) {
         Instant at = command.effectiveAt().instant();
-        return account.lots().changedAfter(at) || account.membership().turnsAfter(at)
-                ? Optional.of(RejectionCode.FACTS_AFTER_CLOSING.because(
-                        "points came or went, or the member was blocked or unblocked, after that instant"))
+        return account.lots().changedAfter(at) || account.membership().changesAfter(at)
+                ? Optional.of(
+                        RejectionCode.FACTS_AFTER_CLOSING.because(
+                                "points came or went, the member was blocked or unblocked, or joined or left a club, after that instant"))
                 : Optional.empty();
     }
 
@@ -86,6 +89,9 @@ public final class ClosingDecider implements Decider<CloseMember, Optional<Membe
         Points forfeited = left.stream()
                 .map(lot -> Points.of(Math.addExact(lot.pendingAt(at), lot.activeAt(at))))
                 .reduce(Points.ZERO, Points::plus);
+        List<ClubId> clubs = account.membership().clubs().seats().stream()
+                .map(Clubs.Stay::club)
+                .toList();
         return new MemberClosed(
                 command.programme(),
                 command.member(),
@@ -93,7 +99,8 @@ public final class ClosingDecider implements Decider<CloseMember, Optional<Membe
                 command.reason(),
                 forfeited,
                 movements,
-                account.toldAfter(known.programme(), movements, at));
+                account.toldAfter(known.programme(), movements, at),
+                clubs.isEmpty() ? Optional.empty() : Optional.of(clubs));
     }
 
     /** Out of the lot on the terms that it had, and into it on terms that end now: what is left lapses, and is nobody's to take. */

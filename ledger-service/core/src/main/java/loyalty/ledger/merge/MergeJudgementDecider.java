@@ -119,9 +119,10 @@ public final class MergeJudgementDecider implements Decider<JudgeMerge, MergePas
         boolean later = lots.reservedAt(at) == 0 && lots.changedAfter(at);
         return later
                         || lots.debtAt(at) != lots.debtAt(Instant.MAX)
-                        || source.membership().turnsAfter(at)
-                ? Optional.of(RejectionCode.FACTS_AFTER_CLOSING.because(
-                        "points of the source came or went, or it was blocked or unblocked, after that instant"))
+                        || source.membership().changesAfter(at)
+                ? Optional.of(
+                        RejectionCode.FACTS_AFTER_CLOSING.because(
+                                "points of the source came or went, it was blocked or unblocked, or joined or left a club, after that instant"))
                 : Optional.empty();
     }
 
@@ -201,7 +202,18 @@ public final class MergeJudgementDecider implements Decider<JudgeMerge, MergePas
                                 share.movements(),
                                 share.qualifying(),
                                 share.floors(),
-                                at));
+                                at),
+                clubs(known.account(proposed.member()), known.account(proposed.target())));
+    }
+
+    /** A seat moves; of two in one club one is free. */
+    private static Optional<List<MemberMerged.MergedClub>> clubs(MemberAccount source, MemberAccount target) {
+        var of = target.membership().clubs();
+        var all = source.membership().clubs().seats().stream()
+                .map(each -> new MemberMerged.MergedClub(
+                        each.club(), of.seat(each.club()).isPresent()))
+                .toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all);
     }
 
     /** What counts by all that is recorded: one credit for each instant and metric. */

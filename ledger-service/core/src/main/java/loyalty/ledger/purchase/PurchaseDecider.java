@@ -29,6 +29,7 @@ import loyalty.ledger.rule.Order;
 import loyalty.ledger.rule.Room;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.TierReckoning;
+import loyalty.value.ClubId;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
@@ -147,6 +148,13 @@ public final class PurchaseDecider implements Decider<RecordPurchase, PurchasePa
                 : Optional.empty();
     }
 
+    /** The clubs that the member is in; empty where nothing depends on them. */
+    private static Optional<List<ClubId>> clubsThen(Instant at, ProgrammeDocument rules, MemberAccount account) {
+        return Earning.asksForClubsAt(at, rules)
+                ? Optional.of(account.membership().clubs().at(at))
+                : Optional.empty();
+    }
+
     private static PurchaseRecorded recorded(
             RecordPurchase command, MemberId buyer, Optional<CardUse> card, Known<PurchasePast> known) {
         ProgrammeDocument rules = known.rulesAt(command.effectiveAt());
@@ -161,7 +169,8 @@ public final class PurchaseDecider implements Decider<RecordPurchase, PurchasePa
                         command.store(),
                         command.channel(),
                         account.type(),
-                        tierBefore(at, rules, account, reckoning)),
+                        tierBefore(at, rules, account, reckoning),
+                        clubsThen(at, rules, account)),
                 rules,
                 Room.of(rules, account, at),
                 new Enrolment(command.programme(), buyer, known.used()));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import loyalty.event.Award;
 import loyalty.event.Award.NoAnswer;
+import loyalty.value.ClubId;
 import loyalty.value.Money;
 import loyalty.value.RuleId;
 import loyalty.value.TierName;
@@ -20,6 +21,7 @@ final class Asking {
     private final Instant at;
     private final Basis basis;
     private final Optional<TierName> tier;
+    private final Optional<List<ClubId>> clubs;
     private final Facts facts;
     private final Map<RuleId, NoAnswer> unanswered = new LinkedHashMap<>(0);
 
@@ -27,6 +29,7 @@ final class Asking {
         this.at = order.at();
         this.basis = basis;
         this.tier = order.tier();
+        this.clubs = order.clubs();
         this.facts = new Facts(order, basis, zone);
     }
 
@@ -42,11 +45,15 @@ final class Asking {
         return tier;
     }
 
+    Optional<List<ClubId>> clubs() {
+        return clubs;
+    }
+
     /** The factors that apply, in the order of the document. */
     List<Award.Factor> factors(List<Rulebook.Multiplier> inForce) {
         var factors = new ArrayList<Award.Factor>(inForce.size());
         for (var each : inForce) {
-            if (isFor(each.multiplier().tiers())
+            if (isFor(each.multiplier().tiers(), each.multiplier().clubs())
                     && holds(each.when(), each.factor().multiplier())) {
                 factors.add(each.factor());
             }
@@ -62,7 +69,7 @@ final class Asking {
         }
         for (var rule : inForce) {
             if (basis.paid().minorUnits() < rule.least()
-                    || !isFor(rule.rule().tiers())
+                    || !isFor(rule.rule().tiers(), rule.rule().clubs())
                     || !holds(rule.when(), rule.rule().id())) {
                 continue;
             }
@@ -106,9 +113,12 @@ final class Asking {
                         rule, Optional.of(fitting), new Money(sum, basis.paid().currency())));
     }
 
-    /** Whether the member has one of these tiers. */
-    boolean isFor(Optional<List<TierName>> tiers) {
-        return tiers.isEmpty() || tier.map(tiers.get()::contains).orElse(false);
+    /** Whether the member has one of these tiers, and is in one of these clubs. */
+    boolean isFor(Optional<List<TierName>> tiers, Optional<List<ClubId>> ofClubs) {
+        return (tiers.isEmpty() || tier.map(tiers.get()::contains).orElse(false))
+                && (ofClubs.isEmpty()
+                        || clubs.map(in -> in.stream().anyMatch(ofClubs.get()::contains))
+                                .orElse(false));
     }
 
     private boolean holds(Optional<Condition> condition, RuleId rule) {

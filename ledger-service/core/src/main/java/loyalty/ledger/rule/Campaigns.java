@@ -40,7 +40,7 @@ final class Campaigns {
         var named = new ArrayList<OfCampaign>(candidates.size());
         Points withheld = Points.ZERO;
         for (Frame candidate : candidates) {
-            if (!asking.isFor(candidate.campaign().tiers())) {
+            if (!asking.isFor(candidate.campaign().tiers(), candidate.campaign().clubs())) {
                 continue;
             }
             within.add(candidate);
@@ -64,7 +64,8 @@ final class Campaigns {
                 rated.steps(),
                 asking.unanswered(),
                 rated.tier(),
-                named.isEmpty() ? Optional.empty() : Optional.of(named));
+                named.isEmpty() ? Optional.empty() : Optional.of(named),
+                rated.clubs());
     }
 
     /** The campaigns that gave something to an award, with what they gave. */

@@ -29,6 +29,11 @@ public final class Earning {
         return Rulebook.of(document).asksForTierAt(at);
     }
 
+    /** Whether what a purchase of an instant earns depends on the clubs that the member is in. */
+    public static boolean asksForClubsAt(Instant at, ProgrammeDocument document) {
+        return Rulebook.of(document).asksForClubsAt(at);
+    }
+
     /** The award of somebody under no cap but that of a single purchase, outside of any campaign. */
     public static Award of(Order order, ProgrammeDocument document) {
         var rules = Rulebook.of(document);
@@ -128,7 +133,9 @@ public final class Earning {
                                 cappedFrom,
                                 cappedFrom.map(_ -> tighter.map(Room::cap).orElse(Cap.PURCHASE)))),
                 asking.unanswered(),
-                asking.tier());
+                asking.tier(),
+                Optional.empty(),
+                asking.clubs());
     }
 
     /** What the rules give to each part that is rounded by itself; notes beside it what each rule gave in all. */

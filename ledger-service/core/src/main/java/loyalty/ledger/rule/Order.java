@@ -6,6 +6,7 @@ import java.util.Optional;
 import loyalty.event.PurchaseLine;
 import loyalty.event.PurchaseRecorded;
 import loyalty.value.Channel;
+import loyalty.value.ClubId;
 import loyalty.value.MemberType;
 import loyalty.value.Money;
 import loyalty.value.StoreId;
@@ -17,6 +18,7 @@ import loyalty.value.TierName;
  * @param paid what earns, whatever the lines add up to
  * @param lines may be empty
  * @param tier of the member as of the order and without it; empty where nobody asked
+ * @param clubs those that the member is in as of the order; empty where nobody asked
  */
 public record Order(
         Instant at,
@@ -25,15 +27,37 @@ public record Order(
         Optional<StoreId> store,
         Optional<Channel> channel,
         MemberType memberType,
-        Optional<TierName> tier) {
+        Optional<TierName> tier,
+        Optional<List<ClubId>> clubs) {
 
     public Order {
         lines = List.copyOf(lines);
+        clubs = clubs.map(List::copyOf);
+    }
+
+    /** Of a member of whose clubs nobody asked. */
+    public Order(
+            Instant at,
+            Money paid,
+            List<PurchaseLine> lines,
+            Optional<StoreId> store,
+            Optional<Channel> channel,
+            MemberType memberType,
+            Optional<TierName> tier) {
+        this(at, paid, lines, store, channel, memberType, tier, Optional.empty());
     }
 
     /** Of a person, who knows where. */
     public Order(Instant at, Money paid, List<PurchaseLine> lines) {
-        this(at, paid, lines, Optional.empty(), Optional.empty(), MemberType.PERSON, Optional.empty());
+        this(
+                at,
+                paid,
+                lines,
+                Optional.empty(),
+                Optional.empty(),
+                MemberType.PERSON,
+                Optional.empty(),
+                Optional.empty());
     }
 
     static Order of(PurchaseRecorded purchase, MemberType memberType) {
@@ -44,6 +68,7 @@ public record Order(
                 purchase.store(),
                 purchase.channel(),
                 memberType,
-                purchase.award().tier());
+                purchase.award().tier(),
+                purchase.award().clubs());
     }
 }

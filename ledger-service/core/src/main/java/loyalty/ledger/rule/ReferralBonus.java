@@ -12,6 +12,7 @@ import loyalty.event.Award.OfCampaign;
 import loyalty.ledger.decision.TagName;
 import loyalty.programme.Campaign;
 import loyalty.programme.ProgrammeDocument;
+import loyalty.value.ClubId;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
 import loyalty.value.TierName;
@@ -38,6 +39,7 @@ public record ReferralBonus(Points points, Optional<List<OfCampaign>> campaigns)
      *
      * @param at when the referral qualified
      * @param tier of the referrer then; asked only where a campaign is for some tiers
+     * @param clubs that the referrer was in then
      * @param paysReferrer whether the referrer is rewarded at all
      * @param used what budgets have given, as far as that is known
      */
@@ -46,10 +48,12 @@ public record ReferralBonus(Points points, Optional<List<OfCampaign>> campaigns)
             Instant at,
             MemberId referrer,
             Supplier<TierName> tier,
+            List<ClubId> clubs,
             boolean paysReferrer,
             Map<TagName, Long> used) {
         var running = rules.campaigns().orElse(List.of()).stream()
                 .filter(each -> each.referral().isPresent() && each.appliesAt(at))
+                .filter(each -> each.isFor(clubs))
                 .filter(each -> each.tiers().isEmpty() || each.isFor(tier.get()))
                 .toList();
         if (running.isEmpty()) {

@@ -36,6 +36,7 @@ final class Rulebook {
     private final Timeline<Multiplier> multipliers;
     private final Timeline<Frame> campaigns;
     private final boolean knowsTiers;
+    private final boolean knowsClubs;
 
     private record Version(ProgrammeId programme, int number) {}
 
@@ -79,6 +80,10 @@ final class Rulebook {
                 (each, at) -> each.campaign().appliesAt(at));
         this.knowsTiers = Stream.concat(
                         document.earning().tiers(), framed.stream().flatMap(Campaign::allTiers))
+                .findAny()
+                .isPresent();
+        this.knowsClubs = Stream.concat(
+                        document.earning().clubs(), framed.stream().flatMap(Campaign::allClubs))
                 .findAny()
                 .isPresent();
     }
@@ -154,6 +159,23 @@ final class Rulebook {
         return rules.stream().anyMatch(each -> each.rule().tiers().isPresent())
                 || multipliers.stream()
                         .anyMatch(each -> each.multiplier().tiers().isPresent());
+    }
+
+    /** Whether anything that may apply at an instant is for members of some clubs alone. */
+    boolean asksForClubsAt(Instant at) {
+        return knowsClubs
+                && (asksForClubs(rules.at(at), multipliers.at(at))
+                        || campaigns.at(at).stream()
+                                .anyMatch(each -> each.campaign().clubs().isPresent()
+                                        || asksForClubs(
+                                                each.rules().at(at),
+                                                each.multipliers().at(at))));
+    }
+
+    private static boolean asksForClubs(List<Rule> rules, List<Multiplier> multipliers) {
+        return rules.stream().anyMatch(each -> each.rule().clubs().isPresent())
+                || multipliers.stream()
+                        .anyMatch(each -> each.multiplier().clubs().isPresent());
     }
 
     /** The campaigns that may apply at an instant, in the order of the document. */

@@ -129,7 +129,8 @@ public final class Examples {
                 like.lifeCycle(),
                 like.activities(),
                 Optional.of(List.of(campaigns)),
-                like.cards());
+                like.cards(),
+                like.clubs());
     }
 
     public static Programme programme(String per) {

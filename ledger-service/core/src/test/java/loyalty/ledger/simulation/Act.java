@@ -306,6 +306,42 @@ sealed interface Act {
         }
     }
 
+    /** What is told of a member and a club. */
+    sealed interface OfClub extends Act {
+        String member();
+
+        String club();
+    }
+
+    /** Until: 0 for as long as the club says. */
+    record Invite(String member, String club, long until, long at) implements OfClub {
+        @Override
+        public Act at(long instant) {
+            return new Invite(member, club, until, instant);
+        }
+    }
+
+    record Uninvite(String member, String club, long at) implements OfClub {
+        @Override
+        public Act at(long instant) {
+            return new Uninvite(member, club, instant);
+        }
+    }
+
+    record Enter(String member, String club, long at) implements OfClub {
+        @Override
+        public Act at(long instant) {
+            return new Enter(member, club, instant);
+        }
+    }
+
+    record Leave(String member, String club, long at) implements OfClub {
+        @Override
+        public Act at(long instant) {
+            return new Leave(member, club, instant);
+        }
+    }
+
     /** What is done with a card. */
     sealed interface OfCard extends Act {
         String card();

@@ -321,6 +321,7 @@ final class CoreLedger {
             case Act.OfDraw it -> CoreDraws.tell(it, step, this);
             case Act.OfTier it -> CoreTiers.tell(it, step, this);
             case Act.OfUse it -> CoreEntitlements.tell(it, step, this);
+            case Act.OfClub it -> CoreClubs.tell(it, step, this);
             case Act.Adjust it ->
                 tell(
                         step,
@@ -391,8 +392,12 @@ final class CoreLedger {
             wanted = decider.furtherMembers(command, past, members);
         }
         var folded = past;
-        var decision = quotas.decided(used -> decider.decideInRange(
-                command, new Known<>(PROGRAMME, members, folded, instant(step.now()), step.mayBackdate(), used)));
+        var decision = quotas.decided(
+                decider.quotas(command),
+                command.effectiveAt().instant(),
+                used -> decider.decideInRange(
+                        command,
+                        new Known<>(PROGRAMME, members, folded, instant(step.now()), step.mayBackdate(), used)));
         return switch (decision) {
             case Decision.Accepted accepted -> {
                 record(accepted);

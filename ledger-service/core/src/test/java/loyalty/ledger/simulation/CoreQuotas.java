@@ -19,9 +19,14 @@ class CoreQuotas {
     private final Map<TagName, Long> given = new HashMap<>();
     private final Map<TagName, Long> known = new HashMap<>();
 
-    /** What is decided with what is known, and decided anew as long as a quota has given more than that. */
-    final Decision decided(Function<Map<TagName, Long>, Decision> deciding) {
+    /**
+     * What is decided with what is known, and decided anew as long as a quota has given more than that.
+     *
+     * @param asked quotas that give back, so that what is known of them would be of yesterday
+     */
+    final Decision decided(List<TagName> asked, Instant at, Function<Map<TagName, Long>, Decision> deciding) {
         for (int tries = 1; tries <= TRIES_MAX; tries++) {
+            asked.forEach(quota -> known.put(quota, given(quota, at)));
             var decision = deciding.apply(known);
             if (!(decision instanceof Decision.Accepted(var events, var _)) || stands(events)) {
                 return decision;
@@ -36,7 +41,11 @@ class CoreQuotas {
         for (var event : events) {
             for (var draw : EntryTags.of(event).draws()) {
                 long before = given(draw.quota(), event.effectiveAt());
-                if (before + drawn.merge(draw.quota(), draw.amount(), Long::sum) > draw.limit()) {
+                long after = before + drawn.merge(draw.quota(), draw.amount(), Long::sum);
+                if (after < 0) {
+                    throw new Divergence("more is given back to " + draw.quota().text() + " than it gave");
+                }
+                if (draw.amount() > 0 && after > draw.limit()) {
                     known.put(draw.quota(), before);
                     refused(draw);
                     return false;

@@ -37,6 +37,7 @@ final class Generator {
     private final MadeUpActivities activities;
     private final MadeUpCards cards;
     private final MadeUpOpenings openings;
+    private final MadeUpClubs clubs;
     private final List<Act.Submit> reviews = new ArrayList<>();
     private long now = BEGIN;
     private long proposedAt = NaiveLedger.NEVER;
@@ -51,6 +52,7 @@ final class Generator {
         this.merges = new MadeUpMerges(random, tiers, this::anyMember, () -> spender(now));
         this.uses = new MadeUpUses(random, this::anyMember, shop);
         this.activities = new MadeUpActivities(random);
+        this.clubs = new MadeUpClubs(random, this::anyMember, shop);
         this.cards = new MadeUpCards(random, shop, this::anyMember);
         this.openings = new MadeUpOpenings(random, this::anyMember);
         this.shop = shop;
@@ -238,6 +240,9 @@ final class Generator {
         }
         if (kind < 901) {
             return cards.next(aboutNow());
+        }
+        if (kind < 910) {
+            return first(clubs.next(aboutNow()));
         }
         return buy();
     }

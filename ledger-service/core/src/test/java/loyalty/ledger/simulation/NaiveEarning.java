@@ -19,7 +19,12 @@ final class NaiveEarning {
     private NaiveEarning() {}
 
     static BigInteger points(
-            BigInteger cents, long boughtAt, boolean company, int tier, Set<NaiveCampaigns.Kind> campaigns) {
+            BigInteger cents,
+            long boughtAt,
+            boolean company,
+            int tier,
+            boolean rider,
+            Set<NaiveCampaigns.Kind> campaigns) {
         BigInteger parts;
         if (cents.compareTo(BigInteger.valueOf(100_00)) >= 0) {
             parts = times(cents, 10).add(BigInteger.valueOf(5 * WHOLE)); // 1.25 for 100 cents are 10 parts a cent
@@ -37,6 +42,9 @@ final class NaiveEarning {
         }
         if (tier >= 1 && cents.signum() > 0) {
             parts = parts.add(BigInteger.valueOf(3 * WHOLE));
+        }
+        if (rider && cents.signum() > 0) {
+            parts = parts.add(BigInteger.valueOf(4 * WHOLE));
         }
         if (campaigns.contains(NaiveCampaigns.Kind.SPRING) && cents.compareTo(BigInteger.valueOf(20_00)) >= 0) {
             parts = parts.add(BigInteger.valueOf(7 * WHOLE));

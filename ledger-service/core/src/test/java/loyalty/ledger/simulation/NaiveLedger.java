@@ -49,6 +49,7 @@ final class NaiveLedger {
     private final NaiveActivities activities = new NaiveActivities(this);
     private final NaiveDraws draws = new NaiveDraws(this);
     private final NaiveEntitlements entitlements = new NaiveEntitlements(this);
+    final NaiveClubs clubs = new NaiveClubs(this);
     private final NaiveTierGrants tierGrants = new NaiveTierGrants(this, merges);
     private final NaiveCards cards = new NaiveCards(this);
     private final NaiveOpenings openings = new NaiveOpenings(this);
@@ -87,6 +88,7 @@ final class NaiveLedger {
             case Act.OfDraw it -> draws.tell(it, step);
             case Act.OfTier it -> tierGrants.tell(it, step);
             case Act.OfUse it -> entitlements.tell(it, step);
+            case Act.OfClub it -> clubs.tell(it, step);
             case Act.Adjust it -> adjustments.adjust(it, step);
             case Act.Settle it -> adjustments.settle(it, step);
         };
@@ -239,13 +241,14 @@ final class NaiveLedger {
     /** A purchase that nothing stands in the way of. */
     Answer bought(Act.Buy act) {
         int tier = NaiveTiers.levelAt(memberOf(act.member()), act.at());
+        boolean rider = clubs.isIn(NaiveClubs.Kind.RIDERS, act.member(), act.at());
         var rated = campaigns.buy(
                 act,
                 tier,
-                within -> earned(act, tier, BigInteger.valueOf(act.cents()), within),
+                within -> earned(act, tier, rider, BigInteger.valueOf(act.cents()), within),
                 points -> capped(act, points));
         var points = rated.points();
-        purchases.put(act.receipt(), new Purchase(act, tier, rated));
+        purchases.put(act.receipt(), new Purchase(act, tier, rider, rated));
         memberOf(act.member()).purchases++;
         if (points.signum() > 0) {
             memberOf(act.member()).counted.add(new Counted(act.at(), waitingSince(act.at()), points));
@@ -302,9 +305,9 @@ final class NaiveLedger {
                 .max(BigInteger.ZERO);
     }
 
-    /** What so much of a purchase earns in a tier and within some campaigns. */
-    private BigInteger earned(Act.Buy act, int tier, BigInteger cents, Set<NaiveCampaigns.Kind> within) {
-        return NaiveEarning.points(cents, act.at(), memberOf(act.member()).company, tier, within);
+    /** What so much of a purchase earns in a tier, as a rider or not, and within some campaigns. */
+    private BigInteger earned(Act.Buy act, int tier, boolean rider, BigInteger cents, Set<NaiveCampaigns.Kind> within) {
+        return NaiveEarning.points(cents, act.at(), memberOf(act.member()).company, tier, rider, within);
     }
 
     private Answer giveBack(Act.GiveBack act, Step step) {
@@ -338,7 +341,7 @@ final class NaiveLedger {
         var wanted = standing.subtract(NaiveCampaigns.kept(
                         purchase.act.at(),
                         purchase.tier,
-                        within -> earned(purchase.act, purchase.tier, purchase.left, within),
+                        within -> earned(purchase.act, purchase.tier, purchase.rider, purchase.left, within),
                         purchase.ofCampaigns))
                 .max(BigInteger.ZERO);
         purchase.reversed = purchase.reversed.add(wanted);
@@ -381,6 +384,15 @@ final class NaiveLedger {
     int levelAt(String member, long at) {
         var known = members.get(member);
         return known == null ? 0 : NaiveTiers.levelAt(known, at);
+    }
+
+    /** Who is in a club for as long as anybody knows. */
+    List<String> seated(NaiveClubs.Kind club) {
+        return clubs.seated(club);
+    }
+
+    boolean isFull(NaiveClubs.Kind club) {
+        return clubs.isFull(club);
     }
 
     /** Points that are held as of an instant; 0 for nobody. */
@@ -465,6 +477,7 @@ final class NaiveLedger {
                     Act.Unblock _,
                     Act.OfTier _,
                     Act.OfUse _,
+                    Act.OfClub _,
                     Act.Consent _,
                     Act.IssueCode _,
                     Act.Refer _,

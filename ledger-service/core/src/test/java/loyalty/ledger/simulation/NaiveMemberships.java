@@ -64,7 +64,8 @@ final class NaiveMemberships {
             return Answer.of(objection);
         }
         var member = shop.memberOf(act.member());
-        boolean later = member.turns.stream().anyMatch(turn -> turn.at() > act.at())
+        boolean later = shop.clubs.changedAfter(act.member(), act.at())
+                || member.turns.stream().anyMatch(turn -> turn.at() > act.at())
                 || member.lots.stream()
                         .flatMap(lot -> Stream.of(lot.active, lot.pending, lot.reserved))
                         .anyMatch(steps -> steps.stream()
@@ -75,6 +76,7 @@ final class NaiveMemberships {
         }
         member.closed = act.at();
         member.closedBecause = act.reason();
+        shop.clubs.gone(act.member(), act.at());
         for (Lot lot : member.lots) {
             if (Lot.sum(lot.active, act.at())
                             .add(Lot.sum(lot.pending, act.at()))

@@ -144,7 +144,8 @@ final class NaiveMerges {
             }
         }
         var source = shop.memberOf(act.member());
-        boolean later = source.turns.stream().anyMatch(turn -> turn.at() > at)
+        boolean later = shop.clubs.changedAfter(act.member(), at)
+                || source.turns.stream().anyMatch(turn -> turn.at() > at)
                 || source.debt(at).compareTo(source.debt(NaiveLedger.FOR_EVER)) != 0
                 || (source.reserved(at).signum() == 0
                         && source.lots.stream()
@@ -197,6 +198,7 @@ final class NaiveMerges {
                 floor.until = at;
             }
         }
+        shop.clubs.united(act.member(), act.target(), at);
         target.purchases += source.purchases;
         source.closed = at;
         source.holder = act.target();

@@ -339,15 +339,17 @@ final class NaiveThings {
         final Act.Buy act;
         final Map<String, Returned> returns = new HashMap<>();
         final int tier;
+        final boolean rider;
         final BigInteger earned;
         final Map<NaiveCampaigns.Kind, BigInteger> ofCampaigns;
         BigInteger left;
         BigInteger reversed = BigInteger.ZERO;
         BigInteger lapsed = BigInteger.ZERO;
 
-        Purchase(Act.Buy act, int tier, NaiveCampaigns.Rated rated) {
+        Purchase(Act.Buy act, int tier, boolean rider, NaiveCampaigns.Rated rated) {
             this.act = act;
             this.tier = tier;
+            this.rider = rider;
             this.earned = rated.points();
             this.ofCampaigns = rated.given();
             this.left = BigInteger.valueOf(act.cents());

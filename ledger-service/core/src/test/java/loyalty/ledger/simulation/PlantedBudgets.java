@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import loyalty.event.LedgerEvent;
+import loyalty.event.MemberClosed;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.EntryTags;
@@ -20,7 +21,7 @@ import loyalty.programme.Campaign;
 import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
 
-/** Faults about campaigns and their budgets, to see whether the simulation finds them. */
+/** Faults about campaigns, their budgets and seats of clubs, to see whether the simulation finds them. */
 final class PlantedBudgets {
 
     private PlantedBudgets() {}
@@ -57,6 +58,29 @@ final class PlantedBudgets {
                 long left = draw.limit() - given(draw.quota(), Instant.EPOCH);
                 if (left > 0) {
                     take(new QuotaDraw(draw.quota(), left, draw.limit()));
+                }
+            }
+        };
+    }
+
+    /** A club has room for one more than it has seats. */
+    static CoreQuotas keepingASeatTooMany() {
+        return new CoreQuotas() {
+            @Override
+            long given(TagName quota, Instant effectiveAt) {
+                long right = super.given(quota, effectiveAt);
+                return quota.key().endsWith("/club-seats") && right > 1 ? right - 1 : right;
+            }
+        };
+    }
+
+    /** Who leaves the shop keeps the seats in its clubs. */
+    static CoreQuotas keepingSeatsForWhoHasGone() {
+        return new CoreQuotas() {
+            @Override
+            void recorded(LedgerEvent event) {
+                if (!(event instanceof MemberClosed)) {
+                    super.recorded(event);
                 }
             }
         };

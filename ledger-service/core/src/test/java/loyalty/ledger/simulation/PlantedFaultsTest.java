@@ -64,6 +64,9 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "a budget drawn from twice when decided anew",
                         right.drawingFrom(PlantedBudgets::drawingTwiceWhenDecidedAnew)),
+                Arguments.of("a club with one seat too many", right.drawingFrom(PlantedBudgets::keepingASeatTooMany)),
+                Arguments.of(
+                        "a seat kept for who has gone", right.drawingFrom(PlantedBudgets::keepingSeatsForWhoHasGone)),
                 Arguments.of("a campaign for who is held out", right.buyingWith(PlantedBudgets.givingToWhoIsHeldOut())),
                 Arguments.of("a campaign before it begins", right.buyingWith(PlantedBudgets.givingBeforeItBegins())),
                 Arguments.of("a ring of three", right.attributingWith(PlantedAbuses.lookingOneStepUp())));

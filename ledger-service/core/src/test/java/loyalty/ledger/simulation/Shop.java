@@ -27,6 +27,10 @@ final class Shop {
     static final EarningRule TIERS = from(EarningRule.fixed(new RuleId("tier"), Points.of(3)), "0.01", 25, false)
             .forTiers("silver", "gold");
 
+    /** For members of a club 4 more. */
+    static final EarningRule RIDERS = from(EarningRule.fixed(new RuleId("riders"), Points.of(4)), "0.01", 24, false)
+            .forClubs("riders");
+
     static final EarningPolicy.Multiplier GOLD = new EarningPolicy.Multiplier(
             new RuleId("gold"),
             new BigDecimal("2"),

@@ -37,7 +37,7 @@ final class SimulatedProgramme {
                 Stream.concat(
                                 one.rules().stream()
                                         .map(rule -> rule.id().equals(Shop.WEEKEND.id()) ? weekend(hoursEast) : rule),
-                                Stream.of(Shop.TIERS))
+                                Stream.of(Shop.TIERS, Shop.RIDERS))
                         .toList(),
                 one.multipliers()
                         .map(all -> Stream.concat(all.stream(), Stream.of(Shop.GOLD))
@@ -158,7 +158,8 @@ final class SimulatedProgramme {
                 Optional.of(Stream.of(NaiveCampaigns.Kind.values())
                         .map(SimulatedProgramme::campaign)
                         .toList()),
-                Optional.of(CoreCards.kinds()));
+                Optional.of(CoreCards.kinds()),
+                Optional.of(CoreClubs.clubs()));
     }
 
     private static Campaign campaign(NaiveCampaigns.Kind kind) {

@@ -7,6 +7,7 @@ import loyalty.event.ActivityRecorded;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.BalanceOpened;
+import loyalty.event.ClubInvited;
 import loyalty.event.DrawExecuted;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
@@ -57,6 +58,7 @@ final class WhatWasTold {
             case DrawTicketIssued it -> text(it.told());
             case DrawTicketRefunded it -> text(it.told());
             case DrawExecuted it -> CoreDraws.winners(it);
+            case ClubInvited it -> CoreClubs.told(it);
             case EntitlementUsed it -> CoreEntitlements.told(it);
             case PointsTransferred it -> text(it.told());
             case MemberMerged it -> text(it.told());

@@ -20,6 +20,7 @@ import loyalty.value.CampaignId;
 import loyalty.value.CardId;
 import loyalty.value.CardKindName;
 import loyalty.value.Channel;
+import loyalty.value.ClubId;
 import loyalty.value.DrawId;
 import loyalty.value.EntitlementName;
 import loyalty.value.EntitlementUseId;
@@ -89,6 +90,7 @@ final class WireMapper {
         text(values, SourceName.class, SourceName::value, SourceName::new);
         text(values, Purpose.class, Purpose::value, Purpose::new);
         text(values, CampaignId.class, CampaignId::value, CampaignId::new);
+        text(values, ClubId.class, ClubId::value, ClubId::new);
         text(values, RuleId.class, RuleId::value, RuleId::new);
         text(values, ConditionText.class, ConditionText::value, ConditionText::new);
         text(values, TierName.class, TierName::value, TierName::new);

@@ -15,6 +15,7 @@ import loyalty.event.PurchaseRecorded;
 import loyalty.event.ReferralRewarded;
 import loyalty.programme.EarningPolicy;
 import loyalty.value.CampaignId;
+import loyalty.value.ClubId;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
@@ -108,6 +109,56 @@ class AwardJsonTest {
                                 + "{\"campaign\":\"double\",\"points\":0,\"withheld\":{\"points\":40,\"reason\":\"HOLDOUT\"}}]");
         assertThat(EventJson.read(EventNames.of(inCampaigns()), bytes)).isEqualTo(inCampaigns());
         EventSchemaTest.assertValid(inCampaigns());
+    }
+
+    @Test
+    @Tag("row-20")
+    void a_document_with_clubs_is_published_as_it_was_written() {
+        var document = EventJson.readProgramme("""
+                {"programme":"retail","version":1,"name":"Retail","zone":"UTC","currency":"GBP",
+                 "effectiveFrom":"1970-01-01T00:00:00Z",
+                 "earning":{"rules":[{"id":"one","kind":"FIXED","points":1,"clubs":["riders"]}],
+                   "multipliers":[{"id":"two","factor":"2","clubs":["riders","circle"]}],"rounding":"FLOOR","scope":"ORDER"},
+                 "campaigns":[{"id":"spring","from":"2026-03-01T00:00:00Z","until":"2026-04-01T00:00:00Z","clubs":["circle"],
+                   "rules":[{"id":"ten","kind":"FIXED","points":10,"clubs":["riders"]}],
+                   "multipliers":[{"id":"three","factor":"3","clubs":["riders"]}]}],
+                 "clubs":[{"id":"riders","admission":"OPEN","memberTypes":["PERSON"]},
+                   {"id":"circle","admission":"INVITATION","capacity":30,"tiers":["none"],"invitationDays":14}],
+                 "redemption":{"minimum":1,"step":1},
+                 "returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
+                 "backdatingWindowDays":400,
+                 "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[]},
+                 "segments":{"tieRule":"LOW","cut":[{"name":"other"}]}}
+                """.getBytes(StandardCharsets.UTF_8));
+        var published = new ProgrammePublished(document.programme(), document, Optional.empty());
+
+        assertThat(document.club(new ClubId("circle")).orElseThrow().capacity()).contains(30);
+        assertThat(EventJson.read(EventNames.of(published), EventJson.write(published)))
+                .isEqualTo(published);
+        EventSchemaTest.assertValid(published);
+    }
+
+    @Test
+    @Tag("row-20")
+    void an_award_says_which_clubs_the_member_was_in_where_it_was_asked() {
+        var plain = multiplied();
+        var award = plain.award();
+        var inClubs = with(
+                plain,
+                new Award(
+                        award.points(),
+                        award.basis(),
+                        award.shares(),
+                        award.steps(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(List.of(new ClubId("riders")))));
+
+        assertThat(new String(EventJson.write(inClubs), StandardCharsets.UTF_8)).contains("\"clubs\":[\"riders\"]");
+        assertThat(EventJson.read(EventNames.of(inClubs), EventJson.write(inClubs)))
+                .isEqualTo(inClubs);
+        EventSchemaTest.assertValid(inClubs);
     }
 
     @Test

@@ -18,6 +18,7 @@ import loyalty.event.ActivityLimit;
 import loyalty.event.ActivityRecorded;
 import loyalty.event.AwardLimit;
 import loyalty.event.LedgerEvent;
+import loyalty.event.MemberClosed;
 import loyalty.event.MemberMerged;
 import loyalty.event.MemberRegistered;
 import loyalty.event.PointsAuthorised;
@@ -27,6 +28,7 @@ import loyalty.event.Told;
 import loyalty.programme.TierFloor;
 import loyalty.value.ActivityId;
 import loyalty.value.ActivityType;
+import loyalty.value.ClubId;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
 import loyalty.value.MergeId;
@@ -37,6 +39,7 @@ import loyalty.value.RedemptionId;
 import loyalty.value.ReviewId;
 import loyalty.value.TierGrantId;
 import loyalty.value.TierName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What stands in an event only sometimes reads as documented, and is left out otherwise. */
@@ -91,6 +94,41 @@ class EventFormsTest {
         assertThat(EventJson.read(EventNames.of(merged), EventJson.write(merged)))
                 .isEqualTo(merged);
         EventSchemaTest.assertValid(merged);
+    }
+
+    @Test
+    @Tag("row-20")
+    void seats_of_clubs_come_with_a_merge_and_are_given_up_by_a_closing() {
+        var riders = new ClubId("riders");
+        var merged = new MemberMerged(
+                RETAIL,
+                ANNA,
+                new MergeId("M-1"),
+                new MemberId("ben"),
+                ANNA,
+                NOON,
+                new ReasonCode("duplicate"),
+                Points.ZERO,
+                Points.ZERO,
+                0,
+                PAM,
+                QUINN,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                TOLD,
+                Optional.of(List.of(new MemberMerged.MergedClub(riders, true))));
+        var closed = new MemberClosed(
+                RETAIL, ANNA, NOON, new ReasonCode("wish"), Points.ZERO, List.of(), TOLD, Optional.of(List.of(riders)));
+
+        assertThat(new String(EventJson.write(merged), UTF_8))
+                .contains("\"clubs\":[{\"club\":\"riders\",\"seatFreed\":true}]");
+        assertThat(new String(EventJson.write(closed), UTF_8)).contains("\"clubs\":[\"riders\"]");
+        for (LedgerEvent event : List.of(merged, closed)) {
+            assertThat(EventJson.read(EventNames.of(event), EventJson.write(event)))
+                    .isEqualTo(event);
+            EventSchemaTest.assertValid(event);
+        }
     }
 
     @Test

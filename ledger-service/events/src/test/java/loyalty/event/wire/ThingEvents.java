@@ -14,6 +14,10 @@ import loyalty.event.CardBlocked;
 import loyalty.event.CardIssued;
 import loyalty.event.CardLinked;
 import loyalty.event.CardReplaced;
+import loyalty.event.ClubInvitationWithdrawn;
+import loyalty.event.ClubInvited;
+import loyalty.event.ClubJoined;
+import loyalty.event.ClubLeft;
 import loyalty.event.DrawCancelled;
 import loyalty.event.DrawClosed;
 import loyalty.event.DrawExecuted;
@@ -24,12 +28,14 @@ import loyalty.event.LedgerEvent;
 import loyalty.value.Bytes32;
 import loyalty.value.CardId;
 import loyalty.value.CardKindName;
+import loyalty.value.ClubId;
 import loyalty.value.DrawId;
 import loyalty.value.Points;
 import loyalty.value.ReasonCode;
 import loyalty.value.TicketId;
+import loyalty.value.TierName;
 
-/** One of each event about draws and cards, with those about tickets. */
+/** One of each event about draws, cards and clubs, with those about tickets. */
 final class ThingEvents {
 
     private ThingEvents() {}
@@ -38,6 +44,7 @@ final class ThingEvents {
         var code = new ReasonCode("not-verified");
         var reason = Optional.of(code);
         var card = new CardId("C-1");
+        var club = new ClubId("riders");
         var draw = new DrawId("DRAW-2026-07");
         var ticket = new TicketId("t-1");
         var commitment = new Bytes32("630dcd2966c4336691125448bbb25b4ff412a49c732db2c8abc1b8581bd710dd");
@@ -72,6 +79,18 @@ final class ThingEvents {
                         NOON),
                 new CardBlocked(RETAIL, card, NOON, code),
                 new CardReplaced(RETAIL, card, new CardId("C-2"), NOON, reason),
-                new CardLinked(RETAIL, card, ANNA, NOON));
+                new CardLinked(RETAIL, card, ANNA, NOON),
+                new ClubInvited(RETAIL, ANNA, club, NOON, Optional.of(UNTIL), 1),
+                new ClubInvitationWithdrawn(RETAIL, ANNA, club, NOON, UNTIL, code),
+                new ClubJoined(
+                        RETAIL,
+                        ANNA,
+                        club,
+                        NOON,
+                        1,
+                        Optional.of(30),
+                        Optional.of(NOON),
+                        Optional.of(new TierName("gold"))),
+                new ClubLeft(RETAIL, ANNA, club, NOON, UNTIL, reason));
     }
 }

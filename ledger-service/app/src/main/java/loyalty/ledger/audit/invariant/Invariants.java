@@ -42,7 +42,8 @@ public final class Invariants {
                 new Leaves(),
                 new FourEyes(),
                 new Quotas(),
-                new Opened());
+                new Opened(),
+                new Seats());
         long head = new Scan(database).each(row -> {
             for (Check check : checks) {
                 if (bare.contains(check.getClass())) {

@@ -1,12 +1,13 @@
 package loyalty.ledger.audit.invariant;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * INV-35: what entries draw from a quota never comes to more than the limit that they name, nor to less than nothing; and a purchase
- * or a reward draws what came from each of its campaigns that has a budget.
+ * INV-35: what entries draw from a quota never comes to more than the limit that they name, nor to less than nothing; a purchase
+ * or a reward draws what came from each of its campaigns that has a budget; and whoever joins a club draws one seat, which leaving gives back.
  */
 final class Quotas extends Check {
 
@@ -30,6 +31,13 @@ final class Quotas extends Check {
         switch (row.type()) {
             case "purchase-recorded" -> compare(row, drawn, row.event().path("award"));
             case "referral-rewarded" -> compare(row, drawn, row.event());
+            case "club-joined" ->
+                compareSeats(row, drawn, 1, List.of(row.event().path("club")));
+            case "club-left" -> compareSeats(row, drawn, -1, List.of(row.event().path("club")));
+            case "member-closed" ->
+                compareSeats(
+                        row, drawn, -1, row.event().path("clubs").valueStream().toList());
+            case "member-merged" -> compareSeats(row, drawn, -1, freed(row.event()));
             default -> require(drawn.isEmpty(), row, "draws from a quota, of which nothing is known");
         }
     }
@@ -37,6 +45,24 @@ final class Quotas extends Check {
     private void compare(Row row, Map<String, Long> drawn, JsonNode award) {
         counted();
         require(drawn.equals(ofCampaigns(row, award)), row, "draws other than its campaigns gave");
+    }
+
+    /** Of two seats of one person one is free. */
+    private static List<JsonNode> freed(JsonNode merged) {
+        return merged.path("member").equals(merged.path("source"))
+                ? merged.path("clubs")
+                        .valueStream()
+                        .filter(each -> each.path("seatFreed").asBoolean())
+                        .map(each -> each.path("club"))
+                        .toList()
+                : List.of();
+    }
+
+    private void compareSeats(Row row, Map<String, Long> drawn, long amount, List<JsonNode> clubs) {
+        counted();
+        var seats = new HashMap<String, Long>();
+        clubs.forEach(club -> seats.put(row.programme() + "/club-seats/" + club.asString(""), amount));
+        require(drawn.equals(seats), row, "draws other than " + amount + " seat of each club");
     }
 
     private static Map<String, Long> ofCampaigns(Row row, JsonNode award) {

@@ -2,6 +2,7 @@ package loyalty.ledger.bulk.web;
 
 import loyalty.ledger.activity.web.ActivityEndpoint;
 import loyalty.ledger.card.web.CardEndpoint;
+import loyalty.ledger.club.web.ClubEndpoint;
 import loyalty.ledger.consent.web.ConsentEndpoint;
 import loyalty.ledger.entitlement.web.EntitlementEndpoint;
 import loyalty.ledger.membership.web.MembershipEndpoint;
@@ -32,5 +33,6 @@ public record FactLedgers(
         TierGrantEndpoint.Ledgers tierGrants,
         EntitlementEndpoint.Ledgers entitlements,
         ActivityEndpoint.Ledgers activities,
+        ClubEndpoint.Ledgers clubs,
         Ledger<TransferPoints> transfers,
         CardEndpoint.Ledgers cards) {}

@@ -3,6 +3,7 @@ package loyalty.ledger.bulk.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.edge.UnreadableBody;
@@ -11,6 +12,7 @@ import loyalty.ledger.activity.web.ActivityRequest;
 import loyalty.ledger.bulk.web.Fact.Thing;
 import loyalty.ledger.bulk.web.Fact.Told;
 import loyalty.ledger.card.web.CardRequests;
+import loyalty.ledger.club.web.ClubRequests;
 import loyalty.ledger.consent.web.ConsentRequest;
 import loyalty.ledger.entitlement.web.EntitlementRequest;
 import loyalty.ledger.membership.web.MembershipRequest;
@@ -24,12 +26,15 @@ import loyalty.ledger.returns.web.ReturnEndpoint;
 import loyalty.ledger.returns.web.ReturnRequest;
 import loyalty.ledger.review.JudgeReview.Judgement;
 import loyalty.ledger.review.web.ReviewRequest;
+import loyalty.ledger.shell.Origin;
+import loyalty.ledger.shell.Outcome;
 import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.tier.web.TierGrantRequest;
 import loyalty.ledger.transfer.web.TransferRequest;
 import loyalty.ledger.web.Fields;
 import loyalty.value.ActivityId;
 import loyalty.value.CardId;
+import loyalty.value.ClubId;
 import loyalty.value.EntitlementUseId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
@@ -121,6 +126,10 @@ final class FactReader {
                 case TIER_GRANT_ENDING -> tierGrantEnding();
                 case ENTITLEMENT_USE -> use();
                 case ENTITLEMENT_USE_CANCELLATION -> useCancellation();
+                case CLUB_INVITATION -> clubInvitation();
+                case CLUB_INVITATION_WITHDRAWAL -> clubInvitationWithdrawal();
+                case CLUB_JOINING -> clubJoining();
+                case CLUB_LEAVING -> clubLeaving();
                 case CONSENT -> consent();
                 case CONSENT_WITHDRAWAL -> withdrawal();
                 case PURCHASE -> purchase();
@@ -234,6 +243,38 @@ final class FactReader {
             return new Fact(
                     List.of(Thing.member(member.value())),
                     origin -> Told.of(ledgers.entitlements().cancellations().handle(command, origin)));
+        }
+
+        private Fact clubInvitation() {
+            var club = Fields.required(id, "/id", ClubId::new);
+            var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
+            var command = as(ClubRequests.Invitation.class).toCommand(programme, member, club, now);
+            return ofMember(member, origin -> ledgers.clubs().invitations().handle(command, origin));
+        }
+
+        private Fact clubInvitationWithdrawal() {
+            var club = Fields.required(id, "/id", ClubId::new);
+            var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
+            var command = as(ClubRequests.Withdrawal.class).toCommand(programme, member, club, now);
+            return ofMember(member, origin -> ledgers.clubs().withdrawals().handle(command, origin));
+        }
+
+        private Fact clubJoining() {
+            var club = Fields.required(id, "/id", ClubId::new);
+            var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
+            var command = as(ClubRequests.Joining.class).toCommand(programme, member, club, now);
+            return ofMember(member, origin -> ledgers.clubs().joinings().handle(command, origin));
+        }
+
+        private Fact clubLeaving() {
+            var club = Fields.required(id, "/id", ClubId::new);
+            var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
+            var command = as(ClubRequests.Leaving.class).toCommand(programme, member, club, now);
+            return ofMember(member, origin -> ledgers.clubs().leavings().handle(command, origin));
+        }
+
+        private static Fact ofMember(MemberId member, Function<Origin, Outcome> tell) {
+            return new Fact(List.of(Thing.member(member.value())), origin -> Told.of(tell.apply(origin)));
         }
 
         private Fact consent() {

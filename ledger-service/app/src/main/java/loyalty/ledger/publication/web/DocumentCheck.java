@@ -124,6 +124,7 @@ final class DocumentCheck {
             var currency = currency();
             var begins = instant("/effectiveFrom");
             var tiers = tiers();
+            var clubs = clubs(tiers);
             var rules = withCampaigns(RULES, "/rules");
             var multipliers = withCampaigns(MULTIPLIERS, "/multipliers");
             for (var rule : rules) {
@@ -132,18 +133,18 @@ final class DocumentCheck {
                 amount(rule + "/minimumPurchase", currency);
                 condition(rule + "/when", Conditions.Of.ORDER);
                 condition(rule + "/lines", Conditions.Of.LINE);
-                known(rule + "/tiers", tiers);
+                known(rule, tiers, clubs);
             }
             for (var multiplier : multipliers) {
                 window(multiplier);
                 factor(multiplier + "/factor");
                 condition(multiplier + "/when", Conditions.Of.ORDER);
-                known(multiplier + "/tiers", tiers);
+                known(multiplier, tiers, clubs);
             }
             distinct("rule or multiplier", Stream.concat(rules.stream(), multipliers.stream()));
             for (var campaign : each(CAMPAIGNS)) {
                 window(campaign);
-                known(campaign + "/tiers", tiers);
+                known(campaign, tiers, clubs);
             }
             distinct("campaign", each(CAMPAIGNS).stream());
             var types = new HashSet<String>();
@@ -306,6 +307,30 @@ final class DocumentCheck {
                             each(array).stream(),
                             each(CAMPAIGNS).stream().flatMap(campaign -> each(campaign + ofCampaign).stream()))
                     .toList();
+        }
+
+        private void known(String pointer, Set<String> tiers, Set<String> clubs) {
+            known(pointer + "/tiers", tiers);
+            for (var each : each(pointer + "/clubs")) {
+                text(each).filter(name -> !clubs.contains(name)).ifPresent(_ -> {
+                    fault(each, "unknown-club", "is no club of this version");
+                });
+            }
+        }
+
+        /** The ids of its clubs. */
+        private Set<String> clubs(Set<String> tiers) {
+            var ids = new HashSet<String>();
+            for (var club : each("/clubs")) {
+                text(club + "/id").ifPresent(ids::add);
+                known(club + "/tiers", tiers);
+                if (text(club + "/admission").filter("OPEN"::equals).isPresent()
+                        && number(club + "/invitationDays").isPresent()) {
+                    fault(club + "/invitationDays", "invitation-to-open-club", "nobody is invited to an open club");
+                }
+            }
+            distinct("club", each("/clubs").stream());
+            return ids;
         }
 
         private void known(String pointer, Set<String> tiers) {

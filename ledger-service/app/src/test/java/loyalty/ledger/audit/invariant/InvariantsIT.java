@@ -14,6 +14,8 @@ import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.Award;
+import loyalty.event.ClubJoined;
+import loyalty.event.ClubLeft;
 import loyalty.event.MemberMerged;
 import loyalty.event.MergeProposed;
 import loyalty.event.ReviewRejected;
@@ -23,6 +25,7 @@ import loyalty.ledger.audit.AuditBench;
 import loyalty.ledger.audit.Facts;
 import loyalty.value.AdjustmentId;
 import loyalty.value.CampaignId;
+import loyalty.value.ClubId;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
 import loyalty.value.Points;
@@ -231,6 +234,59 @@ class InvariantsIT {
         assertThat(broken()).contains("INV-35", "INV-26");
     }
 
+    /** What is written into header or payload at positions 10 to 13: anna and ben join, ben leaves, and anna is merged into him. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    header  | 11 | "limit":2             | "limit":1             | INV-35
+                    header  | 12 | "amount":-1           | "amount":-2           | INV-35
+                    payload | 11 | "club":"riders"       | "club":"bowlers"      | INV-35 INV-37
+                    payload | 11 | "member":"ben"        | "member":"anna"       | INV-37
+                    payload | 12 | "member":"ben"        | "member":"carl"       | INV-37
+                    payload | 13 | "club":"riders"       | "club":"bowlers"      | INV-37
+                    payload | 13 | "seatFreed":false     | "seatFreed":true      | INV-35 INV-37
+                    """)
+    @Tag("row-20")
+    void a_seat_too_many_taken_twice_or_moved_otherwise_than_told_is_found(
+            String column, long position, String before, String after, String ids) {
+        var riders = new ClubId("riders");
+        for (var member : List.of(ANNA, BEN)) {
+            bench.record(new ClubJoined(
+                    Facts.RETAIL, member, riders, NOON, 1, Optional.of(2), Optional.empty(), Optional.empty()));
+        }
+        bench.record(new ClubLeft(Facts.RETAIL, BEN, riders, NOON, NOON.plusSeconds(60), Optional.empty()));
+        bench.record(mergedInto(BEN, new MemberMerged.MergedClub(riders, false)));
+        assertThat(broken()).doesNotContain("INV-26", "INV-35", "INV-37");
+
+        bench.harm("UPDATE journal.entries SET " + column + " = convert_to(replace(convert_from(" + column
+                + ", 'UTF8'), '"
+                + before + "', '" + after + "'), 'UTF8') WHERE position = " + position + " AND position('" + before
+                + "' in convert_from(" + column + ", 'UTF8')) > 0");
+
+        assertThat(broken()).contains(ids.split(" ")).contains("INV-26");
+    }
+
+    private static MemberMerged mergedInto(MemberId target, MemberMerged.MergedClub club) {
+        var plain = merged("M-9", QUINN, target);
+        return new MemberMerged(
+                plain.programme(),
+                plain.member(),
+                plain.merge(),
+                plain.source(),
+                plain.target(),
+                plain.effectiveAt(),
+                plain.reason(),
+                plain.points(),
+                plain.owed(),
+                plain.purchases(),
+                plain.proposedBy(),
+                plain.approvedBy(),
+                plain.movements(),
+                plain.qualifying(),
+                plain.tierFloors(),
+                plain.told(),
+                Optional.of(List.of(club)));
+    }
+
     private static Award.OfCampaign fromSpring(long points) {
         return new Award.OfCampaign(
                 new CampaignId("spring"), Points.of(points), Optional.of(Points.of(100)), Optional.empty());
@@ -250,12 +306,21 @@ class InvariantsIT {
                 Facts.RETAIL, ANNA, new AdjustmentId("A-1"), NOON, Optional.empty(), PAM, PAM)); // withdrawn
         facts.register("carl", NOON);
         facts.open("carl", 30, NOON);
+        bench.record(new ClubJoined(
+                Facts.RETAIL,
+                ANNA,
+                new ClubId("riders"),
+                NOON,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
         var results = invariants.check();
         assertThat(results)
                 .extracting(Invariants.Result::id)
                 .containsExactly(
                         "INV-01", "INV-02", "I3", "INV-03", "INV-04", "INV-05", "INV-06", "INV-12", "INV-13", "INV-16",
-                        "INV-26", "INV-32", "INV-35", "INV-36");
+                        "INV-26", "INV-32", "INV-35", "INV-36", "INV-37");
         assertThat(results).allSatisfy(result -> {
             assertThat(result.ok()).as(result.toString()).isTrue();
             assertThat(result.checked()).as(result.id()).isPositive();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import loyalty.ledger.publication.web.DocumentCheck.Verdict;
 import loyalty.value.ProgrammeId;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,7 @@ class DocumentCheckTest {
                {"id":"twice","from":"2026-03-01T00:00:00Z","until":"2026-04-01T00:00:00Z","multipliers":[{"id":"two","factor":"2"}]}],
              "cards":[{"name":"gift","discount":{"basis":"FIXED","steps":[{"from":"0.00","percent":"5"}]}},
                {"name":"plus","discount":{"basis":"ACCUMULATED","steps":[{"from":"0.00","percent":"3"},{"from":"10.00","percent":"5"}]}}],
+             "clubs":[{"id":"riders","admission":"OPEN","memberTypes":["PERSON"]},{"id":"circle","admission":"INVITATION","tiers":["none"],"capacity":30,"invitationDays":14}],
              "redemption":{"minimum":1,"step":1},"returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
              "backdatingWindowDays":400,
              "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[{"name":"silver","from":5},{"name":"gold","from":9,"benefits":{"discountPercent":"5","entitlements":[{"name":"lounge","uses":2,"per":"DAY"},{"name":"delivery"}]}}]},
@@ -106,6 +108,11 @@ class DocumentCheckTest {
             /campaigns/0/referral            | 5                      | schema
             /campaigns/0/budget              | 0                      | schema
             /campaigns/0/holdoutPerMille     | 1000                   | schema
+            /clubs/1/id                      | "riders"               | duplicate-id
+            /clubs/1/capacity                | 0                      | schema
+            /clubs/1/invitationDays          | 3651                   | schema
+            /clubs/0/invitationDays          | 7                      | invitation-to-open-club
+            /clubs/0/admission               | "CLOSED"               | schema
             /cards/1/name                    | "gift"                 | duplicate-name
             /cards/1/discount/steps/1/from   | "0.00"                 | thresholds-do-not-rise
             /cards/1/discount/steps/1/from   | "10.001"               | amount-not-in-currency
@@ -154,6 +161,20 @@ class DocumentCheckTest {
                 .containsExactly("/campaigns/0/rules/0/tiers/0 unknown-tier");
         assertThat(faultsWith("/earning/multipliers/0/tiers", "[]"))
                 .containsOnly("/earning/multipliers/0/tiers schema");
+    }
+
+    @Test
+    @Tag("row-20")
+    void rules_and_multipliers_are_for_clubs_of_the_document_alone() {
+        assertThat(faultsWith("/earning/rules/0/clubs", "[\"circle\",\"bowlers\"]"))
+                .containsExactly("/earning/rules/0/clubs/1 unknown-club");
+        assertThat(faultsWith("/earning/multipliers/0/clubs", "[\"Riders\"]"))
+                .containsExactly("/earning/multipliers/0/clubs/0 unknown-club");
+        assertThat(faultsWith("/campaigns/0/clubs", "[\"bowlers\"]"))
+                .containsExactly("/campaigns/0/clubs/0 unknown-club");
+        assertThat(faultsWith("/campaigns/0/rules/0/clubs", "[\"bowlers\",\"riders\"]"))
+                .containsExactly("/campaigns/0/rules/0/clubs/0 unknown-club");
+        assertThat(faultsWith("/clubs/1/tiers", "[\"diamond\"]")).containsExactly("/clubs/1/tiers/0 unknown-tier");
     }
 
     @Test
