@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.function.BiFunction;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Tells both ledgers the same, step by step, and stops where they do not agree or an invariant is broken. */
@@ -15,7 +17,7 @@ final class Simulation {
 
     private static final int STEPS_OF_A_SHOP = 2_000;
 
-    /** In how many steps the last redemption is made smaller. */
+    /** In how many steps the last redemption or hold is made smaller. */
     private static final int PARTS = 32;
 
     private final Deciders deciders;
@@ -126,7 +128,7 @@ final class Simulation {
         return all;
     }
 
-    /** Leaves out what it does not take: halves first, then single steps, for which the last redemption may be smaller. */
+    /** Leaves out what it does not take: halves first, then single steps, for which the last redemption or hold may be smaller. */
     private Finding shortened(List<Step> told, String what) {
         var finding = new Finding(what, told);
         for (int chunk = Math.max(1, told.size() / 2); chunk >= 1; chunk /= 2) {
@@ -151,24 +153,42 @@ final class Simulation {
         return finding;
     }
 
-    /** The steps themselves, then with less and less spent by the last that spends: without a purchase there is less to spend. */
+    /** The steps themselves, then with less and less spent or held by the last that spends or holds: without a purchase there is less of it. */
     private static Stream<List<Step>> spendingLess(List<Step> steps) {
+        return Stream.of(
+                        Stream.of(steps),
+                        withLess(
+                                steps,
+                                Act.Redeem.class,
+                                Act.Redeem::points,
+                                (act, points) -> new Act.Redeem(act.member(), act.id(), points, act.order(), act.at())),
+                        withLess(
+                                steps,
+                                Act.Hold.class,
+                                Act.Hold::points,
+                                (act, points) -> new Act.Hold(act.member(), act.id(), points, act.order(), act.at())))
+                .flatMap(each -> each);
+    }
+
+    private static <A extends Act> Stream<List<Step>> withLess(
+            List<Step> steps, Class<A> kind, ToLongFunction<A> points, BiFunction<A, Long, A> smaller) {
         int last = steps.size() - 1;
-        while (last >= 0 && !(steps.get(last).act() instanceof Act.Redeem)) {
+        while (last >= 0 && !kind.isInstance(steps.get(last).act())) {
             last--;
         }
-        if (last < 0 || !(steps.get(last).act() instanceof Act.Redeem redeem)) {
-            return Stream.of(steps);
+        if (last < 0) {
+            return Stream.empty();
         }
         int place = last;
-        return IntStream.range(0, PARTS)
-                .mapToObj(part -> redeem.points() * (PARTS - part) / PARTS)
-                .filter(points -> points > 0)
-                .map(points -> new Act.Redeem(redeem.member(), redeem.id(), points, redeem.order(), redeem.at()))
-                .map(less -> {
+        A act = kind.cast(steps.get(place).act());
+        return LongStream.rangeClosed(1, PARTS)
+                .map(part -> points.applyAsLong(act) * (PARTS - part) / PARTS)
+                .filter(each -> each > 0)
+                .mapToObj(each -> {
                     var changed = new ArrayList<>(steps);
                     var step = steps.get(place);
-                    changed.set(place, new Step(less, step.now(), step.mayBackdate(), step.crash()));
+                    changed.set(
+                            place, new Step(smaller.apply(act, each), step.now(), step.mayBackdate(), step.crash()));
                     return changed;
                 });
     }
