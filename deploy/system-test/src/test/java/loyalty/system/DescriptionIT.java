@@ -77,6 +77,7 @@ class DescriptionIT {
         DescribedCards.play();
         DescribedOrigins.play();
         DescribedClubs.play();
+        DescribedReceipts.play();
         referrals();
         redemptions();
         reviews();

@@ -49,6 +49,14 @@ class TutorialIT {
     }
 
     @Nested
+    class Receipts extends ReceiptTutorial {
+        @Override
+        Door door() {
+            return door;
+        }
+    }
+
+    @Nested
     class Running extends RunningTutorial {
         @Override
         Door door() {

@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import loyalty.event.CardStanding;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
 import loyalty.value.CardId;
 
-/** What a member has spent with cards, net, under the origin of each. */
+/** What a member has spent with cards that were the member's, net, under the origin of each. */
 public final class CardSpending {
 
     public static final CardSpending NONE = new CardSpending(List.of());
@@ -37,16 +38,21 @@ public final class CardSpending {
         return switch (event) {
             case PurchaseRecorded recorded ->
                 with(
-                        recorded.card().map(use -> use.standing().origin()),
+                        recorded.card().flatMap(use -> originOf(use.standing())),
                         recorded.effectiveAt(),
                         recorded.paid().minorUnits());
             case PurchaseReturned returned ->
                 with(
-                        returned.card().map(standing -> standing.origin()),
+                        returned.card().flatMap(CardSpending::originOf),
                         returned.effectiveAt(),
                         -returned.refund().minorUnits());
             default -> this;
         };
+    }
+
+    /** Empty where the card was nobody's: then {@link CardReceipts} counts it. */
+    private static Optional<CardId> originOf(CardStanding standing) {
+        return standing.holder().map(_ -> standing.origin());
     }
 
     private CardSpending with(Optional<CardId> origin, Instant at, long minorUnits) {

@@ -40,6 +40,11 @@ public record CardState(
         return issued.member().or(() -> linked.map(CardLinked::member));
     }
 
+    /** Whether something may have been bought with it, or with a card that it replaced, while that was nobody's. */
+    public boolean mayHaveReceipts() {
+        return issued.member().isEmpty() || issued.replaces().isPresent();
+    }
+
     public boolean isBlockedAt(Instant instant) {
         return blocked.filter(each -> !each.effectiveAt().isAfter(instant)).isPresent();
     }

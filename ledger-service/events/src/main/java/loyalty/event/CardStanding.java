@@ -12,7 +12,8 @@ import loyalty.value.Money;
  *
  * @param card what was shown at the till
  * @param origin the card under which its spending is accumulated
- * @param holder whose card it was issued as, or was linked to; empty for a bearer card
+ * @param holder whose card it was issued as, or was linked to; empty for a bearer card,
+ *     of which what is spent counts with the card itself, whoever claims it
  * @param accumulated net, as of the entry's {@code effectiveAt}, the entry included
  * @param nextPercent what the next order of any size is lowered by; empty where that depends on the order
  */

@@ -8,6 +8,7 @@ import loyalty.value.CardId;
 import loyalty.value.DrawId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
+import loyalty.value.PurchaseId;
 
 /**
  * Something that has happened in a programme.
@@ -129,6 +130,27 @@ public sealed interface LedgerEvent {
         @Override
         default Subject subject() {
             return Subject.of(programme(), card());
+        }
+
+        @Override
+        default List<Movement> movements() {
+            return List.of();
+        }
+
+        @Override
+        default List<QualifyingCredit> qualifying() {
+            return List.of();
+        }
+    }
+
+    /** An event about a receipt whose buyer nobody knows; it moves nothing. */
+    sealed interface OfReceipt extends LedgerEvent permits ReceiptRecorded, ReceiptReturned {
+
+        PurchaseId purchase();
+
+        @Override
+        default Subject subject() {
+            return Subject.of(programme(), purchase());
         }
 
         @Override

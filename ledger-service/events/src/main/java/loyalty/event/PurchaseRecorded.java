@@ -6,6 +6,7 @@ import java.util.Optional;
 import loyalty.value.Channel;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
+import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
 import loyalty.value.StoreId;
@@ -17,6 +18,7 @@ import loyalty.value.StoreId;
  * @param lines may be empty
  * @param told the balance after it, as of {@code effectiveAt}
  * @param card empty for a purchase without a card
+ * @param claim how the member came to it; empty where the buyer was known from the beginning
  */
 public record PurchaseRecorded(
         ProgrammeId programme,
@@ -32,7 +34,8 @@ public record PurchaseRecorded(
         List<Movement> movements,
         List<QualifyingCredit> qualifying,
         Told told,
-        Optional<CardUse> card)
+        Optional<CardUse> card,
+        Optional<Claim> claim)
         implements LedgerEvent.OfMember {
     public PurchaseRecorded {
         lines = List.copyOf(lines);
@@ -72,8 +75,52 @@ public record PurchaseRecorded(
                 Optional.empty());
     }
 
+    /** Of a buyer who was known from the beginning. */
+    public PurchaseRecorded(
+            ProgrammeId programme,
+            MemberId member,
+            PurchaseId purchase,
+            Instant effectiveAt,
+            Money paid,
+            Optional<StoreId> store,
+            Optional<Channel> channel,
+            List<PurchaseLine> lines,
+            int programmeVersion,
+            Award award,
+            List<Movement> movements,
+            List<QualifyingCredit> qualifying,
+            Told told,
+            Optional<CardUse> card) {
+        this(
+                programme,
+                member,
+                purchase,
+                effectiveAt,
+                paid,
+                store,
+                channel,
+                lines,
+                programmeVersion,
+                award,
+                movements,
+                qualifying,
+                told,
+                card,
+                Optional.empty());
+    }
+
+    /** What had not come back when the member came to it. */
+    public Money kept() {
+        return claim.map(each -> paid.minus(each.refundedBefore())).orElse(paid);
+    }
+
+    /** What the member got for it: the award, less what had come back before. */
+    public Points earned() {
+        return claim.map(each -> award.points().minus(each.reversedBefore())).orElse(award.points());
+    }
+
     @Override
     public Optional<SpendEffect> spend() {
-        return Optional.of(new SpendEffect.Bought(paid));
+        return Optional.of(new SpendEffect.Bought(kept()));
     }
 }

@@ -4,11 +4,12 @@ import loyalty.value.CardId;
 import loyalty.value.DrawId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
+import loyalty.value.PurchaseId;
 
 /**
- * What an entry is about: exactly one member, one draw, one card, or the programme itself.
+ * What an entry is about: exactly one member, one draw, one card, one receipt, or the programme itself.
  *
- * @param kind {@code member}, {@code draw}, {@code card} or {@code programme}
+ * @param kind {@code member}, {@code draw}, {@code card}, {@code receipt} or {@code programme}
  */
 public record Subject(ProgrammeId programme, String kind, String id) {
 
@@ -22,6 +23,11 @@ public record Subject(ProgrammeId programme, String kind, String id) {
 
     public static Subject of(ProgrammeId programme, CardId card) {
         return new Subject(programme, "card", card.value());
+    }
+
+    /** A receipt that has, or had, no member. */
+    public static Subject of(ProgrammeId programme, PurchaseId receipt) {
+        return new Subject(programme, "receipt", receipt.value());
     }
 
     public static Subject of(ProgrammeId programme) {

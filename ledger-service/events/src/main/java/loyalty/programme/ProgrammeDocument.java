@@ -32,6 +32,7 @@ import loyalty.value.ProgrammeId;
  * @param campaigns what purchases earn besides, for a time; empty for nothing
  * @param cards one for each kind of card; empty where there are none
  * @param clubs one for each that members may belong to; empty where there are none
+ * @param receipts empty where what was bought by nobody known can be claimed for ever
  * @param backdatingWindowDays how far back a fact may lie without the right to backdate, in days of 24 hours
  */
 public record ProgrammeDocument(
@@ -58,7 +59,8 @@ public record ProgrammeDocument(
         Optional<List<ActivityPolicy>> activities,
         Optional<List<Campaign>> campaigns,
         Optional<List<CardKind>> cards,
-        Optional<List<Club>> clubs) {
+        Optional<List<Club>> clubs,
+        Optional<ReceiptPolicy> receipts) {
 
     public ProgrammeDocument {
         activities = activities.map(List::copyOf);
@@ -174,6 +176,7 @@ public record ProgrammeDocument(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -225,6 +228,7 @@ public record ProgrammeDocument(
                 activities,
                 campaigns,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -254,7 +258,8 @@ public record ProgrammeDocument(
                 activities,
                 campaigns,
                 Optional.of(kinds),
-                clubs);
+                clubs,
+                receipts);
     }
 
     /** The same version with such clubs. */
@@ -283,7 +288,38 @@ public record ProgrammeDocument(
                 activities,
                 campaigns,
                 cards,
-                Optional.of(others));
+                Optional.of(others),
+                receipts);
+    }
+
+    /** The same version with such a policy for receipts. */
+    public ProgrammeDocument withReceipts(ReceiptPolicy policy) {
+        return new ProgrammeDocument(
+                programme,
+                version,
+                name,
+                zone,
+                currency,
+                effectiveFrom,
+                earning,
+                activation,
+                expiry,
+                registration,
+                referral,
+                review,
+                redemption,
+                returns,
+                transfers,
+                adjustments,
+                backdatingWindowDays,
+                tiers,
+                segments,
+                lifeCycle,
+                activities,
+                campaigns,
+                cards,
+                clubs,
+                Optional.of(policy));
     }
 
     /** A club; empty for one that the version does not know. */

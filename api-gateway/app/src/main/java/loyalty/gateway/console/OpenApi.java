@@ -20,6 +20,7 @@ final class OpenApi {
             "facts.yaml",
             "draws.yaml",
             "cards.yaml",
+            "receipts.yaml",
             "members.yaml",
             "privileges.yaml",
             "origins.yaml",

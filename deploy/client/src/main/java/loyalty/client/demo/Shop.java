@@ -84,7 +84,10 @@ final class Shop {
         int first = facts.size();
         visits.play();
         var wallet = new Wallet(member, -seed * MEMBERS - number, ORIGIN);
-        facts.addAll(wallet.between(joined, visits.leaves, facts.subList(first, facts.size())));
+        int visited = facts.size();
+        facts.addAll(wallet.between(joined, visits.leaves, facts.subList(first, visited)));
+        var strangers = new Strangers(member, -2 * seed * MEMBERS - number, ORIGIN);
+        facts.addAll(strangers.claims(facts.subList(first, visited), visits.leaves));
         facts.addAll(new Pastimes(trade, member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));
         facts.addAll(new Company(member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));
         facts.addAll(new Favours(trade, member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));

@@ -81,7 +81,7 @@ public final class FactJson {
                 text(fact, item, Column.TYPE, "cardKind");
                 text(fact, item, Column.MEMBER, "memberId");
             }
-            case CARD_LINK -> text(fact, item, Column.MEMBER, "memberId");
+            case CARD_LINK, RECEIPT_CLAIM -> text(fact, item, Column.MEMBER, "memberId");
             case CARD_REPLACEMENT -> {
                 text(fact, item, Column.CARD, "replacementId");
                 text(fact, item, Column.REASON, "reason");

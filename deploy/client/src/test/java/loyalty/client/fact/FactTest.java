@@ -69,6 +69,23 @@ class FactTest {
     }
 
     @Test
+    void a_purchase_may_leave_the_member_out_whom_a_claim_names_later() throws MalformedFactException {
+        var sold = new HashMap<>(PURCHASE);
+        sold.remove(Column.MEMBER);
+
+        assertThat(json(sold)).contains("\"kind\":\"purchase\"").doesNotContain("memberId");
+        assertThat(json(Map.of(
+                        Column.KIND, "receipt-claim",
+                        Column.ID, "R1",
+                        Column.MEMBER, "007",
+                        Column.AT, "2026-01-01T12:00:00Z")))
+                .contains("\"kind\":\"receipt-claim\",\"id\":\"R1\"", "\"memberId\":\"007\"");
+        assertThatThrownBy(() -> Fact.of(
+                        Map.of(Column.KIND, "receipt-claim", Column.ID, "R1", Column.AT, "2026-01-01T12:00:00Z"), HERE))
+                .hasMessageContaining("needs the column member");
+    }
+
+    @Test
     void a_registration_carries_its_contact() throws MalformedFactException {
         assertThat(json(Map.of(
                         Column.KIND, "member",
@@ -83,7 +100,7 @@ class FactTest {
     @CsvSource({
         "KIND, gift, there is no kind of fact",
         "ID, '', needs the column id",
-        "MEMBER, '', needs the column member",
+        "CURRENCY, '', needs the column currency",
         "AT, 2026-01-01, at is not an instant",
         "AMOUNT, -1.00, amount is not",
         "AMOUNT, '1,50', amount is not",

@@ -58,6 +58,8 @@ import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
+import loyalty.event.ReceiptRecorded;
+import loyalty.event.ReceiptReturned;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralClawedBack;
@@ -202,6 +204,8 @@ final class MemberFacts {
                     CardBlocked _,
                     CardReplaced _,
                     CardLinked _,
+                    ReceiptRecorded _,
+                    ReceiptReturned _,
                     DrawOpened _,
                     DrawClosed _,
                     DrawExecuted _,

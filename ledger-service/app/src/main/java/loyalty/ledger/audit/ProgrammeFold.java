@@ -38,7 +38,11 @@ final class ProgrammeFold {
                 case LedgerEvent.OfMember about ->
                     members.computeIfAbsent(about.member().value(), _ -> new MemberFacts())
                             .add(at, about);
-                case ProgrammeProposed _, ProgrammeDeclined _, LedgerEvent.OfDraw _, LedgerEvent.OfCard _ -> {
+                case ProgrammeProposed _,
+                        ProgrammeDeclined _,
+                        LedgerEvent.OfDraw _,
+                        LedgerEvent.OfCard _,
+                        LedgerEvent.OfReceipt _ -> {
                     // Rules nothing, and moves nothing.
                 }
                 case ProgrammePublished published -> versions.add(new Version(at, published.document()));

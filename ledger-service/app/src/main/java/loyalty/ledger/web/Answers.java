@@ -228,7 +228,8 @@ public final class Answers {
             case ConsentWithdrawn withdrawn -> consent(withdrawn, withdrawn.purpose(), body);
             case PurchaseRecorded recorded -> {
                 body.put("purchaseId", recorded.purchase().value());
-                body.put("earned", recorded.award().points().amount());
+                recorded.claim().ifPresent(claim -> ReceiptAnswers.claimed(recorded, claim, body));
+                body.put("earned", recorded.earned().amount());
                 activeFrom(recorded).ifPresent(from -> body.put("activeFrom", from.toString()));
                 recorded.award().limit().ifPresent(cap -> body.put("limitedBy", cap.name()));
                 recorded.award().campaigns().ifPresent(all -> body.put("campaigns", CampaignTold.of(all)));
@@ -330,6 +331,7 @@ public final class Answers {
                 reversed(refunded.points(), body);
                 told(refunded.told(), body);
             }
+            case LedgerEvent.OfReceipt ofReceipt -> ReceiptAnswers.describe(ofReceipt, body);
             case LedgerEvent.OfCard ofCard -> CardAnswers.describe(ofCard, body);
             case PointsTransferred transferred -> {
                 body.put("transferId", transferred.transfer().value());

@@ -3,6 +3,7 @@ package loyalty.ledger.web;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import loyalty.event.CardBlocked;
 import loyalty.event.CardIssued;
 import loyalty.event.CardLinked;
@@ -24,7 +25,10 @@ final class CardAnswers {
                 body.put("cardKind", issued.kind().value());
                 issued.member().ifPresent(member -> body.put("memberId", member.value()));
             }
-            case CardLinked linked -> body.put("memberId", linked.member().value());
+            case CardLinked linked -> {
+                body.put("memberId", linked.member().value());
+                linked.receipts().ifPresent(receipts -> body.put("receipts", ReceiptAnswers.of(receipts)));
+            }
             case CardBlocked blocked -> body.put("reason", blocked.reason().value());
             case CardReplaced replaced ->
                 body.put("replacementId", replaced.replacement().value());
@@ -33,9 +37,18 @@ final class CardAnswers {
 
     /** Of a purchase, with the buyer: who showed a card may not know whose it is. */
     static Map<String, Object> used(CardUse use, MemberId buyer) {
+        return used(use, Optional.of(buyer));
+    }
+
+    /** Of a purchase of nobody known. */
+    static Map<String, Object> used(CardUse use) {
+        return used(use, Optional.empty());
+    }
+
+    private static Map<String, Object> used(CardUse use, Optional<MemberId> buyer) {
         var body = new LinkedHashMap<String, Object>();
         body.put("cardId", use.standing().card().value());
-        body.put("memberId", buyer.value());
+        buyer.ifPresent(member -> body.put("memberId", member.value()));
         use.percent().map(BigDecimal::toPlainString).ifPresent(percent -> body.put("percent", percent));
         use.order().ifPresent(order -> body.put("orderAmount", order.decimal().toPlainString()));
         use.discount()

@@ -32,6 +32,7 @@ public final class AxonLedger implements AutoCloseable {
     final Messages messages;
     final KnownProgrammes programmes;
     final MemberAccounts members;
+    final ReceiptsOfCards receipts;
     final LedgerMeters meters;
     final Clock clock;
     final Stripes stripes = new Stripes();
@@ -48,6 +49,7 @@ public final class AxonLedger implements AutoCloseable {
         this.reader = journal.reader();
         this.programmes = programmes;
         this.members = members;
+        this.receipts = new ReceiptsOfCards(reader);
         this.meters = meters;
         this.clock = clock;
         this.messages = new Messages(new UuidV7(clock));

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import loyalty.account.CardReceipts;
 import loyalty.account.MemberAccount;
 import loyalty.edge.StageLine;
 import loyalty.event.LedgerEvent;
@@ -37,6 +38,7 @@ import loyalty.ledger.shell.Outcome;
 import loyalty.ledger.wiring.MemberAccounts.Loaded;
 import loyalty.ledger.wiring.MemberAccounts.MemberKey;
 import loyalty.programme.Programme;
+import loyalty.value.CardId;
 import loyalty.value.MemberId;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.eventsourcing.eventstore.EventStoreTransaction;
@@ -91,7 +93,15 @@ final class Handling<C extends Command, P> {
     /** An event of the past and where it stands. */
     private record Placed(long position, LedgerEvent event) {}
 
-    private record Past<P>(P state, List<Placed> entries) {}
+    private record Past<P>(P state, List<Placed> entries) {
+
+        /** What is known once more of it was read. */
+        Past<P> and(Past<P> more) {
+            var all = new ArrayList<>(entries);
+            all.addAll(more.entries());
+            return new Past<>(more.state(), all);
+        }
+    }
 
     /** All that one try was decided on, and how. */
     private record Tried(
@@ -156,15 +166,17 @@ final class Handling<C extends Command, P> {
         return PATIENCE.minusNanos(System.nanoTime() - startedNanos);
     }
 
-    /** The members whose turn it must be; where only the past tells who they are, it is asked first. */
+    /** The members and cards of nobody whose turn it must be; where only the past tells which they are, it is asked first. */
     private List<TagName> namesToLock(boolean mayGuess) {
-        var members = decider.members(command, mayGuess ? decider.initial() : readNames());
+        var past = mayGuess ? decider.initial() : readNames();
+        var members = decider.members(command, past);
+        var names = new ArrayList<TagName>();
         if (members.isEmpty()) {
-            return decider.names(command);
+            names.addAll(decider.names(command));
         }
-        return members.stream()
-                .map(member -> TagName.member(command.programme(), member))
-                .toList();
+        members.forEach(member -> names.add(TagName.member(command.programme(), member)));
+        decider.cards(command, past).forEach(card -> names.add(TagName.cardReceipts(command.programme(), card)));
+        return names;
     }
 
     private P readNames() {
@@ -256,12 +268,19 @@ final class Handling<C extends Command, P> {
     private Tried decide(
             Reading reading, ProcessingContext context, Map<MemberKey, Loaded> touched, long startedNanos) {
         var transaction = ledger.events.transaction(context);
-        var past = reading == Reading.GUESS ? new Past<>(decider.initial(), List.<Placed>of()) : past(transaction);
+        var past = reading == Reading.GUESS
+                ? new Past<>(decider.initial(), List.<Placed>of())
+                : past(transaction, decider.names(command), decider.initial());
+        var receipts = ledger.receipts.read(transaction, command.programme(), decider.cards(command, past.state()));
+        var furtherNames = decider.furtherNames(command, receipts);
+        if (!furtherNames.isEmpty()) {
+            past = past.and(past(transaction, furtherNames, past.state()));
+        }
         var programme = (reading == Reading.GUESS
                         ? ledger.programmes.trusted(transaction, context, command.programme())
                         : ledger.programmes.read(transaction, command.programme()))
                 .programme();
-        var wanted = decider.members(command, past.state());
+        var wanted = Sight.withHolders(decider.members(command, past.state()), receipts);
         while (!wanted.isEmpty()) {
             for (MemberId member : wanted) {
                 var key = new MemberKey(command.programme(), member);
@@ -273,7 +292,7 @@ final class Handling<C extends Command, P> {
             }
             wanted = decider.furtherMembers(command, past.state(), byMember(touched));
         }
-        var known = known(programme, past.state(), touched, used(reading));
+        var known = known(programme, past.state(), touched, used(reading), receipts);
         var decision = decision(known);
         if (decision instanceof Decision.Accepted accepted) {
             append(accepted, known, transaction);
@@ -295,14 +314,14 @@ final class Handling<C extends Command, P> {
                 : ledger.members.trusted(transaction, context, key);
     }
 
-    private Past<P> past(EventStoreTransaction transaction) {
-        var criteria = decider.names(command).stream()
+    private Past<P> past(EventStoreTransaction transaction, List<TagName> names, P start) {
+        var criteria = names.stream()
                 .map(tag -> EventCriteria.havingTags(Messages.tagOf(tag)))
                 .toArray(EventCriteria[]::new);
         var entries = new ArrayList<Placed>();
         var state = transaction
                 .source(SourcingCondition.conditionFor(EventCriteria.either(criteria)))
-                .reduce(decider.initial(), (before, entry) -> {
+                .reduce(start, (before, entry) -> {
                     var event = Messages.eventOf(entry.message());
                     entries.add(new Placed(MemberAccounts.positionOf(entry), event));
                     return decider.evolve(before, event);
@@ -337,8 +356,13 @@ final class Handling<C extends Command, P> {
         return used;
     }
 
-    private Known<P> known(Programme programme, P past, Map<MemberKey, Loaded> accounts, Map<TagName, Long> used) {
-        return new Known<>(programme, byMember(accounts), past, arrivedAt, origin.mayBackdate(), used);
+    private Known<P> known(
+            Programme programme,
+            P past,
+            Map<MemberKey, Loaded> accounts,
+            Map<TagName, Long> used,
+            Map<CardId, CardReceipts> receipts) {
+        return new Known<>(programme, byMember(accounts), past, arrivedAt, origin.mayBackdate(), used, receipts);
     }
 
     private Decision decision(Known<P> known) {
@@ -364,8 +388,13 @@ final class Handling<C extends Command, P> {
                     new Messages.Outgoing(event, claims),
                     origin,
                     versionOf(event, known),
-                    event instanceof LedgerEvent.OfMember && known.isBackdated(event.effectiveAt())));
+                    isFact(event) && known.isBackdated(event.effectiveAt())));
         }
+    }
+
+    /** Whether it tells of what somebody did, which may lie before the window. */
+    private static boolean isFact(LedgerEvent event) {
+        return event instanceof LedgerEvent.OfMember || event instanceof LedgerEvent.OfReceipt;
     }
 
     /** The one in effect when the event takes effect, which the decider may have settled. */

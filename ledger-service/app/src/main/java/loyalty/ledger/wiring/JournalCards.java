@@ -26,6 +26,10 @@ final class JournalCards implements CardLook {
         return sight.of(
                 programme,
                 transaction -> cards(transaction, TagName.card(programme, card)),
+                cards -> cards.find(card)
+                        .filter(CardState::mayHaveReceipts)
+                        .map(found -> Set.of(found.issued().origin()))
+                        .orElse(Set.of()),
                 cards ->
                         cards.find(card).flatMap(CardState::holder).map(Set::of).orElse(Set.of()),
                 mayBackdate);

@@ -62,6 +62,9 @@ import loyalty.ledger.publication.web.ProgrammeEndpoint;
 import loyalty.ledger.publication.web.ProgrammeSchema;
 import loyalty.ledger.purchase.PurchaseDecider;
 import loyalty.ledger.purchase.web.PurchaseEndpoint;
+import loyalty.ledger.receipt.ClaimDecider;
+import loyalty.ledger.receipt.web.ReceiptEndpoint;
+import loyalty.ledger.receipt.web.ReceiptQueries;
 import loyalty.ledger.redemption.AuthorisationDecider;
 import loyalty.ledger.redemption.CaptureDecider;
 import loyalty.ledger.redemption.RedemptionDecider;
@@ -163,6 +166,7 @@ public class WebWiring {
                 ledger.of(new BalanceOpeningDecider()),
                 ledger.of(new ConfirmationDecider()),
                 ledger.of(new PurchaseDecider()),
+                ledger.of(new ClaimDecider()),
                 new Returns(ledger.of(new ReturnDecider()), clawBacks, look),
                 new Redemptions(
                         ledger.of(new RedemptionDecider()),
@@ -261,6 +265,16 @@ public class WebWiring {
     @Bean
     PurchaseEndpoint purchaseEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
         return new PurchaseEndpoint(ledgers.purchases(), origins, arrivals);
+    }
+
+    @Bean
+    ReceiptEndpoint receiptEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        return new ReceiptEndpoint(ledgers.claims(), origins, arrivals);
+    }
+
+    @Bean
+    ReceiptQueries receiptQueries(JournalReader reader, ProgrammeBook programmes, Arrivals arrivals) {
+        return new ReceiptQueries(new JournalReceipts(reader), programmes, arrivals);
     }
 
     @Bean

@@ -83,6 +83,7 @@ class EveryFactIT {
             put(ledger, "/members/ben/entitlements/uses/U-1/cancellation", because("no-show", "2026-02-08"));
             cards(ledger);
             clubs(ledger);
+            receipts(ledger);
             put(ledger, "/activities/T-1", survey("ben", "2026-02-06"));
             put(ledger, "/activities/T-2", survey("ben", "2026-02-06")); // beyond the cap
             put(ledger, "/activities/T-1/cancellation", at("2026-02-07"));
@@ -286,6 +287,44 @@ class EveryFactIT {
         put(ledger, "/members/dora/clubs/circle/invitation/withdrawal", because("mistake", "2026-02-02"));
         put(ledger, "/members/ben/clubs/circle/invitation", at("2026-02-01"));
         put(ledger, "/members/ben/clubs/circle/joining", at("2026-02-02"));
+    }
+
+    /** Some that nobody is known to have bought: one that nobody claims, one claimed after some of it came back, one claimed with its card. */
+    private void receipts(TestLedger ledger) {
+        put(ledger, "/purchases/S-1", sold("30.00", "2026-02-01"));
+        put(ledger, "/purchases/S-2", sold("30.00", "2026-02-02"));
+        put(ledger, "/purchases/S-1/returns/1", at("2026-02-03"));
+        put(
+                ledger,
+                "/purchases/S-2/returns/1",
+                "{\"amount\":\"12.50\"," + at("2026-02-03").substring(1));
+        put(
+                ledger,
+                "/receipts/S-2/claim",
+                "{\"memberId\":\"ben\"," + at("2026-02-04").substring(1));
+        put(
+                ledger,
+                "/purchases/S-2/returns/2",
+                "{\"amount\":\"7.50\"," + at("2026-02-05").substring(1));
+        put(ledger, "/cards/K-4", "{\"cardKind\":\"rising\"," + at("2026-02-01").substring(1));
+        put(ledger, "/purchases/S-3", shown("K-4", "100.00", "97.00", "2026-02-02"));
+        put(
+                ledger,
+                "/purchases/S-3/returns/1",
+                "{\"amount\":\"7.00\"," + at("2026-02-03").substring(1));
+        put(
+                ledger,
+                "/cards/K-4/link",
+                "{\"memberId\":\"anna\"," + at("2026-02-04").substring(1));
+        put(ledger, "/purchases/S-4", shown("K-4", "10.00", "9.70", "2026-02-05"));
+        put(
+                ledger,
+                "/purchases/S-3/returns/2",
+                "{\"amount\":\"5.00\"," + at("2026-02-06").substring(1));
+    }
+
+    private static String sold(String amount, String day) {
+        return "{\"amount\":\"" + amount + "\",\"currency\":\"GBP\"," + at(day).substring(1);
     }
 
     private static String shown(String card, String order, String paid, String day) {

@@ -14,6 +14,8 @@ import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
 import loyalty.event.Award;
 import loyalty.event.BalanceOpened;
+import loyalty.event.Claim;
+import loyalty.event.Claimable;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberRegistered;
@@ -25,6 +27,8 @@ import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
+import loyalty.event.ReceiptRecorded;
+import loyalty.event.ReceiptReturned;
 import loyalty.event.wire.EventJson;
 import loyalty.ledger.rule.TakeBack;
 import loyalty.programme.Programme;
@@ -161,6 +165,62 @@ public final class Facts {
                 movements,
                 List.of(),
                 account(member).toldAfter(Programme.unpublished(RETAIL), movements, at)));
+    }
+
+    /** Nobody is known to have bought. */
+    public long sell(String purchase, long pounds, Instant at) {
+        return bench.record(new ReceiptRecorded(
+                RETAIL,
+                new PurchaseId(purchase),
+                at,
+                new Money(pounds * 100, GBP),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                1,
+                Optional.of(new Claimable(Optional.empty())),
+                Optional.empty()));
+    }
+
+    /** The first return of what nobody has claimed. */
+    public long giveBackUnclaimed(String purchase, long pounds, Instant at) {
+        return bench.record(new ReceiptReturned(
+                RETAIL,
+                new PurchaseId(purchase),
+                new ReturnId("1"),
+                at,
+                new Money(pounds * 100, GBP),
+                Money.zero(GBP),
+                1,
+                Optional.empty()));
+    }
+
+    /** A receipt becomes a purchase, of which so many pounds had come back. */
+    public long claim(String member, String purchase, long pounds, long refunded, Instant at, Instant claimedAt) {
+        var paid = new Money(pounds * 100, GBP);
+        var lot = LotTerms.active(LotId.of(new PurchaseId(purchase)), at, Optional.of(at.plus(YEAR)));
+        var movements =
+                List.of(new Movement(AccountName.ISSUANCE, AccountName.ACTIVE, Points.of(pounds - refunded), lot));
+        return record(new PurchaseRecorded(
+                RETAIL,
+                new MemberId(member),
+                new PurchaseId(purchase),
+                at,
+                paid,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                1,
+                new Award(
+                        Points.of(pounds),
+                        paid,
+                        List.of(new Award.Share(new RuleId("base"), Points.of(pounds))),
+                        Optional.empty()),
+                movements,
+                List.of(new QualifyingCredit(at, pounds - refunded)),
+                account(member).toldAfter(Programme.unpublished(RETAIL), movements, at),
+                Optional.empty(),
+                Optional.of(new Claim(claimedAt, new Money(refunded * 100, GBP), Points.of(refunded)))));
     }
 
     public long redeem(String member, String redemption, long points, Instant at) {

@@ -3,8 +3,10 @@ package loyalty.ledger.decision;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import loyalty.account.CardReceipts;
 import loyalty.account.MemberAccount;
 import loyalty.event.LedgerEvent;
+import loyalty.value.CardId;
 import loyalty.value.MemberId;
 import loyalty.value.TooManyPointsException;
 
@@ -32,6 +34,19 @@ public interface Decider<C extends Command, P> {
      * rejection is only given after a look.
      */
     boolean mayAssumeNew(C command);
+
+    /**
+     * The origins of cards of which it matters what was bought with them while they were nobody's; may be told by the past. Whoever such a
+     * card was linked to is wanted as if {@link #members} had named that one.
+     */
+    default Set<CardId> cards(C command, P past) {
+        return Set.of();
+    }
+
+    /** Further names whose entries belong to the past, told by what was bought with those cards. */
+    default List<TagName> furtherNames(C command, Map<CardId, CardReceipts> receipts) {
+        return List.of();
+    }
 
     /** The members whose accounts the decision depends on; may be told by the past. */
     Set<MemberId> members(C command, P past);

@@ -15,6 +15,8 @@ import loyalty.event.CardBlocked;
 import loyalty.event.CardIssued;
 import loyalty.event.CardLinked;
 import loyalty.event.CardReplaced;
+import loyalty.event.CardStanding;
+import loyalty.event.CardUse;
 import loyalty.event.ClubInvitationWithdrawn;
 import loyalty.event.ClubInvited;
 import loyalty.event.ClubJoined;
@@ -48,6 +50,8 @@ import loyalty.event.ProgrammeProposed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.ReceiptRecorded;
+import loyalty.event.ReceiptReturned;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralClawedBack;
@@ -115,13 +119,22 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
             case ConsentWithdrawn withdrawn ->
                 about(withdrawn, TagName.consent(p, withdrawn.member(), withdrawn.purpose()));
             case PurchaseRecorded recorded ->
-                claiming(recorded, TagName.purchase(p, recorded.purchase()))
-                        .drawing(p, recorded.award().campaigns());
+                ofPurchase(recorded).drawing(p, recorded.award().campaigns());
             case PurchaseReturned returned ->
-                about(
-                        returned,
-                        TagName.purchase(p, returned.purchase()),
-                        TagName.returned(p, returned.purchase(), returned.returned()));
+                new EntryTags(
+                        TagName.member(p, returned.member()),
+                        withReceiptsOf(p, returned.card(), TagName.purchase(p, returned.purchase())),
+                        List.of(TagName.returned(p, returned.purchase(), returned.returned())));
+            case ReceiptRecorded recorded ->
+                new EntryTags(
+                        TagName.receipt(p, recorded.purchase()),
+                        withReceiptsOf(p, recorded.card().map(CardUse::standing)),
+                        List.of(TagName.purchase(p, recorded.purchase())));
+            case ReceiptReturned returned ->
+                new EntryTags(
+                        TagName.receipt(p, returned.purchase()),
+                        withReceiptsOf(p, returned.card(), TagName.purchase(p, returned.purchase())),
+                        List.of(TagName.returned(p, returned.purchase(), returned.returned())));
             case ReferralCodeIssued issued -> claiming(issued, TagName.referralCode(p, issued.code()));
             case ReferralAttributed attributed ->
                 about(
@@ -207,7 +220,10 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
             case CardBlocked blocked -> new EntryTags(TagName.card(p, blocked.card()), List.of(), List.of());
             case CardReplaced replaced -> new EntryTags(TagName.card(p, replaced.card()), List.of(), List.of());
             case CardLinked linked ->
-                new EntryTags(TagName.card(p, linked.card()), List.of(TagName.cardsOf(p, linked.member())), List.of());
+                new EntryTags(
+                        TagName.card(p, linked.card()),
+                        List.of(TagName.cardsOf(p, linked.member()), TagName.cardReceipts(p, linked.card())),
+                        List.of());
             case PointsRedeemed redeemed -> claiming(redeemed, TagName.redemption(p, redeemed.redemption()));
             case RedemptionUndone undone ->
                 about(
@@ -245,6 +261,26 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
     private static EntryTags aboutVersion(ProgrammeId programme, int version) {
         return new EntryTags(
                 TagName.programme(programme), List.of(TagName.programmeVersion(programme, version)), List.of());
+    }
+
+    /** The name of a purchase is claimed once, whether its buyer was known or not; so is its receipt by a member. */
+    private static EntryTags ofPurchase(PurchaseRecorded recorded) {
+        var p = recorded.programme();
+        var name = TagName.purchase(p, recorded.purchase());
+        return recorded.claim().isEmpty()
+                ? claiming(recorded, name)
+                : new EntryTags(
+                        TagName.member(p, recorded.member()),
+                        withReceiptsOf(p, recorded.card().map(CardUse::standing), name),
+                        List.of(TagName.receiptClaim(p, recorded.purchase())));
+    }
+
+    /** These names, and that of the receipts of a card that was nobody's: those have to know what becomes of them. */
+    private static List<TagName> withReceiptsOf(ProgrammeId programme, Optional<CardStanding> card, TagName... others) {
+        var all = new ArrayList<>(List.of(others));
+        card.filter(each -> each.holder().isEmpty())
+                .ifPresent(each -> all.add(TagName.cardReceipts(programme, each.origin())));
+        return all;
     }
 
     private static EntryTags aboutDraw(LedgerEvent.OfDraw event, TagName claim) {

@@ -3,15 +3,19 @@ package loyalty.ledger.decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import loyalty.account.CardReceipts;
 import loyalty.account.MemberAccount;
+import loyalty.event.LedgerEvent;
 import loyalty.programme.LifeCycle;
 import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
+import loyalty.value.CardId;
 import loyalty.value.MemberId;
 
 /**
@@ -22,6 +26,7 @@ import loyalty.value.MemberId;
  * @param now when the command arrived
  * @param mayBackdate whether the caller may state facts from before the programme's window
  * @param used what quotas have given, as far as that is known; the journal is asked when what is decided is recorded
+ * @param receipts of the cards that the decider named, by their origins
  */
 public record Known<P>(
         Programme programme,
@@ -29,7 +34,8 @@ public record Known<P>(
         P past,
         Instant now,
         boolean mayBackdate,
-        Map<TagName, Long> used) {
+        Map<TagName, Long> used,
+        Map<CardId, CardReceipts> receipts) {
 
     /** How far ahead of the ledger's clock a shop's clock may run. */
     public static final Duration AHEAD_MAX = Duration.ofMinutes(5);
@@ -37,6 +43,18 @@ public record Known<P>(
     public Known {
         members = Map.copyOf(members);
         used = Map.copyOf(used);
+        receipts = Map.copyOf(receipts);
+    }
+
+    /** As if no card had ever been nobody's. */
+    public Known(
+            Programme programme,
+            Map<MemberId, MemberAccount> members,
+            P past,
+            Instant now,
+            boolean mayBackdate,
+            Map<TagName, Long> used) {
+        this(programme, members, past, now, mayBackdate, used, Map.of());
     }
 
     /** As if no quota had given anything. */
@@ -46,6 +64,21 @@ public record Known<P>(
 
     public MemberAccount account(MemberId member) {
         return members.getOrDefault(member, MemberAccount.UNKNOWN);
+    }
+
+    /** What was bought with the cards of an origin while they were nobody's. */
+    public CardReceipts receiptsOf(CardId origin) {
+        return receipts.getOrDefault(origin, CardReceipts.NONE);
+    }
+
+    /** What is known once one more entry of a member is recorded, on which the next of the same decision depends. */
+    public Known<P> after(LedgerEvent.OfMember event) {
+        var accounts = new HashMap<>(members);
+        // The position is not known yet; it only orders lots that lapse and were earned at the same instants.
+        accounts.put(event.member(), account(event.member()).after(event, Long.MAX_VALUE));
+        var given = new HashMap<>(used);
+        EntryTags.of(event).draws().forEach(draw -> given.merge(draw.quota(), draw.amount(), Long::sum));
+        return new Known<>(programme, accounts, past, now, mayBackdate, given, receipts);
     }
 
     /** Into whom those accounts were merged, as far as the account of that one is missing. */

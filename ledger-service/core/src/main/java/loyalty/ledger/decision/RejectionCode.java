@@ -99,6 +99,8 @@ public enum RejectionCode {
     CARD_DIFFERS(Kind.CONFLICT),
     /** The card is a member's already. */
     CARD_ALREADY_LINKED(Kind.CONFLICT),
+    /** The receipt is a member's already. */
+    RECEIPT_ALREADY_CLAIMED(Kind.CONFLICT),
     /** Another card has the number. */
     CARD_NUMBER_TAKEN(Kind.CONFLICT),
     /** The fact lies before the window and the caller may not backdate. */
@@ -171,12 +173,18 @@ public enum RejectionCode {
     CARD_REPLACED(Kind.RULE),
     /** The card is blocked then. */
     CARD_BLOCKED(Kind.RULE),
-    /** The card is nobody's, so that it has to be linked first. */
+    /** The card is nobody's: whoever is to have it, or the purchase, has to have it linked first. */
     CARD_HAS_NO_MEMBER(Kind.RULE),
     /** The card is another member's. */
     CARD_OF_ANOTHER_MEMBER(Kind.RULE),
     /** More was taken off the order than the card gives. */
     DISCOUNT_ABOVE_CARD(Kind.RULE),
+    /** The claim lies before the purchase. */
+    CLAIM_BEFORE_PURCHASE(Kind.RULE),
+    /** The programme lets nobody claim such receipts. */
+    RECEIPT_NOT_CLAIMABLE(Kind.RULE),
+    /** The receipt can be claimed no more by then. */
+    CLAIM_TOO_LATE(Kind.RULE),
     /** The points would be more than can be counted. */
     POINTS_OUT_OF_RANGE(Kind.RULE),
     /** The return lies before its purchase. */

@@ -111,6 +111,16 @@ public record TagName(String key, String value) {
         return of(programme, "purchase", purchase.value());
     }
 
+    /** A receipt that nobody had claimed, as the subject of its entries. */
+    public static TagName receipt(ProgrammeId programme, PurchaseId purchase) {
+        return of(programme, "receipt", purchase.value());
+    }
+
+    /** The one claim of a receipt. */
+    public static TagName receiptClaim(ProgrammeId programme, PurchaseId purchase) {
+        return of(programme, "receipt-claim", purchase.value());
+    }
+
     public static TagName returned(ProgrammeId programme, PurchaseId purchase, ReturnId returned) {
         return of(programme, "return/" + purchase.value(), returned.value());
     }
@@ -206,6 +216,11 @@ public record TagName(String key, String value) {
     /** The one issue of a card under its number. */
     public static TagName cardIssue(ProgrammeId programme, CardId card) {
         return of(programme, "card-issue", card.value());
+    }
+
+    /** What was bought with a card while it was nobody's, what came back of it, who claimed it, and to whom the card was linked. */
+    public static TagName cardReceipts(ProgrammeId programme, CardId card) {
+        return of(programme, "card-receipts", card.value());
     }
 
     /** The cards that were issued or linked to a member; no decision reads it. */

@@ -5,21 +5,29 @@ import loyalty.account.CardState;
 import loyalty.account.Cards;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseRecorded;
+import loyalty.event.ReceiptRecorded;
 
 /**
  * What decides about a purchase besides accounts.
  *
- * @param recorded empty for a receipt that is new
+ * @param recorded as a member's; empty for a purchase that is new or nobody's
+ * @param receipt as nobody's; stays when a member claims it
  * @param cards the one that was shown, if there is such a card
  */
-public record PurchasePast(Optional<PurchaseRecorded> recorded, Cards cards) {
+public record PurchasePast(Optional<PurchaseRecorded> recorded, Optional<ReceiptRecorded> receipt, Cards cards) {
 
-    static final PurchasePast NOTHING = new PurchasePast(Optional.empty(), Cards.NONE);
+    static final PurchasePast NOTHING = new PurchasePast(Optional.empty(), Optional.empty(), Cards.NONE);
 
     PurchasePast after(LedgerEvent event) {
-        return event instanceof PurchaseRecorded purchase
-                ? new PurchasePast(Optional.of(purchase), cards)
-                : new PurchasePast(recorded, cards.after(event));
+        return switch (event) {
+            case PurchaseRecorded purchase -> new PurchasePast(Optional.of(purchase), receipt, cards);
+            case ReceiptRecorded of -> new PurchasePast(recorded, Optional.of(of), cards);
+            default -> new PurchasePast(recorded, receipt, cards.after(event));
+        };
+    }
+
+    boolean isKnown() {
+        return recorded.isPresent() || receipt.isPresent();
     }
 
     Optional<CardState> card(RecordPurchase command) {

@@ -5,8 +5,10 @@ import java.util.Optional;
 import loyalty.event.CardUse;
 import loyalty.event.PurchaseLine;
 import loyalty.event.PurchaseRecorded;
+import loyalty.event.ReceiptRecorded;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.EffectiveAt;
+import loyalty.ledger.rule.Sale;
 import loyalty.value.CardId;
 import loyalty.value.Channel;
 import loyalty.value.MemberId;
@@ -18,7 +20,7 @@ import loyalty.value.StoreId;
 /**
  * A till says that somebody bought something.
  *
- * @param member empty where a card says who
+ * @param member empty where a card says who, or nobody knows
  * @param purchase the receipt
  * @param paid authoritative, whatever the lines add up to; net of the discount of a card
  * @param card empty where none was shown
@@ -49,9 +51,6 @@ public record RecordPurchase(
 
     public RecordPurchase {
         lines = List.copyOf(lines);
-        if (member.isEmpty() && card.isEmpty()) {
-            throw new IllegalArgumentException("a purchase names its member, or a card that says who it is");
-        }
         if (card.flatMap(Shown::order).filter(order -> !covers(order, paid)).isPresent()) {
             throw new IllegalArgumentException("an order comes to what is paid of it, or more, in the same currency");
         }
@@ -74,15 +73,33 @@ public record RecordPurchase(
         this(programme, Optional.of(member), purchase, effectiveAt, paid, store, channel, lines, Optional.empty());
     }
 
+    /** A card may have said who bought; a till that showed none and named nobody meant nobody. */
     boolean saysTheSameAs(PurchaseRecorded earlier) {
-        return member.map(earlier.member()::equals).orElse(true)
+        return member.map(earlier.member()::equals).orElse(card.isPresent())
                 && paid.equals(earlier.paid())
                 && effectiveAt.agreesWith(earlier.effectiveAt())
                 && store.equals(earlier.store())
                 && channel.equals(earlier.channel())
                 && lines.equals(earlier.lines())
-                && card.isPresent() == earlier.card().isPresent()
-                && card.map(shown -> shown.saysTheSameAs(earlier.card().orElseThrow()))
-                        .orElse(true);
+                && saysTheSameAs(earlier.card());
+    }
+
+    boolean saysTheSameAs(ReceiptRecorded earlier) {
+        return member.isEmpty()
+                && paid.equals(earlier.paid())
+                && effectiveAt.agreesWith(earlier.effectiveAt())
+                && store.equals(earlier.store())
+                && channel.equals(earlier.channel())
+                && lines.equals(earlier.lines())
+                && saysTheSameAs(earlier.card());
+    }
+
+    private boolean saysTheSameAs(Optional<CardUse> earlier) {
+        return card.isPresent() == earlier.isPresent()
+                && card.map(shown -> shown.saysTheSameAs(earlier.orElseThrow())).orElse(true);
+    }
+
+    Sale sale(Optional<CardUse> use) {
+        return new Sale(programme, purchase, effectiveAt.instant(), paid, store, channel, lines, use);
     }
 }

@@ -46,7 +46,7 @@ public final class QualificationDecider implements Decider<QualifyReferral, Qual
             case ReferralQualified qualified ->
                 new Past(past.attributed(), Optional.of(qualified), past.purchase(), past.standing());
             case PurchaseRecorded recorded ->
-                new Past(past.attributed(), past.qualified(), Optional.of(recorded), Optional.of(recorded.paid()));
+                new Past(past.attributed(), past.qualified(), Optional.of(recorded), Optional.of(recorded.kept()));
             case PurchaseReturned returned ->
                 new Past(
                         past.attributed(),

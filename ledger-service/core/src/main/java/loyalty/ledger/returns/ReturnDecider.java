@@ -1,14 +1,17 @@
 package loyalty.ledger.returns;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import loyalty.account.Receipt;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
+import loyalty.event.ReceiptReturned;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.Known;
@@ -16,8 +19,10 @@ import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.rule.CardOffer;
+import loyalty.ledger.rule.Kept;
 import loyalty.ledger.rule.TakeBack;
 import loyalty.programme.TierReckoning;
+import loyalty.value.CardId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
 import loyalty.value.Points;
@@ -25,22 +30,18 @@ import loyalty.value.Points;
 /**
  * Decides whether a return enters the ledger, and what it takes back: points earned so far minus those that the
  * retained amount would have earned under the purchase's own version, so that no split of a return leaks a point; unless that version
- * asks for another mode.
+ * asks for another mode. What comes back of a receipt that nobody has claimed takes nothing from anybody, and is not earned by whoever claims it.
  */
 public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> {
 
     @Override
     public ReturnPast initial() {
-        return new ReturnPast(Optional.empty(), List.of());
+        return ReturnPast.NOTHING;
     }
 
     @Override
     public ReturnPast evolve(ReturnPast past, LedgerEvent event) {
-        return switch (event) {
-            case PurchaseRecorded recorded -> new ReturnPast(Optional.of(recorded), past.returns());
-            case PurchaseReturned returned -> past.with(returned);
-            default -> past;
-        };
+        return past.after(event);
     }
 
     @Override
@@ -51,6 +52,16 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
     @Override
     public boolean mayAssumeNew(ReturnPurchase command) {
         return false;
+    }
+
+    /** Whatever card was shown, it may have been nobody's once. */
+    @Override
+    public Set<CardId> cards(ReturnPurchase command, ReturnPast past) {
+        return past.purchase()
+                .flatMap(PurchaseRecorded::card)
+                .or(() -> past.receipt().flatMap(receipt -> receipt.recorded().card()))
+                .map(use -> Set.of(use.standing().origin()))
+                .orElse(Set.of());
     }
 
     @Override
@@ -65,37 +76,59 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
 
     @Override
     public Decision decide(ReturnPurchase command, Known<ReturnPast> known) {
-        Optional<PurchaseReturned> earlier = known.past().earlier(command.returned());
-        if (earlier.isPresent()) {
-            return again(command, earlier.get(), known.past());
-        }
-        if (known.past().purchase().isEmpty()) {
-            return Decision.rejected(RejectionCode.UNKNOWN_PURCHASE.because("there is no such purchase"));
-        }
-        PurchaseRecorded purchase = known.past().purchase().get();
+        return again(command, known.past())
+                .or(() -> known.past().purchase().map(purchase -> ofPurchase(command, purchase, known)))
+                .or(() -> known.past().receipt().map(receipt -> ofReceipt(command, receipt, known)))
+                .orElseGet(
+                        () -> Decision.rejected(RejectionCode.UNKNOWN_PURCHASE.because("there is no such purchase")));
+    }
+
+    private static Decision ofPurchase(ReturnPurchase command, PurchaseRecorded purchase, Known<ReturnPast> known) {
         Money left = purchase.paid().minus(known.past().refunded(purchase));
         return known.objectionToUndoingAtHolder(command.effectiveAt(), purchase.member())
-                .or(() -> objection(command, purchase, left))
+                .or(() -> objection(command, purchase.effectiveAt(), left))
                 .map(Decision::rejected)
                 .orElseGet(() -> Decision.accepted(returned(command, purchase, left, known)));
     }
 
-    private static Decision again(ReturnPurchase command, PurchaseReturned earlier, ReturnPast past) {
-        return command.saysTheSameAs(earlier, past.gaveBackAllThatWasLeft(earlier))
+    private static Decision ofReceipt(ReturnPurchase command, Receipt receipt, Known<ReturnPast> known) {
+        var recorded = receipt.recorded();
+        Money left = recorded.paid().minus(receipt.refunded());
+        return known.objectionTo(command.effectiveAt())
+                .or(() -> objection(command, recorded.effectiveAt(), left))
+                .map(Decision::rejected)
+                .orElseGet(() -> Decision.accepted(returned(command, receipt, left, known)));
+    }
+
+    private static Optional<Decision> again(ReturnPurchase command, ReturnPast past) {
+        return past.earlier(command.returned())
+                .map(earlier -> again(
+                        command.saysTheSameAs(
+                                earlier.effectiveAt(), earlier.refund(), past.gaveBackAllThatWasLeft(earlier)),
+                        earlier))
+                .or(() -> past.earlierOfReceipt(command.returned())
+                        .map(earlier -> again(
+                                command.saysTheSameAs(
+                                        earlier.effectiveAt(), earlier.refund(), past.gaveBackAllThatWasLeft(earlier)),
+                                earlier)));
+    }
+
+    private static Decision again(boolean same, LedgerEvent earlier) {
+        return same
                 ? Decision.repeated(earlier)
                 : Decision.rejected(
                         RejectionCode.RETURN_DIFFERS.because("the return was recorded before with other content"));
     }
 
-    private static Optional<Rejection> objection(ReturnPurchase command, PurchaseRecorded purchase, Money left) {
+    private static Optional<Rejection> objection(ReturnPurchase command, Instant boughtAt, Money left) {
         if (command.refund()
                 .map(amount -> !amount.currency().equals(left.currency()))
                 .orElse(false)) {
             return Optional.of(RejectionCode.UNKNOWN_CURRENCY.because("the purchase was paid in " + left.currency()));
         }
-        if (command.effectiveAt().instant().isBefore(purchase.effectiveAt())) {
+        if (command.effectiveAt().instant().isBefore(boughtAt)) {
             return Optional.of(RejectionCode.RETURN_BEFORE_PURCHASE.because(
-                    "the purchase was made at " + purchase.effectiveAt() + ", after the return"));
+                    "the purchase was made at " + boughtAt + ", after the return"));
         }
         if (left.isZero()
                 || command.refund().map(amount -> amount.exceeds(left)).orElse(false)) {
@@ -112,7 +145,7 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
         Money refund = command.refund().orElse(left);
         var then = known.rulesAt(command.effectiveAt());
         var rules = known.programme().version(purchase.programmeVersion()).orElseThrow();
-        Points standing = purchase.award().points().minus(past.reversed());
+        Points standing = purchase.earned().minus(past.reversed());
         var buyer = known.account(purchase.member());
         Points kept = Kept.of(left, refund, purchase, buyer.type(), standing, rules);
         Points reversed = standing.minus(kept);
@@ -136,6 +169,24 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
                 qualifying,
                 account.toldAfter(TierReckoning.ifAny(known.programme(), at), takeBack.movements(), qualifying, at),
                 purchase.card().map(use -> CardOffer.afterRefund(use.standing(), refund, known, then, at)));
+    }
+
+    private static ReceiptReturned returned(
+            ReturnPurchase command, Receipt receipt, Money left, Known<ReturnPast> known) {
+        var recorded = receipt.recorded();
+        var at = command.effectiveAt().instant();
+        Money refund = command.refund().orElse(left);
+        return new ReceiptReturned(
+                command.programme(),
+                command.purchase(),
+                command.returned(),
+                at,
+                refund,
+                receipt.refunded(),
+                recorded.programmeVersion(),
+                recorded.card()
+                        .map(use -> CardOffer.afterRefund(
+                                use.standing(), refund, known, known.rulesAt(command.effectiveAt()), at)));
     }
 
     /** What a purchase counts less, by the metric that it counted by and at the instant at which it did. */

@@ -1,7 +1,7 @@
 package loyalty.ledger.returns;
 
+import java.time.Instant;
 import java.util.Optional;
-import loyalty.event.PurchaseReturned;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.value.Money;
@@ -26,8 +26,7 @@ public record ReturnPurchase(
     }
 
     /** Whoever asks for all that is left asks for the same as one who got it. */
-    boolean saysTheSameAs(PurchaseReturned earlier, boolean gaveBackAllThatWasLeft) {
-        return effectiveAt.agreesWith(earlier.effectiveAt())
-                && refund.map(amount -> amount.equals(earlier.refund())).orElse(gaveBackAllThatWasLeft);
+    boolean saysTheSameAs(Instant at, Money refunded, boolean gaveBackAllThatWasLeft) {
+        return effectiveAt.agreesWith(at) && refund.map(refunded::equals).orElse(gaveBackAllThatWasLeft);
     }
 }

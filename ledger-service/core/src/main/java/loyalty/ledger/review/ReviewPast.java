@@ -43,7 +43,7 @@ public record ReviewPast(
                 yield new ReviewPast(all, purchase, left, approved, rejected, removed);
             }
             case PurchaseRecorded each ->
-                new ReviewPast(submissions, Optional.of(each), Optional.of(each.paid()), approved, rejected, removed);
+                new ReviewPast(submissions, Optional.of(each), Optional.of(each.kept()), approved, rejected, removed);
             case PurchaseReturned each ->
                 new ReviewPast(
                         submissions, purchase, left.map(sum -> sum.minus(each.refund())), approved, rejected, removed);

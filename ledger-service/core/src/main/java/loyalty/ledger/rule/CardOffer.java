@@ -35,7 +35,7 @@ public record CardOffer(
         Optional<BigDecimal> percent,
         Optional<Money> discount) {
 
-    /** What the card gives; the accounts of its holder, and of whoever that one was merged into, must be known. */
+    /** What the card gives; its receipts and the accounts of its holder, and of whoever that one was merged into, must be known. */
     public static CardOffer of(
             CardState card, Optional<Money> order, Known<?> known, ProgrammeDocument rules, Instant at) {
         var kind = rules.card(card.issued().kind());
@@ -55,9 +55,11 @@ public record CardOffer(
                 : kind.get().discount().percent(accumulated, order);
     }
 
+    /** By whoever had the card, and by whoever bought with it while it was nobody's. */
     private static long accumulated(CardId origin, Optional<MemberId> holder, Known<?> known, Instant at) {
-        long sum = 0;
-        for (MemberId member : holder.map(known::holders).orElse(List.of())) {
+        var receipts = known.receiptsOf(origin);
+        long sum = receipts.by(at);
+        for (MemberId member : holder.or(receipts::linkedTo).map(known::holders).orElse(List.of())) {
             sum = Math.addExact(sum, known.account(member).cards().under(origin, at));
         }
         return sum;
@@ -92,8 +94,12 @@ public record CardOffer(
                         + order.orElseThrow() + ", at " + percent.orElseThrow().toPlainString() + " per cent"));
     }
 
-    /** The card's part in a purchase with it. */
-    public CardUse used(CardState card, Money paid, ProgrammeDocument rules) {
+    /**
+     * The card's part in a purchase with it.
+     *
+     * @param holder whose purchase it is because of the card; empty where nobody knows
+     */
+    public CardUse used(CardState card, Optional<MemberId> holder, Money paid, ProgrammeDocument rules) {
         return new CardUse(
                 percent,
                 order,
@@ -102,7 +108,7 @@ public record CardOffer(
                         card.issued().card(),
                         card.issued().origin(),
                         card.issued().kind(),
-                        card.holder(),
+                        holder,
                         kind,
                         money(accumulated.minorUnits() + paid.minorUnits(), rules)));
     }

@@ -166,9 +166,12 @@ class CardTest {
     @Tag("row-09")
     void a_bearer_card_becomes_a_members_and_says_from_then_on_who_buys() {
         till.issue("C-1", "five", Optional.empty());
-        rejectedFor(RejectionCode.CARD_HAS_NO_MEMBER, till.buy("R-1", "C-1", "1.00", "1.00", SPRING));
+        rejectedFor(
+                RejectionCode.CARD_HAS_NO_MEMBER,
+                till.buy("R-1", Optional.of(ANNA), "C-1", Optional.empty(), "1.00", SPRING));
 
-        only(CardLinked.class, till.link("C-1", ANNA, SPRING));
+        var linked = only(CardLinked.class, till.link("C-1", ANNA, SPRING));
+        assertThat(linked.receipts()).isEmpty();
 
         assertThat(till.sell("R-1", "C-1", "100.00", LATER).member()).isEqualTo(ANNA);
     }

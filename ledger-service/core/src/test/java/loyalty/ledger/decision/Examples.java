@@ -130,7 +130,8 @@ public final class Examples {
                 like.activities(),
                 Optional.of(List.of(campaigns)),
                 like.cards(),
-                like.clubs());
+                like.clubs(),
+                like.receipts());
     }
 
     public static Programme programme(String per) {

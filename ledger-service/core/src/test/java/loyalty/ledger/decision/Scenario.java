@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import loyalty.account.CardReceipts;
 import loyalty.account.MemberAccount;
 import loyalty.event.LedgerEvent;
 import loyalty.programme.Programme;
+import loyalty.value.CardId;
 import loyalty.value.MemberId;
+import loyalty.value.ProgrammeId;
 
 /** Given what has happened, when a command comes, then this happens: the words of every decider's specification. */
 public final class Scenario {
@@ -43,25 +48,23 @@ public final class Scenario {
 
     /** Decides a command and, if it is accepted, lets it happen. */
     public <C extends Command, P> Decision when(Decider<C, P> decider, C command) {
-        P past = decider.initial();
         var names = new LinkedHashSet<>(decider.names(command));
-        for (LedgerEvent event : history) {
-            EntryTags tags = EntryTags.of(event);
-            if (names.stream()
-                    .anyMatch(name -> tags.subject().equals(name)
-                            || tags.others().contains(name)
-                            || claims(event, tags).contains(name))) {
-                past = decider.evolve(past, event);
-            }
+        P past = past(decider, names);
+        var receipts = new HashMap<CardId, CardReceipts>();
+        for (CardId card : decider.cards(command, past)) {
+            receipts.put(card, receipts(command.programme(), card));
+        }
+        if (names.addAll(decider.furtherNames(command, receipts))) {
+            past = past(decider, names);
         }
         var members = new HashMap<MemberId, MemberAccount>();
-        var wanted = decider.members(command, past);
+        Set<MemberId> wanted = wanted(decider.members(command, past), receipts);
         while (!wanted.isEmpty()) {
             wanted.forEach(member -> members.put(member, account(member)));
             wanted = decider.furtherMembers(command, past, members);
         }
-        Decision decision =
-                decider.decideInRange(command, new Known<>(programme, members, past, now, mayBackdate, used()));
+        Decision decision = decider.decideInRange(
+                command, new Known<>(programme, members, past, now, mayBackdate, used(), receipts));
         if (decision instanceof Decision.Accepted(var events, var claims)) {
             events.forEach(this::happens);
             if (!claims.isEmpty()) {
@@ -69,6 +72,40 @@ public final class Scenario {
             }
         }
         return decision;
+    }
+
+    private static Set<MemberId> wanted(Set<MemberId> named, Map<CardId, CardReceipts> receipts) {
+        var all = new HashSet<>(named);
+        receipts.values().forEach(each -> each.linkedTo().ifPresent(all::add));
+        return all;
+    }
+
+    private <P> P past(Decider<?, P> decider, Set<TagName> names) {
+        P past = decider.initial();
+        for (LedgerEvent event : history) {
+            if (names.stream().anyMatch(name -> isFoundBy(name, event))) {
+                past = decider.evolve(past, event);
+            }
+        }
+        return past;
+    }
+
+    private boolean isFoundBy(TagName name, LedgerEvent event) {
+        EntryTags tags = EntryTags.of(event);
+        return tags.subject().equals(name)
+                || tags.others().contains(name)
+                || claims(event, tags).contains(name);
+    }
+
+    /** What was bought with a card while it was nobody's. */
+    public CardReceipts receipts(ProgrammeId in, CardId card) {
+        var receipts = CardReceipts.NONE;
+        for (LedgerEvent event : history) {
+            if (isFoundBy(TagName.cardReceipts(in, card), event)) {
+                receipts = receipts.after(event);
+            }
+        }
+        return receipts;
     }
 
     /** What quotas have given so far. */

@@ -384,6 +384,25 @@ sealed interface Act {
         }
     }
 
+    /** What is bought by nobody known, and claimed. */
+    sealed interface OfReceipt extends Act {
+        String receipt();
+    }
+
+    record Sell(String receipt, long cents, long at) implements OfReceipt {
+        @Override
+        public Act at(long instant) {
+            return new Sell(receipt, cents, instant);
+        }
+    }
+
+    record Claim(String receipt, String member, long at) implements OfReceipt {
+        @Override
+        public Act at(long instant) {
+            return new Claim(receipt, member, instant);
+        }
+    }
+
     /** Reference: empty where nobody says. */
     record TakePart(String member, String id, String type, String reference, long at) implements Act {
         @Override

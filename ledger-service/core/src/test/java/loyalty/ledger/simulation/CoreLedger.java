@@ -318,6 +318,7 @@ final class CoreLedger {
             case Act.TakePart it -> tell(step, new ActivityDecider(), CoreActivities.record(it, at));
             case Act.CallOff it -> tell(step, new CancellationDecider(), CoreActivities.cancel(it, at));
             case Act.OfCard it -> CoreCards.tell(it, step, this, deciders.buying());
+            case Act.OfReceipt it -> CoreReceipts.tell(it, step, this, deciders);
             case Act.OfDraw it -> CoreDraws.tell(it, step, this);
             case Act.OfTier it -> CoreTiers.tell(it, step, this);
             case Act.OfUse it -> CoreEntitlements.tell(it, step, this);
@@ -385,8 +386,14 @@ final class CoreLedger {
         for (var event : found.values()) {
             past = decider.evolve(past, event);
         }
+        var receipts = CoreReceipts.of(decider.cards(command, past), this::named);
+        for (var name : decider.furtherNames(command, receipts)) {
+            for (var event : named(name)) {
+                past = decider.evolve(past, event);
+            }
+        }
         var members = new HashMap<MemberId, MemberAccount>();
-        var wanted = decider.members(command, past);
+        Set<MemberId> wanted = CoreReceipts.wanted(decider.members(command, past), receipts);
         while (!wanted.isEmpty()) {
             wanted.forEach(member -> members.put(member, account(member)));
             wanted = decider.furtherMembers(command, past, members);
@@ -397,7 +404,8 @@ final class CoreLedger {
                 command.effectiveAt().instant(),
                 used -> decider.decideInRange(
                         command,
-                        new Known<>(PROGRAMME, members, folded, instant(step.now()), step.mayBackdate(), used)));
+                        new Known<>(
+                                PROGRAMME, members, folded, instant(step.now()), step.mayBackdate(), used, receipts)));
         return switch (decision) {
             case Decision.Accepted accepted -> {
                 record(accepted);
@@ -406,6 +414,10 @@ final class CoreLedger {
             case Decision.Repeated(var earlier) -> new Answer("repeated", WhatWasTold.of(earlier));
             case Decision.Rejected(var reason) -> Answer.of(reason.code().wire());
         };
+    }
+
+    private List<LedgerEvent> named(TagName name) {
+        return byName.getOrDefault(name, List.of()).stream().map(Placed::event).toList();
     }
 
     private MemberAccount account(MemberId member) {

@@ -19,6 +19,9 @@ import loyalty.ledger.opening.OpenBalance;
 import loyalty.ledger.purchase.PurchaseDecider;
 import loyalty.ledger.purchase.PurchasePast;
 import loyalty.ledger.purchase.RecordPurchase;
+import loyalty.ledger.receipt.ClaimDecider;
+import loyalty.ledger.receipt.ClaimReceipt;
+import loyalty.ledger.receipt.ReceiptPast;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.redemption.RedemptionDecider;
 import loyalty.ledger.redemption.RedemptionPast;
@@ -60,6 +63,7 @@ record Deciders(
         Decider<TransferPoints, Optional<PointsTransferred>> transferring,
         Decider<JudgeMerge, MergePast> uniting,
         Decider<OpenBalance, Optional<BalanceOpened>> opening,
+        Decider<ClaimReceipt, ReceiptPast> claiming,
         Supplier<CoreQuotas> quotas) {
 
     static Deciders asTheyAre() {
@@ -79,6 +83,7 @@ record Deciders(
                 new TransferDecider(),
                 new MergeJudgementDecider(),
                 new BalanceOpeningDecider(),
+                new ClaimDecider(),
                 CoreQuotas::new);
     }
 
@@ -99,6 +104,7 @@ record Deciders(
                 transferring,
                 uniting,
                 opening,
+                claiming,
                 quotas);
     }
 
@@ -119,6 +125,7 @@ record Deciders(
                 transferring,
                 uniting,
                 opening,
+                claiming,
                 quotas);
     }
 
@@ -139,6 +146,7 @@ record Deciders(
                 transferring,
                 uniting,
                 opening,
+                claiming,
                 quotas);
     }
 
@@ -159,6 +167,7 @@ record Deciders(
                 transferring,
                 uniting,
                 opening,
+                claiming,
                 quotas);
     }
 
@@ -179,6 +188,7 @@ record Deciders(
                 transferring,
                 uniting,
                 opening,
+                claiming,
                 quotas);
     }
 
@@ -199,6 +209,7 @@ record Deciders(
                 transferring,
                 uniting,
                 opening,
+                claiming,
                 quotas);
     }
 
@@ -219,6 +230,7 @@ record Deciders(
                 transferring,
                 uniting,
                 opening,
+                claiming,
                 quotas);
     }
 
@@ -239,6 +251,7 @@ record Deciders(
                 transferring,
                 uniting,
                 opening,
+                claiming,
                 quotas);
     }
 
@@ -259,6 +272,7 @@ record Deciders(
                 transferring,
                 uniting,
                 opening,
+                claiming,
                 quotas);
     }
 
@@ -279,6 +293,7 @@ record Deciders(
                 transferring,
                 uniting,
                 opening,
+                claiming,
                 quotas);
     }
 
@@ -299,6 +314,7 @@ record Deciders(
                 transferring,
                 uniting,
                 opening,
+                claiming,
                 quotas);
     }
 
@@ -319,6 +335,7 @@ record Deciders(
                 other,
                 uniting,
                 opening,
+                claiming,
                 quotas);
     }
 
@@ -339,6 +356,7 @@ record Deciders(
                 transferring,
                 other,
                 opening,
+                claiming,
                 quotas);
     }
 
@@ -358,6 +376,28 @@ record Deciders(
                 buying,
                 transferring,
                 uniting,
+                other,
+                claiming,
+                quotas);
+    }
+
+    Deciders claimingWith(Decider<ClaimReceipt, ReceiptPast> other) {
+        return new Deciders(
+                registration,
+                confirmation,
+                redemption,
+                undoing,
+                returning,
+                settling,
+                clawingBack,
+                submission,
+                attribution,
+                closing,
+                judging,
+                buying,
+                transferring,
+                uniting,
+                opening,
                 other,
                 quotas);
     }
@@ -379,6 +419,7 @@ record Deciders(
                 transferring,
                 uniting,
                 opening,
+                claiming,
                 other);
     }
 }

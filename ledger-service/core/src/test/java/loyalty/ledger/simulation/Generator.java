@@ -38,6 +38,7 @@ final class Generator {
     private final MadeUpCards cards;
     private final MadeUpOpenings openings;
     private final MadeUpClubs clubs;
+    private final MadeUpReceipts receipts;
     private final List<Act.Submit> reviews = new ArrayList<>();
     private long now = BEGIN;
     private long proposedAt = NaiveLedger.NEVER;
@@ -55,6 +56,7 @@ final class Generator {
         this.clubs = new MadeUpClubs(random, this::anyMember, shop);
         this.cards = new MadeUpCards(random, shop, this::anyMember);
         this.openings = new MadeUpOpenings(random, this::anyMember);
+        this.receipts = new MadeUpReceipts(random, shop, cards, this::anyMember);
         this.shop = shop;
     }
 
@@ -241,8 +243,8 @@ final class Generator {
         if (kind < 901) {
             return cards.next(aboutNow());
         }
-        if (kind < 910) {
-            return first(clubs.next(aboutNow()));
+        if (kind < 920) {
+            return first(kind < 910 ? clubs.next(aboutNow()) : receipts.next(aboutNow()));
         }
         return buy();
     }

@@ -3,11 +3,13 @@ package loyalty.ledger.simulation;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import loyalty.account.CardReceipts;
 import loyalty.account.MemberAccount;
 import loyalty.event.LedgerEvent;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.TagName;
+import loyalty.value.CardId;
 import loyalty.value.MemberId;
 
 /** A decider like another in all but its verdicts. */
@@ -37,6 +39,16 @@ abstract class Like<C extends Command, P> implements Decider<C, P> {
     @Override
     public boolean mayAssumeNew(C command) {
         return right.mayAssumeNew(command);
+    }
+
+    @Override
+    public Set<CardId> cards(C command, P past) {
+        return right.cards(command, past);
+    }
+
+    @Override
+    public List<TagName> furtherNames(C command, Map<CardId, CardReceipts> receipts) {
+        return right.furtherNames(command, receipts);
     }
 
     @Override

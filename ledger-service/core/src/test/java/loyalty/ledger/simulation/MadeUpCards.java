@@ -63,21 +63,33 @@ final class MadeUpCards {
 
     /** Now and then a purchase is made with a card, mostly the buyer's and with what that takes off, sometimes a cent more. */
     Act shown(Act.Buy act) {
-        var own = shop.cardOf(act.member(), act.at());
+        var own = shop.cards.cardOf(act.member(), act.at());
         if (cards.isEmpty() || random.nextInt(own.isEmpty() ? 200 : 2) > 0) {
             return act;
         }
         var card = own.isEmpty() ? recent() : own;
         long order = random.nextInt(8) == 0 ? 0 : act.cents();
-        long off = order == 0 ? 0 : shop.discount(card, order, act.at()) + (random.nextInt(30) == 0 ? 1 : 0);
+        long off = order == 0 ? 0 : shop.cards.discount(card, order, act.at()) + (random.nextInt(30) == 0 ? 1 : 0);
         var member = random.nextInt(4) == 0 ? act.member() : "";
         return new Act.Show(card, member, act.receipt(), Math.max(0, act.cents() - off), order, act.at());
+    }
+
+    /** A card that is nobody's becomes a member's; nothing where there is none. */
+    List<Act> linked(long instant) {
+        return ofNobody.isEmpty()
+                ? List.of()
+                : List.of(new Act.LinkCard(ofNobody.removeLast(), members.get(), instant));
+    }
+
+    /** A card that is nobody's, as far as anybody here knows; empty for none. */
+    String ofNobody() {
+        return ofNobody.isEmpty() ? "" : ofNobody.get(random.nextInt(ofNobody.size()));
     }
 
     /** Mostly one that is a member's and gives something then. */
     private String usable(long instant) {
         var card = recent();
-        for (int looks = 0; looks < 20 && !shop.isHeld(card, instant); looks++) {
+        for (int looks = 0; looks < 20 && !shop.cards.isHeld(card, instant); looks++) {
             card = recent();
         }
         return card;

@@ -39,6 +39,10 @@ final class NaiveCards {
         final String member;
         final long since;
         Act.@Nullable LinkCard link;
+
+        @Nullable
+        String linkTold;
+
         Act.@Nullable BlockCard block;
         Act.@Nullable SwapCard swap;
 
@@ -71,7 +75,7 @@ final class NaiveCards {
         return switch (act) {
             case Act.Show it -> show(it, card, step);
             case Act.HandOut it -> Answer.of(handOut(it, card, step));
-            case Act.LinkCard it -> Answer.of(card == null ? "unknown-card" : link(it, card, step));
+            case Act.LinkCard it -> card == null ? Answer.of("unknown-card") : link(it, card, step);
             case Act.BlockCard it -> Answer.of(card == null ? "unknown-card" : block(it, card, step));
             case Act.SwapCard it -> Answer.of(card == null ? "unknown-card" : swap(it, card, step));
         };
@@ -100,23 +104,24 @@ final class NaiveCards {
         return "accepted";
     }
 
-    private String link(Act.LinkCard act, Card card, Step step) {
+    private Answer link(Act.LinkCard act, Card card, Step step) {
         if (act.equals(card.link)) {
-            return "repeated";
+            return new Answer("repeated", card.linkTold);
         }
         if (ledger.isUnknown(act.member())) {
-            return "unknown-member";
+            return Answer.of("unknown-member");
         }
         if (!card.holder().isEmpty()) {
-            return "card-already-linked";
+            return Answer.of("card-already-linked");
         }
         var objection = objection(act.member(), step);
         objection = objection == null ? card.refusedAt(act.at()) : objection;
         if (objection != null) {
-            return objection;
+            return Answer.of(objection);
         }
+        card.linkTold = ledger.receipts.linked(act, step);
         card.link = act;
-        return "accepted";
+        return new Answer("accepted", card.linkTold);
     }
 
     private String block(Act.BlockCard act, Card card, Step step) {
@@ -161,6 +166,11 @@ final class NaiveCards {
     }
 
     private Answer show(Act.Show act, @Nullable Card card, Step step) {
+        if (ledger.receipts.isKnown(act.receipt())) {
+            return act.equals(shown.get(act.receipt()))
+                    ? ledger.receipts.again(act.receipt())
+                    : Answer.of("purchase-differs");
+        }
         var before = ledger.purchase(act.receipt());
         if (before.isPresent()) {
             return saysTheSame(act, before.get().act)
@@ -171,13 +181,16 @@ final class NaiveCards {
             return Answer.of("unknown-card");
         }
         var holder = card.holder().isEmpty() ? "" : ledger.holder(card.holder());
+        if (card.link != null && act.member().isEmpty() && ledger.memberOf(holder).since > act.at()) {
+            holder = "";
+        }
         var buyer = act.member().isEmpty() ? holder : act.member();
         var objection = objection(buyer, step);
         objection = objection == null ? card.refusedAt(act.at()) : objection;
         if (objection != null) {
             return Answer.of(objection);
         }
-        if (holder.isEmpty()) {
+        if (holder.isEmpty() && !buyer.isEmpty()) {
             return Answer.of("card-has-no-member");
         }
         if (!holder.equals(buyer)) {
@@ -194,7 +207,9 @@ final class NaiveCards {
                 act.receipt(),
                 " with " + act.card() + " at " + text(perMille(card.kind, accumulated, act.order())) + off
                         + standing(act.receipt(), act.at()));
-        return ledger.bought(new Act.Buy(buyer, act.receipt(), act.cents(), act.at()));
+        return buyer.isEmpty()
+                ? ledger.receipts.sold(act.receipt(), act.card(), act.cents(), act.at())
+                : ledger.bought(new Act.Buy(buyer, act.receipt(), act.cents(), act.at()));
     }
 
     private boolean saysTheSame(Act.Show act, Act.Buy bought) {
@@ -262,6 +277,12 @@ final class NaiveCards {
         return perMille < 0 ? "?" : perMille % 10 == 0 ? "" + perMille / 10 : perMille / 10 + "." + perMille % 10;
     }
 
+    /** Whose a card is by now; empty for one that is nobody's. */
+    String holderOf(String number) {
+        var card = cards.get(number);
+        return card == null || card.holder().isEmpty() ? "" : ledger.holder(card.holder());
+    }
+
     /** Whether a card was shown for a receipt. */
     boolean wasShownFor(String receipt) {
         return shown.containsKey(receipt);
@@ -300,10 +321,13 @@ final class NaiveCards {
 
     /** Whose points an act may have moved. */
     List<String> membersOf(Act.OfCard act) {
-        return act instanceof Act.Show show
-                ? ledger.purchase(show.receipt())
+        return switch (act) {
+            case Act.Show show ->
+                ledger.purchase(show.receipt())
                         .map(each -> List.of(each.act.member()))
-                        .orElse(List.of())
-                : List.of();
+                        .orElse(List.of());
+            case Act.LinkCard link -> ledger.isUnknown(link.member()) ? List.of() : List.of(link.member());
+            default -> List.of();
+        };
     }
 }

@@ -51,7 +51,8 @@ final class NaiveLedger {
     private final NaiveEntitlements entitlements = new NaiveEntitlements(this);
     final NaiveClubs clubs = new NaiveClubs(this);
     private final NaiveTierGrants tierGrants = new NaiveTierGrants(this, merges);
-    private final NaiveCards cards = new NaiveCards(this);
+    final NaiveCards cards = new NaiveCards(this);
+    final NaiveReceipts receipts = new NaiveReceipts(this);
     private final NaiveOpenings openings = new NaiveOpenings(this);
     private final NaiveMemberships memberships = new NaiveMemberships(this);
     private int opened;
@@ -85,6 +86,7 @@ final class NaiveLedger {
             case Act.TakePart it -> activities.takePart(it, step);
             case Act.CallOff it -> activities.callOff(it, step);
             case Act.OfCard it -> cards.tell(it, step);
+            case Act.OfReceipt it -> receipts.tell(it, step);
             case Act.OfDraw it -> draws.tell(it, step);
             case Act.OfTier it -> tierGrants.tell(it, step);
             case Act.OfUse it -> entitlements.tell(it, step);
@@ -234,12 +236,20 @@ final class NaiveLedger {
                     ? repeated("buy " + act.receipt())
                     : Answer.of("purchase-differs");
         }
+        if (receipts.isKnown(act.receipt())) {
+            return Answer.of("purchase-differs");
+        }
         var objection = objection(act.member(), step);
         return objection == null ? bought(act) : Answer.of(objection);
     }
 
     /** A purchase that nothing stands in the way of. */
     Answer bought(Act.Buy act) {
+        return bought(act, NEVER, Map.of());
+    }
+
+    /** The same of one that was claimed at some instant, and of which something may have come back before. */
+    Answer bought(Act.Buy act, long claimedAt, Map<String, Returned> before) {
         int tier = NaiveTiers.levelAt(memberOf(act.member()), act.at());
         boolean rider = clubs.isIn(NaiveClubs.Kind.RIDERS, act.member(), act.at());
         var rated = campaigns.buy(
@@ -247,36 +257,28 @@ final class NaiveLedger {
                 tier,
                 within -> earned(act, tier, rider, BigInteger.valueOf(act.cents()), within),
                 points -> capped(act, points));
-        var points = rated.points();
-        purchases.put(act.receipt(), new Purchase(act, tier, rider, rated));
+        var purchase = new Purchase(act, tier, rider, rated);
+        purchases.put(act.receipt(), purchase);
+        purchase.returns.putAll(before);
+        before.values().forEach(each -> reverse(purchase, each.cents()));
+        var points = purchase.earned.subtract(purchase.reversed);
         memberOf(act.member()).purchases++;
         if (points.signum() > 0) {
             memberOf(act.member()).counted.add(new Counted(act.at(), waitingSince(act.at()), points));
             earn("purchase " + act.receipt(), act.member(), points.longValueExact(), act.at(), waitingSince(act.at()));
         }
         var plain = accepted("buy " + act.receipt(), act.member(), act.at());
-        var answer = new Answer("accepted", plain.told() + cards.toldOf(act.receipt()));
+        var answer = new Answer(
+                "accepted",
+                plain.told()
+                        + cards.toldOf(act.receipt())
+                        + (claimedAt == NEVER ? "" : NaiveReceipts.claimed(claimedAt, purchase)));
         answered.put("buy " + act.receipt(), answer);
         return answer;
     }
 
     String holder(String member) {
         return merges.holder(member);
-    }
-
-    /** A card with which a member can buy then; empty for none. */
-    String cardOf(String member, long at) {
-        return cards.cardOf(member, at);
-    }
-
-    /** Whether a card is a member's, and can be shown then. */
-    boolean isHeld(String card, long at) {
-        return cards.isHeld(card, at);
-    }
-
-    /** What a card takes off an order, as far as the order counts for it; 0 for a card that is none. */
-    long discount(String card, long order, long at) {
-        return cards.discount(card, order, at);
     }
 
     /** What day, week, month and balance leave of it, by what every purchase of the member has ever earned. */
@@ -314,11 +316,11 @@ final class NaiveLedger {
         var purchase = purchases.get(act.receipt());
         var before = purchase == null ? null : purchase.returns.get(act.id());
         if (before != null) {
-            boolean same = before.at() == act.at()
-                    && (act.cents() == 0
-                            ? before.wasAllThatWasLeft()
-                            : before.cents().equals(BigInteger.valueOf(act.cents())));
-            return same ? new Answer("repeated", before.answer().told()) : Answer.of("return-differs");
+            return NaiveReceipts.again(act, before);
+        }
+        var ofReceipt = receipts.giveBack(act, step);
+        if (ofReceipt.isPresent()) {
+            return ofReceipt.get();
         }
         if (purchase == null) {
             return Answer.of("unknown-purchase");
@@ -336,6 +338,18 @@ final class NaiveLedger {
         if (purchase.left.signum() == 0 || cents.compareTo(purchase.left) > 0) {
             return Answer.of("return-exceeds-purchase");
         }
+        var wanted = reverse(purchase, cents);
+        memberOf(holder).counted.add(new Counted(act.at(), waitingSince(purchase.act.at()), wanted.negate()));
+        purchase.lapsed = purchase.lapsed.add(merges.takeBack(purchase, wanted, act.at()));
+        cards.cameBack(act.receipt(), cents, act.at());
+        var answer = new Answer("accepted", memberOf(holder).told(act.at()) + cards.standing(act.receipt(), act.at()));
+        purchase.returns.put(act.id(), new Returned(act.at(), cents, purchase.left.signum() == 0, answer));
+        referrals.cameBack(act, holder, cents);
+        return answer;
+    }
+
+    /** What so much that comes back of a purchase takes of what it earned. */
+    private BigInteger reverse(Purchase purchase, BigInteger cents) {
         purchase.left = purchase.left.subtract(cents);
         var standing = purchase.earned.subtract(purchase.reversed);
         var wanted = standing.subtract(NaiveCampaigns.kept(
@@ -345,13 +359,7 @@ final class NaiveLedger {
                         purchase.ofCampaigns))
                 .max(BigInteger.ZERO);
         purchase.reversed = purchase.reversed.add(wanted);
-        memberOf(holder).counted.add(new Counted(act.at(), waitingSince(purchase.act.at()), wanted.negate()));
-        purchase.lapsed = purchase.lapsed.add(merges.takeBack(purchase, wanted, act.at()));
-        cards.cameBack(act.receipt(), cents, act.at());
-        var answer = new Answer("accepted", memberOf(holder).told(act.at()) + cards.standing(act.receipt(), act.at()));
-        purchase.returns.put(act.id(), new Returned(act.at(), cents, purchase.left.signum() == 0, answer));
-        referrals.cameBack(act, holder, cents);
-        return answer;
+        return wanted;
     }
 
     /** How long the chain is that ends with the owner of a code. */
@@ -469,6 +477,7 @@ final class NaiveLedger {
             case Act.TakePart it -> List.of(it.member());
             case Act.CallOff it -> activities.memberOf(it.id());
             case Act.OfCard it -> cards.membersOf(it);
+            case Act.OfReceipt it -> receipts.membersOf(it);
             case Act.OfDraw it -> draws.membersOf(it);
             case Act.Adjust it -> List.of(it.member());
             case Act.Settle it -> adjustments.memberOf(it);

@@ -122,7 +122,8 @@ final class PlantedAbuses {
                                 known.past(),
                                 known.now(),
                                 known.mayBackdate(),
-                                known.used()));
+                                known.used(),
+                                known.receipts()));
                 return earned(verdict).equals(earned(abroad)) ? verdict : abroad;
             }
 
@@ -160,7 +161,8 @@ final class PlantedAbuses {
                                 known.past(),
                                 known.now(),
                                 known.mayBackdate(),
-                                known.used()));
+                                known.used(),
+                                known.receipts()));
                 return earned(verdict).equals(earned(abroad)) ? verdict : abroad;
             }
 
@@ -223,7 +225,8 @@ final class PlantedAbuses {
                                 known.past(),
                                 known.now(),
                                 known.mayBackdate(),
-                                known.used()));
+                                known.used(),
+                                known.receipts()));
             }
         };
     }
@@ -253,7 +256,14 @@ final class PlantedAbuses {
                                                 .toList()))));
                 return right.decide(
                         command,
-                        new Known<>(known.programme(), forgetful, known.past(), known.now(), known.mayBackdate()));
+                        new Known<>(
+                                known.programme(),
+                                forgetful,
+                                known.past(),
+                                known.now(),
+                                known.mayBackdate(),
+                                known.used(),
+                                known.receipts()));
             }
         };
     }
@@ -265,10 +275,18 @@ final class PlantedAbuses {
             public Decision decide(ReturnPurchase command, Known<ReturnPast> known) {
                 var past = new ReturnPast(
                         known.past().purchase().map(bought -> ofToday(bought, command, known)),
+                        known.past().receipt(),
                         known.past().returns());
                 return right.decide(
                         command,
-                        new Known<>(known.programme(), known.members(), past, known.now(), known.mayBackdate()));
+                        new Known<>(
+                                known.programme(),
+                                known.members(),
+                                past,
+                                known.now(),
+                                known.mayBackdate(),
+                                known.used(),
+                                known.receipts()));
             }
         };
     }
@@ -298,6 +316,7 @@ final class PlantedAbuses {
                 bought.movements(),
                 bought.qualifying(),
                 bought.told(),
-                bought.card());
+                bought.card(),
+                bought.claim());
     }
 }

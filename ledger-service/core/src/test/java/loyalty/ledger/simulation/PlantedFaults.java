@@ -264,7 +264,7 @@ final class PlantedFaults {
         long lapsed = known.past().returns().stream()
                 .mapToLong(each -> each.lapsedBefore().amount())
                 .sum();
-        var reversed = Points.of(Math.max(0, purchase.award().points().amount() - before - kept));
+        var reversed = Points.of(Math.max(0, purchase.earned().amount() - before - kept));
         var account = known.account(event.member());
         var takeBack = TakeBack.of(
                 reversed,
@@ -335,7 +335,15 @@ final class PlantedFaults {
             public Decision decide(ReturnPurchase command, Known<ReturnPast> known) {
                 var lenient = Programme.unpublished(command.programme()).with(SimulatedProgramme.withoutDebts());
                 return right.decide(
-                        command, new Known<>(lenient, known.members(), known.past(), known.now(), known.mayBackdate()));
+                        command,
+                        new Known<>(
+                                lenient,
+                                known.members(),
+                                known.past(),
+                                known.now(),
+                                known.mayBackdate(),
+                                known.used(),
+                                known.receipts()));
             }
         };
     }

@@ -55,6 +55,10 @@ class PlantedFaultsTest {
                 Arguments.of("a tier of points that wait", right.buyingWith(PlantedAbuses.makingTiersOfWhatWaits())),
                 Arguments.of(
                         "a discount by what came back", right.buyingWith(PlantedAbuses.accumulatingWhatCameBack())),
+                Arguments.of("a claim of what came back", right.claimingWith(PlantedReceipts.claimingWhatCameBack())),
+                Arguments.of(
+                        "a discount without what nobody bought",
+                        right.buyingWith(PlantedReceipts.forgettingWhatNobodyBought())),
                 Arguments.of(
                         "a return by the tier of today",
                         right.returningWith(PlantedAbuses.returningByTheTierOfToday())),

@@ -11,6 +11,7 @@ import loyalty.programme.EarningCaps;
 import loyalty.programme.EarningPolicy;
 import loyalty.programme.EarningRule;
 import loyalty.programme.ProgrammeDocument;
+import loyalty.programme.ReceiptPolicy;
 import loyalty.programme.RedemptionPolicy;
 import loyalty.programme.ReferralPolicy;
 import loyalty.programme.ReturnPolicy;
@@ -159,7 +160,8 @@ final class SimulatedProgramme {
                         .map(SimulatedProgramme::campaign)
                         .toList()),
                 Optional.of(CoreCards.kinds()),
-                Optional.of(CoreClubs.clubs()));
+                Optional.of(CoreClubs.clubs()),
+                Optional.of(new ReceiptPolicy(true, Optional.of(NaiveReceipts.DAYS))));
     }
 
     private static Campaign campaign(NaiveCampaigns.Kind kind) {

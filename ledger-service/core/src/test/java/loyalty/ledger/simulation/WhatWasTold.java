@@ -7,6 +7,7 @@ import loyalty.event.ActivityRecorded;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.BalanceOpened;
+import loyalty.event.CardLinked;
 import loyalty.event.ClubInvited;
 import loyalty.event.DrawExecuted;
 import loyalty.event.DrawTicketIssued;
@@ -24,6 +25,8 @@ import loyalty.event.PointsRedeemed;
 import loyalty.event.PointsTransferred;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.ReceiptRecorded;
+import loyalty.event.ReceiptReturned;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralClawedBack;
 import loyalty.event.ReferralRewarded;
@@ -44,7 +47,12 @@ final class WhatWasTold {
             case EmailConfirmed it -> text(it.told());
             case MemberClosed it -> text(it.told());
             case PurchaseRecorded it ->
-                text(it.told()) + it.card().map(CoreCards::text).orElse("");
+                text(it.told())
+                        + it.card().map(CoreCards::text).orElse("")
+                        + it.claim().map(CoreReceipts::text).orElse("");
+            case ReceiptRecorded it -> CoreReceipts.text(it);
+            case ReceiptReturned it -> it.card().map(CoreCards::text).orElse("");
+            case CardLinked it -> it.receipts().map(CoreReceipts::text).orElse(null);
             case PurchaseReturned it ->
                 text(it.told()) + it.card().map(CoreCards::text).orElse("");
             case PointsRedeemed it -> text(it.told());
@@ -90,7 +98,7 @@ final class WhatWasTold {
                         .orElse("");
     }
 
-    private static long micros(Instant instant) {
+    static long micros(Instant instant) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

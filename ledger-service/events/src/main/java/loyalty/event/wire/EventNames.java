@@ -48,6 +48,8 @@ import loyalty.event.ProgrammeProposed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.ReceiptRecorded;
+import loyalty.event.ReceiptReturned;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralClawedBack;
@@ -92,6 +94,8 @@ public final class EventNames {
         name("consent-withdrawn", 1, ConsentWithdrawn.class);
         name("purchase-recorded", 1, PurchaseRecorded.class);
         name("purchase-returned", 1, PurchaseReturned.class);
+        name("receipt-recorded", 1, ReceiptRecorded.class);
+        name("receipt-returned", 1, ReceiptReturned.class);
         name("referral-code-issued", 1, ReferralCodeIssued.class);
         name("referral-attributed", 1, ReferralAttributed.class);
         name("referral-qualified", 1, ReferralQualified.class);

@@ -1,6 +1,7 @@
 package loyalty.event.wire;
 
 import static loyalty.event.wire.EventJsonTest.ANNA;
+import static loyalty.event.wire.EventJsonTest.GBP;
 import static loyalty.event.wire.EventJsonTest.MOVEMENTS;
 import static loyalty.event.wire.EventJsonTest.NOON;
 import static loyalty.event.wire.EventJsonTest.RETAIL;
@@ -14,6 +15,7 @@ import loyalty.event.CardBlocked;
 import loyalty.event.CardIssued;
 import loyalty.event.CardLinked;
 import loyalty.event.CardReplaced;
+import loyalty.event.Claimable;
 import loyalty.event.ClubInvitationWithdrawn;
 import loyalty.event.ClubInvited;
 import loyalty.event.ClubJoined;
@@ -25,17 +27,26 @@ import loyalty.event.DrawOpened;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
 import loyalty.event.LedgerEvent;
+import loyalty.event.PurchaseLine;
+import loyalty.event.ReceiptRecorded;
+import loyalty.event.ReceiptReturned;
 import loyalty.value.Bytes32;
 import loyalty.value.CardId;
 import loyalty.value.CardKindName;
+import loyalty.value.Channel;
 import loyalty.value.ClubId;
 import loyalty.value.DrawId;
+import loyalty.value.Money;
 import loyalty.value.Points;
+import loyalty.value.ProductId;
+import loyalty.value.PurchaseId;
 import loyalty.value.ReasonCode;
+import loyalty.value.ReturnId;
+import loyalty.value.StoreId;
 import loyalty.value.TicketId;
 import loyalty.value.TierName;
 
-/** One of each event about draws, cards and clubs, with those about tickets. */
+/** One of each event about draws, cards, receipts and clubs, with those about tickets. */
 final class ThingEvents {
 
     private ThingEvents() {}
@@ -45,6 +56,7 @@ final class ThingEvents {
         var reason = Optional.of(code);
         var card = new CardId("C-1");
         var club = new ClubId("riders");
+        var receipt = new PurchaseId("R-2");
         var draw = new DrawId("DRAW-2026-07");
         var ticket = new TicketId("t-1");
         var commitment = new Bytes32("630dcd2966c4336691125448bbb25b4ff412a49c732db2c8abc1b8581bd710dd");
@@ -91,6 +103,26 @@ final class ThingEvents {
                         Optional.of(30),
                         Optional.of(NOON),
                         Optional.of(new TierName("gold"))),
-                new ClubLeft(RETAIL, ANNA, club, NOON, UNTIL, reason));
+                new ClubLeft(RETAIL, ANNA, club, NOON, UNTIL, reason),
+                new ReceiptRecorded(
+                        RETAIL,
+                        receipt,
+                        NOON,
+                        new Money(1999, GBP),
+                        Optional.of(new StoreId("high-street")),
+                        Optional.of(new Channel("pos")),
+                        List.of(new PurchaseLine(new ProductId("sku-1"), 1, new Money(1999, GBP))),
+                        1,
+                        Optional.of(new Claimable(Optional.of(UNTIL))),
+                        Optional.empty()),
+                new ReceiptReturned(
+                        RETAIL,
+                        receipt,
+                        new ReturnId("1"),
+                        UNTIL,
+                        new Money(500, GBP),
+                        new Money(0, GBP),
+                        1,
+                        Optional.empty()));
     }
 }

@@ -74,7 +74,10 @@ final class Conserve extends Check {
         long points = event.path("points").asLong();
         switch (row.type()) {
             case "purchase-recorded" ->
-                issued(row, event.path("award").path("points").asLong());
+                issued(
+                        row,
+                        event.path("award").path("points").asLong()
+                                - event.path("claim").path("reversedBefore").asLong());
             case "member-registered" -> issued(row, event.path("bonus").asLong());
             case "balance-opened" -> {
                 equal(row, points, -moved(row, "opening"));

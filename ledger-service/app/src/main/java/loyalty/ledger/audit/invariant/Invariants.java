@@ -43,7 +43,8 @@ public final class Invariants {
                 new FourEyes(),
                 new Quotas(),
                 new Opened(),
-                new Seats());
+                new Seats(),
+                new ClaimOnce());
         long head = new Scan(database).each(row -> {
             for (Check check : checks) {
                 if (bare.contains(check.getClass())) {

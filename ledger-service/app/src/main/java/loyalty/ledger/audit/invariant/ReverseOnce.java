@@ -26,13 +26,15 @@ final class ReverseOnce extends Check {
     void see(Row row) {
         var event = row.event();
         switch (row.type()) {
+            case "receipt-recorded" -> bought(row, paid(row), 0);
             case "purchase-recorded" -> {
-                long paid = event.path("paid").path("minorUnits").asLong();
-                purchases.put(
-                        name(row, "purchase"),
-                        new long[] {paid, event.path("award").path("points").asLong(), 0});
+                long before = event.path("claim")
+                        .path("refundedBefore")
+                        .path("minorUnits")
+                        .asLong();
+                bought(row, paid(row) - before, before);
             }
-            case "purchase-returned" -> returned(row);
+            case "purchase-returned", "receipt-returned" -> returned(row);
             case "review-approved" ->
                 reviews.merge(name(row, "review"), event.path("points").asLong(), Long::sum);
             case "activity-recorded" ->
@@ -53,6 +55,16 @@ final class ReverseOnce extends Check {
                 // Takes nothing back.
             }
         }
+    }
+
+    private static long paid(Row row) {
+        return row.event().path("paid").path("minorUnits").asLong();
+    }
+
+    private void bought(Row row, long left, long refunded) {
+        long earned = row.event().path("award").path("points").asLong()
+                - row.event().path("claim").path("reversedBefore").asLong();
+        purchases.put(name(row, "purchase"), new long[] {left, earned, refunded});
     }
 
     private void undone(Row row, String kind, Map<String, Long> earned) {

@@ -8,6 +8,7 @@ import loyalty.ledger.entitlement.web.EntitlementEndpoint;
 import loyalty.ledger.membership.web.MembershipEndpoint;
 import loyalty.ledger.opening.OpenBalance;
 import loyalty.ledger.purchase.RecordPurchase;
+import loyalty.ledger.receipt.ClaimReceipt;
 import loyalty.ledger.redemption.web.Redemptions;
 import loyalty.ledger.referral.web.ReferralEndpoint;
 import loyalty.ledger.registration.ConfirmEmail;
@@ -24,6 +25,7 @@ public record FactLedgers(
         Ledger<OpenBalance> openings,
         Ledger<ConfirmEmail> confirmations,
         Ledger<RecordPurchase> purchases,
+        Ledger<ClaimReceipt> claims,
         Returns returns,
         Redemptions redemptions,
         ReferralEndpoint.Ledgers referrals,

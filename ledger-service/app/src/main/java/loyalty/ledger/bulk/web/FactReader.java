@@ -18,6 +18,7 @@ import loyalty.ledger.entitlement.web.EntitlementRequest;
 import loyalty.ledger.membership.web.MembershipRequest;
 import loyalty.ledger.opening.web.OpeningRequest;
 import loyalty.ledger.purchase.web.PurchaseRequest;
+import loyalty.ledger.receipt.web.ClaimRequest;
 import loyalty.ledger.redemption.web.RedemptionRequest;
 import loyalty.ledger.referral.web.ReferralRequests;
 import loyalty.ledger.registration.web.MemberEndpoint.ConfirmationRequest;
@@ -133,6 +134,7 @@ final class FactReader {
                 case CONSENT -> consent();
                 case CONSENT_WITHDRAWAL -> withdrawal();
                 case PURCHASE -> purchase();
+                case RECEIPT_CLAIM -> claim();
                 case RETURN -> returned();
                 case REDEMPTION -> redemption();
                 case REDEMPTION_AUTHORISATION -> authorisation();
@@ -304,6 +306,15 @@ final class FactReader {
                     .ifPresent(shown -> touches.add(Thing.card(shown.card().value())));
             touches.add(Thing.purchase(id));
             return new Fact(touches, origin -> Told.of(ledgers.purchases().handle(command, origin)));
+        }
+
+        /** The purchase comes first: with a card that is linked meanwhile, it is not for this member alone to say whose it is. */
+        private Fact claim() {
+            var purchase = Fields.required(id, "/id", PurchaseId::new);
+            var command = as(ClaimRequest.class).toCommand(programme, purchase, now);
+            return new Fact(
+                    List.of(Thing.purchase(id), Thing.member(command.member().value())),
+                    origin -> Told.of(ledgers.claims().handle(command, origin)));
         }
 
         private Fact returned() {

@@ -14,6 +14,7 @@ import loyalty.event.LedgerEvent;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.PurchaseRecorded;
+import loyalty.event.ReceiptRecorded;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralCodeIssued;
 import loyalty.event.ReviewSubmitted;
@@ -47,7 +48,7 @@ public final class MembersOfFacts {
                 .collect(Collectors.toSet());
         Set<Thing> open = facts.stream()
                 .flatMap(fact -> fact.touches().stream())
-                .filter(thing -> !withMember.contains(thing))
+                .filter(thing -> !withMember.contains(thing) && !isOf("member", thing))
                 .collect(Collectors.toSet());
         var pairs = new ArrayList<>(read(programme, open));
         pairs.addAll(read(programme, referralsOfReturns(facts, pairs)));
@@ -97,6 +98,11 @@ public final class MembersOfFacts {
     private static Optional<Pair> pairOf(LedgerEvent event) {
         return switch (event) {
             case PurchaseRecorded it -> pair(Thing.purchase(it.purchase().value()), it);
+            case ReceiptRecorded it ->
+                it.card()
+                        .map(use -> new Pair(
+                                Thing.purchase(it.purchase().value()),
+                                Thing.card(use.standing().card().value())));
             case PointsRedeemed it -> pair(Thing.redemption(it.redemption().value()), it);
             case PointsAuthorised it -> pair(Thing.redemption(it.redemption().value()), it);
             case ReviewSubmitted it -> pair(Thing.review(it.review().value()), it);

@@ -155,6 +155,7 @@ final class DocumentCheck {
             }
             amount("/referral/minimumPurchase", currency);
             cards(currency);
+            receipts();
             share();
             segments();
             lifeCycle(begins);
@@ -189,6 +190,14 @@ final class DocumentCheck {
                     && (steps.size() > 1
                             || before.filter(from -> from.signum() > 0).isPresent())) {
                 fault(discount + "/steps", "steps-of-fixed", "must be one, from 0");
+            }
+        }
+
+        private void receipts() {
+            boolean never = document.at("/receipts/claimable").isBoolean()
+                    && !document.at("/receipts/claimable").asBoolean();
+            if (never && !document.at("/receipts/claimDays").isMissingNode()) {
+                fault("/receipts/claimDays", "days-of-nothing", "is for receipts that can be claimed");
             }
         }
 

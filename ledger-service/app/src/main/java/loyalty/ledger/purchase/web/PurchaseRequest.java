@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * The body of a purchase.
  *
  * @param purchaseId only where the path does not name it
- * @param memberId only where no card says who it is
+ * @param memberId absent where a card says who it is, or nobody knows
  * @param currency ISO 4217
  * @param orderAmount what the order came to before the discount of the card
  */
 public record PurchaseRequest(
         Optional<String> purchaseId,
-        @Nullable String memberId,
+        Optional<String> memberId,
         @Nullable Amount amount,
         @Nullable String currency,
         Optional<Instant> effectiveAt,
@@ -57,9 +57,7 @@ public record PurchaseRequest(
 
     /** The command; throws a 400 or 422 problem that names the field. */
     public RecordPurchase toCommand(ProgrammeId programme, PurchaseId purchase, Instant now) {
-        var member = cardId.isEmpty()
-                ? Optional.of(Fields.required(memberId, "/memberId", MemberId::new))
-                : Fields.optional(Optional.ofNullable(memberId), "/memberId", MemberId::new);
+        var member = Fields.optional(memberId, "/memberId", MemberId::new);
         var value = Fields.required(amount, "/amount");
         var paidIn = Amount.currency(Fields.required(currency, "/currency"));
         var at = Fields.effectiveAt(effectiveAt, now);

@@ -315,12 +315,13 @@ class InvariantsIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
+        facts.sell("R-5", 10, NOON);
         var results = invariants.check();
         assertThat(results)
                 .extracting(Invariants.Result::id)
                 .containsExactly(
                         "INV-01", "INV-02", "I3", "INV-03", "INV-04", "INV-05", "INV-06", "INV-12", "INV-13", "INV-16",
-                        "INV-26", "INV-32", "INV-35", "INV-36", "INV-37");
+                        "INV-26", "INV-32", "INV-35", "INV-36", "INV-37", "INV-39");
         assertThat(results).allSatisfy(result -> {
             assertThat(result.ok()).as(result.toString()).isTrue();
             assertThat(result.checked()).as(result.id()).isPositive();
@@ -381,6 +382,25 @@ class InvariantsIT {
             String damage, long position, String before, String after, String invariant) {
         facts.register("carl", NOON);
         facts.open("carl", 30, NOON);
+        assertThat(broken()).isEmpty();
+        damage_to_what_an_entry_says_is_found(damage, position, before, after, invariant);
+    }
+
+    /** The same of a receipt at position 10, of which something comes back at 11, and which is claimed at 12. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    a claim of more than was sold        | 12 | "paid":{"minorUnits":5000 | "paid":{"minorUnits":6000 | INV-39
+                    a claim of another day               | 12 | "effectiveAt":"2026-03-01T12:00:00Z" | "effectiveAt":"2026-03-02T12:00:00Z" | INV-39
+                    a claim that forgets what came back  | 12 | "refundedBefore":{"minorUnits":2000 | "refundedBefore":{"minorUnits":0 | INV-39
+                    a claim that earns what came back    | 12 | "reversedBefore":20 | "reversedBefore":0 | INV-01
+                    a claim of another receipt           | 12 | "purchase":"R-5" | "purchase":"R-6" | INV-39
+                    a receipt that gives back more       | 11 | "refund":{"minorUnits":2000 | "refund":{"minorUnits":5001 | INV-06
+                    """)
+    void damage_to_what_a_claim_says_is_found(
+            String damage, long position, String before, String after, String invariant) {
+        facts.sell("R-5", 50, NOON);
+        facts.giveBackUnclaimed("R-5", 20, NOON.plusSeconds(60));
+        facts.claim("anna", "R-5", 50, 20, NOON, NOON.plusSeconds(120));
         assertThat(broken()).isEmpty();
         damage_to_what_an_entry_says_is_found(damage, position, before, after, invariant);
     }

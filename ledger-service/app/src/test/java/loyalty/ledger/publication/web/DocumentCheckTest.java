@@ -35,6 +35,7 @@ class DocumentCheckTest {
              "cards":[{"name":"gift","discount":{"basis":"FIXED","steps":[{"from":"0.00","percent":"5"}]}},
                {"name":"plus","discount":{"basis":"ACCUMULATED","steps":[{"from":"0.00","percent":"3"},{"from":"10.00","percent":"5"}]}}],
              "clubs":[{"id":"riders","admission":"OPEN","memberTypes":["PERSON"]},{"id":"circle","admission":"INVITATION","tiers":["none"],"capacity":30,"invitationDays":14}],
+             "receipts":{"claimable":true,"claimDays":30},
              "redemption":{"minimum":1,"step":1},"returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
              "backdatingWindowDays":400,
              "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[{"name":"silver","from":5},{"name":"gold","from":9,"benefits":{"discountPercent":"5","entitlements":[{"name":"lounge","uses":2,"per":"DAY"},{"name":"delivery"}]}}]},
@@ -121,9 +122,18 @@ class DocumentCheckTest {
             /cards/1/discount/basis          | "VOLUME"               | schema
             /cards/0/discount/steps          | [{"from":"0.01","percent":"5"}] | steps-of-fixed
             /cards/0/colour                  | "red"                  | schema
+            /receipts/claimDays              | -1                     | schema
+            /receipts/claimDays              | 3651                   | schema
+            /receipts/claimable              | "often"                | schema
             """)
     void a_fault_is_told_with_its_place_and_a_code(String pointer, String value, String code) {
         assertThat(faultsWith(pointer, value)).containsExactly(pointer + " " + code);
+    }
+
+    @Test
+    void what_nobody_can_claim_has_no_days_to_be_claimed_in() {
+        assertThat(faults(SOUND.replace("\"claimable\":true", "\"claimable\":false")))
+                .containsExactly("/receipts/claimDays days-of-nothing");
     }
 
     @Test

@@ -1,15 +1,14 @@
-package loyalty.ledger.returns;
+package loyalty.ledger.rule;
 
 import java.math.BigInteger;
 import loyalty.event.PurchaseRecorded;
-import loyalty.ledger.rule.Earning;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.MemberType;
 import loyalty.value.Money;
 import loyalty.value.Points;
 
 /** What a purchase goes on earning when some of it comes back. */
-final class Kept {
+public final class Kept {
 
     private Kept() {}
 
@@ -20,7 +19,7 @@ final class Kept {
      * @param standing what it earned, less what earlier returns took back
      * @param rules the version that the purchase was recorded under
      */
-    static Points of(
+    public static Points of(
             Money left,
             Money refund,
             PurchaseRecorded purchase,

@@ -1,0 +1,214 @@
+package loyalty.ledger.receipt.web;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import loyalty.account.Receipt;
+import loyalty.edge.CallerFilter;
+import loyalty.edge.Problem;
+import loyalty.edge.ProblemException;
+import loyalty.event.CardUse;
+import loyalty.event.Claim;
+import loyalty.event.Claimable;
+import loyalty.event.PurchaseLine;
+import loyalty.event.PurchaseRecorded;
+import loyalty.ledger.decision.RejectionCode;
+import loyalty.ledger.receipt.ReceiptPast;
+import loyalty.ledger.shell.ProgrammeBook;
+import loyalty.ledger.web.Answers;
+import loyalty.ledger.web.Arrivals;
+import loyalty.ledger.web.Fields;
+import loyalty.value.CardId;
+import loyalty.value.Channel;
+import loyalty.value.Money;
+import loyalty.value.ProgrammeId;
+import loyalty.value.PurchaseId;
+import loyalty.value.StoreId;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was bought with a receipt, what came back of it, whose it is, and for how long it can be claimed. */
+@RestController
+public final class ReceiptQueries {
+
+    private static final int LIMIT_MAX = 500;
+
+    private final ReceiptBook book;
+    private final ProgrammeBook programmes;
+    private final Arrivals arrivals;
+
+    public ReceiptQueries(ReceiptBook book, ProgrammeBook programmes, Arrivals arrivals) {
+        this.book = book;
+        this.programmes = programmes;
+        this.arrivals = arrivals;
+    }
+
+    /** A line of the receipt. */
+    record Line(String sku, int quantity, String amount) {
+
+        static Line of(PurchaseLine line) {
+            return new Line(line.product().value(), line.quantity(), text(line.amount()));
+        }
+    }
+
+    /**
+     * A receipt.
+     *
+     * @param state unclaimed or claimed; claimed too where the buyer was known from the beginning
+     * @param returned what has come back so far
+     * @param claimable whether somebody may claim it now
+     * @param claimedAt absent where the buyer was known from the beginning
+     */
+    record Shown(
+            String programme,
+            String purchaseId,
+            String state,
+            Instant effectiveAt,
+            String amount,
+            String returned,
+            String currency,
+            Optional<String> store,
+            Optional<String> channel,
+            List<Line> lines,
+            Optional<String> cardId,
+            Optional<String> discount,
+            boolean claimable,
+            Optional<Instant> claimableUntil,
+            Optional<String> memberId,
+            Optional<Instant> claimedAt) {}
+
+    /** A receipt among those of a card. */
+    record Row(
+            long position,
+            String purchaseId,
+            String state,
+            Instant effectiveAt,
+            String amount,
+            String returned,
+            boolean claimable,
+            Optional<Instant> claimableUntil,
+            Optional<String> memberId,
+            Optional<Instant> claimedAt) {}
+
+    /** @param next the {@code after} of the next page; null on the last one */
+    record OfCard(String programme, String cardId, List<Row> receipts, Optional<Long> next) {}
+
+    @GetMapping("/v1/programmes/{programme}/receipts/{purchase}")
+    Shown receipt(@PathVariable String programme, @PathVariable String purchase) {
+        return book.find(known(programme), Fields.path(purchase, PurchaseId::new))
+                .map(this::shown)
+                .orElseThrow(() -> absent(RejectionCode.UNKNOWN_PURCHASE, "there is no such purchase"));
+    }
+
+    @GetMapping("/v1/programmes/{programme}/cards/{card}/receipts")
+    OfCard ofCard(
+            @PathVariable String programme,
+            @PathVariable String card,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        if (after < 0) {
+            throw new ProblemException(Problem.invalidValue("A position is 0 or more."));
+        }
+        if (limit < 1 || limit > LIMIT_MAX) {
+            throw new ProblemException(Problem.invalidValue("A page has 1 to " + LIMIT_MAX + " rows."));
+        }
+        var in = known(programme);
+        var number = Fields.path(card, CardId::new);
+        if (!book.isCard(in, number)) {
+            throw absent(RejectionCode.UNKNOWN_CARD, "there is no such card");
+        }
+        var found = book.ofCard(in, number, after, limit + 1);
+        var page = found.subList(0, Math.min(limit, found.size()));
+        return new OfCard(
+                programme,
+                card,
+                page.stream().map(this::row).toList(),
+                found.size() > limit ? Optional.of(page.getLast().position()) : Optional.empty());
+    }
+
+    private ProgrammeId known(String programme) {
+        var id = Fields.path(programme, ProgrammeId::new);
+        if (programmes.find(id).versions().isEmpty()) {
+            throw new ProblemException(CallerFilter.unknownProgramme());
+        }
+        return id;
+    }
+
+    private static ProblemException absent(RejectionCode code, String detail) {
+        return new ProblemException(Answers.problemOf(code.because(detail)));
+    }
+
+    private Row row(ReceiptBook.OfCard placed) {
+        var shown = shown(placed.receipt());
+        return new Row(
+                placed.position(),
+                shown.purchaseId(),
+                shown.state(),
+                shown.effectiveAt(),
+                shown.amount(),
+                shown.returned(),
+                shown.claimable(),
+                shown.claimableUntil(),
+                shown.memberId(),
+                shown.claimedAt());
+    }
+
+    private Shown shown(ReceiptPast past) {
+        return past.purchase()
+                .map(purchase -> claimed(purchase, past))
+                .orElseGet(() -> unclaimed(past.receipt().orElseThrow(), past));
+    }
+
+    private Shown unclaimed(Receipt receipt, ReceiptPast past) {
+        var sold = receipt.recorded();
+        return new Shown(
+                sold.programme().value(),
+                sold.purchase().value(),
+                "unclaimed",
+                sold.effectiveAt(),
+                text(sold.paid()),
+                text(sold.paid().minus(past.left().orElseThrow())),
+                sold.paid().currency().getCurrencyCode(),
+                sold.store().map(StoreId::value),
+                sold.channel().map(Channel::value),
+                sold.lines().stream().map(Line::of).toList(),
+                sold.card().map(ReceiptQueries::number),
+                sold.card().flatMap(CardUse::discount).map(ReceiptQueries::text),
+                sold.claimable().map(terms -> terms.isOpenAt(arrivals.now())).orElse(false),
+                sold.claimable().flatMap(Claimable::until),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Shown claimed(PurchaseRecorded bought, ReceiptPast past) {
+        return new Shown(
+                bought.programme().value(),
+                bought.purchase().value(),
+                "claimed",
+                bought.effectiveAt(),
+                text(bought.paid()),
+                text(bought.paid().minus(past.left().orElseThrow())),
+                bought.paid().currency().getCurrencyCode(),
+                bought.store().map(StoreId::value),
+                bought.channel().map(Channel::value),
+                bought.lines().stream().map(Line::of).toList(),
+                bought.card().map(ReceiptQueries::number),
+                bought.card().flatMap(CardUse::discount).map(ReceiptQueries::text),
+                false,
+                Optional.empty(),
+                Optional.of(bought.member().value()),
+                bought.claim().map(Claim::claimedAt));
+    }
+
+    private static String number(CardUse use) {
+        return use.standing().card().value();
+    }
+
+    private static String text(Money amount) {
+        BigDecimal decimal = amount.decimal();
+        return decimal.toPlainString();
+    }
+}

@@ -1,0 +1,90 @@
+package loyalty.ledger.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+
+/** Makes up what is bought by nobody known, often with a card that is nobody's, what comes back of it, and who claims it. */
+final class MadeUpReceipts {
+
+    private record Sold(String receipt, long cents, long at) {}
+
+    private final SplittableRandom random;
+    private final NaiveLedger shop;
+    private final MadeUpCards cards;
+    private final Supplier<String> members;
+    private final List<Sold> sold = new ArrayList<>();
+    private int ids;
+
+    MadeUpReceipts(SplittableRandom random, NaiveLedger shop, MadeUpCards cards, Supplier<String> members) {
+        this.random = random;
+        this.shop = shop;
+        this.cards = cards;
+        this.members = members;
+    }
+
+    /** Something is sold, often some of it comes back, and mostly somebody claims it; now and then one that was sold long ago. */
+    List<Act> next(long instant) {
+        var acts = new ArrayList<Act>();
+        for (int i = random.nextInt(3); i >= 0; i--) {
+            acts.add(sell(instant));
+        }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            acts.add(giveBack(recent(3), instant));
+        }
+        var one = random.nextInt(12) == 0 ? recent(40) : sold.getLast();
+        if (random.nextInt(3) > 0) {
+            acts.add(new Act.Claim(one.receipt(), claimant(one), instant));
+        }
+        if (random.nextInt(8) == 0) {
+            acts.add(giveBack(one, instant));
+        }
+        if (random.nextInt(12) == 0) {
+            acts.addAll(cards.linked(instant));
+        }
+        return acts;
+    }
+
+    private Act sell(long instant) {
+        var one = new Sold("s" + ++ids, random.nextLong(150_00), instant);
+        sold.add(one);
+        var card = random.nextInt(3) == 0 ? "" : cards.ofNobody();
+        if (card.isEmpty()) {
+            return new Act.Sell(one.receipt(), one.cents(), instant);
+        }
+        long order = random.nextInt(8) == 0 ? 0 : one.cents();
+        long off = order == 0 ? 0 : shop.cards.discount(card, order, instant) + (random.nextInt(30) == 0 ? 1 : 0);
+        return new Act.Show(card, "", one.receipt(), Math.max(0, one.cents() - off), order, instant);
+    }
+
+    private Act giveBack(Sold one, long instant) {
+        long cents = switch (random.nextInt(3)) {
+            case 0 -> 0;
+            case 1 -> Math.max(1, one.cents() / 3);
+            default -> 1 + random.nextLong(200);
+        };
+        return new Act.GiveBack(one.receipt(), "q" + ++ids, cents, instant);
+    }
+
+    /** Mostly somebody who was there when it was bought. */
+    private String claimant(Sold one) {
+        var member = members.get();
+        for (int looks = 0; looks < 4 && !wasThere(member, one.at()); looks++) {
+            member = members.get();
+        }
+        return member;
+    }
+
+    private boolean wasThere(String name, long at) {
+        if (shop.isUnknown(name)) {
+            return false;
+        }
+        var member = shop.memberOf(name);
+        return member.since <= at && member.holder == null && member.closed > at;
+    }
+
+    private Sold recent(int most) {
+        return sold.get(sold.size() - 1 - random.nextInt(Math.min(sold.size(), most)));
+    }
+}
