@@ -34,11 +34,20 @@ final class MadeUpClubs {
         if (!seated.isEmpty() && random.nextInt(shop.isFull(kind) ? 2 : 6) == 0) {
             return List.of(new Act.Leave(seated.get(random.nextInt(seated.size())), kind.id, at));
         }
+        if (kind == NaiveClubs.Kind.RIDERS && shop.isFull(kind) && random.nextInt(15) == 0) {
+            return succession(seated.get(random.nextInt(seated.size())), at);
+        }
         var member = members.get();
         for (int looks = 0; shop.levelAt(member, at) < kind.tier && looks < 12; looks++) {
             member = members.get();
         }
         return kind.invites ? invited(member, kind, at) : entering(member, kind, at);
+    }
+
+    /** Whoever has a seat leaves the programme, and somebody else takes it. */
+    private List<Act> succession(String seated, long at) {
+        return List.of(
+                new Act.Close(seated, "request", at), new Act.Enter(members.get(), NaiveClubs.Kind.RIDERS.id, at));
     }
 
     /** Mostly by whoever is to join; at times the invitation is taken back, or ends with the very instant. */
