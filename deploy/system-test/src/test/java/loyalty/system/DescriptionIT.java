@@ -78,6 +78,7 @@ class DescriptionIT {
         DescribedOrigins.play();
         DescribedClubs.play();
         DescribedReceipts.play();
+        DescribedHouseholds.play();
         referrals();
         redemptions();
         reviews();

@@ -213,7 +213,7 @@ public final class TestLedger implements AutoCloseable {
                   {"name":"rising","discount":{"basis":"ACCUMULATED","steps":[{"from":"0","percent":"3"},{"from":"10000.00","percent":"5"},{"from":"30000.00","percent":"7"}]}}],
                  "clubs":[{"id":"riders","admission":"OPEN","capacity":2},{"id":"circle","admission":"INVITATION","invitationDays":14}],
                  "redemption":{"minimum":1,"step":1,"holdMinutes":30},"returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
-                 "transfers":{"minimum":1},
+                 "transfers":{"minimum":1},"households":{"mostMembers":6,"pooled":true},
                  "adjustments":{"approvalAbove":1000,"proposalDays":14},
                  "backdatingWindowDays":400,
                  "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[{"name":"silver","from":500,"benefits":{"discountPercent":"2.5","entitlements":[{"name":"lounge","uses":1,"per":"MONTH"}]}}]},

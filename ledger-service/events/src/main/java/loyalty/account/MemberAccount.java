@@ -22,6 +22,8 @@ import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.EntitlementUseCancelled;
 import loyalty.event.EntitlementUsed;
+import loyalty.event.HouseholdMemberAdded;
+import loyalty.event.HouseholdMemberLeft;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
@@ -261,6 +263,8 @@ public record MemberAccount(
                     TierGrantEnded _,
                     ConsentGiven _,
                     ConsentWithdrawn _,
+                    HouseholdMemberAdded _,
+                    HouseholdMemberLeft _,
                     ReferralCodeIssued _,
                     ReferralClawedBack _,
                     ReviewSubmitted _,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import loyalty.programme.TierFloor;
 import loyalty.value.CardId;
 import loyalty.value.DrawId;
+import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
@@ -60,6 +61,8 @@ public sealed interface LedgerEvent {
                     ClubInvitationWithdrawn,
                     ClubJoined,
                     ClubLeft,
+                    HouseholdMemberAdded,
+                    HouseholdMemberLeft,
                     ConsentGiven,
                     ConsentWithdrawn,
                     PurchaseRecorded,
@@ -151,6 +154,27 @@ public sealed interface LedgerEvent {
         @Override
         default Subject subject() {
             return Subject.of(programme(), purchase());
+        }
+
+        @Override
+        default List<Movement> movements() {
+            return List.of();
+        }
+
+        @Override
+        default List<QualifyingCredit> qualifying() {
+            return List.of();
+        }
+    }
+
+    /** An event about a household itself; it moves nothing. */
+    sealed interface OfHousehold extends LedgerEvent permits HouseholdFormed, HouseholdDissolved {
+
+        HouseholdId household();
+
+        @Override
+        default Subject subject() {
+            return Subject.of(programme(), household());
         }
 
         @Override

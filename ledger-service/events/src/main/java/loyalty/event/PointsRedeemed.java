@@ -10,11 +10,13 @@ import loyalty.value.ProgrammeId;
 import loyalty.value.RedemptionId;
 
 /**
- * A member spent points.
+ * A member spent points, or gave them to what the household of the member spends.
  *
+ * @param points what this member gave
  * @param orderAmount what the whole order comes to that is paid for; empty where nobody said
  * @param movements the split over lots, soonest to lapse first; it stands whatever is recorded later
- * @param told the balance after it, as of {@code effectiveAt}
+ * @param told the balance of this member after it, as of {@code effectiveAt}
+ * @param household what it is a part of; empty where the member spends alone
  */
 public record PointsRedeemed(
         ProgrammeId programme,
@@ -25,9 +27,34 @@ public record PointsRedeemed(
         Optional<Money> orderAmount,
         int programmeVersion,
         List<Movement> movements,
-        Told told)
+        Told told,
+        Optional<HouseholdPart> household)
         implements LedgerEvent.OfMember {
     public PointsRedeemed {
         movements = List.copyOf(movements);
+    }
+
+    /** Of a member who spends alone. */
+    public PointsRedeemed(
+            ProgrammeId programme,
+            MemberId member,
+            RedemptionId redemption,
+            Instant effectiveAt,
+            Points points,
+            Optional<Money> orderAmount,
+            int programmeVersion,
+            List<Movement> movements,
+            Told told) {
+        this(
+                programme,
+                member,
+                redemption,
+                effectiveAt,
+                points,
+                orderAmount,
+                programmeVersion,
+                movements,
+                told,
+                Optional.empty());
     }
 }

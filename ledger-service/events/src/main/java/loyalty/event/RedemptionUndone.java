@@ -12,8 +12,9 @@ import loyalty.value.RedemptionId;
 /**
  * A redemption was undone: the points are back in the lots they came from, with the dates those had.
  *
- * @param points what went back, including what its lot has lapsed on already
- * @param told the balance after it, as of {@code effectiveAt}
+ * @param points what went back to this member, including what its lot has lapsed on already
+ * @param told the balance of this member after it, as of {@code effectiveAt}
+ * @param household what it is a part of; empty where the member had spent alone
  */
 public record RedemptionUndone(
         ProgrammeId programme,
@@ -23,9 +24,23 @@ public record RedemptionUndone(
         Optional<ReasonCode> reason,
         Points points,
         List<Movement> movements,
-        Told told)
+        Told told,
+        Optional<HouseholdPart> household)
         implements LedgerEvent.OfMember {
     public RedemptionUndone {
         movements = List.copyOf(movements);
+    }
+
+    /** Of a member who had spent alone. */
+    public RedemptionUndone(
+            ProgrammeId programme,
+            MemberId member,
+            RedemptionId redemption,
+            Instant effectiveAt,
+            Optional<ReasonCode> reason,
+            Points points,
+            List<Movement> movements,
+            Told told) {
+        this(programme, member, redemption, effectiveAt, reason, points, movements, told, Optional.empty());
     }
 }

@@ -2,14 +2,15 @@ package loyalty.event;
 
 import loyalty.value.CardId;
 import loyalty.value.DrawId;
+import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
 
 /**
- * What an entry is about: exactly one member, one draw, one card, one receipt, or the programme itself.
+ * What an entry is about: exactly one member, one draw, one card, one household, one receipt, or the programme itself.
  *
- * @param kind {@code member}, {@code draw}, {@code card}, {@code receipt} or {@code programme}
+ * @param kind {@code member}, {@code draw}, {@code card}, {@code household}, {@code receipt} or {@code programme}
  */
 public record Subject(ProgrammeId programme, String kind, String id) {
 
@@ -28,6 +29,10 @@ public record Subject(ProgrammeId programme, String kind, String id) {
     /** A receipt that has, or had, no member. */
     public static Subject of(ProgrammeId programme, PurchaseId receipt) {
         return new Subject(programme, "receipt", receipt.value());
+    }
+
+    public static Subject of(ProgrammeId programme, HouseholdId household) {
+        return new Subject(programme, "household", household.value());
     }
 
     public static Subject of(ProgrammeId programme) {

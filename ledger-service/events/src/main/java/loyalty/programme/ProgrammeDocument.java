@@ -33,6 +33,7 @@ import loyalty.value.ProgrammeId;
  * @param cards one for each kind of card; empty where there are none
  * @param clubs one for each that members may belong to; empty where there are none
  * @param receipts empty where what was bought by nobody known can be claimed for ever
+ * @param households what households may do; empty where there are none
  * @param backdatingWindowDays how far back a fact may lie without the right to backdate, in days of 24 hours
  */
 public record ProgrammeDocument(
@@ -60,7 +61,8 @@ public record ProgrammeDocument(
         Optional<List<Campaign>> campaigns,
         Optional<List<CardKind>> cards,
         Optional<List<Club>> clubs,
-        Optional<ReceiptPolicy> receipts) {
+        Optional<ReceiptPolicy> receipts,
+        Optional<HouseholdPolicy> households) {
 
     public ProgrammeDocument {
         activities = activities.map(List::copyOf);
@@ -177,6 +179,7 @@ public record ProgrammeDocument(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -229,6 +232,7 @@ public record ProgrammeDocument(
                 campaigns,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -259,7 +263,8 @@ public record ProgrammeDocument(
                 campaigns,
                 Optional.of(kinds),
                 clubs,
-                receipts);
+                receipts,
+                households);
     }
 
     /** The same version with such clubs. */
@@ -289,7 +294,8 @@ public record ProgrammeDocument(
                 campaigns,
                 cards,
                 Optional.of(others),
-                receipts);
+                receipts,
+                households);
     }
 
     /** The same version with such a policy for receipts. */
@@ -319,6 +325,38 @@ public record ProgrammeDocument(
                 campaigns,
                 cards,
                 clubs,
+                Optional.of(policy),
+                households);
+    }
+
+    /** The same version with households. */
+    public ProgrammeDocument withHouseholds(HouseholdPolicy policy) {
+        return new ProgrammeDocument(
+                programme,
+                version,
+                name,
+                zone,
+                currency,
+                effectiveFrom,
+                earning,
+                activation,
+                expiry,
+                registration,
+                referral,
+                review,
+                redemption,
+                returns,
+                transfers,
+                adjustments,
+                backdatingWindowDays,
+                tiers,
+                segments,
+                lifeCycle,
+                activities,
+                campaigns,
+                cards,
+                clubs,
+                receipts,
                 Optional.of(policy));
     }
 

@@ -25,7 +25,11 @@ public final class BalanceProjection implements Projection<BalanceRows> {
         for (LedgerEntry entry : entries) {
             switch (entry.event()) {
                 case LedgerEvent.OfMember event -> addSteps(entry, event, steps);
-                case LedgerEvent.OfProgramme _, LedgerEvent.OfDraw _, LedgerEvent.OfCard _, LedgerEvent.OfReceipt _ -> {
+                case LedgerEvent.OfProgramme _,
+                        LedgerEvent.OfDraw _,
+                        LedgerEvent.OfCard _,
+                        LedgerEvent.OfReceipt _,
+                        LedgerEvent.OfHousehold _ -> {
                     // Moves nothing; the roster takes it.
                 }
             }

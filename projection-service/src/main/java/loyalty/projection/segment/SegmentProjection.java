@@ -25,7 +25,11 @@ public final class SegmentProjection implements Projection<SegmentRows> {
             switch (entry.event()) {
                 case LedgerEvent.OfMember event ->
                     event.spend().ifPresent(effect -> spends.add(spendOf(entry.position(), event, effect)));
-                case LedgerEvent.OfProgramme _, LedgerEvent.OfDraw _, LedgerEvent.OfCard _, LedgerEvent.OfReceipt _ -> {
+                case LedgerEvent.OfProgramme _,
+                        LedgerEvent.OfDraw _,
+                        LedgerEvent.OfCard _,
+                        LedgerEvent.OfReceipt _,
+                        LedgerEvent.OfHousehold _ -> {
                     // Spends nothing; the roster takes it.
                 }
             }

@@ -30,7 +30,11 @@ public final class TierProjection implements Projection<TierRows> {
                             .forEach(floor -> floors.add(
                                     new TierRows.Floor(event.programme(), event.member(), entry.position(), floor)));
                 }
-                case LedgerEvent.OfProgramme _, LedgerEvent.OfDraw _, LedgerEvent.OfCard _, LedgerEvent.OfReceipt _ -> {
+                case LedgerEvent.OfProgramme _,
+                        LedgerEvent.OfDraw _,
+                        LedgerEvent.OfCard _,
+                        LedgerEvent.OfReceipt _,
+                        LedgerEvent.OfHousehold _ -> {
                     // Earns nothing; the roster takes it.
                 }
             }

@@ -21,6 +21,7 @@ final class OpenApi {
             "draws.yaml",
             "cards.yaml",
             "receipts.yaml",
+            "households.yaml",
             "members.yaml",
             "privileges.yaml",
             "origins.yaml",

@@ -37,7 +37,8 @@ public enum Column {
     EARNED,
     ACTIVE,
     LAPSES,
-    QUALIFYING;
+    QUALIFYING,
+    HOUSEHOLD;
 
     /** The column's name in a header line. */
     public String title() {

@@ -27,7 +27,9 @@ public final class FactJson {
             case OPENING_BALANCE -> openingBalance(fact, item);
             case EMAIL_CONFIRMATION,
                     REFERRAL_REWARD,
-                    REFERRAL_CLAW_BACK -> {} // the id is the member, and that says it all
+                    REFERRAL_CLAW_BACK,
+                    HOUSEHOLD,
+                    HOUSEHOLD_DISSOLUTION -> {} // the id is the member or the household, and that says it all
             case REFERRAL_CODE, CONSENT, CONSENT_WITHDRAWAL, CLUB_JOINING ->
                 text(fact, item, Column.MEMBER, "memberId");
             case REFERRAL -> text(fact, item, Column.CODE, "code");
@@ -38,6 +40,7 @@ public final class FactJson {
                 text(fact, item, Column.AMOUNT, "amount");
             }
             case REDEMPTION, REDEMPTION_AUTHORISATION -> {
+                text(fact, item, Column.HOUSEHOLD, "householdId");
                 text(fact, item, Column.MEMBER, "memberId");
                 number(fact, item, Column.POINTS, "points");
                 text(fact, item, Column.AMOUNT, "orderAmount");
@@ -81,7 +84,8 @@ public final class FactJson {
                 text(fact, item, Column.TYPE, "cardKind");
                 text(fact, item, Column.MEMBER, "memberId");
             }
-            case CARD_LINK, RECEIPT_CLAIM -> text(fact, item, Column.MEMBER, "memberId");
+            case CARD_LINK, RECEIPT_CLAIM, HOUSEHOLD_MEMBER, HOUSEHOLD_LEAVING ->
+                text(fact, item, Column.MEMBER, "memberId");
             case CARD_REPLACEMENT -> {
                 text(fact, item, Column.CARD, "replacementId");
                 text(fact, item, Column.REASON, "reason");

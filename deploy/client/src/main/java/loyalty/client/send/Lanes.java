@@ -68,6 +68,7 @@ final class Lanes {
         things.add(own(fact));
         fact.member().ifPresent(member -> things.add("member/" + member));
         fact.value(Column.PURCHASE).ifPresent(purchase -> things.add("purchase/" + purchase));
+        fact.value(Column.HOUSEHOLD).ifPresent(household -> things.add("household/" + household));
         fact.value(Column.CARD).ifPresent(card -> things.add("card/" + card));
         fact.value(Column.RECIPIENT).ifPresent(recipient -> things.add("member/" + recipient));
         fact.value(Column.CODE).ifPresent(code -> things.add("code/" + code));
@@ -105,6 +106,7 @@ final class Lanes {
             case TIER_GRANT, TIER_GRANT_ENDING -> "tier-grant/" + fact.id();
             case TRANSFER -> "transfer/" + fact.id();
             case CARD, CARD_LINK, CARD_BLOCK, CARD_REPLACEMENT -> "card/" + fact.id();
+            case HOUSEHOLD, HOUSEHOLD_MEMBER, HOUSEHOLD_LEAVING, HOUSEHOLD_DISSOLUTION -> "household/" + fact.id();
             case REVIEW, REVIEW_APPROVAL, REVIEW_REJECTION, REVIEW_REMOVAL -> "review/" + fact.id();
         };
     }

@@ -54,14 +54,18 @@ class ShopTest {
     @Test
     void every_kind_of_fact_happens_within_the_two_years() {
         assertThat(facts.stream().map(Fact::kind).collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class))))
-                .as("all but a claw-back, which follows a late return by itself, blocks, transfers,"
+                .as("all but a claw-back, which follows a late return by itself, blocks, transfers, households,"
                         + " and opening balances, which name a file that a made-up shop does not have")
                 .containsAll(EnumSet.complementOf(EnumSet.of(
                         Kind.REFERRAL_CLAW_BACK,
                         Kind.MEMBER_BLOCK,
                         Kind.MEMBER_UNBLOCK,
                         Kind.TRANSFER,
-                        Kind.OPENING_BALANCE)));
+                        Kind.OPENING_BALANCE,
+                        Kind.HOUSEHOLD,
+                        Kind.HOUSEHOLD_MEMBER,
+                        Kind.HOUSEHOLD_LEAVING,
+                        Kind.HOUSEHOLD_DISSOLUTION)));
         assertThat(facts)
                 .isSortedAccordingTo(Fact.ORDER)
                 .allMatch(each -> !each.at().isBefore(Shop.OPENS) && !each.at().isAfter(Shop.CLOSES));

@@ -37,6 +37,10 @@ import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.EntitlementUseCancelled;
 import loyalty.event.EntitlementUsed;
+import loyalty.event.HouseholdDissolved;
+import loyalty.event.HouseholdFormed;
+import loyalty.event.HouseholdMemberAdded;
+import loyalty.event.HouseholdMemberLeft;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberBlocked;
@@ -206,6 +210,10 @@ final class MemberFacts {
                     CardLinked _,
                     ReceiptRecorded _,
                     ReceiptReturned _,
+                    HouseholdFormed _,
+                    HouseholdMemberAdded _,
+                    HouseholdMemberLeft _,
+                    HouseholdDissolved _,
                     DrawOpened _,
                     DrawClosed _,
                     DrawExecuted _,

@@ -42,7 +42,8 @@ final class ProgrammeFold {
                         ProgrammeDeclined _,
                         LedgerEvent.OfDraw _,
                         LedgerEvent.OfCard _,
-                        LedgerEvent.OfReceipt _ -> {
+                        LedgerEvent.OfReceipt _,
+                        LedgerEvent.OfHousehold _ -> {
                     // Rules nothing, and moves nothing.
                 }
                 case ProgrammePublished published -> versions.add(new Version(at, published.document()));

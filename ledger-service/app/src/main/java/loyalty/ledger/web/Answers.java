@@ -31,6 +31,8 @@ import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.EntitlementUseCancelled;
 import loyalty.event.EntitlementUsed;
+import loyalty.event.HouseholdMemberAdded;
+import loyalty.event.HouseholdMemberLeft;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
@@ -243,16 +245,8 @@ public final class Answers {
                 returned.card().ifPresent(standing -> body.put("card", CardAnswers.standing(standing)));
                 told(returned.told(), returned.programmeVersion(), body);
             }
-            case PointsRedeemed redeemed -> {
-                body.put("redemptionId", redeemed.redemption().value());
-                body.put("redeemed", redeemed.points().amount());
-                told(redeemed.told(), redeemed.programmeVersion(), body);
-            }
-            case RedemptionUndone undone -> {
-                body.put("redemptionId", undone.redemption().value());
-                reversed(undone.points(), body);
-                told(undone.told(), body);
-            }
+            case PointsRedeemed redeemed -> HouseholdAnswers.redeemed(redeemed, body);
+            case RedemptionUndone undone -> HouseholdAnswers.undone(undone, body);
             case ReferralCodeIssued issued -> body.put("code", issued.code().value());
             case ReferralAttributed attributed ->
                 body.put("referrerId", attributed.referrer().value());
@@ -332,6 +326,9 @@ public final class Answers {
                 told(refunded.told(), body);
             }
             case LedgerEvent.OfReceipt ofReceipt -> ReceiptAnswers.describe(ofReceipt, body);
+            case LedgerEvent.OfHousehold ofHousehold -> HouseholdAnswers.describe(ofHousehold, body);
+            case HouseholdMemberAdded added -> HouseholdAnswers.stay(added, added.household(), body);
+            case HouseholdMemberLeft left -> HouseholdAnswers.stay(left, left.household(), body);
             case LedgerEvent.OfCard ofCard -> CardAnswers.describe(ofCard, body);
             case PointsTransferred transferred -> {
                 body.put("transferId", transferred.transfer().value());
@@ -440,7 +437,8 @@ public final class Answers {
         body.put("programmeVersion", programmeVersion);
     }
 
-    private static void told(Told told, Map<String, Object> body) {
+    /** Balance, next lapse and what else a till is told. */
+    public static void told(Told told, Map<String, Object> body) {
         body.put("balance", told.balance().amount());
         told.reserved().ifPresent(points -> body.put("reserved", points.amount()));
         told.debt().ifPresent(points -> body.put("debt", points.amount()));

@@ -168,7 +168,7 @@ final class Handling<C extends Command, P> {
 
     /** The members and cards of nobody whose turn it must be; where only the past tells which they are, it is asked first. */
     private List<TagName> namesToLock(boolean mayGuess) {
-        var past = mayGuess ? decider.initial() : readNames();
+        var past = readNames(mayGuess ? decider.lookedUp(command) : decider.names(command));
         var members = decider.members(command, past);
         var names = new ArrayList<TagName>();
         if (members.isEmpty()) {
@@ -179,9 +179,12 @@ final class Handling<C extends Command, P> {
         return names;
     }
 
-    private P readNames() {
+    private P readNames(List<TagName> names) {
         var state = decider.initial();
-        var tags = decider.names(command).stream().map(TagName::text).toList();
+        if (names.isEmpty()) {
+            return state;
+        }
+        var tags = names.stream().map(TagName::text).toList();
         long after = 0;
         while (true) {
             var page = read(tags, after);
@@ -268,9 +271,10 @@ final class Handling<C extends Command, P> {
     private Tried decide(
             Reading reading, ProcessingContext context, Map<MemberKey, Loaded> touched, long startedNanos) {
         var transaction = ledger.events.transaction(context);
-        var past = reading == Reading.GUESS
-                ? new Past<>(decider.initial(), List.<Placed>of())
-                : past(transaction, decider.names(command), decider.initial());
+        var past = past(
+                transaction,
+                reading == Reading.GUESS ? decider.lookedUp(command) : decider.names(command),
+                decider.initial());
         var receipts = ledger.receipts.read(transaction, command.programme(), decider.cards(command, past.state()));
         var furtherNames = decider.furtherNames(command, receipts);
         if (!furtherNames.isEmpty()) {
@@ -315,6 +319,9 @@ final class Handling<C extends Command, P> {
     }
 
     private Past<P> past(EventStoreTransaction transaction, List<TagName> names, P start) {
+        if (names.isEmpty()) {
+            return new Past<>(start, List.of());
+        }
         var criteria = names.stream()
                 .map(tag -> EventCriteria.havingTags(Messages.tagOf(tag)))
                 .toArray(EventCriteria[]::new);

@@ -47,6 +47,12 @@ import loyalty.ledger.entitlement.EntitlementQuestion;
 import loyalty.ledger.entitlement.UseCancellationDecider;
 import loyalty.ledger.entitlement.UseDecider;
 import loyalty.ledger.entitlement.web.EntitlementEndpoint;
+import loyalty.ledger.household.DissolvingDecider;
+import loyalty.ledger.household.FormingDecider;
+import loyalty.ledger.household.HouseholdJoiningDecider;
+import loyalty.ledger.household.HouseholdLeavingDecider;
+import loyalty.ledger.household.web.HouseholdEndpoint;
+import loyalty.ledger.household.web.HouseholdQueries;
 import loyalty.ledger.membership.BlockDecider;
 import loyalty.ledger.membership.ClosingDecider;
 import loyalty.ledger.membership.UnblockDecider;
@@ -200,7 +206,12 @@ public class WebWiring {
                         ledger.of(new IssueDecider()),
                         ledger.of(new LinkDecider()),
                         ledger.of(new BlockingDecider()),
-                        ledger.of(new ReplacementDecider())));
+                        ledger.of(new ReplacementDecider())),
+                new HouseholdEndpoint.Ledgers(
+                        ledger.of(new FormingDecider()),
+                        ledger.of(new HouseholdJoiningDecider()),
+                        ledger.of(new HouseholdLeavingDecider()),
+                        ledger.of(new DissolvingDecider())));
     }
 
     @Bean
@@ -315,6 +326,16 @@ public class WebWiring {
     @Bean
     CardQueries cardQueries(AxonLedger ledger, Origins origins, Arrivals arrivals) {
         return new CardQueries(new JournalCards(ledger), origins, arrivals);
+    }
+
+    @Bean
+    HouseholdEndpoint householdEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        return new HouseholdEndpoint(ledgers.households(), origins, arrivals);
+    }
+
+    @Bean
+    HouseholdQueries householdQueries(AxonLedger ledger, Arrivals arrivals) {
+        return new HouseholdQueries(new JournalHouseholds(ledger), arrivals);
     }
 
     @Bean

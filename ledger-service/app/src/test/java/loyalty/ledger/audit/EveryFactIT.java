@@ -84,6 +84,7 @@ class EveryFactIT {
             cards(ledger);
             clubs(ledger);
             receipts(ledger);
+            households(ledger);
             put(ledger, "/activities/T-1", survey("ben", "2026-02-06"));
             put(ledger, "/activities/T-2", survey("ben", "2026-02-06")); // beyond the cap
             put(ledger, "/activities/T-1/cancellation", at("2026-02-07"));
@@ -245,6 +246,24 @@ class EveryFactIT {
     private static String tier(String member, String day) {
         return "{\"memberId\":\"" + member + "\",\"tier\":\"silver\",\"reason\":\"status-match\","
                 + at(day).substring(1);
+    }
+
+    /** Ben and Dora spend together, have it undone, and part. */
+    private void households(TestLedger ledger) {
+        put(ledger, "/households/H-1", at("2026-02-01"));
+        for (String member : new String[] {"ben", "dora", "anna"}) {
+            put(ledger, "/households/H-1/members/" + member, at("2026-02-01"));
+        }
+        for (String id : new String[] {"H-X", "H-Y"}) {
+            put(
+                    ledger,
+                    "/redemptions/" + id,
+                    "{\"memberId\":\"ben\",\"householdId\":\"H-1\",\"points\":20,"
+                            + at("2026-02-07").substring(1));
+        }
+        put(ledger, "/redemptions/H-Y/undo", at("2026-02-07"));
+        put(ledger, "/households/H-1/members/anna/leaving", at("2026-02-07"));
+        put(ledger, "/households/H-1/dissolution", at("2026-02-08"));
     }
 
     /** One that was nobody's, is linked, lost and replaced, and shown before and after. */

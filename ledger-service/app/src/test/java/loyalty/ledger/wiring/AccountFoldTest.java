@@ -41,7 +41,8 @@ class AccountFoldTest {
             Map.entry("member-account-16", "9fddda3e153d393c7a5da1592c6434f6653f313f5546ea05cae070ed4b5ccadf"),
             Map.entry("member-account-17", "4045ff0c106505a43ad67681c80ac2e067764d7e69366ae6303b92e762e27996"),
             Map.entry("member-account-18", "fc3362d3af17f155cff93d8138a21307fb240f00521ce34c8583244bcef7f067"),
-            Map.entry("member-account-19", "b3cd7dbf57070d80435abd3ac9d39e62f9bde422f52d7069c5795794d9be2609"));
+            Map.entry("member-account-19", "b3cd7dbf57070d80435abd3ac9d39e62f9bde422f52d7069c5795794d9be2609"),
+            Map.entry("member-account-20", "57dcb58ee3e022fa27c9d05c90ee44379fdca6290570203a42c0937316ebdcd9"));
 
     /** A life with every kind of entry: name of the event, then its JSON, as it stands in journals. */
     private static final String LIFE = """
@@ -89,6 +90,8 @@ class AccountFoldTest {
             club-joined {"programme":"retail","member":"ben","club":"riders","effectiveAt":"2026-03-26T10:30:00Z","programmeVersion":1}
             club-left {"programme":"retail","member":"ben","club":"circle","since":"2026-03-26T10:30:00Z","effectiveAt":"2026-03-26T10:40:00Z"}
             member-merged {"programme":"retail","member":"ben","merge":"M-3","source":"dora","target":"ben","effectiveAt":"2026-03-26T10:50:00Z","reason":"duplicate","points":0,"owed":0,"purchases":0,"proposedBy":{"name":"pam","key":"k1"},"approvedBy":{"name":"quinn","key":"k2"},"movements":[],"qualifying":[],"told":{"balance":250},"clubs":[{"club":"riders","seatFreed":true},{"club":"circle","seatFreed":false}]}
+            household-member-added {"programme":"retail","member":"ben","household":"H-1","effectiveAt":"2026-03-26T09:40:00Z"}
+            household-member-left {"programme":"retail","member":"ben","household":"H-1","effectiveAt":"2026-03-26T09:50:00Z"}
             points-adjusted {"programme":"retail","member":"ben","adjustment":"A-1","effectiveAt":"2026-03-26T12:00:00Z","points":-60,"reason":"mistake","programmeVersion":1,"movements":[{"from":"active","to":"adjustments/mistake","points":60,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"}}],"told":{"balance":230}}
             adjustment-proposed {"programme":"retail","member":"ben","adjustment":"A-2","effectiveAt":"2026-03-26T12:00:00Z","points":5000,"reason":"goodwill","programmeVersion":1,"proposedBy":{"name":"pam","key":"k1"},"lapsesAt":"2026-04-09T12:00:00Z"}
             adjustment-approved {"programme":"retail","member":"ben","adjustment":"A-2","effectiveAt":"2026-03-27T12:00:00Z","points":5000,"reason":"goodwill","programmeVersion":1,"proposedBy":{"name":"pam","key":"k1"},"approvedBy":{"name":"quinn","key":"k2"},"movements":[{"from":"adjustments/goodwill","to":"active","points":5000,"lot":{"id":"adjustment/A-2","activeFrom":"2026-03-27T12:00:00Z","lapsesAt":"2027-03-27T12:00:00Z"}}],"told":{"balance":5230}}

@@ -48,6 +48,14 @@ public interface Decider<C extends Command, P> {
         return List.of();
     }
 
+    /**
+     * Those of the names whose entries are looked up in any case, also where the rest of the past may be taken for empty: nobody who is
+     * accepted claims them.
+     */
+    default List<TagName> lookedUp(C command) {
+        return List.of();
+    }
+
     /** The members whose accounts the decision depends on; may be told by the past. */
     Set<MemberId> members(C command, P past);
 

@@ -32,6 +32,11 @@ import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.EntitlementUseCancelled;
 import loyalty.event.EntitlementUsed;
+import loyalty.event.HouseholdDissolved;
+import loyalty.event.HouseholdFormed;
+import loyalty.event.HouseholdMemberAdded;
+import loyalty.event.HouseholdMemberLeft;
+import loyalty.event.HouseholdPart;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
@@ -66,6 +71,7 @@ import loyalty.event.TierGrantEnded;
 import loyalty.event.TierGranted;
 import loyalty.programme.Club;
 import loyalty.value.ClubId;
+import loyalty.value.HouseholdId;
 import loyalty.value.ProgrammeId;
 
 /**
@@ -224,12 +230,23 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                         TagName.card(p, linked.card()),
                         List.of(TagName.cardsOf(p, linked.member()), TagName.cardReceipts(p, linked.card())),
                         List.of());
-            case PointsRedeemed redeemed -> claiming(redeemed, TagName.redemption(p, redeemed.redemption()));
-            case RedemptionUndone undone ->
-                about(
-                        undone,
-                        TagName.redemption(p, undone.redemption()),
-                        TagName.redemptionUndo(p, undone.redemption()));
+            case HouseholdFormed formed ->
+                new EntryTags(
+                        TagName.household(p, formed.household()),
+                        List.of(),
+                        List.of(TagName.householdForming(p, formed.household())));
+            case HouseholdDissolved dissolved ->
+                new EntryTags(
+                        TagName.household(p, dissolved.household()),
+                        List.of(),
+                        List.of(TagName.householdDissolving(p, dissolved.household())));
+            case HouseholdMemberAdded added -> ofStay(added, added.household());
+            case HouseholdMemberLeft left -> ofStay(left, left.household());
+            case PointsRedeemed redeemed ->
+                redeemed.household()
+                        .map(part -> ofPart(redeemed, TagName.redemption(p, redeemed.redemption()), part))
+                        .orElseGet(() -> claiming(redeemed, TagName.redemption(p, redeemed.redemption())));
+            case RedemptionUndone undone -> ofUndoing(undone);
             case PointsTransferred transferred -> ofTransfer(transferred);
             case PointsAuthorised authorised -> claiming(authorised, TagName.redemption(p, authorised.redemption()));
             case PointsCaptured captured ->
@@ -285,6 +302,37 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
 
     private static EntryTags aboutDraw(LedgerEvent.OfDraw event, TagName claim) {
         return new EntryTags(TagName.draw(event.programme(), event.draw()), List.of(), List.of(claim));
+    }
+
+    private static EntryTags ofStay(LedgerEvent.OfMember event, HouseholdId household) {
+        return new EntryTags(
+                TagName.member(event.programme(), event.member()),
+                List.of(
+                        TagName.householdMembers(event.programme(), household),
+                        TagName.householdsOf(event.programme(), event.member())),
+                List.of());
+    }
+
+    /** The last part claims the name; the others are found by it too. */
+    private static EntryTags ofPart(LedgerEvent.OfMember event, TagName name, HouseholdPart part) {
+        var spent = TagName.householdRedemptions(event.programme(), part.household());
+        return new EntryTags(
+                TagName.member(event.programme(), event.member()),
+                part.isLast() ? List.of(spent) : List.of(spent, name),
+                part.isLast() ? List.of(name) : List.of());
+    }
+
+    /** Of a household, the last part claims the one undoing. */
+    private static EntryTags ofUndoing(RedemptionUndone undone) {
+        var p = undone.programme();
+        var name = TagName.redemption(p, undone.redemption());
+        var undoing = TagName.redemptionUndo(p, undone.redemption());
+        return undone.household()
+                .map(part -> new EntryTags(
+                        TagName.member(p, undone.member()),
+                        List.of(name, TagName.householdRedemptions(p, part.household())),
+                        part.isLast() ? List.of(undoing) : List.of()))
+                .orElseGet(() -> about(undone, name, undoing));
     }
 
     /** The giver's entry claims the name of the transfer; the recipient's is found by it too. */

@@ -9,6 +9,8 @@ public enum RejectionCode {
     UNKNOWN_PROGRAMME(Kind.ABSENT),
     /** The card does not exist. */
     UNKNOWN_CARD(Kind.ABSENT),
+    /** The household does not exist. */
+    UNKNOWN_HOUSEHOLD(Kind.ABSENT),
     /** The member does not exist in the programme. */
     UNKNOWN_MEMBER(Kind.ABSENT),
     /** The purchase does not exist. */
@@ -103,6 +105,8 @@ public enum RejectionCode {
     RECEIPT_ALREADY_CLAIMED(Kind.CONFLICT),
     /** Another card has the number. */
     CARD_NUMBER_TAKEN(Kind.CONFLICT),
+    /** The household was formed or dissolved at another instant. */
+    HOUSEHOLD_DIFFERS(Kind.CONFLICT),
     /** The fact lies before the window and the caller may not backdate. */
     TOO_OLD(Kind.FORBIDDEN),
     /** The fact lies more than 5 minutes in the future. */
@@ -193,6 +197,18 @@ public enum RejectionCode {
     RETURN_EXCEEDS_PURCHASE(Kind.RULE),
     /** The programme has no policy for this. */
     NOT_IN_PROGRAMME(Kind.RULE),
+    /** The household was formed only later. */
+    HOUSEHOLD_NOT_FORMED_THEN(Kind.RULE),
+    /** The household is dissolved, for good. */
+    HOUSEHOLD_DISSOLVED(Kind.RULE),
+    /** The member is in a household then, or comes into one later. */
+    IN_A_HOUSEHOLD(Kind.RULE),
+    /** The household has as many members as the programme allows. */
+    HOUSEHOLD_FULL(Kind.RULE),
+    /** The member is not in the household then. */
+    NOT_IN_HOUSEHOLD(Kind.RULE),
+    /** Somebody has joined or left the household after that. */
+    HOUSEHOLD_CHANGED_SINCE(Kind.RULE),
     /** The programme allows other reasons only. */
     UNKNOWN_REASON(Kind.RULE),
     /** The judgement lies before the proposal. */

@@ -9,6 +9,7 @@ import loyalty.value.CardId;
 import loyalty.value.ClubId;
 import loyalty.value.DrawId;
 import loyalty.value.EntitlementUseId;
+import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
 import loyalty.value.ProductId;
@@ -226,6 +227,36 @@ public record TagName(String key, String value) {
     /** The cards that were issued or linked to a member; no decision reads it. */
     public static TagName cardsOf(ProgrammeId programme, MemberId member) {
         return of(programme, "cards-of", member.value());
+    }
+
+    /** The forming and the dissolving of a household. */
+    public static TagName household(ProgrammeId programme, HouseholdId household) {
+        return of(programme, "household", household.value());
+    }
+
+    /** The one forming of a household. */
+    public static TagName householdForming(ProgrammeId programme, HouseholdId household) {
+        return of(programme, "household-forming", household.value());
+    }
+
+    /** The one dissolving of a household. */
+    public static TagName householdDissolving(ProgrammeId programme, HouseholdId household) {
+        return of(programme, "household-dissolving", household.value());
+    }
+
+    /** Who came to a household, and who left it. */
+    public static TagName householdMembers(ProgrammeId programme, HouseholdId household) {
+        return of(programme, "household-members", household.value());
+    }
+
+    /** All that a household has spent; no decision reads it. */
+    public static TagName householdRedemptions(ProgrammeId programme, HouseholdId household) {
+        return of(programme, "household-redemptions", household.value());
+    }
+
+    /** The households that a member came to, and left. */
+    public static TagName householdsOf(ProgrammeId programme, MemberId member) {
+        return of(programme, "households-of", member.value());
     }
 
     /** What was done with a draw itself: the only thing that its tickets look at, so that they do not conflict. */

@@ -26,7 +26,11 @@ public sealed interface PublicationPast {
             case ProgrammeProposed proposed -> new Open(proposed);
             case ProgrammeDeclined declined -> new Declined(declined);
             case ProgrammePublished published -> new Published(published);
-            case LedgerEvent.OfMember _, LedgerEvent.OfDraw _, LedgerEvent.OfCard _, LedgerEvent.OfReceipt _ -> this;
+            case LedgerEvent.OfMember _,
+                    LedgerEvent.OfDraw _,
+                    LedgerEvent.OfCard _,
+                    LedgerEvent.OfReceipt _,
+                    LedgerEvent.OfHousehold _ -> this;
         };
     }
 }

@@ -43,7 +43,7 @@ public final class CaptureDecider implements Decider<CapturePoints, RedemptionPa
 
     @Override
     public Set<MemberId> members(CapturePoints command, RedemptionPast past) {
-        return past.member().map(Set::of).orElse(Set.of());
+        return past.members();
     }
 
     @Override
@@ -55,7 +55,7 @@ public final class CaptureDecider implements Decider<CapturePoints, RedemptionPa
         if (past.isNew()) {
             return Decision.rejected(RejectionCode.UNKNOWN_REDEMPTION.because("there is no such redemption"));
         }
-        if (past.redeemed().isPresent() || past.voided().isPresent()) {
+        if (!past.redeemed().isEmpty() || past.voided().isPresent()) {
             return Decision.rejected(
                     RejectionCode.REDEMPTION_ALREADY_SETTLED.because("the redemption was made or voided before"));
         }

@@ -1,9 +1,11 @@
 package loyalty.ledger.redemption;
 
 import java.util.Optional;
+import loyalty.event.HouseholdPart;
 import loyalty.event.PointsRedeemed;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.EffectiveAt;
+import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
 import loyalty.value.Points;
@@ -15,6 +17,7 @@ import loyalty.value.RedemptionId;
  *
  * @param points at least 1; all of them or none
  * @param orderAmount what the whole order comes to that is paid for; empty where nobody said
+ * @param household whose members' points are spent; empty where the member spends alone
  */
 public record RedeemPoints(
         ProgrammeId programme,
@@ -22,7 +25,8 @@ public record RedeemPoints(
         RedemptionId redemption,
         EffectiveAt effectiveAt,
         Points points,
-        Optional<Money> orderAmount)
+        Optional<Money> orderAmount,
+        Optional<HouseholdId> household)
         implements Command {
 
     public RedeemPoints {
@@ -31,15 +35,28 @@ public record RedeemPoints(
         }
     }
 
-    /** For an order of which nothing is said. */
+    /** By a member alone. */
+    public RedeemPoints(
+            ProgrammeId programme,
+            MemberId member,
+            RedemptionId redemption,
+            EffectiveAt effectiveAt,
+            Points points,
+            Optional<Money> orderAmount) {
+        this(programme, member, redemption, effectiveAt, points, orderAmount, Optional.empty());
+    }
+
+    /** By a member alone, for an order of which nothing is said. */
     public RedeemPoints(
             ProgrammeId programme, MemberId member, RedemptionId redemption, EffectiveAt effectiveAt, Points points) {
         this(programme, member, redemption, effectiveAt, points, Optional.empty());
     }
 
     boolean saysTheSameAs(PointsRedeemed earlier) {
-        return member.equals(earlier.member())
-                && points.equals(earlier.points())
+        return household.equals(earlier.household().map(HouseholdPart::household))
+                && member.equals(
+                        earlier.household().map(HouseholdPart::redeemer).orElse(earlier.member()))
+                && points.equals(earlier.household().map(HouseholdPart::points).orElse(earlier.points()))
                 && orderAmount.equals(earlier.orderAmount())
                 && effectiveAt.agreesWith(earlier.effectiveAt());
     }

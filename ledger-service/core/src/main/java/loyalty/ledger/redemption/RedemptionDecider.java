@@ -1,10 +1,15 @@
 package loyalty.ledger.redemption;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import loyalty.account.Lots;
 import loyalty.event.AccountName;
+import loyalty.event.HouseholdPart;
 import loyalty.event.LedgerEvent;
 import loyalty.event.Movement;
 import loyalty.event.PointsRedeemed;
@@ -14,10 +19,17 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.Pool;
+import loyalty.programme.HouseholdPolicy;
 import loyalty.programme.ProgrammeDocument;
+import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
+import loyalty.value.Points;
 
-/** Decides whether points are spent, and from which lots: soonest to lapse first, all or nothing. */
+/**
+ * Decides whether points are spent, and from which lots: soonest to lapse first, all or nothing; where a household spends, from the lots of
+ * all who are in it, with an entry for each who gives something.
+ */
 public final class RedemptionDecider implements Decider<RedeemPoints, RedemptionPast> {
 
     @Override
@@ -32,7 +44,10 @@ public final class RedemptionDecider implements Decider<RedeemPoints, Redemption
 
     @Override
     public List<TagName> names(RedeemPoints command) {
-        return List.of(TagName.redemption(command.programme(), command.redemption()));
+        return Stream.concat(
+                        Stream.of(TagName.redemption(command.programme(), command.redemption())),
+                        lookedUp(command).stream())
+                .toList();
     }
 
     @Override
@@ -40,9 +55,25 @@ public final class RedemptionDecider implements Decider<RedeemPoints, Redemption
         return true;
     }
 
+    /** Who is in a household: nobody claims to be the only one there. */
+    @Override
+    public List<TagName> lookedUp(RedeemPoints command) {
+        return command.household()
+                .map(id -> List.of(
+                        TagName.household(command.programme(), id), TagName.householdMembers(command.programme(), id)))
+                .orElse(List.of());
+    }
+
     @Override
     public Set<MemberId> members(RedeemPoints command, RedemptionPast past) {
-        return Set.of(command.member());
+        if (command.household().isEmpty()) {
+            return Set.of(command.member());
+        }
+        var all = new HashSet<>(past.households()
+                .find(command.household().get())
+                .membersAt(command.effectiveAt().instant()));
+        all.add(command.member());
+        return all;
     }
 
     @Override
@@ -50,23 +81,50 @@ public final class RedemptionDecider implements Decider<RedeemPoints, Redemption
         if (!known.past().isNew()) {
             return again(command, known.past());
         }
-        return known.objectionToSpending(command.effectiveAt(), command.member())
-                .or(() -> ruleObjection(command, known.rulesAt(command.effectiveAt())))
+        return unknown(command, known.past())
+                .or(() -> known.objectionToSpending(command.effectiveAt(), command.member()))
+                .or(() -> ruleObjection(command, known))
                 .map(Decision::rejected)
-                .orElseGet(() -> spend(command, known));
+                .orElseGet(() -> command.household()
+                        .map(id -> spendTogether(command, id, known))
+                        .orElseGet(() -> spend(command, known)));
     }
 
     private static Decision again(RedeemPoints command, RedemptionPast past) {
-        return past.redeemed()
+        return past.redeemed().reversed().stream()
+                .findFirst()
                 .filter(command::saysTheSameAs)
                 .map(Decision::repeated)
                 .orElseGet(() -> Decision.rejected(RejectionCode.REDEMPTION_DIFFERS.because(
                         "the redemption was recorded before with other content")));
     }
 
-    private static Optional<Rejection> ruleObjection(RedeemPoints command, ProgrammeDocument rules) {
+    private static Optional<Rejection> ruleObjection(RedeemPoints command, Known<RedemptionPast> known) {
+        var rules = known.rulesAt(command.effectiveAt());
         return Spending.currencyObjection(command.orderAmount(), rules.currency())
+                .or(() -> command.household().flatMap(id -> objectionToPooling(id, command, known.past(), rules)))
                 .or(() -> Spending.policyObjection(command.points(), command.orderAmount(), rules.redemption()));
+    }
+
+    private static Optional<Rejection> unknown(RedeemPoints command, RedemptionPast past) {
+        return command.household()
+                .filter(id -> past.households().find(id).formed().isEmpty())
+                .map(_ -> RejectionCode.UNKNOWN_HOUSEHOLD.because("there is no such household"));
+    }
+
+    private static Optional<Rejection> objectionToPooling(
+            HouseholdId id, RedeemPoints command, RedemptionPast past, ProgrammeDocument rules) {
+        if (!rules.households().map(HouseholdPolicy::pooled).orElse(false)) {
+            return Optional.of(
+                    RejectionCode.NOT_IN_PROGRAMME.because("households of the programme do not spend together"));
+        }
+        return past.households()
+                        .find(id)
+                        .membersAt(command.effectiveAt().instant())
+                        .contains(command.member())
+                ? Optional.empty()
+                : Optional.of(
+                        RejectionCode.NOT_IN_HOUSEHOLD.because("the member is not in the household at that instant"));
     }
 
     private static Decision spend(RedeemPoints command, Known<RedemptionPast> known) {
@@ -77,18 +135,62 @@ public final class RedemptionDecider implements Decider<RedeemPoints, Redemption
         if (shortfall.isPresent()) {
             return Decision.rejected(shortfall.get());
         }
-        List<Movement> movements = shares.stream()
+        return Decision.accepted(redeemed(command, command.member(), spent(shares), Optional.empty(), known));
+    }
+
+    private static Decision spendTogether(RedeemPoints command, HouseholdId id, Known<RedemptionPast> known) {
+        var pool = new Pool(
+                known.past().households().find(id), known, command.effectiveAt().instant());
+        List<Pool.Part> parts = pool.take(command.points());
+        var shortfall = pool.shortfall(command.points(), parts);
+        if (shortfall.isPresent()) {
+            return Decision.rejected(shortfall.get());
+        }
+        var movements = new HashMap<MemberId, List<Movement>>();
+        parts.forEach(part -> movements.put(part.member(), spent(part.shares())));
+        var told = pool.toldAfter(movements);
+        var entries = new ArrayList<LedgerEvent>();
+        for (var part : parts) {
+            int number = entries.size() + 1;
+            entries.add(redeemed(
+                    command,
+                    part.member(),
+                    movements.getOrDefault(part.member(), List.of()),
+                    Optional.of(new HouseholdPart(
+                            id,
+                            command.member(),
+                            command.points(),
+                            number,
+                            parts.size(),
+                            number == parts.size() ? Optional.of(told) : Optional.empty())),
+                    known));
+        }
+        return Decision.accepted(entries.toArray(LedgerEvent[]::new));
+    }
+
+    private static List<Movement> spent(List<Lots.Holding> shares) {
+        return shares.stream()
                 .map(share -> new Movement(AccountName.ACTIVE, AccountName.REDEEMED, share.points(), share.lot()))
                 .toList();
-        return Decision.accepted(new PointsRedeemed(
+    }
+
+    private static PointsRedeemed redeemed(
+            RedeemPoints command,
+            MemberId member,
+            List<Movement> movements,
+            Optional<HouseholdPart> part,
+            Known<RedemptionPast> known) {
+        var at = command.effectiveAt().instant();
+        return new PointsRedeemed(
                 command.programme(),
-                command.member(),
+                member,
                 command.redemption(),
                 at,
-                command.points(),
+                movements.stream().map(Movement::points).reduce(Points.ZERO, Points::plus),
                 command.orderAmount(),
                 known.rulesAt(command.effectiveAt()).version(),
                 movements,
-                account.toldAfter(known.programme(), movements, at)));
+                known.account(member).toldAfter(known.programme(), movements, at),
+                part);
     }
 }

@@ -1,10 +1,16 @@
 package loyalty.ledger.redemption;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import loyalty.account.Households;
 import loyalty.event.AccountName;
 import loyalty.event.AuthorisationVoided;
+import loyalty.event.HouseholdPart;
 import loyalty.event.LedgerEvent;
 import loyalty.event.Movement;
 import loyalty.event.PointsAuthorised;
@@ -16,47 +22,74 @@ import loyalty.value.MemberId;
 /**
  * What has become of a redemption.
  *
- * @param redeemed spent at once
+ * @param redeemed spent at once: one entry, or all parts of what a household spent
  * @param authorised held, whatever came of it
+ * @param undone one entry, or all parts of what a household had spent
+ * @param households the one that spends, if one does
  */
 public record RedemptionPast(
-        Optional<PointsRedeemed> redeemed,
+        List<PointsRedeemed> redeemed,
         Optional<PointsAuthorised> authorised,
         Optional<PointsCaptured> captured,
         Optional<AuthorisationVoided> voided,
-        Optional<RedemptionUndone> undone) {
+        List<RedemptionUndone> undone,
+        Households households) {
 
     public static final RedemptionPast NOTHING = new RedemptionPast(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            List.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Households.NONE);
+
+    public RedemptionPast {
+        redeemed = List.copyOf(redeemed);
+        undone = List.copyOf(undone);
+    }
 
     RedemptionPast after(LedgerEvent event) {
         return switch (event) {
-            case PointsRedeemed each -> new RedemptionPast(Optional.of(each), authorised, captured, voided, undone);
-            case PointsAuthorised each -> new RedemptionPast(redeemed, Optional.of(each), captured, voided, undone);
-            case PointsCaptured each -> new RedemptionPast(redeemed, authorised, Optional.of(each), voided, undone);
+            case PointsRedeemed each ->
+                new RedemptionPast(with(redeemed, each), authorised, captured, voided, undone, households);
+            case PointsAuthorised each ->
+                new RedemptionPast(redeemed, Optional.of(each), captured, voided, undone, households);
+            case PointsCaptured each ->
+                new RedemptionPast(redeemed, authorised, Optional.of(each), voided, undone, households);
             case AuthorisationVoided each ->
-                new RedemptionPast(redeemed, authorised, captured, Optional.of(each), undone);
-            case RedemptionUndone each -> new RedemptionPast(redeemed, authorised, captured, voided, Optional.of(each));
-            default -> this;
+                new RedemptionPast(redeemed, authorised, captured, Optional.of(each), undone, households);
+            case RedemptionUndone each ->
+                new RedemptionPast(redeemed, authorised, captured, voided, with(undone, each), households);
+            default -> new RedemptionPast(redeemed, authorised, captured, voided, undone, households.after(event));
         };
+    }
+
+    private static <E> List<E> with(List<E> before, E one) {
+        var all = new ArrayList<>(before);
+        all.add(one);
+        return all;
     }
 
     boolean isNew() {
         return redeemed.isEmpty() && authorised.isEmpty();
     }
 
-    Optional<MemberId> member() {
-        return redeemed.map(PointsRedeemed::member).or(() -> authorised.map(PointsAuthorised::member));
+    /** Whose points are spent or held. */
+    Set<MemberId> members() {
+        return Stream.concat(
+                        redeemed.stream().map(PointsRedeemed::member),
+                        authorised.stream().map(PointsAuthorised::member))
+                .collect(Collectors.toSet());
     }
 
-    /** What was spent, whether at once or out of what was held. */
-    Optional<Spent> spent() {
-        return redeemed.map(each -> new Spent(each.effectiveAt(), each.movements()))
-                .or(() -> captured.map(each -> new Spent(each.effectiveAt(), each.movements())));
+    /** What was spent, whether at once or out of what was held, by each member; empty where nothing was. */
+    List<Spent> spent() {
+        return redeemed.isEmpty()
+                ? captured.stream()
+                        .map(each -> new Spent(each.member(), each.effectiveAt(), each.movements(), Optional.empty()))
+                        .toList()
+                : redeemed.stream()
+                        .map(each -> new Spent(each.member(), each.effectiveAt(), each.movements(), each.household()))
+                        .toList();
     }
 
-    /** Points that were spent at an instant, with the lots they came from. */
-    record Spent(Instant at, List<Movement> shares) {
+    /** Points of a member that were spent at an instant, with the lots they came from. */
+    record Spent(MemberId member, Instant at, List<Movement> shares, Optional<HouseholdPart> household) {
         Spent {
             shares = shares.stream()
                     .filter(each -> each.to().equals(AccountName.REDEEMED))

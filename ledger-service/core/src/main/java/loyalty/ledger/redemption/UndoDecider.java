@@ -1,10 +1,12 @@
 package loyalty.ledger.redemption;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import loyalty.event.AccountName;
+import loyalty.event.HouseholdPart;
 import loyalty.event.LedgerEvent;
 import loyalty.event.Movement;
 import loyalty.event.RedemptionUndone;
@@ -46,33 +48,38 @@ public final class UndoDecider implements Decider<UndoRedemption, RedemptionPast
 
     @Override
     public Set<MemberId> members(UndoRedemption command, RedemptionPast past) {
-        return past.member().map(Set::of).orElse(Set.of());
+        return past.members();
     }
 
     @Override
     public Decision decide(UndoRedemption command, Known<RedemptionPast> known) {
-        if (known.past().undone().isPresent()) {
-            return again(command, known.past().undone().get());
+        var past = known.past();
+        if (!past.undone().isEmpty()) {
+            return again(command, past.undone().getLast());
         }
-        if (known.past().isNew()) {
+        if (past.isNew()) {
             return Decision.rejected(RejectionCode.UNKNOWN_REDEMPTION.because("there is no such redemption"));
         }
-        var spent = known.past().spent();
-        return known.objectionToUndoing(
-                        command.effectiveAt(), known.past().member().orElseThrow())
-                .or(() -> objection(command, spent))
+        return past.members().stream()
+                .sorted(Comparator.comparing(MemberId::value))
+                .flatMap(member -> known.objectionToUndoing(command.effectiveAt(), member).stream())
+                .min(Comparator.comparing(Rejection::code))
+                .or(() -> objection(command, past.spent()))
                 .map(Decision::rejected)
-                .orElseGet(() -> Decision.accepted(undone(command, spent.orElseThrow(), known)));
+                .orElseGet(() -> Decision.accepted(past.spent().stream()
+                        .map(spent -> undone(command, spent, known))
+                        .toArray(LedgerEvent[]::new)));
     }
 
-    private static Optional<Rejection> objection(UndoRedemption command, Optional<RedemptionPast.Spent> spent) {
+    private static Optional<Rejection> objection(UndoRedemption command, List<RedemptionPast.Spent> spent) {
         if (spent.isEmpty()) {
             return Optional.of(RejectionCode.REDEMPTION_NOT_CAPTURED.because(
                     "nothing was spent for the redemption that could be undone"));
         }
-        return command.effectiveAt().instant().isBefore(spent.get().at())
+        var at = spent.getFirst().at();
+        return command.effectiveAt().instant().isBefore(at)
                 ? Optional.of(RejectionCode.UNDO_BEFORE_REDEMPTION.because(
-                        "the redemption was made at " + spent.get().at() + ", after its undoing"))
+                        "the redemption was made at " + at + ", after its undoing"))
                 : Optional.empty();
     }
 
@@ -86,8 +93,7 @@ public final class UndoDecider implements Decider<UndoRedemption, RedemptionPast
     private static RedemptionUndone undone(
             UndoRedemption command, RedemptionPast.Spent spent, Known<RedemptionPast> known) {
         var at = command.effectiveAt().instant();
-        var member = known.past().member().orElseThrow();
-        var account = known.account(member);
+        var account = known.account(spent.member());
         var movements = new ArrayList<Movement>();
         for (Movement taken : spent.shares()) {
             movements.addAll(Credit.into(
@@ -99,12 +105,19 @@ public final class UndoDecider implements Decider<UndoRedemption, RedemptionPast
         }
         return new RedemptionUndone(
                 command.programme(),
-                member,
+                spent.member(),
                 command.redemption(),
                 at,
                 command.reason(),
                 movements.stream().map(Movement::points).reduce(Points.ZERO, Points::plus),
                 movements,
-                account.toldAfter(known.programme(), movements, at));
+                account.toldAfter(known.programme(), movements, at),
+                spent.household().map(UndoDecider::untold));
+    }
+
+    /** Who is in the household by now, and what they can spend, nobody looked up. */
+    private static HouseholdPart untold(HouseholdPart part) {
+        return new HouseholdPart(
+                part.household(), part.redeemer(), part.points(), part.part(), part.parts(), Optional.empty());
     }
 }

@@ -37,7 +37,7 @@ public final class VoidDecider implements Decider<VoidAuthorisation, RedemptionP
 
     @Override
     public Set<MemberId> members(VoidAuthorisation command, RedemptionPast past) {
-        return past.member().map(Set::of).orElse(Set.of());
+        return past.members();
     }
 
     @Override
@@ -49,7 +49,7 @@ public final class VoidDecider implements Decider<VoidAuthorisation, RedemptionP
         if (past.isNew()) {
             return Decision.rejected(RejectionCode.UNKNOWN_REDEMPTION.because("there is no such redemption"));
         }
-        if (past.redeemed().isPresent() || past.captured().isPresent()) {
+        if (!past.redeemed().isEmpty() || past.captured().isPresent()) {
             return Decision.rejected(
                     RejectionCode.REDEMPTION_ALREADY_SETTLED.because("the redemption was made or captured before"));
         }

@@ -131,7 +131,8 @@ public final class Examples {
                 Optional.of(List.of(campaigns)),
                 like.cards(),
                 like.clubs(),
-                like.receipts());
+                like.receipts(),
+                like.households());
     }
 
     public static Programme programme(String per) {

@@ -403,6 +403,47 @@ sealed interface Act {
         }
     }
 
+    /** What is done with a household, and by it. */
+    sealed interface OfHousehold extends Act {
+        String household();
+    }
+
+    record Found(String household, long at) implements OfHousehold {
+        @Override
+        public Act at(long instant) {
+            return new Found(household, instant);
+        }
+    }
+
+    record MoveIn(String household, String member, long at) implements OfHousehold {
+        @Override
+        public Act at(long instant) {
+            return new MoveIn(household, member, instant);
+        }
+    }
+
+    record MoveOut(String household, String member, long at) implements OfHousehold {
+        @Override
+        public Act at(long instant) {
+            return new MoveOut(household, member, instant);
+        }
+    }
+
+    record Disband(String household, long at) implements OfHousehold {
+        @Override
+        public Act at(long instant) {
+            return new Disband(household, instant);
+        }
+    }
+
+    /** A member spends what all of the household have. */
+    record Share(String household, String member, String id, long points, long order, long at) implements OfHousehold {
+        @Override
+        public Act at(long instant) {
+            return new Share(household, member, id, points, order, instant);
+        }
+    }
+
     /** Reference: empty where nobody says. */
     record TakePart(String member, String id, String type, String reference, long at) implements Act {
         @Override

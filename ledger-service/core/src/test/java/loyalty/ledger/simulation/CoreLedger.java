@@ -319,6 +319,7 @@ final class CoreLedger {
             case Act.CallOff it -> tell(step, new CancellationDecider(), CoreActivities.cancel(it, at));
             case Act.OfCard it -> CoreCards.tell(it, step, this, deciders.buying());
             case Act.OfReceipt it -> CoreReceipts.tell(it, step, this, deciders);
+            case Act.OfHousehold it -> CoreHouseholds.tell(it, step, this, deciders.redemption());
             case Act.OfDraw it -> CoreDraws.tell(it, step, this);
             case Act.OfTier it -> CoreTiers.tell(it, step, this);
             case Act.OfUse it -> CoreEntitlements.tell(it, step, this);
@@ -449,7 +450,9 @@ final class CoreLedger {
             tags.others()
                     .forEach(name ->
                             byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(placed));
-            if (event instanceof LedgerEvent.OfDraw || event instanceof LedgerEvent.OfCard) {
+            if (event instanceof LedgerEvent.OfDraw
+                    || event instanceof LedgerEvent.OfCard
+                    || event instanceof LedgerEvent.OfHousehold) {
                 byName.computeIfAbsent(tags.subject(), _ -> new ArrayList<>()).add(placed);
             }
             quotas.recorded(event);

@@ -39,6 +39,7 @@ final class Generator {
     private final MadeUpOpenings openings;
     private final MadeUpClubs clubs;
     private final MadeUpReceipts receipts;
+    private final MadeUpHouseholds households;
     private final List<Act.Submit> reviews = new ArrayList<>();
     private long now = BEGIN;
     private long proposedAt = NaiveLedger.NEVER;
@@ -57,6 +58,7 @@ final class Generator {
         this.cards = new MadeUpCards(random, shop, this::anyMember);
         this.openings = new MadeUpOpenings(random, this::anyMember);
         this.receipts = new MadeUpReceipts(random, shop, cards, this::anyMember);
+        this.households = new MadeUpHouseholds(random, shop, this::anyMember);
         this.shop = shop;
     }
 
@@ -216,11 +218,8 @@ final class Generator {
         if (kind < 834) {
             return hold();
         }
-        if (kind < 842) {
-            return give();
-        }
         if (kind < 846) {
-            return first(merges.next(aboutNow()));
+            return kind < 842 ? give() : first(merges.next(aboutNow()));
         }
         if (kind < 850 && !holds.isEmpty()) {
             return end(recent(holds));
@@ -237,14 +236,14 @@ final class Generator {
         if (kind < 886) {
             return kind < 884 ? first(tiers.elevate(instant())) : tiers.lower(instant());
         }
-        if (kind < 891) {
-            return first(uses.next(aboutNow()));
-        }
         if (kind < 901) {
-            return cards.next(aboutNow());
+            return kind < 891 ? first(uses.next(aboutNow())) : cards.next(aboutNow());
         }
-        if (kind < 920) {
-            return first(kind < 910 ? clubs.next(aboutNow()) : receipts.next(aboutNow()));
+        if (kind < 934) {
+            return first(
+                    kind < 910
+                            ? clubs.next(aboutNow())
+                            : kind < 920 ? receipts.next(aboutNow()) : households.next(aboutNow()));
         }
         return buy();
     }

@@ -53,6 +53,7 @@ final class NaiveLedger {
     private final NaiveTierGrants tierGrants = new NaiveTierGrants(this, merges);
     final NaiveCards cards = new NaiveCards(this);
     final NaiveReceipts receipts = new NaiveReceipts(this);
+    final NaiveHouseholds households = new NaiveHouseholds(this, redemptions);
     private final NaiveOpenings openings = new NaiveOpenings(this);
     private final NaiveMemberships memberships = new NaiveMemberships(this);
     private int opened;
@@ -87,6 +88,7 @@ final class NaiveLedger {
             case Act.CallOff it -> activities.callOff(it, step);
             case Act.OfCard it -> cards.tell(it, step);
             case Act.OfReceipt it -> receipts.tell(it, step);
+            case Act.OfHousehold it -> households.tell(it, step);
             case Act.OfDraw it -> draws.tell(it, step);
             case Act.OfTier it -> tierGrants.tell(it, step);
             case Act.OfUse it -> entitlements.tell(it, step);
@@ -478,6 +480,7 @@ final class NaiveLedger {
             case Act.CallOff it -> activities.memberOf(it.id());
             case Act.OfCard it -> cards.membersOf(it);
             case Act.OfReceipt it -> receipts.membersOf(it);
+            case Act.OfHousehold it -> households.membersOf(it);
             case Act.OfDraw it -> draws.membersOf(it);
             case Act.Adjust it -> List.of(it.member());
             case Act.Settle it -> adjustments.memberOf(it);

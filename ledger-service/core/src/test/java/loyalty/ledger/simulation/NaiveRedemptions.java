@@ -1,10 +1,14 @@
 package loyalty.ledger.simulation;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 import loyalty.ledger.simulation.NaiveThings.Change;
 import loyalty.ledger.simulation.NaiveThings.Lot;
 import loyalty.ledger.simulation.NaiveThings.Redemption;
@@ -31,10 +35,38 @@ final class NaiveRedemptions {
     /** Whose points a redemption moves. */
     List<String> memberOf(String id) {
         var redemption = redemptions.get(id);
-        return redemption == null ? List.of() : List.of(redemption.member);
+        return redemption == null
+                ? List.of()
+                : partsOf(redemption).map(each -> each.member).toList();
     }
 
-    private @Nullable String spendingObjection(String member, Step step) {
+    private static Stream<Redemption> partsOf(Redemption redemption) {
+        return Stream.concat(redemption.others.stream(), Stream.of(redemption));
+    }
+
+    /** What was asked for under an id; null for nothing. */
+    @Nullable
+    Act actOf(String id) {
+        var redemption = redemptions.get(id);
+        return redemption == null ? null : redemption.act;
+    }
+
+    /** Spends what several have, the last of whom is told of an undoing. */
+    void together(Act act, String id, SortedMap<String, Map<Lot, BigInteger>> shares) {
+        var all = new ArrayList<Redemption>();
+        shares.forEach((member, ofOne) -> {
+            ofOne.forEach((lot, share) -> lot.active.add(new Change(act.at(), share.negate())));
+            var redemption = new Redemption(act, member, ofOne);
+            redemption.spent = true;
+            redemption.spentAt = act.at();
+            all.add(redemption);
+        });
+        all.getLast().others.addAll(all.subList(0, all.size() - 1));
+        redemptions.put(id, all.getLast());
+    }
+
+    @Nullable
+    String spendingObjection(String member, Step step) {
         var objection = shop.objection(member, step);
         if (objection != null) {
             return objection;
@@ -43,7 +75,7 @@ final class NaiveRedemptions {
     }
 
     /** A point is worth three quarters of a cent. */
-    private static @Nullable String orderObjection(long points, long order) {
+    static @Nullable String orderObjection(long points, long order) {
         if (order == 0) {
             return "order-amount-missing";
         }
@@ -238,9 +270,12 @@ final class NaiveRedemptions {
         if (redemption.undone != null) {
             return redemption.undone.equals(act) ? shop.repeated("undo " + act.id()) : Answer.of("redemption-differs");
         }
-        var objection = shop.objectionToUndoing(redemption.member, step);
-        if (objection != null) {
-            return Answer.of(objection);
+        var objections = partsOf(redemption)
+                .map(each -> Optional.ofNullable(shop.objectionToUndoing(each.member, step)))
+                .flatMap(Optional::stream)
+                .toList();
+        if (!objections.isEmpty()) {
+            return Answer.of(objections.contains("member-merged") ? "member-merged" : objections.getFirst());
         }
         if (!redemption.spent) {
             return Answer.of("redemption-not-captured");
@@ -249,12 +284,14 @@ final class NaiveRedemptions {
             return Answer.of("undo-before-redemption");
         }
         redemption.undone = act;
-        var member = shop.memberOf(redemption.member);
-        redemption.shares.forEach((lot, share) -> {
-            if (share.signum() > 0) {
-                lot.until = Math.min(lot.until, member.closed);
-                member.credit(lot, share, act.at());
-            }
+        partsOf(redemption).forEach(part -> {
+            var member = shop.memberOf(part.member);
+            part.shares.forEach((lot, share) -> {
+                if (share.signum() > 0) {
+                    lot.until = Math.min(lot.until, member.closed);
+                    member.credit(lot, share, act.at());
+                }
+            });
         });
         return shop.accepted("undo " + act.id(), redemption.member, act.at());
     }

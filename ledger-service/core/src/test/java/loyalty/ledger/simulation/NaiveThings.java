@@ -372,6 +372,9 @@ final class NaiveThings {
         boolean all;
         Act.@Nullable Undo undone;
 
+        /** What others who live together gave besides. */
+        final List<Redemption> others = new ArrayList<>();
+
         Redemption(Act act, String member, Map<Lot, BigInteger> shares) {
             this.act = act;
             this.member = member;

@@ -73,6 +73,10 @@ class PlantedFaultsTest {
                         "a seat kept for who has gone", right.drawingFrom(PlantedBudgets::keepingSeatsForWhoHasGone)),
                 Arguments.of("a campaign for who is held out", right.buyingWith(PlantedBudgets.givingToWhoIsHeldOut())),
                 Arguments.of("a campaign before it begins", right.buyingWith(PlantedBudgets.givingBeforeItBegins())),
+                Arguments.of(
+                        "a household that spends a leaver's points",
+                        right.redeemingWith(PlantedHouseholds.spendingWhatALeaverHas())),
+                Arguments.of("a pool that renews dates", right.undoingWith(PlantedHouseholds.undoingWithoutDates())),
                 Arguments.of("a ring of three", right.attributingWith(PlantedAbuses.lookingOneStepUp())));
     }
 

@@ -161,7 +161,8 @@ final class SimulatedProgramme {
                         .toList()),
                 Optional.of(CoreCards.kinds()),
                 Optional.of(CoreClubs.clubs()),
-                Optional.of(new ReceiptPolicy(true, Optional.of(NaiveReceipts.DAYS))));
+                Optional.of(new ReceiptPolicy(true, Optional.of(NaiveReceipts.DAYS))),
+                Optional.of(CoreHouseholds.POLICY));
     }
 
     private static Campaign campaign(NaiveCampaigns.Kind kind) {

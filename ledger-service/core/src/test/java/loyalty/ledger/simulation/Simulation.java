@@ -166,7 +166,13 @@ final class Simulation {
                                 steps,
                                 Act.Hold.class,
                                 Act.Hold::points,
-                                (act, points) -> new Act.Hold(act.member(), act.id(), points, act.order(), act.at())))
+                                (act, points) -> new Act.Hold(act.member(), act.id(), points, act.order(), act.at())),
+                        withLess(
+                                steps,
+                                Act.Share.class,
+                                Act.Share::points,
+                                (act, points) -> new Act.Share(
+                                        act.household(), act.member(), act.id(), points, act.order(), act.at())))
                 .flatMap(each -> each);
     }
 

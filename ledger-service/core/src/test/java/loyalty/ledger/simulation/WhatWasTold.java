@@ -14,6 +14,7 @@ import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.EntitlementUsed;
+import loyalty.event.HouseholdPart;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberClosed;
 import loyalty.event.MemberMerged;
@@ -55,7 +56,8 @@ final class WhatWasTold {
             case CardLinked it -> it.receipts().map(CoreReceipts::text).orElse(null);
             case PurchaseReturned it ->
                 text(it.told()) + it.card().map(CoreCards::text).orElse("");
-            case PointsRedeemed it -> text(it.told());
+            case PointsRedeemed it ->
+                text(it.household().flatMap(HouseholdPart::pool).orElse(it.told()));
             case RedemptionUndone it -> text(it.told());
             case ReferralRewarded it -> text(it.told());
             case ReferralClawedBack it -> text(it.told());

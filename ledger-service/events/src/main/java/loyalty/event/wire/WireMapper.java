@@ -24,6 +24,7 @@ import loyalty.value.ClubId;
 import loyalty.value.DrawId;
 import loyalty.value.EntitlementName;
 import loyalty.value.EntitlementUseId;
+import loyalty.value.HouseholdId;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
@@ -78,6 +79,7 @@ final class WireMapper {
         text(values, ActivityTag.class, ActivityTag::value, ActivityTag::new);
         text(values, CardId.class, CardId::value, CardId::new);
         text(values, CardKindName.class, CardKindName::value, CardKindName::new);
+        text(values, HouseholdId.class, HouseholdId::value, HouseholdId::new);
         text(values, DrawId.class, DrawId::value, DrawId::new);
         text(values, TicketId.class, TicketId::value, TicketId::new);
         text(values, Bytes32.class, Bytes32::value, Bytes32::new);

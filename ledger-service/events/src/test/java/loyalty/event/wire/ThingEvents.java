@@ -26,6 +26,10 @@ import loyalty.event.DrawExecuted;
 import loyalty.event.DrawOpened;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
+import loyalty.event.HouseholdDissolved;
+import loyalty.event.HouseholdFormed;
+import loyalty.event.HouseholdMemberAdded;
+import loyalty.event.HouseholdMemberLeft;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseLine;
 import loyalty.event.ReceiptRecorded;
@@ -36,6 +40,7 @@ import loyalty.value.CardKindName;
 import loyalty.value.Channel;
 import loyalty.value.ClubId;
 import loyalty.value.DrawId;
+import loyalty.value.HouseholdId;
 import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ProductId;
@@ -57,6 +62,7 @@ final class ThingEvents {
         var card = new CardId("C-1");
         var club = new ClubId("riders");
         var receipt = new PurchaseId("R-2");
+        var household = new HouseholdId("H-1");
         var draw = new DrawId("DRAW-2026-07");
         var ticket = new TicketId("t-1");
         var commitment = new Bytes32("630dcd2966c4336691125448bbb25b4ff412a49c732db2c8abc1b8581bd710dd");
@@ -123,6 +129,10 @@ final class ThingEvents {
                         new Money(500, GBP),
                         new Money(0, GBP),
                         1,
-                        Optional.empty()));
+                        Optional.empty()),
+                new HouseholdFormed(RETAIL, household, NOON),
+                new HouseholdMemberAdded(RETAIL, ANNA, household, NOON),
+                new HouseholdMemberLeft(RETAIL, ANNA, household, NOON),
+                new HouseholdDissolved(RETAIL, household, NOON));
     }
 }

@@ -2,13 +2,14 @@ package loyalty.ledger.audit.invariant;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * INV-03: what is held ends once. A redemption is made at once or held; what is held is captured or voided at most once, before it
  * runs out, and never more of it than is held; what was spent is undone at most once, whole, and only by its own member. Every hold
- * lays its own way back, and whatever ends it before its time takes that away.
+ * lays its own way back, and whatever ends it before its time takes that away. Each part of what a household spends is looked at by itself.
  */
 final class Holds extends Check {
 
@@ -24,7 +25,10 @@ final class Holds extends Check {
      */
     private record Redemption(String subject, long points, long held, Instant until, boolean undone) {}
 
+    /** By the name, and by the part where a household spends. */
     private final Map<String, Redemption> redemptions = new HashMap<>();
+
+    private final Set<String> begun = new HashSet<>();
 
     Holds() {
         super("INV-03", "HOLDS");
@@ -36,16 +40,20 @@ final class Holds extends Check {
                 HOLDING.contains(row.type()) || (moved(row, false) == 0 && moved(row, true) == 0),
                 row,
                 "holds points, of which nothing is known");
-        String key = row.programme() + "/" + row.event().path("redemption").asString("");
+        String name = row.programme() + "/" + row.event().path("redemption").asString("");
+        int part = row.event().path("household").path("part").asInt(1);
+        String key = name + "/" + part;
         long points = row.event().path("points").asLong(0);
         switch (row.type()) {
             case "points-redeemed" -> {
                 counted();
+                require(part > 1 || begun.add(name), row, "redeems " + name + " again");
                 begins(row, key, new Redemption(row.said(), points, 0, Instant.MIN, false));
             }
             case "points-authorised" -> {
                 counted();
                 var until = Instant.parse(row.event().path("heldUntil").asString());
+                require(begun.add(name), row, "redeems " + name + " again");
                 begins(row, key, new Redemption(row.said(), 0, points, until, false));
                 require(moved(row, false) == points && moved(row, true) == -points, row, "lays another way back");
             }
@@ -59,7 +67,7 @@ final class Holds extends Check {
     }
 
     private void begins(Row row, String key, Redemption redemption) {
-        require(redemptions.put(key, redemption) == null, row, "redeems " + key + " again");
+        require(redemptions.put(key, redemption) == null, row, "redeems the part " + key + " again");
     }
 
     private void ends(Row row, String key, long captured) {

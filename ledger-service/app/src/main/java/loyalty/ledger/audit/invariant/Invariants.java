@@ -44,6 +44,7 @@ public final class Invariants {
                 new Quotas(),
                 new Opened(),
                 new Seats(),
+                new Pooled(),
                 new ClaimOnce());
         long head = new Scan(database).each(row -> {
             for (Check check : checks) {

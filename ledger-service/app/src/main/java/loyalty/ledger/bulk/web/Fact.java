@@ -49,6 +49,11 @@ record Fact(List<Thing> touches, Function<Origin, Told> tell) {
             return new Thing("card", id);
         }
 
+        /** A household, by the entries that say who came to it: what it spends is its members'. */
+        static Thing household(String id) {
+            return new Thing("household-members", id);
+        }
+
         static Thing code(String id) {
             return new Thing("referral-code", id);
         }

@@ -44,7 +44,11 @@ enum FactKind {
     CARD,
     CARD_LINK,
     CARD_BLOCK,
-    CARD_REPLACEMENT;
+    CARD_REPLACEMENT,
+    HOUSEHOLD,
+    HOUSEHOLD_MEMBER,
+    HOUSEHOLD_LEAVING,
+    HOUSEHOLD_DISSOLUTION;
 
     /** The name on the wire, such as {@code referral-code}. */
     String wire() {

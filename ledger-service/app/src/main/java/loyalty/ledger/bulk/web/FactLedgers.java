@@ -5,6 +5,7 @@ import loyalty.ledger.card.web.CardEndpoint;
 import loyalty.ledger.club.web.ClubEndpoint;
 import loyalty.ledger.consent.web.ConsentEndpoint;
 import loyalty.ledger.entitlement.web.EntitlementEndpoint;
+import loyalty.ledger.household.web.HouseholdEndpoint;
 import loyalty.ledger.membership.web.MembershipEndpoint;
 import loyalty.ledger.opening.OpenBalance;
 import loyalty.ledger.purchase.RecordPurchase;
@@ -37,4 +38,5 @@ public record FactLedgers(
         ActivityEndpoint.Ledgers activities,
         ClubEndpoint.Ledgers clubs,
         Ledger<TransferPoints> transfers,
-        CardEndpoint.Ledgers cards) {}
+        CardEndpoint.Ledgers cards,
+        HouseholdEndpoint.Ledgers households) {}

@@ -3,6 +3,7 @@ package loyalty.ledger.bulk.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
@@ -15,6 +16,7 @@ import loyalty.ledger.card.web.CardRequests;
 import loyalty.ledger.club.web.ClubRequests;
 import loyalty.ledger.consent.web.ConsentRequest;
 import loyalty.ledger.entitlement.web.EntitlementRequest;
+import loyalty.ledger.household.web.HouseholdRequest;
 import loyalty.ledger.membership.web.MembershipRequest;
 import loyalty.ledger.opening.web.OpeningRequest;
 import loyalty.ledger.purchase.web.PurchaseRequest;
@@ -37,6 +39,7 @@ import loyalty.value.ActivityId;
 import loyalty.value.CardId;
 import loyalty.value.ClubId;
 import loyalty.value.EntitlementUseId;
+import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
@@ -157,6 +160,7 @@ final class FactReader {
                 case CARD_LINK -> cardLink();
                 case CARD_BLOCK -> cardBlock();
                 case CARD_REPLACEMENT -> cardReplacement();
+                case HOUSEHOLD, HOUSEHOLD_MEMBER, HOUSEHOLD_LEAVING, HOUSEHOLD_DISSOLUTION -> household(kind);
             };
         }
 
@@ -176,41 +180,31 @@ final class FactReader {
         private Fact opening() {
             var member = Fields.required(id, "/id", MemberId::new);
             var command = as(OpeningRequest.class).toCommand(programme, member, now);
-            return new Fact(
-                    List.of(Thing.member(id)),
-                    origin -> Told.of(ledgers.openings().handle(command, origin)));
+            return ofMember(member, origin -> ledgers.openings().handle(command, origin));
         }
 
         private Fact confirmation() {
             var member = Fields.required(id, "/id", MemberId::new);
             var command = as(ConfirmationRequest.class).toCommand(programme, member, now);
-            return new Fact(
-                    List.of(Thing.member(id)),
-                    origin -> Told.of(ledgers.confirmations().handle(command, origin)));
+            return ofMember(member, origin -> ledgers.confirmations().handle(command, origin));
         }
 
         private Fact block() {
             var member = Fields.required(id, "/id", MemberId::new);
             var command = as(MembershipRequest.class).block(programme, member, now);
-            return new Fact(
-                    List.of(Thing.member(id)),
-                    origin -> Told.of(ledgers.memberships().blocks().handle(command, origin)));
+            return ofMember(member, origin -> ledgers.memberships().blocks().handle(command, origin));
         }
 
         private Fact unblock() {
             var member = Fields.required(id, "/id", MemberId::new);
             var command = as(MembershipRequest.class).unblock(programme, member, now);
-            return new Fact(
-                    List.of(Thing.member(id)),
-                    origin -> Told.of(ledgers.memberships().unblocks().handle(command, origin)));
+            return ofMember(member, origin -> ledgers.memberships().unblocks().handle(command, origin));
         }
 
         private Fact closing() {
             var member = Fields.required(id, "/id", MemberId::new);
             var command = as(MembershipRequest.class).close(programme, member, now);
-            return new Fact(
-                    List.of(Thing.member(id)),
-                    origin -> Told.of(ledgers.memberships().closings().handle(command, origin)));
+            return ofMember(member, origin -> ledgers.memberships().closings().handle(command, origin));
         }
 
         private Fact tierGrant() {
@@ -233,18 +227,15 @@ final class FactReader {
             var use = Fields.required(id, "/id", EntitlementUseId::new);
             var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
             var command = as(EntitlementRequest.class).toCommand(programme, member, use, now);
-            return new Fact(
-                    List.of(Thing.member(member.value())),
-                    origin -> Told.of(ledgers.entitlements().uses().handle(command, origin)));
+            return ofMember(member, origin -> ledgers.entitlements().uses().handle(command, origin));
         }
 
         private Fact useCancellation() {
             var use = Fields.required(id, "/id", EntitlementUseId::new);
             var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
             var command = as(EntitlementRequest.Cancelling.class).toCommand(programme, member, use, now);
-            return new Fact(
-                    List.of(Thing.member(member.value())),
-                    origin -> Told.of(ledgers.entitlements().cancellations().handle(command, origin)));
+            return ofMember(
+                    member, origin -> ledgers.entitlements().cancellations().handle(command, origin));
         }
 
         private Fact clubInvitation() {
@@ -283,18 +274,14 @@ final class FactReader {
             var purpose = Fields.required(id, "/id", Purpose::new);
             var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
             var command = as(ConsentRequest.class).give(programme, member, purpose, now);
-            return new Fact(
-                    List.of(Thing.member(member.value())),
-                    origin -> Told.of(ledgers.consents().consents().handle(command, origin)));
+            return ofMember(member, origin -> ledgers.consents().consents().handle(command, origin));
         }
 
         private Fact withdrawal() {
             var purpose = Fields.required(id, "/id", Purpose::new);
             var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
             var command = as(ConsentRequest.class).withdraw(programme, member, purpose, now);
-            return new Fact(
-                    List.of(Thing.member(member.value())),
-                    origin -> Told.of(ledgers.consents().withdrawals().handle(command, origin)));
+            return ofMember(member, origin -> ledgers.consents().withdrawals().handle(command, origin));
         }
 
         private Fact purchase() {
@@ -331,9 +318,10 @@ final class FactReader {
         private Fact redemption() {
             var redemption = Fields.required(id, "/id", RedemptionId::new);
             var command = as(RedemptionRequest.class).toCommand(programme, redemption, now);
+            var touches = new ArrayList<>(List.of(Thing.member(command.member().value()), Thing.redemption(id)));
+            command.household().ifPresent(household -> touches.add(Thing.household(household.value())));
             return new Fact(
-                    List.of(Thing.member(command.member().value()), Thing.redemption(id)),
-                    origin -> Told.of(ledgers.redemptions().spendings().handle(command, origin)));
+                    touches, origin -> Told.of(ledgers.redemptions().spendings().handle(command, origin)));
         }
 
         private Fact authorisation() {
@@ -418,6 +406,15 @@ final class FactReader {
             return new Fact(
                     List.of(Thing.card(id), Thing.card(command.replacement().value())),
                     origin -> Told.of(ledgers.cards().replacements().handle(command, origin)));
+        }
+
+        private Fact household(FactKind kind) {
+            var household = Fields.required(id, "/id", HouseholdId::new);
+            var member = HouseholdFacts.nameMembers(kind)
+                    ? Optional.of(Fields.required(taken(body, "memberId"), "/memberId", MemberId::new))
+                    : Optional.<MemberId>empty();
+            return HouseholdFacts.fact(
+                    kind, household, member, as(HouseholdRequest.class).at(programme, now), ledgers);
         }
 
         private Fact referral() {

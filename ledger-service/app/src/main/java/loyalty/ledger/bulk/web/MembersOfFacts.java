@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import loyalty.event.ActivityRecorded;
 import loyalty.event.CardIssued;
 import loyalty.event.CardLinked;
+import loyalty.event.HouseholdMemberAdded;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsRedeemed;
@@ -44,7 +45,7 @@ public final class MembersOfFacts {
         Set<Thing> withMember = facts.stream()
                 .filter(fact -> isOf("member", fact.touches().getFirst()))
                 .flatMap(fact -> fact.touches().stream())
-                .filter(thing -> !isOf("referral", thing))
+                .filter(thing -> !isOf("referral", thing) && !isOf("household-members", thing))
                 .collect(Collectors.toSet());
         Set<Thing> open = facts.stream()
                 .flatMap(fact -> fact.touches().stream())
@@ -113,6 +114,7 @@ public final class MembersOfFacts {
             case CardLinked it ->
                 Optional.of(new Pair(
                         Thing.card(it.card().value()), Thing.member(it.member().value())));
+            case HouseholdMemberAdded it -> pair(Thing.household(it.household().value()), it);
             case ReferralCodeIssued it -> pair(Thing.code(it.code().value()), it);
             case ReferralAttributed it ->
                 Optional.of(new Pair(

@@ -2,6 +2,8 @@ package loyalty.ledger.redemption.web;
 
 import java.time.Instant;
 import java.util.Optional;
+import loyalty.edge.Problem;
+import loyalty.edge.ProblemException;
 import loyalty.ledger.redemption.AuthorisePoints;
 import loyalty.ledger.redemption.CapturePoints;
 import loyalty.ledger.redemption.RedeemPoints;
@@ -9,6 +11,7 @@ import loyalty.ledger.redemption.UndoRedemption;
 import loyalty.ledger.redemption.VoidAuthorisation;
 import loyalty.ledger.web.Amount;
 import loyalty.ledger.web.Fields;
+import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
 import loyalty.value.Points;
@@ -23,13 +26,15 @@ import org.jspecify.annotations.Nullable;
  * @param points at least 1
  * @param orderAmount what the whole order comes to that is paid for
  * @param currency ISO 4217; with {@code orderAmount} and not without
+ * @param householdId whose members' points are spent; absent where the member spends alone
  */
 public record RedemptionRequest(
         @Nullable String memberId,
         @Nullable Long points,
         Optional<Instant> effectiveAt,
         Optional<Amount> orderAmount,
-        Optional<String> currency) {
+        Optional<String> currency,
+        Optional<String> householdId) {
 
     /** The command; throws a 400 problem that names the field. */
     public RedeemPoints toCommand(ProgrammeId programme, RedemptionId id, Instant now) {
@@ -37,12 +42,17 @@ public record RedemptionRequest(
         long wanted = Fields.required(points, "/points");
         var at = Fields.effectiveAt(effectiveAt, now);
         var order = order();
+        var household = Fields.optional(householdId, "/householdId", HouseholdId::new);
         return Fields.understood(
-                "/points", () -> new RedeemPoints(programme, member, id, at, Points.of(wanted), order));
+                "/points", () -> new RedeemPoints(programme, member, id, at, Points.of(wanted), order, household));
     }
 
     /** The same, to be held only. */
     public AuthorisePoints toAuthorisation(ProgrammeId programme, RedemptionId id, Instant now) {
+        if (householdId.isPresent()) {
+            throw new ProblemException(Problem.invalidValue("A household holds no points: it spends at once.")
+                    .at("/householdId"));
+        }
         var member = Fields.required(memberId, "/memberId", MemberId::new);
         long wanted = Fields.required(points, "/points");
         var at = Fields.effectiveAt(effectiveAt, now);

@@ -16,6 +16,7 @@ import loyalty.event.AdjustmentProposed;
 import loyalty.event.Award;
 import loyalty.event.ClubJoined;
 import loyalty.event.ClubLeft;
+import loyalty.event.HouseholdMemberAdded;
 import loyalty.event.MemberMerged;
 import loyalty.event.MergeProposed;
 import loyalty.event.ReviewRejected;
@@ -26,6 +27,7 @@ import loyalty.ledger.audit.Facts;
 import loyalty.value.AdjustmentId;
 import loyalty.value.CampaignId;
 import loyalty.value.ClubId;
+import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
 import loyalty.value.Points;
@@ -316,12 +318,13 @@ class InvariantsIT {
                 Optional.empty(),
                 Optional.empty()));
         facts.sell("R-5", 10, NOON);
+        bench.record(new HouseholdMemberAdded(Facts.RETAIL, ANNA, new HouseholdId("smiths"), NOON));
         var results = invariants.check();
         assertThat(results)
                 .extracting(Invariants.Result::id)
                 .containsExactly(
                         "INV-01", "INV-02", "I3", "INV-03", "INV-04", "INV-05", "INV-06", "INV-12", "INV-13", "INV-16",
-                        "INV-26", "INV-32", "INV-35", "INV-36", "INV-37", "INV-39");
+                        "INV-26", "INV-32", "INV-35", "INV-36", "INV-37", "INV-38", "INV-39");
         assertThat(results).allSatisfy(result -> {
             assertThat(result.ok()).as(result.toString()).isTrue();
             assertThat(result.checked()).as(result.id()).isPositive();

@@ -1,0 +1,10 @@
+package loyalty.ledger.household;
+
+import loyalty.ledger.decision.Command;
+import loyalty.ledger.decision.EffectiveAt;
+import loyalty.value.HouseholdId;
+import loyalty.value.ProgrammeId;
+
+/** A household is to be dissolved, whoever is still in it. */
+public record DissolveHousehold(ProgrammeId programme, HouseholdId household, EffectiveAt effectiveAt)
+        implements Command {}
