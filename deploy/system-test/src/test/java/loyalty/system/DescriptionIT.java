@@ -86,6 +86,7 @@ class DescriptionIT {
         tierGrants();
         entitlements();
         DescribedDraws.play();
+        DescribedRewards.play();
         adjustments();
         merges();
         nextVersions();

@@ -7,7 +7,7 @@ import loyalty.system.Door.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How points are spent: at once, in two phases, as much as the shop allows, and on the tickets of a draw. */
+/** How points are spent: at once, in two phases, as much as the shop allows, on rewards of a catalogue, and on the tickets of a draw. */
 abstract class SpendingTutorial {
 
     abstract Door door();
@@ -67,6 +67,41 @@ abstract class SpendingTutorial {
                         .path("balance")
                         .asInt())
                 .isEqualTo(600);
+    }
+
+    @Test
+    @Tag("row-16")
+    void a_reward_is_ordered_from_a_stock_fetched_or_called_off_with_the_points_as_they_were() {
+        var shop = annaWith(500, "row-16", "{}");
+        var mug = "'name': 'Mug, blue', 'cost': 200, 'stock': 2, 'effectiveAt': '2026-01-02T12:00:00Z'}";
+        shop.tell(Role.OPERATOR, "rewards/mug", "{'version': 1, " + mug);
+        assertThat(shop.refused("rewards/mug", "{'version': 2, " + mug)).isEqualTo("forbidden");
+        var order = "{'memberId': 'anna', 'rewardId': 'mug', 'effectiveAt': '2026-01-03T10:00:00Z'}";
+
+        var told = shop.tell("reward-orders/O-1", order);
+        shop.tell("reward-orders/O-2", order);
+
+        assertThat(told.path("redeemed").asInt()).isEqualTo(200);
+        assertThat(told.path("balance").asInt()).isEqualTo(300);
+        assertThat(shop.refused("reward-orders/O-3", order)).isEqualTo("reward-sold-out");
+        shop.tell("reward-orders/O-1/readiness", "{'effectiveAt': '2026-01-04T10:00:00Z'}");
+        shop.tell("reward-orders/O-1/delivery", "{'effectiveAt': '2026-01-05T10:00:00Z'}");
+        assertThat(shop.refused("reward-orders/O-1/cancellation", "{'effectiveAt': '2026-01-06T10:00:00Z'}"))
+                .isEqualTo("reward-order-not-cancellable");
+        assertThat(shop.ask(Role.SERVICE, "reward-orders?state=ORDERED")
+                        .path("orders")
+                        .findValuesAsString("orderId"))
+                .containsExactly("O-2");
+
+        shop.tell(Role.OPERATOR, "reward-orders/O-2/cancellation", "{'effectiveAt': '2026-01-07T10:00:00Z'}");
+        assertThat(shop.balance("anna", "2026-01-06T12:00:00Z")).isEqualTo(100);
+        assertThat(shop.balance("anna", "2026-01-07T12:00:00Z")).isEqualTo(300);
+        assertThat(shop.balance("anna", "2027-01-02T10:00:00Z"))
+                .as("what came back lapses when it would have")
+                .isZero();
+        var left = shop.ask(Role.SERVICE, "rewards/mug");
+        assertThat(left.path("ordered").asInt()).isEqualTo(1);
+        assertThat(left.path("left").asInt()).isEqualTo(1);
     }
 
     @Test

@@ -51,6 +51,9 @@ import loyalty.event.ReviewApproved;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
+import loyalty.event.RewardOrderCancelled;
+import loyalty.event.RewardOrderProgressed;
+import loyalty.event.RewardOrdered;
 import loyalty.event.TierGrantEnded;
 import loyalty.event.TierGranted;
 import loyalty.event.Told;
@@ -274,7 +277,10 @@ public record MemberAccount(
                     ActivityRecorded _,
                     ActivityCancelled _,
                     DrawTicketIssued _,
-                    DrawTicketRefunded _ -> with(referral, counted, moved);
+                    DrawTicketRefunded _,
+                    RewardOrdered _,
+                    RewardOrderProgressed _,
+                    RewardOrderCancelled _ -> with(referral, counted, moved);
         };
     }
 

@@ -10,6 +10,7 @@ import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
+import loyalty.value.RewardId;
 
 /**
  * Something that has happened in a programme.
@@ -80,6 +81,9 @@ public sealed interface LedgerEvent {
                     ActivityCancelled,
                     DrawTicketIssued,
                     DrawTicketRefunded,
+                    RewardOrdered,
+                    RewardOrderProgressed,
+                    RewardOrderCancelled,
                     PointsRedeemed,
                     RedemptionUndone,
                     PointsTransferred,
@@ -175,6 +179,27 @@ public sealed interface LedgerEvent {
         @Override
         default Subject subject() {
             return Subject.of(programme(), household());
+        }
+
+        @Override
+        default List<Movement> movements() {
+            return List.of();
+        }
+
+        @Override
+        default List<QualifyingCredit> qualifying() {
+            return List.of();
+        }
+    }
+
+    /** An event about a reward of the catalogue; it moves nothing. */
+    sealed interface OfReward extends LedgerEvent permits RewardListed, RewardWithdrawn {
+
+        RewardId reward();
+
+        @Override
+        default Subject subject() {
+            return Subject.of(programme(), reward());
         }
 
         @Override

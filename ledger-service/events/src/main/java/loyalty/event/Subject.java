@@ -6,11 +6,12 @@ import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
+import loyalty.value.RewardId;
 
 /**
- * What an entry is about: exactly one member, one draw, one card, one household, one receipt, or the programme itself.
+ * What an entry is about: exactly one member, one draw, one card, one household, one receipt, one reward, or the programme itself.
  *
- * @param kind {@code member}, {@code draw}, {@code card}, {@code household}, {@code receipt} or {@code programme}
+ * @param kind {@code member}, {@code draw}, {@code card}, {@code household}, {@code receipt}, {@code reward} or {@code programme}
  */
 public record Subject(ProgrammeId programme, String kind, String id) {
 
@@ -33,6 +34,10 @@ public record Subject(ProgrammeId programme, String kind, String id) {
 
     public static Subject of(ProgrammeId programme, HouseholdId household) {
         return new Subject(programme, "household", household.value());
+    }
+
+    public static Subject of(ProgrammeId programme, RewardId reward) {
+        return new Subject(programme, "reward", reward.value());
     }
 
     public static Subject of(ProgrammeId programme) {

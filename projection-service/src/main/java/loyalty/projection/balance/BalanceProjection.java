@@ -29,7 +29,8 @@ public final class BalanceProjection implements Projection<BalanceRows> {
                         LedgerEvent.OfDraw _,
                         LedgerEvent.OfCard _,
                         LedgerEvent.OfReceipt _,
-                        LedgerEvent.OfHousehold _ -> {
+                        LedgerEvent.OfHousehold _,
+                        LedgerEvent.OfReward _ -> {
                     // Moves nothing; the roster takes it.
                 }
             }

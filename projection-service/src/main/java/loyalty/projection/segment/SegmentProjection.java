@@ -29,7 +29,8 @@ public final class SegmentProjection implements Projection<SegmentRows> {
                         LedgerEvent.OfDraw _,
                         LedgerEvent.OfCard _,
                         LedgerEvent.OfReceipt _,
-                        LedgerEvent.OfHousehold _ -> {
+                        LedgerEvent.OfHousehold _,
+                        LedgerEvent.OfReward _ -> {
                     // Spends nothing; the roster takes it.
                 }
             }

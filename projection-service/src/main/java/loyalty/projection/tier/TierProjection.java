@@ -34,7 +34,8 @@ public final class TierProjection implements Projection<TierRows> {
                         LedgerEvent.OfDraw _,
                         LedgerEvent.OfCard _,
                         LedgerEvent.OfReceipt _,
-                        LedgerEvent.OfHousehold _ -> {
+                        LedgerEvent.OfHousehold _,
+                        LedgerEvent.OfReward _ -> {
                     // Earns nothing; the roster takes it.
                 }
             }

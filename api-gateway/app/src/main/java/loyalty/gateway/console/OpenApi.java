@@ -22,6 +22,7 @@ final class OpenApi {
             "cards.yaml",
             "receipts.yaml",
             "households.yaml",
+            "rewards.yaml",
             "members.yaml",
             "privileges.yaml",
             "origins.yaml",

@@ -87,6 +87,7 @@ public final class Demo {
         }
         try (var admin = api(options.adminKey().get())) {
             Programmes.publishIfAbsent(service, Optional.of(admin), programme(), document, () -> "EUR", out);
+            Catalogue.list(admin, this::api, programme(), out);
         }
     }
 

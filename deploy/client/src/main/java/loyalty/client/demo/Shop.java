@@ -88,6 +88,8 @@ final class Shop {
         facts.addAll(wallet.between(joined, visits.leaves, facts.subList(first, visited)));
         var strangers = new Strangers(member, -2 * seed * MEMBERS - number, ORIGIN);
         facts.addAll(strangers.claims(facts.subList(first, visited), visits.leaves));
+        var treats = new Treats(member, seed * MEMBERS - number, ORIGIN);
+        facts.addAll(treats.after(List.copyOf(facts.subList(first, facts.size())), visits.leaves));
         facts.addAll(new Pastimes(trade, member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));
         facts.addAll(new Company(member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));
         facts.addAll(new Favours(trade, member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));

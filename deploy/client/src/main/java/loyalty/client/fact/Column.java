@@ -38,7 +38,8 @@ public enum Column {
     ACTIVE,
     LAPSES,
     QUALIFYING,
-    HOUSEHOLD;
+    HOUSEHOLD,
+    REWARD;
 
     /** The column's name in a header line. */
     public String title() {

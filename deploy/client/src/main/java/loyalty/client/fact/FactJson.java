@@ -30,6 +30,7 @@ public final class FactJson {
                     REFERRAL_CLAW_BACK,
                     HOUSEHOLD,
                     HOUSEHOLD_DISSOLUTION -> {} // the id is the member or the household, and that says it all
+            case REWARD_ORDER_READINESS, REWARD_ORDER_SHIPMENT, REWARD_ORDER_DELIVERY -> {} // nor is there more to say
             case REFERRAL_CODE, CONSENT, CONSENT_WITHDRAWAL, CLUB_JOINING ->
                 text(fact, item, Column.MEMBER, "memberId");
             case REFERRAL -> text(fact, item, Column.CODE, "code");
@@ -84,6 +85,10 @@ public final class FactJson {
                 text(fact, item, Column.TYPE, "cardKind");
                 text(fact, item, Column.MEMBER, "memberId");
             }
+            case REWARD_ORDER -> {
+                text(fact, item, Column.MEMBER, "memberId");
+                text(fact, item, Column.REWARD, "rewardId");
+            }
             case CARD_LINK, RECEIPT_CLAIM, HOUSEHOLD_MEMBER, HOUSEHOLD_LEAVING ->
                 text(fact, item, Column.MEMBER, "memberId");
             case CARD_REPLACEMENT -> {
@@ -94,6 +99,7 @@ public final class FactJson {
                     REDEMPTION_VOID,
                     CARD_BLOCK,
                     REDEMPTION_UNDO,
+                    REWARD_ORDER_CANCELLATION,
                     REVIEW_REMOVAL,
                     ACTIVITY_CANCELLATION,
                     MEMBER_BLOCK,

@@ -21,6 +21,7 @@ import static loyalty.client.fact.Column.QUALIFYING;
 import static loyalty.client.fact.Column.REASON;
 import static loyalty.client.fact.Column.RECIPIENT;
 import static loyalty.client.fact.Column.REFERENCE;
+import static loyalty.client.fact.Column.REWARD;
 import static loyalty.client.fact.Column.SOURCE;
 import static loyalty.client.fact.Column.STARS;
 import static loyalty.client.fact.Column.STORE;
@@ -56,6 +57,11 @@ public enum Kind {
     REDEMPTION_CAPTURE(of(ID), of(POINTS)),
     REDEMPTION_VOID(of(ID), of(REASON)),
     REDEMPTION_UNDO(of(ID), of(REASON)),
+    REWARD_ORDER(of(ID, Column.MEMBER, REWARD), of()),
+    REWARD_ORDER_READINESS(of(ID), of()),
+    REWARD_ORDER_SHIPMENT(of(ID), of()),
+    REWARD_ORDER_DELIVERY(of(ID), of()),
+    REWARD_ORDER_CANCELLATION(of(ID), of(REASON)),
     TRANSFER(of(ID, Column.MEMBER, RECIPIENT, POINTS), of()),
     REFERRAL_QUALIFICATION(of(Column.MEMBER, Column.PURCHASE), of()),
     REFERRAL_REWARD(of(Column.MEMBER), of()),

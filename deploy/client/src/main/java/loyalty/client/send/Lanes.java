@@ -9,7 +9,7 @@ import loyalty.client.fact.Fact;
 
 /**
  * Sorts facts into lanes that may be sent side by side. Facts that touch the same thing (member, purchase, redemption,
- * review, activity, tier grant, card, referral code) share a lane, also by way of a third: so a code is issued before a friend uses it, and a
+ * review, activity, tier grant, card, reward order, referral code) share a lane, also by way of a third: so a code is issued before a friend uses it, and a
  * return, which names a purchase only, follows the purchase.
  */
 final class Lanes {
@@ -105,6 +105,11 @@ final class Lanes {
             case ACTIVITY, ACTIVITY_CANCELLATION -> "activity/" + fact.id();
             case TIER_GRANT, TIER_GRANT_ENDING -> "tier-grant/" + fact.id();
             case TRANSFER -> "transfer/" + fact.id();
+            case REWARD_ORDER,
+                    REWARD_ORDER_READINESS,
+                    REWARD_ORDER_SHIPMENT,
+                    REWARD_ORDER_DELIVERY,
+                    REWARD_ORDER_CANCELLATION -> "reward-order/" + fact.id();
             case CARD, CARD_LINK, CARD_BLOCK, CARD_REPLACEMENT -> "card/" + fact.id();
             case HOUSEHOLD, HOUSEHOLD_MEMBER, HOUSEHOLD_LEAVING, HOUSEHOLD_DISSOLUTION -> "household/" + fact.id();
             case REVIEW, REVIEW_APPROVAL, REVIEW_REJECTION, REVIEW_REMOVAL -> "review/" + fact.id();

@@ -74,6 +74,11 @@ import loyalty.event.ReviewApproved;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
+import loyalty.event.RewardListed;
+import loyalty.event.RewardOrderCancelled;
+import loyalty.event.RewardOrderProgressed;
+import loyalty.event.RewardOrdered;
+import loyalty.event.RewardWithdrawn;
 import loyalty.event.SpendEffect;
 import loyalty.event.TierGrantEnded;
 import loyalty.event.TierGranted;
@@ -175,6 +180,8 @@ final class MemberFacts {
             case ActivityCancelled each -> Optional.of(each.told());
             case DrawTicketIssued each -> Optional.of(each.told());
             case DrawTicketRefunded each -> Optional.of(each.told());
+            case RewardOrdered each -> Optional.of(each.told());
+            case RewardOrderCancelled each -> Optional.of(each.told());
             case PointsRedeemed each -> Optional.of(each.told());
             case RedemptionUndone each -> Optional.of(each.told());
             case PointsTransferred each -> Optional.of(each.told());
@@ -214,6 +221,9 @@ final class MemberFacts {
                     HouseholdMemberAdded _,
                     HouseholdMemberLeft _,
                     HouseholdDissolved _,
+                    RewardListed _,
+                    RewardWithdrawn _,
+                    RewardOrderProgressed _,
                     DrawOpened _,
                     DrawClosed _,
                     DrawExecuted _,

@@ -43,7 +43,8 @@ final class ProgrammeFold {
                         LedgerEvent.OfDraw _,
                         LedgerEvent.OfCard _,
                         LedgerEvent.OfReceipt _,
-                        LedgerEvent.OfHousehold _ -> {
+                        LedgerEvent.OfHousehold _,
+                        LedgerEvent.OfReward _ -> {
                     // Rules nothing, and moves nothing.
                 }
                 case ProgrammePublished published -> versions.add(new Version(at, published.document()));

@@ -61,6 +61,9 @@ import loyalty.event.ReviewApproved;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
+import loyalty.event.RewardOrderCancelled;
+import loyalty.event.RewardOrderProgressed;
+import loyalty.event.RewardOrdered;
 import loyalty.event.TierGrantEnded;
 import loyalty.event.TierGranted;
 import loyalty.event.Told;
@@ -330,6 +333,10 @@ public final class Answers {
             case HouseholdMemberAdded added -> HouseholdAnswers.stay(added, added.household(), body);
             case HouseholdMemberLeft left -> HouseholdAnswers.stay(left, left.household(), body);
             case LedgerEvent.OfCard ofCard -> CardAnswers.describe(ofCard, body);
+            case LedgerEvent.OfReward ofReward -> RewardAnswers.describe(ofReward, body);
+            case RewardOrdered ordered -> RewardAnswers.ordered(ordered, body);
+            case RewardOrderProgressed progressed -> RewardAnswers.progressed(progressed, body);
+            case RewardOrderCancelled cancelled -> RewardAnswers.cancelled(cancelled, body);
             case PointsTransferred transferred -> {
                 body.put("transferId", transferred.transfer().value());
                 body.put("recipientId", transferred.recipient().value());
@@ -427,7 +434,7 @@ public final class Answers {
                 .findFirst();
     }
 
-    private static void reversed(Points points, Map<String, Object> body) {
+    static void reversed(Points points, Map<String, Object> body) {
         body.put("reversed", points.amount());
     }
 

@@ -29,6 +29,8 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
+import loyalty.event.RewardOrderCancelled;
+import loyalty.event.RewardWithdrawn;
 import loyalty.event.TierGrantEnded;
 import loyalty.event.TierGranted;
 import loyalty.event.wire.EventJson;
@@ -109,6 +111,8 @@ final class Messages {
             case DrawCancelled cancelled -> cancelled.reason();
             case CardBlocked blocked -> Optional.of(blocked.reason());
             case CardReplaced replaced -> replaced.reason();
+            case RewardWithdrawn withdrawn -> withdrawn.reason();
+            case RewardOrderCancelled cancelled -> cancelled.reason();
             case PointsAdjusted adjusted -> Optional.of(adjusted.reason());
             case AdjustmentProposed proposed -> Optional.of(proposed.reason());
             case AdjustmentApproved approved -> Optional.of(approved.reason());

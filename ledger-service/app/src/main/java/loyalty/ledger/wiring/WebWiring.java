@@ -98,6 +98,13 @@ import loyalty.ledger.review.JudgementDecider;
 import loyalty.ledger.review.SubmissionDecider;
 import loyalty.ledger.review.web.ReviewEndpoint;
 import loyalty.ledger.review.web.Reviews;
+import loyalty.ledger.reward.ListingDecider;
+import loyalty.ledger.reward.OrderCancellationDecider;
+import loyalty.ledger.reward.OrderingDecider;
+import loyalty.ledger.reward.ProgressDecider;
+import loyalty.ledger.reward.RewardWithdrawalDecider;
+import loyalty.ledger.reward.web.RewardEndpoint;
+import loyalty.ledger.reward.web.RewardQueries;
 import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.status.StatusEndpoint;
 import loyalty.ledger.tier.TierGrantDecider;
@@ -211,7 +218,11 @@ public class WebWiring {
                         ledger.of(new FormingDecider()),
                         ledger.of(new HouseholdJoiningDecider()),
                         ledger.of(new HouseholdLeavingDecider()),
-                        ledger.of(new DissolvingDecider())));
+                        ledger.of(new DissolvingDecider())),
+                new RewardEndpoint.Orders(
+                        ledger.of(new OrderingDecider()),
+                        ledger.of(new ProgressDecider()),
+                        ledger.of(new OrderCancellationDecider())));
     }
 
     @Bean
@@ -336,6 +347,20 @@ public class WebWiring {
     @Bean
     HouseholdQueries householdQueries(AxonLedger ledger, Arrivals arrivals) {
         return new HouseholdQueries(new JournalHouseholds(ledger), arrivals);
+    }
+
+    @Bean
+    RewardEndpoint rewardEndpoint(AxonLedger ledger, FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        return new RewardEndpoint(
+                new RewardEndpoint.Catalogue(ledger.of(new ListingDecider()), ledger.of(new RewardWithdrawalDecider())),
+                ledgers.rewardOrders(),
+                origins,
+                arrivals);
+    }
+
+    @Bean
+    RewardQueries rewardQueries(JournalReader reader, ProgrammeBook programmes, Arrivals arrivals) {
+        return new RewardQueries(new JournalRewards(reader), programmes, arrivals);
     }
 
     @Bean

@@ -85,6 +85,7 @@ class EveryFactIT {
             clubs(ledger);
             receipts(ledger);
             households(ledger);
+            rewards(ledger);
             put(ledger, "/activities/T-1", survey("ben", "2026-02-06"));
             put(ledger, "/activities/T-2", survey("ben", "2026-02-06")); // beyond the cap
             put(ledger, "/activities/T-1/cancellation", at("2026-02-07"));
@@ -241,6 +242,29 @@ class EveryFactIT {
         put(ledger, "/draws/D-2/cancellation", because("mistake", "2026-02-08"));
         put(ledger, "/draws/D-2/tickets/K-1/refund", at("2026-02-09"));
         put(ledger, "/draws/D-2/tickets/K-2/refund", at("2026-02-09"));
+    }
+
+    /** One that is handed over, one that is cancelled on the way, and one of what was withdrawn since. */
+    private void rewards(TestLedger ledger) {
+        String mug = "{\"version\":1,\"name\":\"Mug\",\"cost\":5,\"stock\":2,\"cancellable\":\"UNTIL_DELIVERED\","
+                + at("2026-02-06").substring(1);
+        put(ledger, "/rewards/mug", mug);
+        put(
+                ledger,
+                "/rewards/mug",
+                mug.replace("\"version\":1", "\"version\":2").replace(":5", ":4"));
+        for (String order : new String[] {"/reward-orders/O-1", "/reward-orders/O-2"}) {
+            put(
+                    ledger,
+                    order,
+                    "{\"memberId\":\"ben\",\"rewardId\":\"mug\","
+                            + at("2026-02-07").substring(1));
+        }
+        put(ledger, "/reward-orders/O-1/readiness", at("2026-02-07"));
+        put(ledger, "/reward-orders/O-1/delivery", at("2026-02-08"));
+        put(ledger, "/reward-orders/O-2/shipment", at("2026-02-07"));
+        put(ledger, "/reward-orders/O-2/cancellation", because("lost", "2026-02-09"));
+        put(ledger, "/rewards/mug/withdrawal", because("discontinued", "2026-02-09"));
     }
 
     private static String tier(String member, String day) {

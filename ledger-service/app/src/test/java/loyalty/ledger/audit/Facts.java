@@ -9,11 +9,13 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
 import loyalty.event.Award;
 import loyalty.event.BalanceOpened;
+import loyalty.event.Cancellable;
 import loyalty.event.Claim;
 import loyalty.event.Claimable;
 import loyalty.event.LedgerEvent;
@@ -29,6 +31,10 @@ import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
 import loyalty.event.ReceiptRecorded;
 import loyalty.event.ReceiptReturned;
+import loyalty.event.RewardOrderCancelled;
+import loyalty.event.RewardOrderProgressed;
+import loyalty.event.RewardOrdered;
+import loyalty.event.RewardStep;
 import loyalty.event.wire.EventJson;
 import loyalty.ledger.rule.TakeBack;
 import loyalty.programme.Programme;
@@ -40,8 +46,12 @@ import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
+import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReturnId;
+import loyalty.value.RewardId;
+import loyalty.value.RewardName;
+import loyalty.value.RewardOrderId;
 import loyalty.value.RuleId;
 import loyalty.value.SourceName;
 
@@ -238,6 +248,53 @@ public final class Facts {
                 1,
                 movements,
                 account.toldAfter(Programme.unpublished(RETAIL), movements, at)));
+    }
+
+    private final Map<String, RewardOrdered> orders = new HashMap<>();
+
+    /** Of a mug, of which there are two. */
+    public long order(String member, String order, long points, Instant at) {
+        var account = account(member);
+        var movements = account.lots().take(Points.of(points), at).stream()
+                .map(share -> new Movement(AccountName.ACTIVE, AccountName.REDEEMED, share.points(), share.lot()))
+                .toList();
+        var ordered = new RewardOrdered(
+                RETAIL,
+                new MemberId(member),
+                new RewardOrderId(order),
+                new RewardId("mug"),
+                1,
+                new RewardName("Mug"),
+                Optional.of(2),
+                Cancellable.ANY_TIME,
+                at,
+                1,
+                Points.of(points),
+                movements,
+                account.toldAfter(Programme.unpublished(RETAIL), movements, at));
+        orders.put(order, ordered);
+        return record(ordered);
+    }
+
+    public long ship(String member, String order, Instant at) {
+        return record(new RewardOrderProgressed(
+                RETAIL, new MemberId(member), new RewardOrderId(order), new RewardId("mug"), RewardStep.SHIPPED, at));
+    }
+
+    /** Because it is broken. */
+    public long cancel(String member, String order, Instant at) {
+        var ordered = Objects.requireNonNull(orders.get(order));
+        var movements = ordered.movements().stream().map(Movement::reversed).toList();
+        return record(new RewardOrderCancelled(
+                RETAIL,
+                ordered.member(),
+                ordered.order(),
+                ordered.reward(),
+                at,
+                Optional.of(new ReasonCode("broken")),
+                ordered.points(),
+                movements,
+                account(member).toldAfter(Programme.unpublished(RETAIL), movements, at)));
     }
 
     /** Holds points for half an hour, and captures some of them after ten minutes. */

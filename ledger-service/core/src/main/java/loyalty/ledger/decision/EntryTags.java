@@ -67,6 +67,11 @@ import loyalty.event.ReviewApproved;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
+import loyalty.event.RewardListed;
+import loyalty.event.RewardOrderCancelled;
+import loyalty.event.RewardOrderProgressed;
+import loyalty.event.RewardOrdered;
+import loyalty.event.RewardWithdrawn;
 import loyalty.event.TierGrantEnded;
 import loyalty.event.TierGranted;
 import loyalty.programme.Club;
@@ -230,6 +235,32 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                         TagName.card(p, linked.card()),
                         List.of(TagName.cardsOf(p, linked.member()), TagName.cardReceipts(p, linked.card())),
                         List.of());
+            case RewardListed listed ->
+                new EntryTags(
+                        TagName.reward(p, listed.reward()),
+                        listed.version() == 1 ? List.of(TagName.rewards(p)) : List.of(),
+                        List.of(TagName.rewardVersion(p, listed.reward(), listed.version())));
+            case RewardWithdrawn withdrawn ->
+                new EntryTags(
+                        TagName.reward(p, withdrawn.reward()),
+                        List.of(),
+                        List.of(TagName.rewardWithdrawal(p, withdrawn.reward())));
+            case RewardOrdered ordered ->
+                about(ordered, TagName.rewardOrders(p), TagName.rewardOrder(p, ordered.order()))
+                        .drawing(List.of(new QuotaDraw(
+                                TagName.rewardStock(p, ordered.reward()), 1, RewardListed.limit(ordered.stock()))));
+            case RewardOrderProgressed progressed ->
+                about(
+                        progressed,
+                        TagName.rewardOrder(p, progressed.order()),
+                        TagName.rewardOrderStep(p, progressed.order(), progressed.step()));
+            case RewardOrderCancelled cancelled ->
+                about(
+                                cancelled,
+                                TagName.rewardOrder(p, cancelled.order()),
+                                TagName.rewardOrderCancellation(p, cancelled.order()))
+                        .drawing(List.of(
+                                new QuotaDraw(TagName.rewardStock(p, cancelled.reward()), -1, RewardListed.STOCK_MAX)));
             case HouseholdFormed formed ->
                 new EntryTags(
                         TagName.household(p, formed.household()),

@@ -31,6 +31,10 @@ public enum RejectionCode {
     UNKNOWN_DRAW(Kind.ABSENT),
     /** The draw has no such ticket. */
     UNKNOWN_TICKET(Kind.ABSENT),
+    /** The reward does not exist. */
+    UNKNOWN_REWARD(Kind.ABSENT),
+    /** The order of a reward does not exist. */
+    UNKNOWN_REWARD_ORDER(Kind.ABSENT),
     /** The merge does not exist. */
     UNKNOWN_MERGE(Kind.ABSENT),
     /** No tier was given under this id. */
@@ -107,6 +111,12 @@ public enum RejectionCode {
     CARD_NUMBER_TAKEN(Kind.CONFLICT),
     /** The household was formed or dissolved at another instant. */
     HOUSEHOLD_DIFFERS(Kind.CONFLICT),
+    /** The reward was listed, or withdrawn, with other content. */
+    REWARD_DIFFERS(Kind.CONFLICT),
+    /** The order was placed, carried on or cancelled with other content. */
+    REWARD_ORDER_DIFFERS(Kind.CONFLICT),
+    /** The order was cancelled, so that it is not carried on. */
+    REWARD_ORDER_CANCELLED(Kind.CONFLICT),
     /** The fact lies before the window and the caller may not backdate. */
     TOO_OLD(Kind.FORBIDDEN),
     /** The fact lies more than 5 minutes in the future. */
@@ -189,6 +199,20 @@ public enum RejectionCode {
     RECEIPT_NOT_CLAIMABLE(Kind.RULE),
     /** The receipt can be claimed no more by then. */
     CLAIM_TOO_LATE(Kind.RULE),
+    /** The reward was withdrawn by then, for good. */
+    REWARD_WITHDRAWN(Kind.RULE),
+    /** The reward cannot be ordered yet, or no more. */
+    REWARD_NOT_OPEN(Kind.RULE),
+    /** The reward is not for the tier that the member has then. */
+    REWARD_NOT_FOR_TIER(Kind.RULE),
+    /** All that there are of the reward are ordered. */
+    REWARD_SOLD_OUT(Kind.RULE),
+    /** The order is made ready or shipped, then delivered, each once. */
+    REWARD_STEP_OUT_OF_ORDER(Kind.RULE),
+    /** The step lies before the order, or before the step that was done last. */
+    REWARD_STEP_TOO_EARLY(Kind.RULE),
+    /** The order has come too far, by the terms that it was placed on. */
+    REWARD_ORDER_NOT_CANCELLABLE(Kind.RULE),
     /** The points would be more than can be counted. */
     POINTS_OUT_OF_RANGE(Kind.RULE),
     /** The return lies before its purchase. */

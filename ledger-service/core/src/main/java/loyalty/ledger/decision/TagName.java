@@ -1,5 +1,7 @@
 package loyalty.ledger.decision;
 
+import java.util.Locale;
+import loyalty.event.RewardStep;
 import loyalty.value.ActivityId;
 import loyalty.value.ActivityReference;
 import loyalty.value.ActivityType;
@@ -20,6 +22,8 @@ import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
 import loyalty.value.ReturnId;
 import loyalty.value.ReviewId;
+import loyalty.value.RewardId;
+import loyalty.value.RewardOrderId;
 import loyalty.value.TicketId;
 import loyalty.value.TierGrantId;
 import loyalty.value.TransferId;
@@ -297,6 +301,48 @@ public record TagName(String key, String value) {
 
     public static TagName drawRefund(ProgrammeId programme, DrawId draw, TicketId ticket) {
         return of(programme, "draw-refund/" + draw.value(), ticket.value());
+    }
+
+    /** What the catalogue says of a reward: the only thing that its orders look at, so that they do not conflict. */
+    public static TagName reward(ProgrammeId programme, RewardId reward) {
+        return of(programme, "reward", reward.value());
+    }
+
+    /** The first listing of each reward of a programme; no decision reads it. */
+    public static TagName rewards(ProgrammeId programme) {
+        return of(programme, "rewards", programme.value());
+    }
+
+    /** The one listing of a reward under a number. */
+    public static TagName rewardVersion(ProgrammeId programme, RewardId reward, int version) {
+        return of(programme, "reward-version/" + reward.value(), Integer.toString(version));
+    }
+
+    public static TagName rewardWithdrawal(ProgrammeId programme, RewardId reward) {
+        return of(programme, "reward-withdrawal", reward.value());
+    }
+
+    /** The quota of how many of a reward are ordered. */
+    public static TagName rewardStock(ProgrammeId programme, RewardId reward) {
+        return of(programme, "reward-stock", reward.value());
+    }
+
+    /** All orders of rewards in a programme; no decision reads it. */
+    public static TagName rewardOrders(ProgrammeId programme) {
+        return of(programme, "reward-orders", programme.value());
+    }
+
+    public static TagName rewardOrder(ProgrammeId programme, RewardOrderId order) {
+        return of(programme, "reward-order", order.value());
+    }
+
+    /** The one time that an order is ready, was sent or was handed over. */
+    public static TagName rewardOrderStep(ProgrammeId programme, RewardOrderId order, RewardStep step) {
+        return of(programme, "reward-order-step/" + order.value(), step.name().toLowerCase(Locale.ROOT));
+    }
+
+    public static TagName rewardOrderCancellation(ProgrammeId programme, RewardOrderId order) {
+        return of(programme, "reward-order-cancellation", order.value());
     }
 
     public static TagName transfer(ProgrammeId programme, TransferId transfer) {

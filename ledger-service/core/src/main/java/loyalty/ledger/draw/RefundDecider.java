@@ -1,14 +1,11 @@
 package loyalty.ledger.draw;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import loyalty.event.AccountName;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
 import loyalty.event.LedgerEvent;
-import loyalty.event.Movement;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.Known;
@@ -85,15 +82,7 @@ public final class RefundDecider implements Decider<RefundTicket, DrawPast> {
     private static DrawTicketRefunded refunded(RefundTicket command, DrawTicketIssued issued, Known<DrawPast> known) {
         var at = command.effectiveAt().instant();
         var account = known.account(issued.member());
-        var movements = new ArrayList<Movement>();
-        for (Movement taken : issued.movements()) {
-            movements.addAll(Credit.into(
-                    account.membership().bounding(taken.lot()),
-                    taken.points(),
-                    AccountName.REDEEMED,
-                    account.lots().after(movements, at, Long.MAX_VALUE),
-                    at));
-        }
+        var movements = Credit.back(issued.movements(), account, at);
         return new DrawTicketRefunded(
                 command.programme(),
                 issued.member(),

@@ -3,18 +3,16 @@ package loyalty.ledger.draw;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import loyalty.account.Lots;
-import loyalty.event.AccountName;
 import loyalty.event.DrawOpened;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.LedgerEvent;
-import loyalty.event.Movement;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.Debit;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
 
@@ -101,25 +99,17 @@ public final class TicketDecider implements Decider<IssueTicket, DrawPast> {
     private static Decision issued(IssueTicket command, Points price, Known<DrawPast> known) {
         var at = command.effectiveAt().instant();
         var account = known.account(command.member());
-        List<Lots.Holding> shares = account.lots().take(price, at);
-        Points available = shares.stream().map(Lots.Holding::points).reduce(Points.ZERO, Points::plus);
-        if (available.compareTo(price) < 0) {
-            return Decision.rejected(RejectionCode.INSUFFICIENT_BALANCE
-                    .because("the member can spend " + available.amount() + " points at that instant, no more")
-                    .withBalance(Points.of(account.lots().balanceAt(at))));
-        }
-        List<Movement> movements = shares.stream()
-                .map(share -> new Movement(AccountName.ACTIVE, AccountName.REDEEMED, share.points(), share.lot()))
-                .toList();
-        return Decision.accepted(new DrawTicketIssued(
-                command.programme(),
-                command.member(),
-                command.draw(),
-                command.ticket(),
-                at,
-                known.rulesAt(command.effectiveAt()).version(),
-                price,
-                movements,
-                account.toldAfter(known.programme(), movements, at)));
+        return Debit.of(price, account, at)
+                .map(movements -> Decision.accepted(new DrawTicketIssued(
+                        command.programme(),
+                        command.member(),
+                        command.draw(),
+                        command.ticket(),
+                        at,
+                        known.rulesAt(command.effectiveAt()).version(),
+                        price,
+                        movements,
+                        account.toldAfter(known.programme(), movements, at))))
+                .orElseGet(() -> Decision.rejected(Debit.tooLittle(account, at)));
     }
 }

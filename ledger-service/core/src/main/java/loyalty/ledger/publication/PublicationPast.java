@@ -30,7 +30,8 @@ public sealed interface PublicationPast {
                     LedgerEvent.OfDraw _,
                     LedgerEvent.OfCard _,
                     LedgerEvent.OfReceipt _,
-                    LedgerEvent.OfHousehold _ -> this;
+                    LedgerEvent.OfHousehold _,
+                    LedgerEvent.OfReward _ -> this;
         };
     }
 }

@@ -1,11 +1,9 @@
 package loyalty.ledger.redemption;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import loyalty.event.AccountName;
 import loyalty.event.HouseholdPart;
 import loyalty.event.LedgerEvent;
 import loyalty.event.Movement;
@@ -94,15 +92,7 @@ public final class UndoDecider implements Decider<UndoRedemption, RedemptionPast
             UndoRedemption command, RedemptionPast.Spent spent, Known<RedemptionPast> known) {
         var at = command.effectiveAt().instant();
         var account = known.account(spent.member());
-        var movements = new ArrayList<Movement>();
-        for (Movement taken : spent.shares()) {
-            movements.addAll(Credit.into(
-                    account.membership().bounding(taken.lot()),
-                    taken.points(),
-                    AccountName.REDEEMED,
-                    account.lots().after(movements, at, Long.MAX_VALUE),
-                    at));
-        }
+        var movements = Credit.back(spent.shares(), account, at);
         return new RedemptionUndone(
                 command.programme(),
                 spent.member(),

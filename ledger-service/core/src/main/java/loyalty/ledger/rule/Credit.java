@@ -1,8 +1,10 @@
 package loyalty.ledger.rule;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import loyalty.account.Lots;
+import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
 import loyalty.event.LotTerms;
 import loyalty.event.Movement;
@@ -12,6 +14,25 @@ import loyalty.value.Points;
 public final class Credit {
 
     private Credit() {}
+
+    /**
+     * The movements by which points that were spent go back to the lots they came from, with the dates those have: a lot past its date has
+     * lapsed on by itself, and whoever has left gets nothing that lasts beyond that.
+     *
+     * @param spent the movements to {@code redeemed} by which they were spent
+     */
+    public static List<Movement> back(List<Movement> spent, MemberAccount account, Instant at) {
+        var movements = new ArrayList<Movement>();
+        for (Movement taken : spent) {
+            movements.addAll(into(
+                    account.membership().bounding(taken.lot()),
+                    taken.points(),
+                    AccountName.REDEEMED,
+                    account.lots().after(movements, at, Long.MAX_VALUE),
+                    at));
+        }
+        return movements;
+    }
 
     /**
      * The movements of a credit. One that is told late repays nothing before it was owed: then it goes into the lot, and is taken out of

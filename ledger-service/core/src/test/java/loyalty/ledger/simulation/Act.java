@@ -444,6 +444,14 @@ sealed interface Act {
         }
     }
 
+    /** What is done with rewards. */
+    sealed interface OfReward extends Act
+            permits RewardAct.ListReward,
+                    RewardAct.WithdrawReward,
+                    RewardAct.Order,
+                    RewardAct.Fulfil,
+                    RewardAct.CancelOrder {}
+
     /** Reference: empty where nobody says. */
     record TakePart(String member, String id, String type, String reference, long at) implements Act {
         @Override

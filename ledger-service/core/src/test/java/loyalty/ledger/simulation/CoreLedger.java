@@ -321,6 +321,7 @@ final class CoreLedger {
             case Act.OfReceipt it -> CoreReceipts.tell(it, step, this, deciders);
             case Act.OfHousehold it -> CoreHouseholds.tell(it, step, this, deciders.redemption());
             case Act.OfDraw it -> CoreDraws.tell(it, step, this);
+            case Act.OfReward it -> deciders.rewards().tell(it, step, this);
             case Act.OfTier it -> CoreTiers.tell(it, step, this);
             case Act.OfUse it -> CoreEntitlements.tell(it, step, this);
             case Act.OfClub it -> CoreClubs.tell(it, step, this);
@@ -450,9 +451,7 @@ final class CoreLedger {
             tags.others()
                     .forEach(name ->
                             byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(placed));
-            if (event instanceof LedgerEvent.OfDraw
-                    || event instanceof LedgerEvent.OfCard
-                    || event instanceof LedgerEvent.OfHousehold) {
+            if (!(event instanceof LedgerEvent.OfMember)) {
                 byName.computeIfAbsent(tags.subject(), _ -> new ArrayList<>()).add(placed);
             }
             quotas.recorded(event);

@@ -26,7 +26,7 @@ class CoreQuotas {
      */
     final Decision decided(List<TagName> asked, Instant at, Function<Map<TagName, Long>, Decision> deciding) {
         for (int tries = 1; tries <= TRIES_MAX; tries++) {
-            asked.forEach(quota -> known.put(quota, given(quota, at)));
+            asked.forEach(quota -> known.put(quota, read(quota, at)));
             var decision = deciding.apply(known);
             if (!(decision instanceof Decision.Accepted(var events, var _)) || stands(events)) {
                 return decision;
@@ -41,11 +41,11 @@ class CoreQuotas {
         for (var event : events) {
             for (var draw : EntryTags.of(event).draws()) {
                 long before = given(draw.quota(), event.effectiveAt());
-                long after = before + drawn.merge(draw.quota(), draw.amount(), Long::sum);
-                if (after < 0) {
+                long taken = drawn.merge(draw.quota(), draw.amount(), Long::sum);
+                if (given.getOrDefault(draw.quota(), 0L) + taken < 0) {
                     throw new Divergence("more is given back to " + draw.quota().text() + " than it gave");
                 }
-                if (draw.amount() > 0 && after > draw.limit()) {
+                if (draw.amount() > 0 && before + taken > draw.limit()) {
                     known.put(draw.quota(), before);
                     refused(draw);
                     return false;
@@ -53,6 +53,11 @@ class CoreQuotas {
             }
         }
         return true;
+    }
+
+    /** What is found when a quota is asked before the decision. */
+    long read(TagName quota, Instant at) {
+        return given(quota, at);
     }
 
     /** What a quota has given to all that was recorded. */

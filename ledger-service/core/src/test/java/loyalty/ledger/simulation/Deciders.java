@@ -64,7 +64,8 @@ record Deciders(
         Decider<JudgeMerge, MergePast> uniting,
         Decider<OpenBalance, Optional<BalanceOpened>> opening,
         Decider<ClaimReceipt, ReceiptPast> claiming,
-        Supplier<CoreQuotas> quotas) {
+        Supplier<CoreQuotas> quotas,
+        CoreRewards rewards) {
 
     static Deciders asTheyAre() {
         return new Deciders(
@@ -84,7 +85,8 @@ record Deciders(
                 new MergeJudgementDecider(),
                 new BalanceOpeningDecider(),
                 new ClaimDecider(),
-                CoreQuotas::new);
+                CoreQuotas::new,
+                CoreRewards.asTheyAre());
     }
 
     Deciders redeemingWith(Decider<RedeemPoints, RedemptionPast> other) {
@@ -105,7 +107,8 @@ record Deciders(
                 uniting,
                 opening,
                 claiming,
-                quotas);
+                quotas,
+                rewards);
     }
 
     Deciders undoingWith(Decider<UndoRedemption, RedemptionPast> other) {
@@ -126,7 +129,8 @@ record Deciders(
                 uniting,
                 opening,
                 claiming,
-                quotas);
+                quotas,
+                rewards);
     }
 
     Deciders returningWith(Decider<ReturnPurchase, ReturnPast> other) {
@@ -147,7 +151,8 @@ record Deciders(
                 uniting,
                 opening,
                 claiming,
-                quotas);
+                quotas,
+                rewards);
     }
 
     Deciders registeringWith(Decider<RegisterMember, RegistrationDecider.Past> other) {
@@ -168,7 +173,8 @@ record Deciders(
                 uniting,
                 opening,
                 claiming,
-                quotas);
+                quotas,
+                rewards);
     }
 
     Deciders settlingWith(Decider<JudgeAdjustment, AdjustmentPast> other) {
@@ -189,7 +195,8 @@ record Deciders(
                 uniting,
                 opening,
                 claiming,
-                quotas);
+                quotas,
+                rewards);
     }
 
     Deciders clawingBackWith(Decider<ClawBackReferral, ClawBackDecider.Past> other) {
@@ -210,7 +217,8 @@ record Deciders(
                 uniting,
                 opening,
                 claiming,
-                quotas);
+                quotas,
+                rewards);
     }
 
     Deciders submittingWith(Decider<SubmitReview, ReviewPast> other) {
@@ -231,7 +239,8 @@ record Deciders(
                 uniting,
                 opening,
                 claiming,
-                quotas);
+                quotas,
+                rewards);
     }
 
     Deciders attributingWith(Decider<AttributeReferral, AttributionDecider.Past> other) {
@@ -252,7 +261,8 @@ record Deciders(
                 uniting,
                 opening,
                 claiming,
-                quotas);
+                quotas,
+                rewards);
     }
 
     Deciders closingWith(Decider<CloseMember, Optional<MemberClosed>> other) {
@@ -273,7 +283,8 @@ record Deciders(
                 uniting,
                 opening,
                 claiming,
-                quotas);
+                quotas,
+                rewards);
     }
 
     Deciders judgingWith(Decider<JudgeReview, ReviewPast> other) {
@@ -294,7 +305,8 @@ record Deciders(
                 uniting,
                 opening,
                 claiming,
-                quotas);
+                quotas,
+                rewards);
     }
 
     Deciders buyingWith(Decider<RecordPurchase, PurchasePast> other) {
@@ -315,7 +327,8 @@ record Deciders(
                 uniting,
                 opening,
                 claiming,
-                quotas);
+                quotas,
+                rewards);
     }
 
     Deciders transferringWith(Decider<TransferPoints, Optional<PointsTransferred>> other) {
@@ -336,7 +349,8 @@ record Deciders(
                 uniting,
                 opening,
                 claiming,
-                quotas);
+                quotas,
+                rewards);
     }
 
     Deciders unitingWith(Decider<JudgeMerge, MergePast> other) {
@@ -357,7 +371,8 @@ record Deciders(
                 other,
                 opening,
                 claiming,
-                quotas);
+                quotas,
+                rewards);
     }
 
     Deciders openingWith(Decider<OpenBalance, Optional<BalanceOpened>> other) {
@@ -378,7 +393,8 @@ record Deciders(
                 uniting,
                 other,
                 claiming,
-                quotas);
+                quotas,
+                rewards);
     }
 
     Deciders claimingWith(Decider<ClaimReceipt, ReceiptPast> other) {
@@ -399,7 +415,8 @@ record Deciders(
                 uniting,
                 opening,
                 other,
-                quotas);
+                quotas,
+                rewards);
     }
 
     Deciders drawingFrom(Supplier<CoreQuotas> other) {
@@ -420,6 +437,29 @@ record Deciders(
                 uniting,
                 opening,
                 claiming,
+                other,
+                rewards);
+    }
+
+    Deciders rewardingWith(CoreRewards other) {
+        return new Deciders(
+                registration,
+                confirmation,
+                redemption,
+                undoing,
+                returning,
+                settling,
+                clawingBack,
+                submission,
+                attribution,
+                closing,
+                judging,
+                buying,
+                transferring,
+                uniting,
+                opening,
+                claiming,
+                quotas,
                 other);
     }
 }

@@ -33,6 +33,7 @@ final class Generator {
     private final MadeUpDraws draws;
     private final MadeUpTiers tiers;
     private final MadeUpMerges merges;
+    private final MadeUpRewards rewards;
     private final MadeUpUses uses;
     private final MadeUpActivities activities;
     private final MadeUpCards cards;
@@ -52,6 +53,7 @@ final class Generator {
         this.draws = new MadeUpDraws(random, this::anyMember);
         this.tiers = new MadeUpTiers(random, this::anyMember);
         this.merges = new MadeUpMerges(random, tiers, this::anyMember, () -> spender(now));
+        this.rewards = new MadeUpRewards(random, this::anyMember, shop);
         this.uses = new MadeUpUses(random, this::anyMember, shop);
         this.activities = new MadeUpActivities(random);
         this.clubs = new MadeUpClubs(random, this::anyMember, shop);
@@ -162,11 +164,8 @@ final class Generator {
         if (kind < 200) {
             return new Act.Confirm(anyMember(), instant());
         }
-        if (kind < 205) {
-            return new Act.Block(anyMember(), any(REASONS), instant());
-        }
         if (kind < 220) {
-            return unblock();
+            return kind < 205 ? new Act.Block(anyMember(), any(REASONS), instant()) : unblock();
         }
         if (kind < 224) {
             return new Act.Close(anyMember(), any(REASONS), instant());
@@ -244,6 +243,9 @@ final class Generator {
                     kind < 910
                             ? clubs.next(aboutNow())
                             : kind < 920 ? receipts.next(aboutNow()) : households.next(aboutNow()));
+        }
+        if (kind < 950) {
+            return first(rewards.next(aboutNow()));
         }
         return buy();
     }

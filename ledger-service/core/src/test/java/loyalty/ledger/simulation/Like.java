@@ -52,6 +52,11 @@ abstract class Like<C extends Command, P> implements Decider<C, P> {
     }
 
     @Override
+    public List<TagName> quotas(C command) {
+        return right.quotas(command);
+    }
+
+    @Override
     public Set<MemberId> members(C command, P past) {
         return right.members(command, past);
     }

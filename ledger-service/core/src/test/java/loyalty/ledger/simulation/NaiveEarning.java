@@ -79,4 +79,13 @@ final class NaiveEarning {
     private static BigInteger times(BigInteger number, long factor) {
         return number.multiply(BigInteger.valueOf(factor));
     }
+
+    /** What is left of points after what a day, a week, a month and the balance have had. */
+    static BigInteger capped(BigInteger points, BigInteger day, BigInteger week, BigInteger month, BigInteger has) {
+        return points.min(BigInteger.valueOf(A_DAY).subtract(day))
+                .min(BigInteger.valueOf(A_WEEK).subtract(week))
+                .min(BigInteger.valueOf(A_MONTH).subtract(month))
+                .min(BigInteger.valueOf(BALANCE).subtract(has))
+                .max(BigInteger.ZERO);
+    }
 }

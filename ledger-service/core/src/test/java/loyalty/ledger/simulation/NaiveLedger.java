@@ -48,6 +48,7 @@ final class NaiveLedger {
     private final NaiveReviews reviews = new NaiveReviews(this);
     private final NaiveActivities activities = new NaiveActivities(this);
     private final NaiveDraws draws = new NaiveDraws(this);
+    final NaiveRewards rewards = new NaiveRewards(this);
     private final NaiveEntitlements entitlements = new NaiveEntitlements(this);
     final NaiveClubs clubs = new NaiveClubs(this);
     private final NaiveTierGrants tierGrants = new NaiveTierGrants(this, merges);
@@ -90,6 +91,7 @@ final class NaiveLedger {
             case Act.OfReceipt it -> receipts.tell(it, step);
             case Act.OfHousehold it -> households.tell(it, step);
             case Act.OfDraw it -> draws.tell(it, step);
+            case Act.OfReward it -> rewards.tell(it, step);
             case Act.OfTier it -> tierGrants.tell(it, step);
             case Act.OfUse it -> entitlements.tell(it, step);
             case Act.OfClub it -> clubs.tell(it, step);
@@ -302,11 +304,7 @@ final class NaiveLedger {
         var has = balance(act.member(), act.at())
                 .add(pending(act.member(), act.at()))
                 .add(reserved(act.member(), act.at()));
-        return points.min(BigInteger.valueOf(NaiveEarning.A_DAY).subtract(day))
-                .min(BigInteger.valueOf(NaiveEarning.A_WEEK).subtract(week))
-                .min(BigInteger.valueOf(NaiveEarning.A_MONTH).subtract(month))
-                .min(BigInteger.valueOf(NaiveEarning.BALANCE).subtract(has))
-                .max(BigInteger.ZERO);
+        return NaiveEarning.capped(points, day, week, month, has);
     }
 
     /** What so much of a purchase earns in a tier, as a rider or not, and within some campaigns. */
@@ -482,6 +480,7 @@ final class NaiveLedger {
             case Act.OfReceipt it -> receipts.membersOf(it);
             case Act.OfHousehold it -> households.membersOf(it);
             case Act.OfDraw it -> draws.membersOf(it);
+            case Act.OfReward it -> rewards.membersOf(it);
             case Act.Adjust it -> List.of(it.member());
             case Act.Settle it -> adjustments.memberOf(it);
             case Act.Judge it -> reviews.authorOf(it.review());

@@ -56,8 +56,7 @@ final class PlantedFaults {
 
     private PlantedFaults() {}
 
-    private static <E extends LedgerEvent> Decision instead(
-            Decision right, Class<E> type, Function<E, LedgerEvent> other) {
+    static <E extends LedgerEvent> Decision instead(Decision right, Class<E> type, Function<E, LedgerEvent> other) {
         return right instanceof Decision.Accepted(var events, var claims) && type.isInstance(events.getFirst())
                 ? new Decision.Accepted(List.of(other.apply(type.cast(events.getFirst()))), claims)
                 : right;
@@ -459,7 +458,7 @@ final class PlantedFaults {
                                 event.effectiveAt()));
     }
 
-    private static List<Movement> lastingLonger(List<Movement> movements, Instant at) {
+    static List<Movement> lastingLonger(List<Movement> movements, Instant at) {
         var until = Optional.of(at.plus(Duration.ofDays(365)));
         return movements.stream()
                 .map(each -> new Movement(

@@ -77,6 +77,17 @@ class PlantedFaultsTest {
                         "a household that spends a leaver's points",
                         right.redeemingWith(PlantedHouseholds.spendingWhatALeaverHas())),
                 Arguments.of("a pool that renews dates", right.undoingWith(PlantedHouseholds.undoingWithoutDates())),
+                Arguments.of("an oversold stock", right.drawingFrom(PlantedRewards::forgettingOneOrder)),
+                Arguments.of("a stock that stays sold out", right.drawingFrom(PlantedRewards::remembering)),
+                Arguments.of(
+                        "an order cancelled with new dates",
+                        right.rewardingWith(
+                                new CoreRewards(right.rewards().ordering(), PlantedRewards.cancellingWithNewDates()))),
+                Arguments.of(
+                        "an order on the terms of today",
+                        right.rewardingWith(new CoreRewards(
+                                PlantedRewards.orderingOnTheTermsOfToday(),
+                                right.rewards().cancelling()))),
                 Arguments.of("a ring of three", right.attributingWith(PlantedAbuses.lookingOneStepUp())));
     }
 

@@ -33,6 +33,8 @@ import loyalty.event.ReferralClawedBack;
 import loyalty.event.ReferralRewarded;
 import loyalty.event.ReviewApproved;
 import loyalty.event.ReviewRemoved;
+import loyalty.event.RewardOrderCancelled;
+import loyalty.event.RewardOrdered;
 import loyalty.event.Told;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,8 @@ final class WhatWasTold {
             case ActivityCancelled it -> text(it.told());
             case DrawTicketIssued it -> text(it.told());
             case DrawTicketRefunded it -> text(it.told());
+            case RewardOrdered it -> text(it.told());
+            case RewardOrderCancelled it -> text(it.told());
             case DrawExecuted it -> CoreDraws.winners(it);
             case ClubInvited it -> CoreClubs.told(it);
             case EntitlementUsed it -> CoreEntitlements.told(it);

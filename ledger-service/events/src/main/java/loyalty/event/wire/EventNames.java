@@ -64,6 +64,11 @@ import loyalty.event.ReviewApproved;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
+import loyalty.event.RewardListed;
+import loyalty.event.RewardOrderCancelled;
+import loyalty.event.RewardOrderProgressed;
+import loyalty.event.RewardOrdered;
+import loyalty.event.RewardWithdrawn;
 import loyalty.event.TierGrantEnded;
 import loyalty.event.TierGranted;
 
@@ -125,6 +130,11 @@ public final class EventNames {
         name("household-member-added", 1, HouseholdMemberAdded.class);
         name("household-member-left", 1, HouseholdMemberLeft.class);
         name("household-dissolved", 1, HouseholdDissolved.class);
+        name("reward-listed", 1, RewardListed.class);
+        name("reward-withdrawn", 1, RewardWithdrawn.class);
+        name("reward-ordered", 1, RewardOrdered.class);
+        name("reward-order-progressed", 1, RewardOrderProgressed.class);
+        name("reward-order-cancelled", 1, RewardOrderCancelled.class);
         name("points-redeemed", 1, PointsRedeemed.class);
         name("redemption-undone", 1, RedemptionUndone.class);
         name("points-transferred", 1, PointsTransferred.class);

@@ -11,6 +11,7 @@ import static loyalty.event.wire.EventJsonTest.UNTIL;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import loyalty.event.Cancellable;
 import loyalty.event.CardBlocked;
 import loyalty.event.CardIssued;
 import loyalty.event.CardLinked;
@@ -34,6 +35,12 @@ import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseLine;
 import loyalty.event.ReceiptRecorded;
 import loyalty.event.ReceiptReturned;
+import loyalty.event.RewardListed;
+import loyalty.event.RewardOrderCancelled;
+import loyalty.event.RewardOrderProgressed;
+import loyalty.event.RewardOrdered;
+import loyalty.event.RewardStep;
+import loyalty.event.RewardWithdrawn;
 import loyalty.value.Bytes32;
 import loyalty.value.CardId;
 import loyalty.value.CardKindName;
@@ -47,11 +54,14 @@ import loyalty.value.ProductId;
 import loyalty.value.PurchaseId;
 import loyalty.value.ReasonCode;
 import loyalty.value.ReturnId;
+import loyalty.value.RewardId;
+import loyalty.value.RewardName;
+import loyalty.value.RewardOrderId;
 import loyalty.value.StoreId;
 import loyalty.value.TicketId;
 import loyalty.value.TierName;
 
-/** One of each event about draws, cards, receipts and clubs, with those about tickets. */
+/** One of each event about draws, cards, receipts, clubs and rewards, with those about tickets and orders. */
 final class ThingEvents {
 
     private ThingEvents() {}
@@ -65,6 +75,9 @@ final class ThingEvents {
         var household = new HouseholdId("H-1");
         var draw = new DrawId("DRAW-2026-07");
         var ticket = new TicketId("t-1");
+        var reward = new RewardId("mug");
+        var order = new RewardOrderId("O-1");
+        var name = new RewardName("Mug, blue");
         var commitment = new Bytes32("630dcd2966c4336691125448bbb25b4ff412a49c732db2c8abc1b8581bd710dd");
         return Stream.of(
                 new DrawOpened(
@@ -133,6 +146,35 @@ final class ThingEvents {
                 new HouseholdFormed(RETAIL, household, NOON),
                 new HouseholdMemberAdded(RETAIL, ANNA, household, NOON),
                 new HouseholdMemberLeft(RETAIL, ANNA, household, NOON),
-                new HouseholdDissolved(RETAIL, household, NOON));
+                new HouseholdDissolved(RETAIL, household, NOON),
+                new RewardListed(
+                        RETAIL,
+                        reward,
+                        2,
+                        NOON,
+                        name,
+                        Points.of(500),
+                        Optional.of(40),
+                        Optional.of(NOON),
+                        Optional.of(UNTIL),
+                        Optional.of(List.of(new TierName("gold"))),
+                        Cancellable.UNTIL_SHIPPED),
+                new RewardWithdrawn(RETAIL, reward, NOON, reason),
+                new RewardOrdered(
+                        RETAIL,
+                        ANNA,
+                        order,
+                        reward,
+                        2,
+                        name,
+                        Optional.of(40),
+                        Cancellable.UNTIL_SHIPPED,
+                        NOON,
+                        1,
+                        Points.of(500),
+                        MOVEMENTS,
+                        TOLD),
+                new RewardOrderProgressed(RETAIL, ANNA, order, reward, RewardStep.SHIPPED, NOON),
+                new RewardOrderCancelled(RETAIL, ANNA, order, reward, UNTIL, reason, Points.of(500), MOVEMENTS, TOLD));
     }
 }

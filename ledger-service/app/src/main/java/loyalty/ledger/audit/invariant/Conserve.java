@@ -93,11 +93,11 @@ final class Conserve extends Check {
                                 .mapToLong(Row.Flow::points)
                                 .sum());
             case "referral-rewarded", "review-approved", "activity-recorded" -> issued(row, points);
-            case "points-redeemed", "draw-ticket-issued" -> {
+            case "points-redeemed", "draw-ticket-issued", "reward-ordered" -> {
                 equal(row, points, moved(row, "redeemed"));
                 given(row, -points);
             }
-            case "redemption-undone", "draw-ticket-refunded" -> {
+            case "redemption-undone", "draw-ticket-refunded", "reward-order-cancelled" -> {
                 equal(row, points, -moved(row, "redeemed"));
                 given(row, points);
             }

@@ -45,7 +45,8 @@ public final class Invariants {
                 new Opened(),
                 new Seats(),
                 new Pooled(),
-                new ClaimOnce());
+                new ClaimOnce(),
+                new RewardOrders());
         long head = new Scan(database).each(row -> {
             for (Check check : checks) {
                 if (bare.contains(check.getClass())) {

@@ -49,6 +49,7 @@ final class LotRests extends Check {
     private static final Set<String> SPENDING = Set.of(
             "points-redeemed",
             "draw-ticket-issued",
+            "reward-ordered",
             "points-transferred",
             "points-authorised",
             "points-adjusted",

@@ -7,7 +7,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * INV-35: what entries draw from a quota never comes to more than the limit that they name, nor to less than nothing; a purchase
- * or a reward draws what came from each of its campaigns that has a budget; and whoever joins a club draws one seat, which leaving gives back.
+ * or the reward of a referral draws what came from each of its campaigns that has a budget; whoever joins a club draws one seat, which leaving gives
+ * back; and the order of a reward draws one of its stock, which its cancellation gives back.
  */
 final class Quotas extends Check {
 
@@ -38,6 +39,8 @@ final class Quotas extends Check {
                 compareSeats(
                         row, drawn, -1, row.event().path("clubs").valueStream().toList());
             case "member-merged" -> compareSeats(row, drawn, -1, freed(row.event()));
+            case "reward-ordered" -> compareStock(row, drawn, 1);
+            case "reward-order-cancelled" -> compareStock(row, drawn, -1);
             default -> require(drawn.isEmpty(), row, "draws from a quota, of which nothing is known");
         }
     }
@@ -63,6 +66,13 @@ final class Quotas extends Check {
         var seats = new HashMap<String, Long>();
         clubs.forEach(club -> seats.put(row.programme() + "/club-seats/" + club.asString(""), amount));
         require(drawn.equals(seats), row, "draws other than " + amount + " seat of each club");
+    }
+
+    private void compareStock(Row row, Map<String, Long> drawn, long amount) {
+        counted();
+        var name =
+                row.programme() + "/reward-stock/" + row.event().path("reward").asString("");
+        require(drawn.equals(Map.of(name, amount)), row, "draws other than " + amount + " of its reward's stock");
     }
 
     private static Map<String, Long> ofCampaigns(Row row, JsonNode award) {

@@ -54,6 +54,10 @@ record Fact(List<Thing> touches, Function<Origin, Told> tell) {
             return new Thing("household-members", id);
         }
 
+        static Thing rewardOrder(String id) {
+            return new Thing("reward-order", id);
+        }
+
         static Thing code(String id) {
             return new Thing("referral-code", id);
         }

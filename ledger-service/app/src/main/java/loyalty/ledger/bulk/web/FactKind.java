@@ -48,7 +48,12 @@ enum FactKind {
     HOUSEHOLD,
     HOUSEHOLD_MEMBER,
     HOUSEHOLD_LEAVING,
-    HOUSEHOLD_DISSOLUTION;
+    HOUSEHOLD_DISSOLUTION,
+    REWARD_ORDER,
+    REWARD_ORDER_READINESS,
+    REWARD_ORDER_SHIPMENT,
+    REWARD_ORDER_DELIVERY,
+    REWARD_ORDER_CANCELLATION;
 
     /** The name on the wire, such as {@code referral-code}. */
     String wire() {

@@ -16,6 +16,7 @@ import loyalty.ledger.registration.ConfirmEmail;
 import loyalty.ledger.registration.web.Registrations;
 import loyalty.ledger.returns.web.Returns;
 import loyalty.ledger.review.web.Reviews;
+import loyalty.ledger.reward.web.RewardEndpoint;
 import loyalty.ledger.shell.Ledger;
 import loyalty.ledger.tier.web.TierGrantEndpoint;
 import loyalty.ledger.transfer.TransferPoints;
@@ -39,4 +40,5 @@ public record FactLedgers(
         ClubEndpoint.Ledgers clubs,
         Ledger<TransferPoints> transfers,
         CardEndpoint.Ledgers cards,
-        HouseholdEndpoint.Ledgers households) {}
+        HouseholdEndpoint.Ledgers households,
+        RewardEndpoint.Orders rewardOrders) {}

@@ -3,7 +3,6 @@ package loyalty.ledger.bulk.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
@@ -29,6 +28,7 @@ import loyalty.ledger.returns.web.ReturnEndpoint;
 import loyalty.ledger.returns.web.ReturnRequest;
 import loyalty.ledger.review.JudgeReview.Judgement;
 import loyalty.ledger.review.web.ReviewRequest;
+import loyalty.ledger.reward.web.RewardRequests;
 import loyalty.ledger.shell.Origin;
 import loyalty.ledger.shell.Outcome;
 import loyalty.ledger.shell.ProgrammeBook;
@@ -39,7 +39,6 @@ import loyalty.value.ActivityId;
 import loyalty.value.CardId;
 import loyalty.value.ClubId;
 import loyalty.value.EntitlementUseId;
-import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
@@ -161,6 +160,10 @@ final class FactReader {
                 case CARD_BLOCK -> cardBlock();
                 case CARD_REPLACEMENT -> cardReplacement();
                 case HOUSEHOLD, HOUSEHOLD_MEMBER, HOUSEHOLD_LEAVING, HOUSEHOLD_DISSOLUTION -> household(kind);
+                case REWARD_ORDER -> rewards().order(as(RewardRequests.Order.class));
+                case REWARD_ORDER_READINESS, REWARD_ORDER_SHIPMENT, REWARD_ORDER_DELIVERY ->
+                    rewards().step(kind, as(RewardRequests.Dated.class));
+                case REWARD_ORDER_CANCELLATION -> rewards().cancellation(as(RewardRequests.Ending.class));
             };
         }
 
@@ -409,12 +412,13 @@ final class FactReader {
         }
 
         private Fact household(FactKind kind) {
-            var household = Fields.required(id, "/id", HouseholdId::new);
-            var member = HouseholdFacts.nameMembers(kind)
-                    ? Optional.of(Fields.required(taken(body, "memberId"), "/memberId", MemberId::new))
-                    : Optional.<MemberId>empty();
+            var member = HouseholdFacts.nameMembers(kind) ? taken(body, "memberId") : null;
             return HouseholdFacts.fact(
-                    kind, household, member, as(HouseholdRequest.class).at(programme, now), ledgers);
+                    kind, id, member, as(HouseholdRequest.class).at(programme, now), ledgers);
+        }
+
+        private RewardFacts rewards() {
+            return new RewardFacts(ledgers.rewardOrders(), programme, id, now);
         }
 
         private Fact referral() {

@@ -8,8 +8,10 @@ import loyalty.ledger.bulk.web.Fact.Told;
 import loyalty.ledger.household.web.HouseholdRequest;
 import loyalty.ledger.shell.Origin;
 import loyalty.ledger.shell.Outcome;
+import loyalty.ledger.web.Fields;
 import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
+import org.jspecify.annotations.Nullable;
 
 /** What bulk requests tell of households. */
 final class HouseholdFacts {
@@ -25,14 +27,19 @@ final class HouseholdFacts {
      * The fact.
      *
      * @param kind one about households
-     * @param member who comes or leaves; empty for a kind that names nobody
+     * @param id that of the household
+     * @param memberId who comes or leaves; looked at where the kind names a member
      */
     static Fact fact(
             FactKind kind,
-            HouseholdId household,
-            Optional<MemberId> member,
+            @Nullable String id,
+            @Nullable String memberId,
             HouseholdRequest.Dated request,
             FactLedgers all) {
+        var household = Fields.required(id, "/id", HouseholdId::new);
+        var member = nameMembers(kind)
+                ? Optional.of(Fields.required(memberId, "/memberId", MemberId::new))
+                : Optional.<MemberId>empty();
         var ledgers = all.households();
         return switch (kind) {
             case HOUSEHOLD -> {

@@ -19,6 +19,7 @@ import loyalty.event.ReceiptRecorded;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralCodeIssued;
 import loyalty.event.ReviewSubmitted;
+import loyalty.event.RewardOrdered;
 import loyalty.event.TierGranted;
 import loyalty.event.wire.EventJson;
 import loyalty.event.wire.EventName;
@@ -109,6 +110,7 @@ public final class MembersOfFacts {
             case ReviewSubmitted it -> pair(Thing.review(it.review().value()), it);
             case ActivityRecorded it -> pair(Thing.activity(it.activity().value()), it);
             case TierGranted it -> pair(Thing.tierGrant(it.grant().value()), it);
+            case RewardOrdered it -> pair(Thing.rewardOrder(it.order().value()), it);
             case CardIssued it ->
                 it.member().map(member -> new Pair(Thing.card(it.card().value()), Thing.member(member.value())));
             case CardLinked it ->

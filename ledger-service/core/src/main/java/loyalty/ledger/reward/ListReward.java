@@ -1,0 +1,71 @@
+package loyalty.ledger.reward;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import loyalty.event.Cancellable;
+import loyalty.event.RewardListed;
+import loyalty.ledger.decision.Command;
+import loyalty.ledger.decision.EffectiveAt;
+import loyalty.value.Points;
+import loyalty.value.ProgrammeId;
+import loyalty.value.RewardId;
+import loyalty.value.RewardName;
+import loyalty.value.TierName;
+
+/**
+ * A reward is to be listed in the catalogue, for the first time or on other terms.
+ *
+ * @param version 1 for the first, 1 to {@value RewardListed#VERSIONS_MAX}; a version that was listed before is a retry
+ * @param cost of one, 1 or more
+ * @param stock how many are given altogether, 0 to {@value RewardListed#STOCK_MAX}; empty for as many as are ordered
+ * @param from the first instant at which it can be ordered; empty for at once
+ * @param until the first instant at which it can be ordered no more, after {@code from}; empty for never
+ * @param tiers of whom it can be ordered, at least one; empty for everybody
+ */
+public record ListReward(
+        ProgrammeId programme,
+        RewardId reward,
+        int version,
+        EffectiveAt effectiveAt,
+        RewardName name,
+        Points cost,
+        Optional<Integer> stock,
+        Optional<Instant> from,
+        Optional<Instant> until,
+        Optional<List<TierName>> tiers,
+        Cancellable cancellable)
+        implements Command {
+
+    public ListReward {
+        tiers = tiers.map(List::copyOf);
+        if (version < 1 || version > RewardListed.VERSIONS_MAX) {
+            throw new IllegalArgumentException("the version of a reward must be 1 to " + RewardListed.VERSIONS_MAX);
+        }
+        if (cost.isZero()) {
+            throw new IllegalArgumentException("a reward costs at least 1 point");
+        }
+        if (stock.map(number -> number < 0 || number > RewardListed.STOCK_MAX).orElse(false)) {
+            throw new IllegalArgumentException(
+                    "the stock must be 0 to " + RewardListed.STOCK_MAX + "; leave it out for any number");
+        }
+        if (until.map(end -> from.map(begin -> !end.isAfter(begin)).orElse(false))
+                .orElse(false)) {
+            throw new IllegalArgumentException("until must lie after from");
+        }
+        if (tiers.map(List::isEmpty).orElse(false)) {
+            throw new IllegalArgumentException("tiers must name at least one; leave it out for everybody");
+        }
+    }
+
+    boolean saysTheSameAs(RewardListed earlier) {
+        return name.equals(earlier.name())
+                && cost.equals(earlier.cost())
+                && stock.equals(earlier.stock())
+                && from.equals(earlier.from())
+                && until.equals(earlier.until())
+                && tiers.equals(earlier.tiers())
+                && cancellable == earlier.cancellable()
+                && effectiveAt.agreesWith(earlier.effectiveAt());
+    }
+}

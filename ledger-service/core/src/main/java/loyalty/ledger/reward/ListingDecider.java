@@ -1,0 +1,70 @@
+package loyalty.ledger.reward;
+
+import java.util.List;
+import java.util.Optional;
+import loyalty.event.RewardListed;
+import loyalty.ledger.decision.Decision;
+import loyalty.ledger.decision.Known;
+import loyalty.ledger.decision.Rejection;
+import loyalty.ledger.decision.RejectionCode;
+import loyalty.programme.ProgrammeDocument;
+import loyalty.value.RewardId;
+
+/** Decides whether a reward is listed. The number of the version tells a change from a retry. */
+public final class ListingDecider extends CatalogueDecider<ListReward> {
+
+    @Override
+    RewardId reward(ListReward command) {
+        return command.reward();
+    }
+
+    @Override
+    public Decision decide(ListReward command, Known<Listing> known) {
+        var listing = known.past();
+        var earlier = listing.version(command.version());
+        if (earlier.isPresent()) {
+            return command.saysTheSameAs(earlier.get()) ? Decision.repeated(earlier.get()) : differs("listed");
+        }
+        return known.objectionTo(command.effectiveAt())
+                .or(() -> unknownTier(command, known.rulesAt(command.effectiveAt())))
+                .or(() -> notNext(command, listing))
+                .or(() -> withdrawn(listing))
+                .map(Decision::rejected)
+                .orElseGet(() -> Decision.accepted(listed(command)));
+    }
+
+    private static Optional<Rejection> unknownTier(ListReward command, ProgrammeDocument rules) {
+        return command.tiers().orElse(List.of()).stream()
+                .filter(tier -> rules.tiers().level(tier).isEmpty())
+                .findFirst()
+                .map(tier -> RejectionCode.UNKNOWN_TIER.because("the programme has no tier " + tier + " then"));
+    }
+
+    private static Optional<Rejection> notNext(ListReward command, Listing listing) {
+        int next = listing.versions().size() + 1;
+        return command.version() == next
+                ? Optional.empty()
+                : Optional.of(RejectionCode.VERSION_NOT_NEXT.because("the next version of the reward is " + next));
+    }
+
+    private static Optional<Rejection> withdrawn(Listing listing) {
+        return listing.withdrawn()
+                .map(each -> RejectionCode.REWARD_WITHDRAWN.because(
+                        "the reward was withdrawn at " + each.effectiveAt() + ", for good"));
+    }
+
+    private static RewardListed listed(ListReward command) {
+        return new RewardListed(
+                command.programme(),
+                command.reward(),
+                command.version(),
+                command.effectiveAt().instant(),
+                command.name(),
+                command.cost(),
+                command.stock(),
+                command.from(),
+                command.until(),
+                command.tiers(),
+                command.cancellable());
+    }
+}

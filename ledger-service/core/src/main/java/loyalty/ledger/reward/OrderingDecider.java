@@ -1,0 +1,145 @@
+package loyalty.ledger.reward;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import loyalty.event.LedgerEvent;
+import loyalty.event.Movement;
+import loyalty.event.RewardListed;
+import loyalty.event.RewardOrdered;
+import loyalty.ledger.decision.Decider;
+import loyalty.ledger.decision.Decision;
+import loyalty.ledger.decision.Known;
+import loyalty.ledger.decision.Rejection;
+import loyalty.ledger.decision.RejectionCode;
+import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.Debit;
+import loyalty.programme.TierReckoning;
+import loyalty.value.MemberId;
+
+/**
+ * Decides whether a member gets one of a reward, and which points it costs: soonest to lapse first. What it costs, and who may have it, is
+ * what the listing says that was in effect then; how many there are is what the last one says. It looks at the catalogue and at this very
+ * order, never at those of others, so that orders do not conflict: the journal counts them.
+ */
+public final class OrderingDecider implements Decider<OrderReward, OrderingPast> {
+
+    @Override
+    public OrderingPast initial() {
+        return OrderingPast.NOTHING;
+    }
+
+    @Override
+    public OrderingPast evolve(OrderingPast past, LedgerEvent event) {
+        return past.after(event);
+    }
+
+    @Override
+    public List<TagName> names(OrderReward command) {
+        return List.of(
+                TagName.reward(command.programme(), command.reward()),
+                TagName.rewardOrder(command.programme(), command.order()));
+    }
+
+    @Override
+    public boolean mayAssumeNew(OrderReward command) {
+        return false;
+    }
+
+    @Override
+    public Set<MemberId> members(OrderReward command, OrderingPast past) {
+        return Set.of(command.member());
+    }
+
+    @Override
+    public List<TagName> quotas(OrderReward command) {
+        return List.of(TagName.rewardStock(command.programme(), command.reward()));
+    }
+
+    @Override
+    public Decision decide(OrderReward command, Known<OrderingPast> known) {
+        var earlier = known.past().order().ordered();
+        if (earlier.isPresent()) {
+            return command.saysTheSameAs(earlier.get())
+                    ? Decision.repeated(earlier.get())
+                    : OrderDecider.differs("placed");
+        }
+        var listing = known.past().listing();
+        if (listing.versions().isEmpty()) {
+            return known.isUnknown(command.member())
+                    ? Decision.rejected(RejectionCode.UNKNOWN_MEMBER.because("there is no such member"))
+                    : CatalogueDecider.unknown();
+        }
+        return known.objectionToSpending(command.effectiveAt(), command.member())
+                .or(() -> notOpen(command, listing))
+                .or(() -> notForTier(command, known))
+                .or(() -> soldOut(command, listing, known))
+                .map(Decision::rejected)
+                .orElseGet(() -> ordered(command, listing, known));
+    }
+
+    private static Optional<Rejection> notOpen(OrderReward command, Listing listing) {
+        Instant at = command.effectiveAt().instant();
+        if (listing.isWithdrawnAt(at)) {
+            return Optional.of(RejectionCode.REWARD_WITHDRAWN.because("the reward was withdrawn at "
+                    + listing.withdrawn().orElseThrow().effectiveAt()));
+        }
+        boolean open = listing.inEffectAt(at)
+                .map(terms -> terms.from().map(from -> !at.isBefore(from)).orElse(true)
+                        && terms.until().map(at::isBefore).orElse(true))
+                .orElse(false);
+        return open
+                ? Optional.empty()
+                : Optional.of(RejectionCode.REWARD_NOT_OPEN.because("the reward cannot be ordered at that instant"));
+    }
+
+    private static RewardListed terms(OrderReward command, Listing listing) {
+        return listing.inEffectAt(command.effectiveAt().instant()).orElseThrow();
+    }
+
+    private static Optional<Rejection> notForTier(OrderReward command, Known<OrderingPast> known) {
+        var tiers = terms(command, known.past().listing()).tiers();
+        if (tiers.isEmpty()) {
+            return Optional.empty();
+        }
+        var tier = known.account(command.member())
+                .tierBy(TierReckoning.of(
+                        known.programme(), command.effectiveAt().instant()));
+        return tiers.get().contains(tier)
+                ? Optional.empty()
+                : Optional.of(RejectionCode.REWARD_NOT_FOR_TIER.because(
+                        "the reward is not for the member's tier at that instant, which is " + tier));
+    }
+
+    private static Optional<Rejection> soldOut(OrderReward command, Listing listing, Known<OrderingPast> known) {
+        int most = RewardListed.limit(listing.stock());
+        long given = known.used().getOrDefault(TagName.rewardStock(command.programme(), command.reward()), 0L);
+        return given < most
+                ? Optional.empty()
+                : Optional.of(RejectionCode.REWARD_SOLD_OUT.because("all " + most + " of the reward are ordered"));
+    }
+
+    private static Decision ordered(OrderReward command, Listing listing, Known<OrderingPast> known) {
+        Instant at = command.effectiveAt().instant();
+        var account = known.account(command.member());
+        var terms = terms(command, listing);
+        Optional<List<Movement>> movements = Debit.of(terms.cost(), account, at);
+        return movements
+                .map(moves -> Decision.accepted(new RewardOrdered(
+                        command.programme(),
+                        command.member(),
+                        command.order(),
+                        command.reward(),
+                        terms.version(),
+                        terms.name(),
+                        listing.stock(),
+                        terms.cancellable(),
+                        at,
+                        known.rulesAt(command.effectiveAt()).version(),
+                        terms.cost(),
+                        moves,
+                        account.toldAfter(known.programme(), moves, at))))
+                .orElseGet(() -> Decision.rejected(Debit.tooLittle(account, at)));
+    }
+}

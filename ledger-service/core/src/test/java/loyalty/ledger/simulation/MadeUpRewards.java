@@ -1,0 +1,134 @@
+package loyalty.ledger.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Makes up what is done with rewards: few of each, so that they are sold out, and orders of which many are cancelled. */
+final class MadeUpRewards {
+
+    private static final List<String> CANCELLABLE =
+            List.of("UNTIL_SHIPPED", "UNTIL_DELIVERED", "ANY_TIME", "ANY_TIME", "NEVER");
+    private static final List<String> TIERS = Stream.concat(
+                    Stream.generate(() -> "").limit(20), Stream.of("silver", "silver", "gold", "diamond"))
+            .toList();
+
+    private final SplittableRandom random;
+    private final Supplier<String> members;
+    private final NaiveLedger shop;
+    private final List<RewardAct.ListReward> listed = new ArrayList<>();
+    private final List<RewardAct.Order> orders = new ArrayList<>();
+    private int ids;
+    private boolean ended = true;
+
+    MadeUpRewards(SplittableRandom random, Supplier<String> members, NaiveLedger shop) {
+        this.random = random;
+        this.members = members;
+        this.shop = shop;
+    }
+
+    /** At least one act, to be told one after the other. */
+    List<Act> next(long instant) {
+        if (ended) {
+            ended = false;
+            return List.of(listing("w" + ++ids, 1, instant));
+        }
+        var last = listed.getLast();
+        int kind = random.nextInt(24);
+        if (kind < 4 || (kind < 22 && !shop.rewards.isOrderable(last.reward(), instant))) {
+            ended = random.nextInt(3) > 0;
+            return List.of(
+                    ended
+                            ? new RewardAct.WithdrawReward(last.reward(), instant)
+                            : listing(last.reward(), last.version() + (random.nextInt(10) == 0 ? 0 : 1), instant));
+        }
+        if (kind < 6 && !orders.isEmpty()) {
+            var order = any(orders).order();
+            return List.of(
+                    random.nextBoolean()
+                            ? new RewardAct.CancelOrder(order, instant)
+                            : fulfilment(order, instant).getFirst());
+        }
+        return ordering(instant);
+    }
+
+    private Act listing(String reward, int version, long instant) {
+        long from = random.nextInt(6) > 0 ? NaiveLedger.NEVER : instant - random.nextInt(2) * NaiveLedger.SECOND;
+        long until = random.nextInt(6) > 0 ? NaiveLedger.FOR_EVER : instant + random.nextLong(5 * NaiveLedger.DAY) + 1;
+        var listing = new RewardAct.ListReward(
+                reward,
+                version,
+                1 + random.nextInt(12),
+                random.nextInt(4) == 0
+                        ? NaiveRewards.ANY_NUMBER
+                        : random.nextInt(16) == 0 ? 0 : random.nextInt(3) == 0 ? 2 + random.nextInt(3) : 1,
+                from,
+                until,
+                any(TIERS),
+                any(CANCELLABLE),
+                instant);
+        listed.add(listing);
+        return listing;
+    }
+
+    /** One or more orders of the reward, and what becomes of the last. */
+    private List<Act> ordering(long instant) {
+        var acts = new ArrayList<Act>();
+        var reward = random.nextInt(20) == 0 ? any(listed) : listed.getLast();
+        long at = instant(reward, instant);
+        for (int i = random.nextInt(2); i >= 0; i--) {
+            var order = new RewardAct.Order(
+                    buyer(reward, at), "o" + ++ids, random.nextInt(50) == 0 ? "none" : reward.reward(), at);
+            orders.add(order);
+            acts.add(order);
+        }
+        var last = orders.getLast().order();
+        if (random.nextInt(2) > 0) {
+            acts.addAll(fulfilment(last, instant));
+        }
+        if (random.nextInt(3) > 0) {
+            acts.add(new RewardAct.CancelOrder(last, instant));
+            acts.add(new RewardAct.Order(buyer(reward, at), "o" + ++ids, reward.reward(), at));
+        }
+        return acts;
+    }
+
+    /** Now and then the first at which it can be ordered no more, or the last at which it was what it was before. */
+    private long instant(RewardAct.ListReward reward, long instant) {
+        if (random.nextInt(20) == 0 && reward.until() <= instant) {
+            return reward.until();
+        }
+        return reward.version() > 1 && random.nextInt(3) == 0 ? reward.at() - 1 : instant;
+    }
+
+    private List<Act> fulfilment(String order, long instant) {
+        var first = new RewardAct.Fulfil(order, random.nextBoolean() ? "READY" : "SHIPPED", instant);
+        var last = new RewardAct.Fulfil(order, "DELIVERED", instant);
+        return switch (random.nextInt(8)) {
+            case 0 -> List.of(last, first);
+            case 1, 2 -> List.of(first);
+            default -> List.of(first, last);
+        };
+    }
+
+    /** Mostly one who can. */
+    private String buyer(RewardAct.ListReward reward, long at) {
+        var member = members.get();
+        int level = reward.tier().isEmpty() ? 0 : reward.tier().equals("gold") ? 2 : 1;
+        for (int looks = 0; looks < 20; looks++) {
+            boolean can = shop.balance(member, at).longValueExact() >= reward.cost()
+                    && (level == 0 || shop.levelAt(member, at) == level);
+            if (can) {
+                break;
+            }
+            member = members.get();
+        }
+        return member;
+    }
+
+    private <T> T any(List<T> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+}

@@ -1,0 +1,121 @@
+package loyalty.ledger.simulation;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import loyalty.event.LedgerEvent;
+import loyalty.event.RewardListed;
+import loyalty.event.RewardOrderCancelled;
+import loyalty.ledger.decision.Decider;
+import loyalty.ledger.decision.Decision;
+import loyalty.ledger.decision.EntryTags;
+import loyalty.ledger.decision.Known;
+import loyalty.ledger.decision.TagName;
+import loyalty.ledger.reward.CancelOrder;
+import loyalty.ledger.reward.Listing;
+import loyalty.ledger.reward.OrderCancellationDecider;
+import loyalty.ledger.reward.OrderHistory;
+import loyalty.ledger.reward.OrderReward;
+import loyalty.ledger.reward.OrderingDecider;
+import loyalty.ledger.reward.OrderingPast;
+
+/** Faults about rewards and their stock, to see whether the simulation finds them. */
+final class PlantedRewards {
+
+    private PlantedRewards() {}
+
+    /** The last one is given twice. */
+    static CoreQuotas forgettingOneOrder() {
+        return new CoreQuotas() {
+            @Override
+            long given(TagName quota, Instant effectiveAt) {
+                long all = super.given(quota, effectiveAt);
+                return isStock(quota) ? Math.max(0, all - 1) : all;
+            }
+        };
+    }
+
+    /** Of what there is one piece it is sold out once it was sold, whatever was cancelled since. */
+    static CoreQuotas remembering() {
+        return new CoreQuotas() {
+            private final Map<TagName, Long> most = new HashMap<>();
+
+            @Override
+            long read(TagName quota, Instant at) {
+                return Math.max(super.read(quota, at), most.getOrDefault(quota, 0L));
+            }
+
+            @Override
+            void recorded(LedgerEvent event) {
+                super.recorded(event);
+                EntryTags.of(event).draws().stream()
+                        .filter(draw -> isStock(draw.quota()) && draw.limit() == 1)
+                        .forEach(draw -> most.merge(draw.quota(), given(draw.quota(), Instant.MAX), Math::max));
+            }
+        };
+    }
+
+    private static boolean isStock(TagName quota) {
+        return quota.key().endsWith("/reward-stock");
+    }
+
+    /** The points of an order that is cancelled last for a year from then on. */
+    static Decider<CancelOrder, OrderHistory> cancellingWithNewDates() {
+        return new Like<>(new OrderCancellationDecider()) {
+            @Override
+            public Decision decide(CancelOrder command, Known<OrderHistory> known) {
+                return PlantedFaults.instead(right.decide(command, known), RewardOrderCancelled.class, event -> {
+                    var movements = PlantedFaults.lastingLonger(event.movements(), event.effectiveAt());
+                    return new RewardOrderCancelled(
+                            event.programme(),
+                            event.member(),
+                            event.order(),
+                            event.reward(),
+                            event.effectiveAt(),
+                            event.reason(),
+                            event.points(),
+                            movements,
+                            known.account(event.member()).toldAfter(known.programme(), movements, event.effectiveAt()));
+                });
+            }
+        };
+    }
+
+    /** What an order costs is what the catalogue says now, whenever it was placed. */
+    static Decider<OrderReward, OrderingPast> orderingOnTheTermsOfToday() {
+        return new Like<>(new OrderingDecider()) {
+            @Override
+            public Decision decide(OrderReward command, Known<OrderingPast> known) {
+                var versions = known.past().listing().versions();
+                if (versions.isEmpty()) {
+                    return right.decide(command, known);
+                }
+                var last = versions.getLast();
+                var today = new Listing(
+                        List.of(new RewardListed(
+                                last.programme(),
+                                last.reward(),
+                                1,
+                                versions.getFirst().effectiveAt(),
+                                last.name(),
+                                last.cost(),
+                                last.stock(),
+                                last.from(),
+                                last.until(),
+                                last.tiers(),
+                                last.cancellable())),
+                        known.past().listing().withdrawn());
+                return right.decide(
+                        command,
+                        new Known<>(
+                                known.programme(),
+                                known.members(),
+                                new OrderingPast(today, known.past().order()),
+                                known.now(),
+                                known.mayBackdate(),
+                                known.used()));
+            }
+        };
+    }
+}

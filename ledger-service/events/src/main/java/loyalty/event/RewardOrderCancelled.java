@@ -1,0 +1,34 @@
+package loyalty.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+import loyalty.value.ProgrammeId;
+import loyalty.value.ReasonCode;
+import loyalty.value.RewardId;
+import loyalty.value.RewardOrderId;
+
+/**
+ * An order of a reward was cancelled: the points are back in the lots they came from, with the dates those have, and the reward can be
+ * ordered by another.
+ *
+ * @param points what went back, including what its lot has lapsed on already
+ * @param told the balance after it, as of {@code effectiveAt}
+ */
+public record RewardOrderCancelled(
+        ProgrammeId programme,
+        MemberId member,
+        RewardOrderId order,
+        RewardId reward,
+        Instant effectiveAt,
+        Optional<ReasonCode> reason,
+        Points points,
+        List<Movement> movements,
+        Told told)
+        implements LedgerEvent.OfMember {
+    public RewardOrderCancelled {
+        movements = List.copyOf(movements);
+    }
+}
