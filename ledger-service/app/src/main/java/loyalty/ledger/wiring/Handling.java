@@ -152,6 +152,7 @@ final class Handling<C extends Command, P> {
                     return outcome.get();
                 }
                 reading = Reading.LOOK;
+                Stripes.rest(tries - shortages);
                 // Not counted: each time a quota was short somebody else was given something of it, and it comes to its
                 // end.
                 if (tries - shortages == TRIES_MAX || System.nanoTime() - startedNanos > PATIENCE.toNanos()) {

@@ -2,8 +2,10 @@ package loyalty.ledger.wiring;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import loyalty.ledger.decision.TagName;
@@ -14,6 +16,9 @@ final class Stripes {
 
     /** Far more than commands at a time, so that two members seldom share one. */
     private static final int COUNT = 4096;
+
+    /** How long a command rests at most for each conflict that it met. */
+    private static final Duration REST = Duration.ofMillis(5);
 
     private final ReentrantLock[] locks =
             Stream.generate(ReentrantLock::new).limit(COUNT).toArray(ReentrantLock[]::new);
@@ -65,5 +70,16 @@ final class Stripes {
 
     private static int spread(int hash) {
         return hash ^ (hash >>> 16);
+    }
+
+    /**
+     * Lets others go first, of nodes that want the same at once: a little longer the more often they came first.
+     *
+     * @param conflicts so far; after the first nobody rests
+     */
+    static void rest(int conflicts) {
+        if (conflicts > 1) {
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(conflicts * REST.toNanos()));
+        }
     }
 }
