@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,18 +59,31 @@ public final class Api implements AutoCloseable {
         return exchange("POST", path, BodyPublishers.ofByteArray(json));
     }
 
+    /** The same under a key of its own, for what the body does not name: tried again, it is done once. */
+    public Answer postOnce(String path, byte[] json) {
+        return exchange(
+                "POST",
+                path,
+                BodyPublishers.ofByteArray(json),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+    }
+
     public Answer put(String path, byte[] json) {
         return exchange("PUT", path, BodyPublishers.ofByteArray(json));
     }
 
-    private Answer exchange(String method, String path, BodyPublisher body) {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
+    private Answer exchange(String method, String path, BodyPublisher body, String... headers) {
+        var building = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(patience.answerWithin())
                 .header("Authorization", key.authorization())
                 .header("Accept", "application/json, application/x-ndjson, application/problem+json")
                 .header("Content-Type", "application/json")
-                .method(method, body)
-                .build();
+                .method(method, body);
+        if (headers.length > 0) {
+            building.headers(headers);
+        }
+        HttpRequest request = building.build();
         long began = System.nanoTime();
         for (int failures = 1; ; failures++) {
             Attempt attempt = attempt(request);

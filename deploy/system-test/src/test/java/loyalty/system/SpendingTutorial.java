@@ -47,6 +47,36 @@ abstract class SpendingTutorial {
     }
 
     @Test
+    @Tag("row-26")
+    void a_household_spends_together_and_who_leaves_takes_along_what_is_left_of_his() {
+        var shop = annaWith(100, "row-26", "{'households': {'mostMembers': 4, 'pooled': true}}");
+        shop.tell("members/ben", "{'effectiveAt': '2026-01-01T09:00:00Z'}");
+        shop.buys("ben", "R-ben", "60.00", "2026-01-03T10:00:00Z");
+        shop.tell("households/H-1", "{'effectiveAt': '2026-01-04T10:00:00Z'}");
+        for (var member : new String[] {"anna", "ben"}) {
+            shop.tell("households/H-1/members/" + member, "{'effectiveAt': '2026-01-04T10:00:00Z'}");
+        }
+
+        shop.tell("redemptions/D-1", """
+                {'memberId': 'ben', 'householdId': 'H-1', 'points': 120, 'effectiveAt': '2026-01-05T10:00:00Z'}""");
+
+        assertThat(shop.balance("anna", "2026-01-06T00:00:00Z"))
+                .as("hers lapse soonest")
+                .isZero();
+        assertThat(shop.balance("ben", "2026-01-06T00:00:00Z")).isEqualTo(40);
+        var home = shop.ask("households/H-1?asOf=2026-01-06T00:00:00Z");
+        assertThat(home.path("balance").asInt()).isEqualTo(40);
+        assertThat(home.path("members")).hasSize(2);
+
+        shop.tell("households/H-1/members/ben/leaving", "{'effectiveAt': '2026-01-07T10:00:00Z'}");
+        assertThat(shop.ask("households/H-1?asOf=2026-01-08T00:00:00Z")
+                        .path("balance")
+                        .asInt())
+                .isZero();
+        assertThat(shop.balance("ben", "2026-01-08T00:00:00Z")).isEqualTo(40);
+    }
+
+    @Test
     @Tag("row-07")
     void the_customer_chooses_how_much_to_spend_within_what_the_shop_allows() {
         var shop = annaWith(1_000, "row-07", """

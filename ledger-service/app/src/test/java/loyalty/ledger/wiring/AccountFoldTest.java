@@ -42,7 +42,8 @@ class AccountFoldTest {
             Map.entry("member-account-17", "4045ff0c106505a43ad67681c80ac2e067764d7e69366ae6303b92e762e27996"),
             Map.entry("member-account-18", "fc3362d3af17f155cff93d8138a21307fb240f00521ce34c8583244bcef7f067"),
             Map.entry("member-account-19", "b3cd7dbf57070d80435abd3ac9d39e62f9bde422f52d7069c5795794d9be2609"),
-            Map.entry("member-account-20", "57dcb58ee3e022fa27c9d05c90ee44379fdca6290570203a42c0937316ebdcd9"));
+            Map.entry("member-account-20", "57dcb58ee3e022fa27c9d05c90ee44379fdca6290570203a42c0937316ebdcd9"),
+            Map.entry("member-account-21", "8c6d00464f98c12681e181462afe8ad7dd3f418c1ea5615c21c33121093da12a"));
 
     /** A life with every kind of entry: name of the event, then its JSON, as it stands in journals. */
     private static final String LIFE = """
