@@ -94,6 +94,21 @@ class EdgeIT {
             });
         }
 
+        @GetMapping("/v1/trees/{tree}/leaf")
+        Map<String, Object> leaf(@PathVariable String tree) {
+            return Map.of("found", "leaf of " + tree);
+        }
+
+        @GetMapping({"/v1/trees/{tree}", "/v1/woods/{wood}/trees/{tree}"})
+        Map<String, Object> tree(@PathVariable String tree) {
+            return Map.of("found", "tree " + tree);
+        }
+
+        @GetMapping("/v1/trees/{*rest}")
+        Map<String, Object> rest(@PathVariable String rest) {
+            return Map.of("found", "rest " + rest);
+        }
+
         @GetMapping("/status")
         Map<String, Object> status() {
             return Map.of("status", "ready");
@@ -318,6 +333,36 @@ class EdgeIT {
                 .PUT(BodyPublishers.ofString("{\"id\":\"a\",\"points\":1}"))
                 .build());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1/trees/oak                | tree oak",
+                "/v1/trees/oak?limit=1        | tree oak",
+                "/v1/trees/o%61k              | tree oak",
+                "/v1/woods/north/trees/oak    | tree oak",
+                "/v1/trees/oak/leaf           | leaf of oak",
+                "/v1/trees/oak/root           | rest /oak/root",
+                "/v1/trees/oak/leaf/edge/tip  | rest /oak/leaf/edge/tip",
+                "/v1/trees/oak/               | rest /oak/"
+            })
+    void an_address_finds_its_route_whatever_number_of_parts_either_has(String address, String found) throws Exception {
+        var answer = send(request(address).build());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(json(answer).path("found").asString()).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/woods/north/trees",
+        "/v1/woods/north/trees/oak/",
+        "/v1/woods/north/trees/oak/leaf",
+        "/v1/trees//leaf/"
+    })
+    void an_address_with_more_or_fewer_parts_than_its_route_finds_nothing_of_it(String address) throws Exception {
+        assertThat(send(request(address).build()).body()).doesNotContain("tree oak", "leaf of");
     }
 
     @Test
