@@ -28,6 +28,7 @@ import loyalty.value.TierGrantId;
 import loyalty.value.TierName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Answers as of the past against sums over lists, which share no code with the service. */
@@ -300,6 +301,40 @@ class AsOfIT {
                 .path("steps");
         assertThat(steps.get(steps.size() - 1).path("redeemed").asLong()).isEqualTo(180);
         assertThat(steps.get(steps.size() - 1).path("outstanding").asLong()).isEqualTo(520);
+    }
+
+    @Test
+    @Tag("row-44")
+    void what_a_partner_pays_for_counts_like_all_else_and_is_told_apart() {
+        var shop = Facts.of("funded");
+        var anna = new MemberId("anna");
+        Instant noon = BEGIN.plus(Duration.ofDays(10));
+        Instant later = noon.plus(Duration.ofDays(2));
+        long known = service.publisher()
+                .publish(List.of(
+                        shop.published(),
+                        shop.registered(anna, BEGIN),
+                        shop.funded(anna, "P-1", noon, 500, 120),
+                        shop.funded(anna, "P-2", noon, 40, 15),
+                        shop.returnedToBank(anna, "P-2", noon, later, 40, 15)));
+
+        assertThat(service.get("/v1/programmes/funded/members/anna/balance?asOf=" + noon + "&minPosition=" + known)
+                        .body()
+                        .path("balance")
+                        .asLong())
+                .isEqualTo(540);
+        var steps = service.get("/v1/programmes/funded/statistics/points?from=" + noon.minusSeconds(1) + "&to=" + later
+                        + "&step=day&minPosition=" + known)
+                .body()
+                .path("steps");
+        var first = steps.get(0);
+        assertThat(first.path("issued").asLong()).isEqualTo(405);
+        assertThat(first.path("funded").asLong()).isEqualTo(135);
+        assertThat(first.path("outstanding").asLong()).isEqualTo(540);
+        var last = steps.get(steps.size() - 1);
+        assertThat(last.path("funded").asLong()).isZero();
+        assertThat(last.path("reversed").asLong()).isEqualTo(40);
+        assertThat(last.path("outstanding").asLong()).isEqualTo(500);
     }
 
     static String has(String member, Instant asOf, long known) {

@@ -44,7 +44,8 @@ class DemoAfterUpIT {
                 assertThat(fashion.awaitExit()).as(fashion.output()).isZero();
                 assertThat(fashion.output())
                         .contains("published programme fashion", "fashion/members/M-0001")
-                        .containsPattern("campaign back-to-town +[1-9][0-9,]* of 50,000 points given");
+                        .containsPattern("campaign back-to-town +[1-9][0-9,]* of 50,000 points given")
+                        .containsPattern("partner town +[1-9][0-9,]* points paid for, [1-9][0-9,]* of them given back");
             }
             try (var keys = run(Map.of("LOYALTY_ADMIN_KEY", firstKey), "keys", "list")) {
                 assertThat(keys.awaitExit()).as(keys.output()).isZero();

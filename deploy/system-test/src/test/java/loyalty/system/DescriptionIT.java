@@ -33,8 +33,9 @@ class DescriptionIT {
     static final String SHOP = "/v1/programmes/shop";
     static final String NOTHING = "";
     static final String CAMPAIGN = """
-            "campaigns":[{"id":"opening","from":"%s","until":"2100-01-01T00:00:00Z","budget":12,
+            "campaigns":[{"id":"opening","from":"%s","until":"2100-01-01T00:00:00Z","budget":12,"fundedBy":"bank",
               "rules":[{"id":"opening","kind":"FIXED","points":7}]}],
+            "partners":[{"id":"bank","name":"The Bank"}],
             """;
 
     @TempDir
@@ -362,7 +363,9 @@ class DescriptionIT {
                 "/statistics/points" + known + "&step=week",
                 "/statistics/members" + known,
                 "/balances/snapshot" + known,
-                "/campaigns")) {
+                "/campaigns",
+                "/partners",
+                "/partners/bank?asOf=" + start.plus(20, ChronoUnit.DAYS))) {
             assertThat(send("GET", SHOP + path, auditor, NOTHING)).as(path).isEqualTo(200);
         }
         assertThat(raw("GET", SHOP + "/members/benedict" + known, auditor, NOTHING)

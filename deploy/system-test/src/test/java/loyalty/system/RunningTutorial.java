@@ -132,6 +132,39 @@ abstract class RunningTutorial {
     }
 
     @Test
+    @Tag("row-44")
+    void a_partner_pays_for_its_points_and_gets_back_what_is_returned() {
+        var shop = door().publish("row-44-partners", """
+                {'partners': [{'id': 'bank', 'name': 'The Bank'}, {'id': 'brewer', 'name': 'The Brewer'}],
+                 'earning': {'rules': [
+                   {'id': 'base', 'kind': 'STEP', 'points': 1, 'per': '1.00'},
+                   {'id': 'with-card', 'kind': 'RATE', 'rate': '0.5', 'when': 'channel == \\"bank-card\\"', 'fundedBy': 'bank'}],
+                 'rounding': 'FLOOR', 'scope': 'ORDER'},
+                 'campaigns': [{'id': 'october', 'from': '2026-01-01T00:00:00Z', 'until': '2026-02-01T00:00:00Z', 'fundedBy': 'brewer',
+                   'rules': [{'id': 'beer', 'kind': 'FIXED', 'points': 20}]}]}""");
+        shop.tell("members/anna", "{'effectiveAt': '2026-01-01T09:00:00Z'}");
+        var bought = shop.tell("purchases/R-1", """
+                {'memberId': 'anna', 'amount': '100.00', 'currency': 'EUR', 'channel': 'bank-card', 'effectiveAt': '2026-01-02T10:00:00Z'}""");
+        assertThat(bought.path("earned").asInt()).isEqualTo(100 + 50 + 20);
+        shop.tell("purchases/R-1/returns/1", "{'amount': '60.00', 'effectiveAt': '2026-01-09T10:00:00Z'}");
+
+        var then = shop.ask("partners?asOf=2026-01-05T00:00:00Z");
+        assertThat(then.path("partners").get(0).path("net").asInt()).isEqualTo(50);
+        assertThat(then.path("partners").get(1).path("net").asInt()).isEqualTo(20);
+        var bank = shop.ask("partners/bank?asOf=2026-02-01T00:00:00Z");
+        assertThat(bank.path("name").asString()).isEqualTo("The Bank");
+        assertThat(bank.path("funded").asInt()).isEqualTo(50);
+        assertThat(bank.path("givenBack").asInt())
+                .as("80 of 170 stand, of which it pays 23.5")
+                .isEqualTo(26);
+        assertThat(shop.ask("audit/members/anna/history").toString()).contains("partner/bank/funded");
+        assertThat(shop.ask("audit/totals?asOf=2026-02-01T00:00:00Z")
+                        .path("holds")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
     @Tag("row-41")
     void a_programme_ends_in_steps_with_notice_and_with_the_word_of_two_people() {
         var shop = door().publish("row-41", "{}");

@@ -203,7 +203,8 @@ public final class TestLedger implements AutoCloseable {
     public static String document(String programme, int version) {
         return """
                 {"programme":"%s","version":%d,"name":"A shop","zone":"UTC","currency":"GBP","effectiveFrom":"1970-01-01T00:00:00Z",
-                 "earning":{"rules":[{"id":"base","kind":"STEP","points":1,"per":"1.00"}],"rounding":"FLOOR","scope":"ORDER"},
+                 "earning":{"rules":[{"id":"base","kind":"STEP","points":1,"per":"1.00"},{"id":"desk","kind":"FIXED","points":4,"when":"channel == 'desk'","fundedBy":"bank"}],"rounding":"FLOOR","scope":"ORDER"},
+                 "partners":[{"id":"bank","name":"The Bank"}],
                  "expiry":{"days":365,"roundUpTo":"NONE"},
                  "registration":{"points":100,"pendingUntilEmailConfirmed":true,"confirmWithinHours":72},
                  "referral":{"referrerPoints":300,"friendPoints":150,"minimumPurchase":"30.00","returnWindowDays":14},

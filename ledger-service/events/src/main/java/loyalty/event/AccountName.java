@@ -1,16 +1,20 @@
 package loyalty.event;
 
 import java.util.List;
+import java.util.Optional;
+import loyalty.value.PartnerId;
 import loyalty.value.ReasonCode;
 
 /**
  * An account that points move between; {@link #PENDING}, {@link #ACTIVE}, {@link #RESERVED} and {@link #DEBT} are those of the entry's own member.
  *
- * @param wire the name on the wire: one of those below, or {@code adjustments/} and a reason
+ * @param wire the name on the wire: one of those below, {@code adjustments/} and a reason, or {@code partner/}, a partner and {@code /funded}
  */
 public record AccountName(String wire) {
 
     private static final String ADJUSTMENTS = "adjustments/";
+    private static final String PARTNER = "partner/";
+    private static final String FUNDED = "/funded";
     private static final List<String> PLAIN = List.of(
             "issuance",
             "opening",
@@ -56,6 +60,8 @@ public record AccountName(String wire) {
     public AccountName {
         if (wire.startsWith(ADJUSTMENTS)) {
             new ReasonCode(wire.substring(ADJUSTMENTS.length()));
+        } else if (wire.startsWith(PARTNER) && wire.endsWith(FUNDED)) {
+            partnerOf(wire);
         } else if (!PLAIN.contains(wire)) {
             throw new IllegalArgumentException("there is no such account");
         }
@@ -64,6 +70,21 @@ public record AccountName(String wire) {
     /** Where points come from and go to that a person gave or took, by the reason that was given. */
     public static AccountName adjustments(ReasonCode reason) {
         return new AccountName(ADJUSTMENTS + reason.value());
+    }
+
+    /** Where points come from that a partner pays for, and where they go back to when what earned them is undone. */
+    public static AccountName fundedBy(PartnerId partner) {
+        return new AccountName(PARTNER + partner.value() + FUNDED);
+    }
+
+    private static PartnerId partnerOf(String wire) {
+        int end = wire.length() - FUNDED.length();
+        return new PartnerId(wire.substring(Math.min(PARTNER.length(), end), end));
+    }
+
+    /** Whose account it is of those {@link #fundedBy} a partner; empty for any other. */
+    public Optional<PartnerId> partner() {
+        return wire.startsWith(PARTNER) ? Optional.of(partnerOf(wire)) : Optional.empty();
     }
 
     /** The accounts that have no further names below them. */

@@ -8,6 +8,7 @@ import loyalty.programme.EarningPolicy;
 import loyalty.value.CampaignId;
 import loyalty.value.ClubId;
 import loyalty.value.Money;
+import loyalty.value.PartnerId;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
 import loyalty.value.TierName;
@@ -23,6 +24,7 @@ import loyalty.value.TierName;
  * @param campaigns those that gave something, or would have but for their budget or because the member is held out, in the order of the
  *     document; empty for none. What one that gave something withheld is not in the points, though shares and steps come to it
  * @param clubs those that the member was in as of the purchase; empty where no rule asked for them
+ * @param partners those who pay for some of the points, in the order of the document; empty where the programme pays for all
  */
 public record Award(
         Points points,
@@ -32,13 +34,31 @@ public record Award(
         Optional<List<Unanswered>> unanswered,
         Optional<TierName> tier,
         Optional<List<OfCampaign>> campaigns,
-        Optional<List<ClubId>> clubs) {
+        Optional<List<ClubId>> clubs,
+        Optional<List<OfPartner>> partners) {
 
     public Award {
         shares = List.copyOf(shares);
         unanswered = unanswered.map(List::copyOf);
         campaigns = campaigns.map(List::copyOf);
         clubs = clubs.map(List::copyOf);
+        partners = partners.map(List::copyOf);
+        if (OfPartner.sum(partners.orElse(List.of())).compareTo(points) > 0) {
+            throw new IllegalArgumentException("partners pay for no more than there is");
+        }
+    }
+
+    /** An award that the programme pays for. */
+    public Award(
+            Points points,
+            Money basis,
+            List<Share> shares,
+            Optional<Steps> steps,
+            Optional<List<Unanswered>> unanswered,
+            Optional<TierName> tier,
+            Optional<List<OfCampaign>> campaigns,
+            Optional<List<ClubId>> clubs) {
+        this(points, basis, shares, steps, unanswered, tier, campaigns, clubs, Optional.empty());
     }
 
     /** An award for which no rule asked for clubs. */
@@ -67,6 +87,11 @@ public record Award(
             Optional<List<Unanswered>> unanswered,
             Optional<TierName> tier) {
         this(points, basis, shares, steps, unanswered, tier, Optional.empty());
+    }
+
+    /** The same award, of which partners pay for some. */
+    public Award paidBy(Optional<List<OfPartner>> funders) {
+        return new Award(points, basis, shares, steps, unanswered, tier, campaigns, clubs, funders);
     }
 
     /** The cap that took points; empty where none did. */
@@ -123,6 +148,25 @@ public record Award(
         BUDGET,
         /** The member is one of those who never get it, so that its effect can be measured. */
         HOLDOUT
+    }
+
+    /**
+     * What a partner pays for.
+     *
+     * @param points of the award, more than 0
+     */
+    public record OfPartner(PartnerId partner, Points points) {
+
+        public OfPartner {
+            if (points.isZero()) {
+                throw new IllegalArgumentException("a partner pays for at least one point");
+            }
+        }
+
+        /** What partners pay for together. */
+        public static Points sum(List<OfPartner> all) {
+            return all.stream().map(OfPartner::points).reduce(Points.ZERO, Points::plus);
+        }
     }
 
     /** A condition without an answer. */

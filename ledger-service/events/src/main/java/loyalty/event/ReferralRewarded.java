@@ -14,6 +14,7 @@ import loyalty.value.ProgrammeId;
  * @param limitedBy why the referrer got nothing; empty if both got what referrals earn
  * @param told the balance after it, as of {@code effectiveAt}
  * @param campaigns those that gave some of the points, or would have; empty for none
+ * @param partners those who pay for some of the points; empty where the programme pays for all
  */
 public record ReferralRewarded(
         ProgrammeId programme,
@@ -26,11 +27,41 @@ public record ReferralRewarded(
         Optional<AwardLimit> limitedBy,
         List<Movement> movements,
         Told told,
-        Optional<List<Award.OfCampaign>> campaigns)
+        Optional<List<Award.OfCampaign>> campaigns,
+        Optional<List<Award.OfPartner>> partners)
         implements LedgerEvent.OfMember {
     public ReferralRewarded {
         movements = List.copyOf(movements);
         campaigns = campaigns.map(List::copyOf);
+        partners = partners.map(List::copyOf);
+    }
+
+    /** At the expense of the programme. */
+    public ReferralRewarded(
+            ProgrammeId programme,
+            MemberId member,
+            MemberId referrer,
+            MemberId friend,
+            Instant effectiveAt,
+            int programmeVersion,
+            Points points,
+            Optional<AwardLimit> limitedBy,
+            List<Movement> movements,
+            Told told,
+            Optional<List<Award.OfCampaign>> campaigns) {
+        this(
+                programme,
+                member,
+                referrer,
+                friend,
+                effectiveAt,
+                programmeVersion,
+                points,
+                limitedBy,
+                movements,
+                told,
+                campaigns,
+                Optional.empty());
     }
 
     /** Outside of any campaign. */

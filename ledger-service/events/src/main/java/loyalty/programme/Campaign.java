@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import loyalty.value.CampaignId;
 import loyalty.value.ClubId;
+import loyalty.value.PartnerId;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
 import loyalty.value.TierName;
@@ -23,6 +24,7 @@ import loyalty.value.TierName;
  * @param budget the most that it gives to all members together, more than 0; empty for no limit
  * @param holdoutPerMille how many of a thousand members never get it, 1 to 999, by their place; empty for none
  * @param clubs those that a member must be in one of, as of the purchase, or of a referral's qualification the referrer; empty for any
+ * @param fundedBy the partner who pays for all that it gives; empty for the programme
  */
 public record Campaign(
         CampaignId id,
@@ -34,7 +36,8 @@ public record Campaign(
         Optional<Referral> referral,
         Optional<Points> budget,
         Optional<Integer> holdoutPerMille,
-        Optional<List<ClubId>> clubs) {
+        Optional<List<ClubId>> clubs,
+        Optional<PartnerId> fundedBy) {
 
     private static final int PLACES = 1_000;
 
@@ -53,6 +56,21 @@ public record Campaign(
         if (holdoutPerMille.map(share -> share < 1 || share >= PLACES).orElse(false)) {
             throw new IllegalArgumentException("a campaign is withheld from 1 to 999 of a thousand members");
         }
+    }
+
+    /** At the expense of the programme. */
+    public Campaign(
+            CampaignId id,
+            Instant from,
+            Instant until,
+            Optional<List<TierName>> tiers,
+            Optional<List<EarningRule>> rules,
+            Optional<List<EarningPolicy.Multiplier>> multipliers,
+            Optional<Referral> referral,
+            Optional<Points> budget,
+            Optional<Integer> holdoutPerMille,
+            Optional<List<ClubId>> clubs) {
+        this(id, from, until, tiers, rules, multipliers, referral, budget, holdoutPerMille, clubs, Optional.empty());
     }
 
     /** For members of any club, and of none. */
@@ -94,6 +112,22 @@ public record Campaign(
                 throw new IllegalArgumentException("a campaign gives something to one of the two");
             }
         }
+    }
+
+    /** The same campaign at the expense of a partner. */
+    public Campaign fundedBy(String partner) {
+        return new Campaign(
+                id,
+                from,
+                until,
+                tiers,
+                rules,
+                multipliers,
+                referral,
+                budget,
+                holdoutPerMille,
+                clubs,
+                Optional.of(new PartnerId(partner)));
     }
 
     /** Whether it may apply to a purchase, or to a referral that qualified, of that instant. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import loyalty.value.ClubId;
+import loyalty.value.PartnerId;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
 import loyalty.value.TierName;
@@ -25,6 +26,7 @@ import loyalty.value.TierName;
  * @param lines what must hold of a line for the rule to look at it; empty for all of the order
  * @param tiers those that a member must have one of, as of the purchase and without it; empty for any
  * @param clubs those that a member must be in one of, as of the purchase; empty for any
+ * @param fundedBy the partner who pays for what it gives; empty for the programme, and in a campaign, which says so itself
  */
 public record EarningRule(
         RuleId id,
@@ -40,7 +42,8 @@ public record EarningRule(
         Optional<ConditionText> when,
         Optional<ConditionText> lines,
         Optional<List<TierName>> tiers,
-        Optional<List<ClubId>> clubs) {
+        Optional<List<ClubId>> clubs,
+        Optional<PartnerId> fundedBy) {
 
     /** The most decimals of a rate. */
     public static final int DECIMALS_MAX = 6;
@@ -92,6 +95,7 @@ public record EarningRule(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -127,31 +131,37 @@ public record EarningRule(
 
     /** The same rule for such purchases alone. */
     public EarningRule when(String condition) {
-        return asking(Optional.of(new ConditionText(condition)), lines, tiers, clubs);
+        return asking(Optional.of(new ConditionText(condition)), lines, tiers, clubs, fundedBy);
     }
 
     /** The same rule for such lines alone. */
     public EarningRule ofLines(String condition) {
-        return asking(when, Optional.of(new ConditionText(condition)), tiers, clubs);
+        return asking(when, Optional.of(new ConditionText(condition)), tiers, clubs, fundedBy);
     }
 
     /** The same rule for members of such tiers alone. */
     public EarningRule forTiers(String... names) {
         return asking(
-                when, lines, Optional.of(Stream.of(names).map(TierName::new).toList()), clubs);
+                when, lines, Optional.of(Stream.of(names).map(TierName::new).toList()), clubs, fundedBy);
     }
 
     /** The same rule for members of such clubs alone. */
     public EarningRule forClubs(String... ids) {
         return asking(
-                when, lines, tiers, Optional.of(Stream.of(ids).map(ClubId::new).toList()));
+                when, lines, tiers, Optional.of(Stream.of(ids).map(ClubId::new).toList()), fundedBy);
+    }
+
+    /** The same rule at the expense of a partner. */
+    public EarningRule fundedBy(String partner) {
+        return asking(when, lines, tiers, clubs, Optional.of(new PartnerId(partner)));
     }
 
     private EarningRule asking(
             Optional<ConditionText> ofOrder,
             Optional<ConditionText> ofLine,
             Optional<List<TierName>> ofTiers,
-            Optional<List<ClubId>> ofClubs) {
+            Optional<List<ClubId>> ofClubs,
+            Optional<PartnerId> partner) {
         return new EarningRule(
                 id,
                 kind,
@@ -166,7 +176,8 @@ public record EarningRule(
                 ofOrder,
                 ofLine,
                 ofTiers,
-                ofClubs);
+                ofClubs,
+                partner);
     }
 
     /** Whether it may apply to a purchase of that instant. */

@@ -34,6 +34,7 @@ import loyalty.value.ProgrammeId;
  * @param clubs one for each that members may belong to; empty where there are none
  * @param receipts empty where what was bought by nobody known can be claimed for ever
  * @param households what households may do; empty where there are none
+ * @param partners who pay for what some rules and campaigns give; empty for nobody
  * @param backdatingWindowDays how far back a fact may lie without the right to backdate, in days of 24 hours
  */
 public record ProgrammeDocument(
@@ -62,13 +63,15 @@ public record ProgrammeDocument(
         Optional<List<CardKind>> cards,
         Optional<List<Club>> clubs,
         Optional<ReceiptPolicy> receipts,
-        Optional<HouseholdPolicy> households) {
+        Optional<HouseholdPolicy> households,
+        Optional<List<Partner>> partners) {
 
     public ProgrammeDocument {
         activities = activities.map(List::copyOf);
         campaigns = campaigns.map(List::copyOf);
         cards = cards.map(List::copyOf);
         clubs = clubs.map(List::copyOf);
+        partners = partners.map(List::copyOf);
         if (version < 1) {
             throw new IllegalArgumentException("the version of a programme must be 1 or more");
         }
@@ -101,6 +104,7 @@ public record ProgrammeDocument(
                 .allMatch(known::contains)) {
             throw new IllegalArgumentException("rules and multipliers are for clubs of this version alone");
         }
+        Partner.check(partners.orElse(List.of()), earning, framed);
         lifeCycle
                 .flatMap(LifeCycle::noticeAt)
                 .filter(notice -> notice.isAfter(effectiveFrom))
@@ -180,6 +184,7 @@ public record ProgrammeDocument(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -233,6 +238,7 @@ public record ProgrammeDocument(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -264,7 +270,8 @@ public record ProgrammeDocument(
                 Optional.of(kinds),
                 clubs,
                 receipts,
-                households);
+                households,
+                partners);
     }
 
     /** The same version with such clubs. */
@@ -295,7 +302,8 @@ public record ProgrammeDocument(
                 cards,
                 Optional.of(others),
                 receipts,
-                households);
+                households,
+                partners);
     }
 
     /** The same version with such a policy for receipts. */
@@ -326,7 +334,8 @@ public record ProgrammeDocument(
                 cards,
                 clubs,
                 Optional.of(policy),
-                households);
+                households,
+                partners);
     }
 
     /** The same version with households. */
@@ -357,7 +366,41 @@ public record ProgrammeDocument(
                 cards,
                 clubs,
                 receipts,
-                Optional.of(policy));
+                Optional.of(policy),
+                partners);
+    }
+
+    /** The same version with other rules and campaigns, of which partners fund some. */
+    public ProgrammeDocument funded(
+            EarningPolicy policy, Optional<List<Campaign>> framed, Optional<List<Partner>> others) {
+        return new ProgrammeDocument(
+                programme,
+                version,
+                name,
+                zone,
+                currency,
+                effectiveFrom,
+                policy,
+                activation,
+                expiry,
+                registration,
+                referral,
+                review,
+                redemption,
+                returns,
+                transfers,
+                adjustments,
+                backdatingWindowDays,
+                tiers,
+                segments,
+                lifeCycle,
+                activities,
+                framed,
+                cards,
+                clubs,
+                receipts,
+                households,
+                others);
     }
 
     /** A club; empty for one that the version does not know. */

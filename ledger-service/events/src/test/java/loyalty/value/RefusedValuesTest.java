@@ -25,6 +25,7 @@ class RefusedValuesTest {
                 DrawId::new,
                 LotId::new,
                 MemberId::new,
+                PartnerId::new,
                 TierGrantId::new,
                 EntitlementName::new,
                 EntitlementUseId::new,

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
 import loyalty.value.Money;
+import loyalty.value.PartnerId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
@@ -211,6 +213,56 @@ public record Facts(ProgrammeId programme) {
                                 AccountName.ISSUANCE, AccountName.ACTIVE, Points.of(minorUnits), lot(id, at)))
                         : List.of(),
                 earns ? List.of(new QualifyingCredit(at, minorUnits)) : List.of(),
+                TOLD);
+    }
+
+    /** A purchase of which a bank pays for so many points. */
+    public PurchaseRecorded funded(MemberId member, String id, Instant at, long minorUnits, long byBank) {
+        var plain = purchase(member, id, at, minorUnits);
+        var bank = new PartnerId("bank");
+        return new PurchaseRecorded(
+                plain.programme(),
+                member,
+                plain.purchase(),
+                at,
+                plain.paid(),
+                plain.store(),
+                plain.channel(),
+                plain.lines(),
+                plain.programmeVersion(),
+                plain.award().paidBy(Optional.of(List.of(new Award.OfPartner(bank, Points.of(byBank))))),
+                List.of(
+                        new Movement(
+                                AccountName.ISSUANCE, AccountName.ACTIVE, Points.of(minorUnits - byBank), lot(id, at)),
+                        new Movement(AccountName.fundedBy(bank), AccountName.ACTIVE, Points.of(byBank), lot(id, at))),
+                plain.qualifying(),
+                TOLD);
+    }
+
+    /** A return of all that {@link #funded} was bought. */
+    public PurchaseReturned returnedToBank(
+            MemberId member, String id, Instant boughtAt, Instant at, long minorUnits, long byBank) {
+        var plain = returned(member, id, boughtAt, at, minorUnits);
+        var movements = new ArrayList<>(plain.movements());
+        movements.add(new Movement(
+                AccountName.REVERSED,
+                AccountName.fundedBy(new PartnerId("bank")),
+                Points.of(byBank),
+                lot(id, boughtAt)));
+        return new PurchaseReturned(
+                programme,
+                member,
+                plain.purchase(),
+                plain.returned(),
+                at,
+                plain.refund(),
+                plain.refundedBefore(),
+                plain.programmeVersion(),
+                plain.reversed(),
+                plain.lapsedBefore(),
+                plain.forgiven(),
+                movements,
+                plain.qualifying(),
                 TOLD);
     }
 

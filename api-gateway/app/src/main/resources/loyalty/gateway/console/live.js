@@ -74,7 +74,7 @@ function draw() {
 
 /** Steps up to the last in which anything happened: what comes after shows nothing. */
 function untilLastActivity(flows) {
-  const last = flows.findLastIndex((flow) => flow.opened || flow.issued || flow.adjusted || flow.redeemed || flow.reversed || flow.lapsed);
+  const last = flows.findLastIndex((flow) => flow.opened || flow.issued || flow.funded || flow.adjusted || flow.redeemed || flow.reversed || flow.lapsed);
   return flows.slice(0, last + 1);
 }
 

@@ -58,6 +58,7 @@ public final class Demo {
             out.println("as of " + AS_OF);
             Figures.read(auditor, programme(), AS_OF, result.position()).print(out);
             campaigns(auditor);
+            partners(auditor);
             whereNext();
             return summary.count(Outcome.MALFORMED) == 0 ? 0 : 1;
         }
@@ -67,12 +68,26 @@ public final class Demo {
         auditor.get("/v1/programmes/" + Api.encoded(programme()) + "/campaigns")
                 .orFail("the campaigns could not be read")
                 .path("campaigns")
+                .valueStream()
+                .filter(each -> each.path("budget").isNumber())
                 .forEach(each -> out.printf(
                         Locale.ROOT,
                         "  %-28s %,9d of %,d points given%n",
                         "campaign " + each.path("campaign").asString(),
                         each.path("used").asLong(),
                         each.path("budget").asLong()));
+    }
+
+    private void partners(Api auditor) {
+        auditor.get("/v1/programmes/" + Api.encoded(programme()) + "/partners?asOf=" + Api.encoded(AS_OF))
+                .orFail("the partners could not be read")
+                .path("partners")
+                .forEach(each -> out.printf(
+                        Locale.ROOT,
+                        "  %-28s %,9d points paid for, %,d of them given back%n",
+                        "partner " + each.path("partner").asString(),
+                        each.path("funded").asLong(),
+                        each.path("givenBack").asLong()));
     }
 
     private String programme() {

@@ -172,13 +172,17 @@ public final class Audit {
      * What a programme's points have come to.
      *
      * @param opened what members brought from other systems
+     * @param issued at the expense of the programme
+     * @param funded issued at the expense of partners
      * @param adjusted what people gave by hand, less what they took
-     * @param outstanding what was opened and issued less what was redeemed, reversed and lapsed, plus what was adjusted and forgiven
+     * @param reversed taken back, whoever had paid for it
+     * @param outstanding what was opened, issued and funded less what was redeemed, reversed and lapsed, plus what was adjusted and forgiven
      * @param balances points to redeem, over all members
      * @param reserved points held for redemptions, over all members
      * @param debt points owed by members
      * @param waiting points that are not active yet, over all members
      * @param sumOverMembers what is left in the lots of each member, added up lot by lot
+     * @param partners those who have paid for points, by their ids
      * @param holds whether all ways of counting agree: by movements, by lots, and by what each member was last told
      */
     public record Totals(
@@ -188,6 +192,7 @@ public final class Audit {
             long members,
             long opened,
             long issued,
+            long funded,
             long adjusted,
             long redeemed,
             long reversed,
@@ -199,6 +204,7 @@ public final class Audit {
             long debt,
             long waiting,
             long sumOverMembers,
+            List<Funders.Sum> partners,
             boolean holds) {}
 
     public Totals totals(ProgrammeId programme, AsOf asOf) {
@@ -234,7 +240,13 @@ public final class Audit {
                 sum = Math.addExact(sum, facts.left(asOf));
                 told &= facts.agreesWithWhatWasTold(asOf);
             }
-            long outstanding = opened + issued + adjusted - redeemed - reversed - lapsed + forgiven;
+            var partners = Funders.sums(fold.members().values(), asOf);
+            long funded = partners.stream().mapToLong(Funders.Sum::funded).reduce(0, Math::addExact);
+            // What went back to partners was taken back before.
+            reversed = Math.addExact(
+                    reversed,
+                    partners.stream().mapToLong(Funders.Sum::givenBack).reduce(0, Math::addExact));
+            long outstanding = opened + issued + funded + adjusted - redeemed - reversed - lapsed + forgiven;
             return new Totals(
                     programme.value(),
                     asOf.instant(),
@@ -242,6 +254,7 @@ public final class Audit {
                     members,
                     opened,
                     issued,
+                    funded,
                     adjusted,
                     redeemed,
                     reversed,
@@ -253,6 +266,7 @@ public final class Audit {
                     debt,
                     waiting,
                     sum,
+                    partners,
                     told && sum == outstanding && sum == balances + reserved + waiting - debt);
         }
     }
@@ -270,6 +284,16 @@ public final class Audit {
                     asOf.position(),
                     files.stream().mapToLong(Openings.OfFile::points).reduce(0, Math::addExact),
                     files);
+        }
+    }
+
+    /** What partners have paid for, those included that have paid for nothing yet; empty for a programme that was not published by then. */
+    public Optional<Funders> funders(ProgrammeId programme, AsOf asOf) {
+        var fold = folds.upTo(programme, asOf.position());
+        synchronized (fold) {
+            return fold.programme(asOf.position())
+                    .map(versions ->
+                            Funders.of(versions, Funders.sums(fold.members().values(), asOf), asOf));
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import loyalty.account.RfmValues;
 import loyalty.event.AccountName;
 import loyalty.event.ActivityCancelled;
@@ -357,22 +359,21 @@ final class MemberFacts {
 
     /** What people have given to the member, less what they have taken, whatever for. */
     long adjusted(AsOf asOf) {
-        long sum = 0;
-        for (Flow flow : flows) {
-            if (counts(flow, asOf)) {
-                sum = Math.addExact(
-                        sum,
-                        flow.movement().from().isOfAdjustments()
-                                ? flow.movement().points().amount()
-                                : 0);
-                sum = Math.subtractExact(
-                        sum,
-                        flow.movement().to().isOfAdjustments()
-                                ? flow.movement().points().amount()
-                                : 0);
-            }
-        }
-        return sum;
+        return sum(asOf, movement -> movement.from().isOfAdjustments())
+                - sum(asOf, movement -> movement.to().isOfAdjustments());
+    }
+
+    /** The points of all movements of some kind. */
+    private long sum(AsOf asOf, Predicate<Movement> kind) {
+        return movements(asOf)
+                .filter(kind)
+                .mapToLong(movement -> movement.points().amount())
+                .reduce(0, Math::addExact);
+    }
+
+    /** What had moved by then, as far as it is known. */
+    Stream<Movement> movements(AsOf asOf) {
+        return flows.stream().filter(flow -> counts(flow, asOf)).map(Flow::movement);
     }
 
     private static boolean counts(Flow flow, AsOf asOf) {

@@ -81,6 +81,7 @@ class EveryFactIT {
                     "/members/ben/entitlements/uses/U-1",
                     "{\"entitlement\":\"lounge\"," + at("2026-02-07").substring(1));
             put(ledger, "/members/ben/entitlements/uses/U-1/cancellation", because("no-show", "2026-02-08"));
+            partners(ledger);
             cards(ledger);
             clubs(ledger);
             receipts(ledger);
@@ -273,6 +274,17 @@ class EveryFactIT {
     }
 
     /** Ben and Dora spend together, have it undone, and part. */
+    private void partners(TestLedger ledger) {
+        put(
+                ledger,
+                "/purchases/P-1",
+                bought("ben", "12.00", "2026-02-06").replace("\"amount\"", "\"channel\":\"desk\",\"amount\""));
+        put(
+                ledger,
+                "/purchases/P-1/returns/1",
+                "{\"amount\":\"8.00\"," + at("2026-02-07").substring(1));
+    }
+
     private void households(TestLedger ledger) {
         put(ledger, "/households/H-1", at("2026-02-01"));
         for (String member : new String[] {"ben", "dora", "anna"}) {

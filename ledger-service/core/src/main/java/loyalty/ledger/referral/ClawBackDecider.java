@@ -201,6 +201,13 @@ public final class ClawBackDecider implements Decider<ClawBackReferral, ClawBack
                         .version(paid.qualified().programmeVersion())
                         .orElseThrow()
                         .returns());
+        var movements = takeBack.andGivenBack(
+                reward.partners(),
+                reward.points(),
+                reward.points(),
+                LotId.ofReferral(command.friend()),
+                account.lots(),
+                at);
         return new ReferralClawedBack(
                 command.programme(),
                 member,
@@ -214,7 +221,7 @@ public final class ClawBackDecider implements Decider<ClawBackReferral, ClawBack
                 reward.points(),
                 takeBack.lapsed(),
                 takeBack.forgiven(),
-                takeBack.movements(),
-                account.toldAfter(known.programme(), takeBack.movements(), at));
+                movements,
+                account.toldAfter(known.programme(), movements, at));
     }
 }

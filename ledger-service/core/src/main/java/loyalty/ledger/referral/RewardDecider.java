@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
+import loyalty.event.Award.OfPartner;
 import loyalty.event.AwardLimit;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
@@ -21,6 +22,7 @@ import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.rule.Credit;
+import loyalty.ledger.rule.Funding;
 import loyalty.ledger.rule.ReferralBonus;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.TierReckoning;
@@ -216,10 +218,18 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
         var membership = known.account(member).membership();
         Points points = isGone(command, member, known) ? Points.ZERO : promised.plus(bonus.points());
         var lot = membership.bounding(LotTerms.active(LotId.ofReferral(command.friend()), at, rules.lapsesAt(at)));
+        Optional<List<OfPartner>> partners =
+                points.isZero() ? Optional.empty() : Funding.of(rules).of(bonus.campaigns());
         List<Movement> movements = points.isZero()
                 ? List.of()
-                : Credit.into(
-                        lot, points, AccountName.ISSUANCE, known.account(member).lots(), at);
+                : Funding.paidBy(
+                        partners.orElse(List.of()),
+                        Credit.into(
+                                lot,
+                                points,
+                                AccountName.ISSUANCE,
+                                known.account(member).lots(),
+                                at));
         return new ReferralRewarded(
                 command.programme(),
                 member,
@@ -231,6 +241,7 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
                 capped ? Optional.of(AwardLimit.CAP) : Optional.empty(),
                 movements,
                 known.account(member).toldAfter(known.programme(), movements, at),
-                bonus.campaigns());
+                bonus.campaigns(),
+                partners);
     }
 }

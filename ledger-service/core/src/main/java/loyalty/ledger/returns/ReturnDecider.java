@@ -152,6 +152,9 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
         var holding = Holding.of(purchase, known);
         var account = known.account(holding.holder());
         var takeBack = TakeBack.of(reversed, holding.own(), past.lapsed(), holding.lots(), at, rules.returns());
+        Points stood = standing.plus(past.lapsed());
+        var movements = takeBack.andGivenBack(
+                purchase.award().partners(), purchase.award().points(), stood, holding.own(), holding.lots(), at);
         var qualifying = qualifying(purchase, refund, left.equals(refund), reversed);
         return new PurchaseReturned(
                 command.programme(),
@@ -165,9 +168,9 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
                 reversed,
                 takeBack.lapsed(),
                 takeBack.forgiven(),
-                takeBack.movements(),
+                movements,
                 qualifying,
-                account.toldAfter(TierReckoning.ifAny(known.programme(), at), takeBack.movements(), qualifying, at),
+                account.toldAfter(TierReckoning.ifAny(known.programme(), at), movements, qualifying, at),
                 purchase.card().map(use -> CardOffer.afterRefund(use.standing(), refund, known, then, at)));
     }
 

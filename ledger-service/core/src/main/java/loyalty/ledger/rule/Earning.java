@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import loyalty.event.Award;
 import loyalty.event.PurchaseRecorded;
 import loyalty.ledger.rule.Rulebook.Frame;
@@ -55,16 +56,12 @@ public final class Earning {
     public static Award of(Order order, ProgrammeDocument document, Optional<Room> room, Granting granting) {
         var rules = Rulebook.of(document);
         var asking = new Asking(order, Basis.of(order.paid(), order.lines()), document.zone());
-        return Campaigns.rated(
-                asking,
-                rules.campaignsAt(order.at()),
-                within -> award(
-                        asking,
-                        rules.rulesAt(order.at(), within),
-                        factors(asking, rules, within),
-                        document.earning(),
-                        room),
-                granting);
+        Function<List<Frame>, Award> within = frames -> award(
+                asking, rules.rulesAt(order.at(), frames), factors(asking, rules, frames), document.earning(), room);
+        Award rated = Campaigns.rated(asking, rules.campaignsAt(order.at()), within, granting);
+        return rules.funding().isOfNobody()
+                ? rated
+                : rated.paidBy(rules.funding().of(within.apply(List.of()), rated.campaigns()));
     }
 
     private static List<Award.Factor> factors(Asking asking, Rulebook rules, List<Frame> within) {

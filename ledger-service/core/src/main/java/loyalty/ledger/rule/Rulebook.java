@@ -35,6 +35,7 @@ final class Rulebook {
     private final Timeline<Rule> rules;
     private final Timeline<Multiplier> multipliers;
     private final Timeline<Frame> campaigns;
+    private final Funding funding;
     private final boolean knowsTiers;
     private final boolean knowsClubs;
 
@@ -78,6 +79,7 @@ final class Rulebook {
                 each -> Optional.of(each.campaign().from()),
                 each -> Optional.of(each.campaign().until()),
                 (each, at) -> each.campaign().appliesAt(at));
+        this.funding = Funding.of(document);
         this.knowsTiers = Stream.concat(
                         document.earning().tiers(), framed.stream().flatMap(Campaign::allTiers))
                 .findAny()
@@ -176,6 +178,11 @@ final class Rulebook {
         return rules.stream().anyMatch(each -> each.rule().clubs().isPresent())
                 || multipliers.stream()
                         .anyMatch(each -> each.multiplier().clubs().isPresent());
+    }
+
+    /** Who pays for what its rules and campaigns give. */
+    Funding funding() {
+        return funding;
     }
 
     /** The campaigns that may apply at an instant, in the order of the document. */

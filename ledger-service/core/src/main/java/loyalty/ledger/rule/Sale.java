@@ -139,8 +139,10 @@ public record Sale(
         Points earned =
                 claim.map(each -> award.points().minus(each.reversedBefore())).orElse(award.points());
         Money kept = claim.map(each -> paid.minus(each.refundedBefore())).orElse(paid);
-        List<Movement> movements =
-                earned.isZero() ? List.of() : Credit.into(lot, earned, AccountName.ISSUANCE, account.lots(), at);
+        var partners = Funding.of(earned, award.points(), award.partners().orElse(List.of()));
+        List<Movement> movements = earned.isZero()
+                ? List.of()
+                : Funding.paidBy(partners, Credit.into(lot, earned, AccountName.ISSUANCE, account.lots(), at));
         var qualifying = qualifying(kept, earned, rules);
         return new PurchaseRecorded(
                 programme,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import loyalty.account.Lot;
 import loyalty.account.Lots;
 import loyalty.event.AccountName;
+import loyalty.event.Award.OfPartner;
 import loyalty.event.LotTerms;
 import loyalty.event.Movement;
 import loyalty.programme.ReturnPolicy;
@@ -95,6 +96,25 @@ public record TakeBack(List<Movement> movements, Points lapsed, Points forgiven)
             all.add(new Movement(AccountName.FORGIVEN, AccountName.REVERSED, rest, own));
         }
         return new TakeBack(all, lapsed, forgiven.plus(rest));
+    }
+
+    /**
+     * What is taken, and what of it goes back to partners who pay for it.
+     *
+     * @param paid what they pay of all
+     * @param all what was given
+     * @param stood what of it had not been taken back before, lapsed points included
+     * @param own the lot that the points were earned into
+     */
+    public List<Movement> andGivenBack(
+            Optional<List<OfPartner>> paid, Points all, Points stood, LotId own, Lots lots, Instant at) {
+        if (paid.isEmpty() || movements.isEmpty()) {
+            return movements;
+        }
+        var both = new ArrayList<>(movements);
+        both.addAll(Funding.givenBack(
+                paid.get(), all, stood, this, lots.find(own).orElseThrow().terms(), at));
+        return both;
     }
 
     /** Nobody owes who has points: those that can be spent, which may have come while a hold lived, and those that wait. */

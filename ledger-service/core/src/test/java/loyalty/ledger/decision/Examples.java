@@ -132,7 +132,8 @@ public final class Examples {
                 like.cards(),
                 like.clubs(),
                 like.receipts(),
-                like.households());
+                like.households(),
+                like.partners());
     }
 
     public static Programme programme(String per) {

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import loyalty.event.AccountName;
+import loyalty.event.Award;
 import loyalty.event.Award.OfCampaign;
 import loyalty.event.Award.Withheld;
 import loyalty.event.Award.WithheldFor;
@@ -30,10 +32,12 @@ import loyalty.ledger.registration.RegistrationDecider;
 import loyalty.ledger.returns.ReturnDecider;
 import loyalty.programme.Campaign;
 import loyalty.programme.Campaign.Referral;
+import loyalty.programme.Partner;
 import loyalty.programme.Programme;
 import loyalty.programme.TierPolicy;
 import loyalty.value.CampaignId;
 import loyalty.value.MemberId;
+import loyalty.value.PartnerId;
 import loyalty.value.Points;
 import loyalty.value.PurchaseId;
 import loyalty.value.ReferralCode;
@@ -195,6 +199,54 @@ class ReferralCampaignTest {
                 .extracting(each -> ((ReferralClawedBack) each).reversed())
                 .containsExactly(Points.of(400), Points.of(190));
         assertThat(rewarded("carl", "anna", MARCH).getFirst().points()).isEqualTo(Points.of(300));
+    }
+
+    @Test
+    @Tag("row-44")
+    void a_partner_pays_for_what_its_campaign_adds_and_gets_it_back_with_a_claw_back() {
+        var bank = new PartnerId("bank");
+        var campaign = new Campaign(
+                        FRIENDS,
+                        BEGIN,
+                        END,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new Referral(Points.of(100), Points.of(40))),
+                        Optional.empty(),
+                        Optional.empty())
+                .fundedBy("bank");
+        var rules = document("1.00");
+        scenario = Scenario.under(Programme.unpublished(RETAIL)
+                .with(rules.funded(
+                        rules.earning(),
+                        Optional.of(List.of(campaign)),
+                        Optional.of(List.of(new Partner(bank, "The Bank"))))));
+        joined("anna");
+        var both = rewarded("ben", "anna", MARCH);
+        var later = both.getFirst().effectiveAt().plusSeconds(60);
+        scenario.when(new ReturnDecider(), giveBack("P-ben", "1", "30.00", later));
+
+        var clawedBack = (Decision.Accepted) scenario.when(
+                new ClawBackDecider(),
+                new ClawBackReferral(RETAIL, new MemberId("ben"), EffectiveAt.arrival(later.plusSeconds(60))));
+
+        assertThat(both)
+                .extracting(each -> each.partners().orElseThrow())
+                .containsExactly(
+                        List.of(new Award.OfPartner(bank, Points.of(100))),
+                        List.of(new Award.OfPartner(bank, Points.of(40))));
+        var account = AccountName.fundedBy(bank);
+        assertThat(both)
+                .extracting(each -> each.movements().stream()
+                        .mapToLong(flow -> flow.delta(account))
+                        .sum())
+                .containsExactly(-100L, -40L);
+        assertThat(clawedBack.events())
+                .extracting(each -> each.movements().stream()
+                        .mapToLong(flow -> flow.delta(account))
+                        .sum())
+                .containsExactly(100L, 40L);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,8 @@ final class Books {
     /** Who has purchases of others to give back, whether or not any points came with them. */
     private final Set<MemberId> targets = new HashSet<>();
 
+    private final CorePartners partners = new CorePartners();
+
     private long clearing;
     private long issued;
     private long reversed;
@@ -36,9 +39,12 @@ final class Books {
             of.merge(movement.from(), -movement.points().amount(), Long::sum);
             of.merge(movement.to(), movement.points().amount(), Long::sum);
             clearing += movement.delta(AccountName.CLEARING);
-            issued -= movement.delta(AccountName.ISSUANCE);
+            for (AccountName account : List.of(movement.from(), movement.to())) {
+                issued -= pays(account) ? movement.delta(account) : 0;
+            }
             reversed += movement.delta(AccountName.REVERSED);
         }
+        partners.note(event);
         if (event instanceof MemberMerged merged && !merged.isOfSource()) {
             targets.add(merged.member());
         }
@@ -50,6 +56,16 @@ final class Books {
         } else {
             toldInOrder.put(event.member(), event.effectiveAt());
         }
+    }
+
+    /** Whether points are issued from it. */
+    private static boolean pays(AccountName account) {
+        return account.equals(AccountName.ISSUANCE) || account.partner().isPresent();
+    }
+
+    /** What partners have paid and got back. */
+    String partners() {
+        return partners.sums();
     }
 
     /** Whether the member leaves then: what was spent at that instant before had not lapsed yet, though its lot says so now. */
@@ -108,12 +124,15 @@ final class Books {
         boolean holdsFromOthers = ofAccounts.containsKey(AccountName.CLEARING) || targets.contains(member);
         if (!holdsFromOthers
                 && ofAccounts.getOrDefault(AccountName.REVERSED, 0L)
-                        > -ofAccounts.getOrDefault(AccountName.ISSUANCE, 0L)) {
+                        > -ofAccounts.entrySet().stream()
+                                .filter(each -> pays(each.getKey()))
+                                .mapToLong(Map.Entry::getValue)
+                                .sum()) {
             return Optional.of("INV-06: more was reversed than was ever issued");
         }
         if (reversed > issued) {
             return Optional.of("INV-06: more was reversed than was ever issued to anybody");
         }
-        return Optional.empty();
+        return partners.broken();
     }
 }

@@ -486,6 +486,10 @@ final class CoreLedger {
         return account(new MemberId(member)).lots().pendingAt(instant(at));
     }
 
+    String partners() {
+        return books.partners();
+    }
+
     /** What of the invariants about a member does not hold; empty if all do. */
     Optional<String> broken(String name) {
         var member = new MemberId(name);

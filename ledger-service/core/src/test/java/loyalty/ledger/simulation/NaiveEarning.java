@@ -1,7 +1,9 @@
 package loyalty.ledger.simulation;
 
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.Set;
+import loyalty.ledger.simulation.NaiveThings.Purchase;
 
 /** What a purchase earns, counted in 800ths of a point so that nothing is a fraction. */
 final class NaiveEarning {
@@ -18,7 +20,8 @@ final class NaiveEarning {
 
     private NaiveEarning() {}
 
-    static BigInteger points(
+    /** What rules give, before any factor. */
+    static BigInteger parts(
             BigInteger cents,
             long boughtAt,
             boolean company,
@@ -34,21 +37,40 @@ final class NaiveEarning {
                 parts = parts.add(times(cents, 2));
             }
         }
-        if (company) {
-            parts = parts.add(times(cents, 4));
-        }
-        if (isWeekend(boughtAt) && cents.compareTo(BigInteger.valueOf(10_00)) >= 0) {
-            parts = parts.add(BigInteger.valueOf(2 * WHOLE));
-        }
+        parts = parts.add(ofCompany(cents, company))
+                .add(ofWeekend(cents, boughtAt))
+                .add(ofRiders(cents, rider));
         if (tier >= 1 && cents.signum() > 0) {
             parts = parts.add(BigInteger.valueOf(3 * WHOLE));
-        }
-        if (rider && cents.signum() > 0) {
-            parts = parts.add(BigInteger.valueOf(4 * WHOLE));
         }
         if (campaigns.contains(NaiveCampaigns.Kind.SPRING) && cents.compareTo(BigInteger.valueOf(20_00)) >= 0) {
             parts = parts.add(BigInteger.valueOf(7 * WHOLE));
         }
+        return parts;
+    }
+
+    static BigInteger ofCompany(BigInteger cents, boolean company) {
+        return company ? times(cents, 4) : BigInteger.ZERO;
+    }
+
+    static BigInteger ofWeekend(BigInteger cents, long boughtAt) {
+        return isWeekend(boughtAt) && cents.compareTo(BigInteger.valueOf(10_00)) >= 0
+                ? BigInteger.valueOf(2 * WHOLE)
+                : BigInteger.ZERO;
+    }
+
+    static BigInteger ofRiders(BigInteger cents, boolean rider) {
+        return rider && cents.signum() > 0 ? BigInteger.valueOf(4 * WHOLE) : BigInteger.ZERO;
+    }
+
+    static BigInteger points(
+            BigInteger cents,
+            long boughtAt,
+            boolean company,
+            int tier,
+            boolean rider,
+            Set<NaiveCampaigns.Kind> campaigns) {
+        var parts = parts(cents, boughtAt, company, tier, rider, campaigns);
         if (campaigns.contains(NaiveCampaigns.Kind.TWICE)) {
             parts = times(parts, 2);
         }
@@ -80,8 +102,25 @@ final class NaiveEarning {
         return number.multiply(BigInteger.valueOf(factor));
     }
 
-    /** What is left of points after what a day, a week, a month and the balance have had. */
-    static BigInteger capped(BigInteger points, BigInteger day, BigInteger week, BigInteger month, BigInteger has) {
+    /** What day, week, month and balance leave of it, by what every purchase of the member has ever earned. */
+    static BigInteger capped(BigInteger points, Act.Buy act, Collection<Purchase> purchases, BigInteger has) {
+        var day = BigInteger.ZERO;
+        var week = BigInteger.ZERO;
+        var month = BigInteger.ZERO;
+        for (Purchase each : purchases) {
+            if (each.act.member().equals(act.member())) {
+                day = dayOf(each.act.at()) == dayOf(act.at()) ? day.add(each.earned) : day;
+                week = weekOf(each.act.at()) == weekOf(act.at()) ? week.add(each.earned) : week;
+                month = NaiveReviews.monthOf(each.act.at()).equals(NaiveReviews.monthOf(act.at()))
+                        ? month.add(each.earned)
+                        : month;
+            }
+        }
+        return capped(points, day, week, month, has);
+    }
+
+    private static BigInteger capped(
+            BigInteger points, BigInteger day, BigInteger week, BigInteger month, BigInteger has) {
         return points.min(BigInteger.valueOf(A_DAY).subtract(day))
                 .min(BigInteger.valueOf(A_WEEK).subtract(week))
                 .min(BigInteger.valueOf(A_MONTH).subtract(month))

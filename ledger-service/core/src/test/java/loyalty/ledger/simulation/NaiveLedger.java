@@ -39,6 +39,7 @@ final class NaiveLedger {
     private final Set<String> personsWithBonus = new HashSet<>();
     private final Map<String, Purchase> purchases = new HashMap<>();
     final NaiveCampaigns campaigns = new NaiveCampaigns();
+    final NaivePartners partners = new NaivePartners();
     private final NaiveRedemptions redemptions = new NaiveRedemptions(this);
     private final NaiveMerges merges = new NaiveMerges(this);
     private final NaiveTransfers transfers = new NaiveTransfers(this);
@@ -261,11 +262,13 @@ final class NaiveLedger {
                 tier,
                 within -> earned(act, tier, rider, BigInteger.valueOf(act.cents()), within),
                 points -> capped(act, points));
-        var purchase = new Purchase(act, tier, rider, rated);
+        var paying = NaivePartners.paying(act, memberOf(act.member()).company, tier, rider, rated);
+        var purchase = new Purchase(act, tier, rider, rated, paying);
         purchases.put(act.receipt(), purchase);
         purchase.returns.putAll(before);
         before.values().forEach(each -> reverse(purchase, each.cents()));
         var points = purchase.earned.subtract(purchase.reversed);
+        partners.pay(paying, purchase.earned, points);
         memberOf(act.member()).purchases++;
         if (points.signum() > 0) {
             memberOf(act.member()).counted.add(new Counted(act.at(), waitingSince(act.at()), points));
@@ -276,6 +279,7 @@ final class NaiveLedger {
                 "accepted",
                 plain.told()
                         + cards.toldOf(act.receipt())
+                        + NaivePartners.text(paying)
                         + (claimedAt == NEVER ? "" : NaiveReceipts.claimed(claimedAt, purchase)));
         answered.put("buy " + act.receipt(), answer);
         return answer;
@@ -285,26 +289,11 @@ final class NaiveLedger {
         return merges.holder(member);
     }
 
-    /** What day, week, month and balance leave of it, by what every purchase of the member has ever earned. */
     private BigInteger capped(Act.Buy act, BigInteger points) {
-        var day = BigInteger.ZERO;
-        var week = BigInteger.ZERO;
-        var month = BigInteger.ZERO;
-        for (Purchase each : purchases.values()) {
-            if (each.act.member().equals(act.member())) {
-                day = NaiveEarning.dayOf(each.act.at()) == NaiveEarning.dayOf(act.at()) ? day.add(each.earned) : day;
-                week = NaiveEarning.weekOf(each.act.at()) == NaiveEarning.weekOf(act.at())
-                        ? week.add(each.earned)
-                        : week;
-                month = NaiveReviews.monthOf(each.act.at()).equals(NaiveReviews.monthOf(act.at()))
-                        ? month.add(each.earned)
-                        : month;
-            }
-        }
         var has = balance(act.member(), act.at())
                 .add(pending(act.member(), act.at()))
                 .add(reserved(act.member(), act.at()));
-        return NaiveEarning.capped(points, day, week, month, has);
+        return NaiveEarning.capped(points, act, purchases.values(), has);
     }
 
     /** What so much of a purchase earns in a tier, as a rider or not, and within some campaigns. */
@@ -340,7 +329,8 @@ final class NaiveLedger {
         }
         var wanted = reverse(purchase, cents);
         memberOf(holder).counted.add(new Counted(act.at(), waitingSince(purchase.act.at()), wanted.negate()));
-        purchase.lapsed = purchase.lapsed.add(merges.takeBack(purchase, wanted, act.at()));
+        var lapsed = merges.takeBack(purchase, wanted, act.at());
+        partners.giveBack(purchase, wanted, lapsed);
         cards.cameBack(act.receipt(), cents, act.at());
         var answer = new Answer("accepted", memberOf(holder).told(act.at()) + cards.standing(act.receipt(), act.at()));
         purchase.returns.put(act.id(), new Returned(act.at(), cents, purchase.left.signum() == 0, answer));

@@ -176,8 +176,10 @@ final class NaiveReferrals {
         referral.besides = shop.campaigns.refer(referral.referrer, referral.paysReferrer, qualified.at());
         if (referral.paysReferrer) {
             shop.earn("referral " + act.friend(), referral.referrer, paidToReferrer(referral), act.at());
+            funded(paidToReferrer(referral), referral.besides.referrer());
         }
         shop.earn("referral " + act.friend(), act.friend(), paidToFriend(referral), act.at());
+        funded(paidToFriend(referral), referral.besides.friend());
         return shop.accepted("reward " + act.friend(), act.friend(), act.at());
     }
 
@@ -187,6 +189,19 @@ final class NaiveReferrals {
 
     private static long paidToFriend(Referral referral) {
         return 150 + referral.besides.friend().longValueExact();
+    }
+
+    /** The café pays for friends. */
+    private void funded(long paid, BigInteger besides) {
+        shop.partners.pay(
+                Map.of(NaivePartners.Payer.CAFE, besides), BigInteger.valueOf(paid), BigInteger.valueOf(paid));
+    }
+
+    /** Takes back what was paid, of which what has lapsed is not given back to the café. */
+    private void takeBack(String member, long paid, BigInteger besides, String lot, long at) {
+        var all = BigInteger.valueOf(paid);
+        var lapsed = shop.memberOf(member).takeBack(all, lot, BigInteger.ZERO, at);
+        shop.partners.giveBack(Map.of(NaivePartners.Payer.CAFE, besides), all, all, all.subtract(lapsed));
     }
 
     Answer clawBack(Act.ClawBack act, Step step) {
@@ -219,13 +234,13 @@ final class NaiveReferrals {
         }
         referral.clawedBack = true;
         var lot = "referral " + act.friend();
-        shop.memberOf(referral.referrer)
-                .takeBack(
-                        BigInteger.valueOf(referral.paysReferrer ? paidToReferrer(referral) : 0),
-                        lot,
-                        BigInteger.ZERO,
-                        at);
-        shop.memberOf(act.friend()).takeBack(BigInteger.valueOf(paidToFriend(referral)), lot, BigInteger.ZERO, at);
+        takeBack(
+                referral.referrer,
+                referral.paysReferrer ? paidToReferrer(referral) : 0,
+                referral.besides.referrer(),
+                lot,
+                at);
+        takeBack(act.friend(), paidToFriend(referral), referral.besides.friend(), lot, at);
         return shop.accepted("claw back " + act.friend(), act.friend(), at);
     }
 

@@ -342,16 +342,23 @@ final class NaiveThings {
         final boolean rider;
         final BigInteger earned;
         final Map<NaiveCampaigns.Kind, BigInteger> ofCampaigns;
+        final Map<NaivePartners.Payer, BigInteger> paying;
         BigInteger left;
         BigInteger reversed = BigInteger.ZERO;
         BigInteger lapsed = BigInteger.ZERO;
 
-        Purchase(Act.Buy act, int tier, boolean rider, NaiveCampaigns.Rated rated) {
+        Purchase(
+                Act.Buy act,
+                int tier,
+                boolean rider,
+                NaiveCampaigns.Rated rated,
+                Map<NaivePartners.Payer, BigInteger> paying) {
             this.act = act;
             this.tier = tier;
             this.rider = rider;
             this.earned = rated.points();
             this.ofCampaigns = rated.given();
+            this.paying = paying;
             this.left = BigInteger.valueOf(act.cents());
         }
     }

@@ -97,7 +97,9 @@ final class PlantedBudgets {
                 campaign.multipliers(),
                 campaign.referral(),
                 campaign.budget(),
-                Optional.empty()));
+                Optional.empty(),
+                campaign.clubs(),
+                campaign.fundedBy()));
     }
 
     /** A campaign begins a day before it does. */
@@ -111,7 +113,9 @@ final class PlantedBudgets {
                 campaign.multipliers(),
                 campaign.referral(),
                 campaign.budget(),
-                campaign.holdoutPerMille()));
+                campaign.holdoutPerMille(),
+                campaign.clubs(),
+                campaign.fundedBy()));
     }
 
     private static Decider<RecordPurchase, PurchasePast> buyingUnder(UnaryOperator<Campaign> wrong) {

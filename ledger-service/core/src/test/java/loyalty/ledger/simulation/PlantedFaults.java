@@ -272,6 +272,13 @@ final class PlantedFaults {
                 account.lots(),
                 event.effectiveAt(),
                 known.programme().versions().getFirst().returns());
+        var movements = takeBack.andGivenBack(
+                purchase.award().partners(),
+                purchase.award().points(),
+                purchase.earned().minus(Points.of(before)).plus(Points.of(lapsed)),
+                LotId.of(event.purchase()),
+                account.lots(),
+                event.effectiveAt());
         var counting = reversed.isZero()
                 ? List.<QualifyingCredit>of()
                 : List.of(new QualifyingCredit(purchase.qualifying().getFirst().countsAt(), -reversed.amount()));
@@ -287,11 +294,11 @@ final class PlantedFaults {
                 reversed,
                 takeBack.lapsed(),
                 takeBack.forgiven(),
-                takeBack.movements(),
+                movements,
                 counting,
                 account.toldAfter(
                         TierReckoning.ifAny(known.programme(), event.effectiveAt()),
-                        takeBack.movements(),
+                        movements,
                         counting,
                         event.effectiveAt()),
                 event.card());

@@ -74,6 +74,12 @@ class PlantedFaultsTest {
                 Arguments.of("a campaign for who is held out", right.buyingWith(PlantedBudgets.givingToWhoIsHeldOut())),
                 Arguments.of("a campaign before it begins", right.buyingWith(PlantedBudgets.givingBeforeItBegins())),
                 Arguments.of(
+                        "partners' shares rounded each by itself",
+                        right.buyingWith(PlantedPartners.roundingEachShareByItself())),
+                Arguments.of(
+                        "what has lapsed given back to a partner",
+                        right.returningWith(PlantedPartners.givingBackWhatHasLapsed())),
+                Arguments.of(
                         "a household that spends a leaver's points",
                         right.redeemingWith(PlantedHouseholds.spendingWhatALeaverHas())),
                 Arguments.of("a pool that renews dates", right.undoingWith(PlantedHouseholds.undoingWithoutDates())),

@@ -39,6 +39,7 @@ final class SimulatedProgramme {
                                 one.rules().stream()
                                         .map(rule -> rule.id().equals(Shop.WEEKEND.id()) ? weekend(hoursEast) : rule),
                                 Stream.of(Shop.TIERS, Shop.RIDERS))
+                        .map(CorePartners::funded)
                         .toList(),
                 one.multipliers()
                         .map(all -> Stream.concat(all.stream(), Stream.of(Shop.GOLD))
@@ -158,11 +159,13 @@ final class SimulatedProgramme {
                 Optional.of(CoreActivities.policies()),
                 Optional.of(Stream.of(NaiveCampaigns.Kind.values())
                         .map(SimulatedProgramme::campaign)
+                        .map(CorePartners::funded)
                         .toList()),
                 Optional.of(CoreCards.kinds()),
                 Optional.of(CoreClubs.clubs()),
                 Optional.of(new ReceiptPolicy(true, Optional.of(NaiveReceipts.DAYS))),
-                Optional.of(CoreHouseholds.POLICY));
+                Optional.of(CoreHouseholds.POLICY),
+                Optional.of(CorePartners.PARTNERS));
     }
 
     private static Campaign campaign(NaiveCampaigns.Kind kind) {

@@ -91,6 +91,10 @@ final class Simulation {
         if (!expected.equals(found)) {
             return Optional.of(step.act() + " was answered " + found + " instead of " + expected);
         }
+        if (!naive.partners.sums().equals(core.partners())) {
+            return Optional.of(
+                    "after " + step.act() + " partners pay " + core.partners() + "instead of " + naive.partners.sums());
+        }
         for (var member : touched(step.act(), naive)) {
             var broken = core.broken(member);
             if (broken.isPresent()) {

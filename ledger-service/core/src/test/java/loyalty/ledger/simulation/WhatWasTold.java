@@ -52,6 +52,7 @@ final class WhatWasTold {
             case PurchaseRecorded it ->
                 text(it.told())
                         + it.card().map(CoreCards::text).orElse("")
+                        + CorePartners.text(it.award())
                         + it.claim().map(CoreReceipts::text).orElse("");
             case ReceiptRecorded it -> CoreReceipts.text(it);
             case ReceiptReturned it -> it.card().map(CoreCards::text).orElse("");

@@ -28,6 +28,7 @@ import loyalty.value.HouseholdId;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
+import loyalty.value.PartnerId;
 import loyalty.value.Points;
 import loyalty.value.ProductId;
 import loyalty.value.ProgrammeId;
@@ -99,6 +100,7 @@ final class WireMapper {
         text(values, Purpose.class, Purpose::value, Purpose::new);
         text(values, CampaignId.class, CampaignId::value, CampaignId::new);
         text(values, ClubId.class, ClubId::value, ClubId::new);
+        text(values, PartnerId.class, PartnerId::value, PartnerId::new);
         text(values, RuleId.class, RuleId::value, RuleId::new);
         text(values, ConditionText.class, ConditionText::value, ConditionText::new);
         text(values, TierName.class, TierName::value, TierName::new);

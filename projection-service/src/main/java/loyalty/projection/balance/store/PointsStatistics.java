@@ -29,6 +29,7 @@ public final class PointsStatistics {
                 SELECT width_bucket(effective_at, b) AS step,
                        sum(points) FILTER (WHERE counterpart = 'opening') AS opened,
                        sum(points) FILTER (WHERE counterpart = 'issuance') AS issued,
+                       sum(points) FILTER (WHERE counterpart LIKE 'partner/%') AS funded,
                        sum(points) FILTER (WHERE counterpart LIKE 'adjustments/%') AS adjusted,
                        -sum(points) FILTER (WHERE counterpart = 'redeemed') AS redeemed,
                        -sum(points) FILTER (WHERE counterpart = 'reversed') AS reversed,
@@ -48,7 +49,8 @@ public final class PointsStatistics {
                 SELECT width_bucket(gone_at, b) AS step, sum(points) AS points FROM gone, bounds GROUP BY 1)
             SELECT step,
                    coalesce(sum(opened), 0)::bigint,
-                   coalesce(sum(issued), 0)::bigint, coalesce(sum(adjusted), 0)::bigint,
+                   coalesce(sum(issued), 0)::bigint, coalesce(sum(funded), 0)::bigint,
+                   coalesce(sum(adjusted), 0)::bigint,
                    coalesce(sum(redeemed), 0)::bigint,
                    coalesce(sum(reversed), 0)::bigint, coalesce(sum(lapsed.points), 0)::bigint,
                    coalesce(sum(net), 0)::bigint
@@ -64,7 +66,15 @@ public final class PointsStatistics {
     }
 
     private record Sums(
-            int step, long opened, long issued, long adjusted, long redeemed, long reversed, long lapsed, long net) {}
+            int step,
+            long opened,
+            long issued,
+            long funded,
+            long adjusted,
+            long redeemed,
+            long reversed,
+            long lapsed,
+            long net) {}
 
     /** The first instant at which anything happened in a programme; empty while nothing has. */
     public Optional<Instant> begin(Slot slot, ProgrammeId programme) {
@@ -92,7 +102,8 @@ public final class PointsStatistics {
                         row.getLong(5),
                         row.getLong(6),
                         row.getLong(7),
-                        row.getLong(8)))
+                        row.getLong(8),
+                        row.getLong(9)))
                 .list();
         var flows = new ArrayList<PointsFlow>(bounds.size() - 1);
         long outstanding = 0;
@@ -101,7 +112,7 @@ public final class PointsStatistics {
             Sums here = sums.stream()
                     .filter(each -> each.step() == at)
                     .findFirst()
-                    .orElse(new Sums(at, 0, 0, 0, 0, 0, 0, 0));
+                    .orElse(new Sums(at, 0, 0, 0, 0, 0, 0, 0, 0));
             outstanding = Math.addExact(outstanding, here.net() - here.lapsed());
             if (step > 0) {
                 flows.add(new PointsFlow(
@@ -109,6 +120,7 @@ public final class PointsStatistics {
                         bounds.get(step),
                         here.opened(),
                         here.issued(),
+                        here.funded(),
                         here.adjusted(),
                         here.redeemed(),
                         here.reversed(),

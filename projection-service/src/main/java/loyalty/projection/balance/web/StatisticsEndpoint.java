@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Points opened, issued, adjusted, redeemed, reversed, lapsed and outstanding over time. */
+/** Points opened, issued, funded, adjusted, redeemed, reversed, lapsed and outstanding over time. */
 @RestController
 public final class StatisticsEndpoint {
 

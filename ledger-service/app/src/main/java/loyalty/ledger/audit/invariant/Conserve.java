@@ -3,9 +3,10 @@ package loyalty.ledger.audit.invariant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * INV-01: points only move; they come from issuance or from another system, are given by hand for a reason, or are forgiven. What an entry says it earned, spent or took back is what its
+ * INV-01: points only move; they come from issuance, from a partner who pays for them or from another system, are given by hand for a reason, or are forgiven. What an entry says it earned, spent or took back is what its
  * movements moved, and what all entries of a programme say they gave to members is what its members' accounts hold.
  */
 final class Conserve extends Check {
@@ -22,6 +23,10 @@ final class Conserve extends Check {
             "forgiven",
             "clearing");
     private static final String ADJUSTMENTS = "adjustments/";
+
+    /** Those of partners, who get back what is taken back. */
+    private static final Pattern FUNDED = Pattern.compile("partner/[A-Za-z0-9][A-Za-z0-9._~:-]{0,127}/funded");
+
     private static final Set<String> SOURCES = Set.of("issuance", "opening", "forgiven");
 
     /** What takes an entry of each of two members. */
@@ -53,7 +58,10 @@ final class Conserve extends Check {
             // all the same.
             boolean waits = ENDING.contains(row.type()) && flow.at().isPresent();
             require(
-                    !SOURCES.contains(flow.to()) && (!flow.from().equals("reversed") || waits),
+                    !SOURCES.contains(flow.to())
+                            && (isFunded(flow.to())
+                                    ? flow.from().equals("reversed")
+                                    : !flow.from().equals("reversed") || waits),
                     row,
                     "points went back to " + flow.to());
             var book = books.computeIfAbsent(row.programme(), _ -> new HashMap<>());
@@ -136,7 +144,7 @@ final class Conserve extends Check {
                 long taken = event.path("reversed").asLong()
                         - event.path("lapsedBefore").asLong();
                 long forgiven = event.path("forgiven").asLong();
-                equal(row, taken, moved(row, "reversed"));
+                equal(row, taken, moved(row, "reversed") + givenBack(row));
                 equal(row, forgiven, -moved(row, "forgiven"));
                 given(row, forgiven - taken);
             }
@@ -145,11 +153,30 @@ final class Conserve extends Check {
     }
 
     private static boolean isAccount(String name) {
-        return ACCOUNTS.contains(name) || name.startsWith(ADJUSTMENTS);
+        return ACCOUNTS.contains(name) || name.startsWith(ADJUSTMENTS) || isFunded(name);
+    }
+
+    private static boolean isFunded(String name) {
+        return FUNDED.matcher(name).matches();
+    }
+
+    private static long givenBack(Row row) {
+        return row.movements().stream()
+                .filter(flow -> isFunded(flow.to()))
+                .mapToLong(Row.Flow::points)
+                .sum();
+    }
+
+    /** What came from partners, before any of it was given back. */
+    private static long funded(Row row) {
+        return row.movements().stream()
+                .filter(flow -> isFunded(flow.from()))
+                .mapToLong(Row.Flow::points)
+                .sum();
     }
 
     private void issued(Row row, long said) {
-        equal(row, said, -moved(row, "issuance"));
+        equal(row, said, funded(row) - moved(row, "issuance"));
         given(row, said);
     }
 
@@ -192,8 +219,8 @@ final class Conserve extends Check {
                         "entries of " + programme + " say that members were given " + said + ", and they hold " + held);
             }
             book.forEach((account, points) -> {
-                boolean right =
-                        account.startsWith(ADJUSTMENTS) || (SOURCES.contains(account) ? points <= 0 : points >= 0);
+                boolean gives = SOURCES.contains(account) || isFunded(account);
+                boolean right = account.startsWith(ADJUSTMENTS) || (gives ? points <= 0 : points >= 0);
                 if (!right) {
                     wrong(head, account + " of " + programme + " stands at " + points);
                 }

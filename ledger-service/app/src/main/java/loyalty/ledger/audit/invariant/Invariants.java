@@ -46,7 +46,8 @@ public final class Invariants {
                 new Seats(),
                 new Pooled(),
                 new ClaimOnce(),
-                new RewardOrders());
+                new RewardOrders(),
+                new Funded());
         long head = new Scan(database).each(row -> {
             for (Check check : checks) {
                 if (bare.contains(check.getClass())) {

@@ -16,8 +16,10 @@ import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.ledger.audit.AsOf;
 import loyalty.ledger.audit.Audit;
+import loyalty.ledger.audit.Funders;
 import loyalty.ledger.audit.Openings;
 import loyalty.value.MemberId;
+import loyalty.value.PartnerId;
 import loyalty.value.ProgrammeId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -118,6 +120,54 @@ public final class AuditEndpoint {
             @RequestParam(required = false) @Nullable Long position,
             @RequestParam(required = false) @Nullable String knownAt) {
         return audit.openings(known(programme), asOf(asOf, position, knownAt));
+    }
+
+    /** What a partner has paid for, as of a point on both axes. */
+    record PartnerAnswer(
+            String programme,
+            Instant asOf,
+            long position,
+            String partner,
+            String name,
+            int programmeVersion,
+            long funded,
+            long givenBack,
+            long net) {}
+
+    @GetMapping("/v1/programmes/{programme}/partners")
+    Funders partners(
+            @PathVariable String programme,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long position,
+            @RequestParam(required = false) @Nullable String knownAt) {
+        return audit.funders(known(programme), asOf(asOf, position, knownAt))
+                .orElseThrow(() -> new ProblemException(CallerFilter.unknownProgramme()));
+    }
+
+    @GetMapping("/v1/programmes/{programme}/partners/{partner}")
+    PartnerAnswer partner(
+            @PathVariable String programme,
+            @PathVariable String partner,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long position,
+            @RequestParam(required = false) @Nullable String knownAt) {
+        var id = understood(() -> new PartnerId(partner)).value();
+        var all = partners(programme, asOf, position, knownAt);
+        return all.partners().stream()
+                .filter(each -> each.partner().equals(id))
+                .map(each -> new PartnerAnswer(
+                        all.programme(),
+                        all.asOf(),
+                        all.position(),
+                        id,
+                        each.name(),
+                        each.programmeVersion(),
+                        each.funded(),
+                        each.givenBack(),
+                        each.net()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new ProblemException(Problem.of(404, "unknown-partner", "There is no such partner.")));
     }
 
     @GetMapping("/v1/programmes/{programme}/audit/population")

@@ -141,6 +141,7 @@ final class DocumentCheck {
                 condition(multiplier + "/when", Conditions.Of.ORDER);
                 known(multiplier, tiers, clubs);
             }
+            funding(multipliers);
             distinct("rule or multiplier", Stream.concat(rules.stream(), multipliers.stream()));
             for (var campaign : each(CAMPAIGNS)) {
                 window(campaign);
@@ -159,6 +160,35 @@ final class DocumentCheck {
             share();
             segments();
             lifeCycle(begins);
+        }
+
+        private void funding(List<String> multipliers) {
+            var partners = new HashSet<String>();
+            for (var partner : each("/partners")) {
+                text(partner + "/id").ifPresent(partners::add);
+            }
+            distinct("partner", each("/partners").stream());
+            Stream.concat(each(RULES).stream(), each(CAMPAIGNS).stream())
+                    .map(pointer -> pointer + "/fundedBy")
+                    .forEach(pointer -> text(pointer)
+                            .filter(id -> !partners.contains(id))
+                            .ifPresent(_ -> fault(pointer, "unknown-partner", "is no partner of this version")));
+            for (var campaign : each(CAMPAIGNS)) {
+                for (var rule : each(campaign + "/rules")) {
+                    text(rule + "/fundedBy")
+                            .ifPresent(_ -> fault(
+                                    rule + "/fundedBy",
+                                    "funded-by-campaign",
+                                    "must be said by the campaign, of all that it gives"));
+                }
+            }
+            for (var multiplier : multipliers) {
+                text(multiplier + "/fundedBy")
+                        .ifPresent(_ -> fault(
+                                multiplier + "/fundedBy",
+                                "funded-multiplier",
+                                "must be absent: who pays for what is multiplied pays for the multiple"));
+            }
         }
 
         private void cards(Optional<Currency> currency) {

@@ -326,7 +326,7 @@ class InvariantsIT {
                 .extracting(Invariants.Result::id)
                 .containsExactly(
                         "INV-01", "INV-02", "I3", "INV-03", "INV-04", "INV-05", "INV-06", "INV-12", "INV-13", "INV-16",
-                        "INV-26", "INV-32", "INV-35", "INV-36", "INV-37", "INV-38", "INV-39", "INV-40");
+                        "INV-26", "INV-32", "INV-35", "INV-36", "INV-37", "INV-38", "INV-39", "INV-40", "INV-41");
         assertThat(results).allSatisfy(result -> {
             assertThat(result.ok()).as(result.toString()).isTrue();
             assertThat(result.checked()).as(result.id()).isPositive();
@@ -382,6 +382,7 @@ class InvariantsIT {
                     a sum that is not that of the lots    | 11 | "points":30,"lots"       | "points":31,"lots"       | INV-01
                     points that were issued here          | 11 | "from":"opening"         | "from":"issuance"        | INV-36
                     an award from another system          | 4  | "from":"issuance"        | "from":"opening"         | INV-36
+                    an award at a partner's expense       | 4  | "from":"issuance"        | "from":"partner/bank/funded" | INV-41
                     """)
     void damage_to_what_was_brought_is_found(
             String damage, long position, String before, String after, String invariant) {

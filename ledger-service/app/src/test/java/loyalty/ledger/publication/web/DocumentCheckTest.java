@@ -36,6 +36,7 @@ class DocumentCheckTest {
                {"name":"plus","discount":{"basis":"ACCUMULATED","steps":[{"from":"0.00","percent":"3"},{"from":"10.00","percent":"5"}]}}],
              "clubs":[{"id":"riders","admission":"OPEN","memberTypes":["PERSON"]},{"id":"circle","admission":"INVITATION","tiers":["none"],"capacity":30,"invitationDays":14}],
              "receipts":{"claimable":true,"claimDays":30},
+             "partners":[{"id":"bank","name":"The Bank"},{"id":"cafe","name":"The Café"}],
              "redemption":{"minimum":1,"step":1},"returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
              "backdatingWindowDays":400,
              "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[{"name":"silver","from":5},{"name":"gold","from":9,"benefits":{"discountPercent":"5","entitlements":[{"name":"lounge","uses":2,"per":"DAY"},{"name":"delivery"}]}}]},
@@ -114,6 +115,8 @@ class DocumentCheckTest {
             /clubs/1/invitationDays          | 3651                   | schema
             /clubs/0/invitationDays          | 7                      | invitation-to-open-club
             /clubs/0/admission               | "CLOSED"               | schema
+            /partners/1/id                   | "bank"                 | duplicate-id
+            /partners/1/name                 | " "                    | schema
             /cards/1/name                    | "gift"                 | duplicate-name
             /cards/1/discount/steps/1/from   | "0.00"                 | thresholds-do-not-rise
             /cards/1/discount/steps/1/from   | "10.001"               | amount-not-in-currency
@@ -157,6 +160,25 @@ class DocumentCheckTest {
                         "/redemption", "{\"minimum\":1,\"step\":1,\"pointValue\":\"0.005\",\"maximumShare\":100}"))
                 .isEmpty();
         assertThat(faultsWith("/redemption/pointValue", "\"9999.999999\"")).isEmpty();
+    }
+
+    @Test
+    @Tag("row-44")
+    void partners_of_the_document_alone_fund_rules_and_campaigns_and_nobody_multipliers() {
+        assertThat(faultsWith("/earning/rules/0/fundedBy", "\"cafe\"")).isEmpty();
+        assertThat(faultsWith("/campaigns/0/fundedBy", "\"bank\"")).isEmpty();
+        assertThat(faultsWith("/earning/rules/1/fundedBy", "\"Bank\""))
+                .containsExactly("/earning/rules/1/fundedBy unknown-partner");
+        assertThat(faultsWith("/campaigns/1/fundedBy", "\"brewer\""))
+                .containsExactly("/campaigns/1/fundedBy unknown-partner");
+        assertThat(faultsWith("/campaigns/0/rules/0/fundedBy", "\"bank\""))
+                .containsExactly("/campaigns/0/rules/0/fundedBy funded-by-campaign");
+        assertThat(faultsWith("/earning/multipliers/0/fundedBy", "\"bank\""))
+                .containsExactly(
+                        "/earning/multipliers/0 unknown-field", "/earning/multipliers/0/fundedBy funded-multiplier");
+        assertThat(faultsWith("/campaigns/1/multipliers/0/fundedBy", "\"bank\""))
+                .contains("/campaigns/1/multipliers/0/fundedBy funded-multiplier");
+        assertThat(faultsWith("/earning/rules/0/fundedBy", "7")).containsExactly("/earning/rules/0/fundedBy schema");
     }
 
     @Test
