@@ -63,7 +63,7 @@ public final class Benchmark {
 
     private static List<Line> measure(Options options, PrintStream out) throws Exception {
         var lines = new ArrayList<Line>();
-        if (options.wantsAnyOf(Row.IN_PROCESS, Row.HTTP, Row.GATEWAY)) {
+        if (options.wantsAnyOf(Row.IN_PROCESS, Row.HTTP, Row.GATEWAY, Row.HOT)) {
             try (var house = new House(false)) {
                 lines.addAll(commands(house, options, out));
             }
@@ -99,7 +99,8 @@ public final class Benchmark {
 
     private static List<Line> commands(House house, Options options, PrintStream out) throws Exception {
         var lines = new ArrayList<Line>();
-        var commands = Commands.prepare(house, new Shop(), options, out);
+        var shop = new Shop();
+        var commands = Commands.prepare(house, shop, options, out);
         if (options.wantsAnyOf(Row.IN_PROCESS)) {
             lines.addAll(commands.inProcess());
         }
@@ -108,6 +109,9 @@ public final class Benchmark {
         }
         if (options.wantsAnyOf(Row.GATEWAY)) {
             lines.addAll(commands.throughGateway());
+        }
+        if (options.wantsAnyOf(Row.HOT)) {
+            lines.addAll(new HotSpots(house, shop, options, out).lines());
         }
         return lines;
     }

@@ -9,6 +9,7 @@ enum Row {
     IN_PROCESS,
     HTTP,
     GATEWAY,
+    HOT,
     HISTORY,
     IMPORT,
     REPLAY,

@@ -18,22 +18,36 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import loyalty.ledger.bulk.web.FactLedgers;
 import loyalty.ledger.decision.EffectiveAt;
+import loyalty.ledger.household.FormHousehold;
+import loyalty.ledger.household.JoinHousehold;
 import loyalty.ledger.purchase.RecordPurchase;
+import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.ledger.registration.web.Registrations;
 import loyalty.ledger.shell.Origin;
 import loyalty.ledger.shell.Outcome;
 import loyalty.value.Channel;
+import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
 import loyalty.value.Money;
+import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
+import loyalty.value.RedemptionId;
 import loyalty.value.StoreId;
 
 /** A programme with members who buy: commands and requests of it, each receipt once. */
 final class Shop {
 
     static final ProgrammeId PROGRAMME = new ProgrammeId("benchmark");
+
+    private static final ProgrammeId PROGRAMME_WITH_CAMPAIGN = new ProgrammeId("benchmark-campaign");
+
+    /** A point for each purchase, out of a budget that the benchmark does not come to the end of. */
+    private static final String CAMPAIGN = """
+            "campaigns":[{"id":"more","from":"1970-01-01T00:00:00Z","budget":1000000000000,
+             "rules":[{"id":"more","kind":"FIXED","points":1,"priority":1}]}],""";
+
     static final Origin ORIGIN = new Origin(
             "benchmark",
             "benchmark",
@@ -49,18 +63,38 @@ final class Shop {
     private static final int MEMBERS = 100_000;
     private static final int REGISTERING = 256;
 
+    private final ProgrammeId programme;
+    private final String campaigns;
     private final AtomicLong receipts = new AtomicLong();
+    private final AtomicLong redemptions = new AtomicLong();
+
+    /** Of a programme that only counts what is spent. */
+    Shop() {
+        this(PROGRAMME, "");
+    }
+
+    private Shop(ProgrammeId programme, String campaigns) {
+        this.programme = programme;
+        this.campaigns = campaigns;
+    }
+
+    /** The same with a campaign, from whose budget every purchase draws. */
+    static Shop withCampaign() {
+        return new Shop(PROGRAMME_WITH_CAMPAIGN, CAMPAIGN);
+    }
 
     /** Publishes the programme over HTTP, as an administrator does. */
     void publish(URI ledger, String callerHeader) throws IOException {
         try (var wire = new Wire(ledger)) {
-            var answer = wire.send("PUT", "/v1/programmes/" + PROGRAMME.value() + "/versions/1", callerHeader, """
-                    {"programme":"benchmark","version":1,"name":"Benchmark","zone":"UTC","currency":"GBP","effectiveFrom":"1970-01-01T00:00:00Z",
-                     "earning":{"rules":[{"id":"base","kind":"STEP","points":1,"per":"1.00"}],"rounding":"FLOOR","scope":"ORDER"},
+            var answer =
+                    wire.send("PUT", "/v1/programmes/" + programme.value() + "/versions/1", callerHeader, """
+                    {"programme":"%s","version":1,"name":"Benchmark","zone":"UTC","currency":"GBP","effectiveFrom":"1970-01-01T00:00:00Z",
+                     "earning":{"rules":[{"id":"base","kind":"STEP","points":1,"per":"1.00"}],"rounding":"FLOOR","scope":"ORDER"},%s
                      "expiry":{"days":365,"roundUpTo":"NONE"},"redemption":{"minimum":1,"step":1},
                      "returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},"backdatingWindowDays":400,
                      "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[{"name":"silver","from":500},{"name":"gold","from":2000}]},
-                     "segments":{"tieRule":"LOW","cut":[{"name":"other"}]}}""");
+                     "segments":{"tieRule":"LOW","cut":[{"name":"other"}]}}""".formatted(
+                                    programme.value(), campaigns));
             if (answer.status() != 201) {
                 throw new BenchmarkException("the programme was not published: " + answer.body());
             }
@@ -91,7 +125,7 @@ final class Shop {
         var registered = ledgers.registrations()
                 .register(
                         new Registrations.Understood(
-                                PROGRAMME,
+                                programme,
                                 member,
                                 EffectiveAt.arrival(now()),
                                 Optional.empty(),
@@ -130,7 +164,7 @@ final class Shop {
         var outcome = ledgers.purchases()
                 .handle(
                         new RecordPurchase(
-                                PROGRAMME,
+                                programme,
                                 member,
                                 new PurchaseId(nextReceipt()),
                                 EffectiveAt.stated(now()),
@@ -139,8 +173,49 @@ final class Shop {
                                 Optional.of(CHANNEL),
                                 List.of()),
                         ORIGIN);
+        requireRecorded("a purchase", outcome);
+    }
+
+    /** Makes a household of members whom it may have. */
+    void form(FactLedgers ledgers, HouseholdId household, List<MemberId> members) {
+        var households = ledgers.households();
+        requireRecorded(
+                "a household",
+                households
+                        .formings()
+                        .handle(new FormHousehold(programme, household, EffectiveAt.arrival(now())), ORIGIN));
+        for (var member : members) {
+            requireRecorded(
+                    "who joins",
+                    households
+                            .joinings()
+                            .handle(
+                                    new JoinHousehold(programme, household, member, EffectiveAt.arrival(now())),
+                                    ORIGIN));
+        }
+    }
+
+    /** Spends points of a household; throws unless it was recorded. */
+    void redeem(FactLedgers ledgers, MemberId member, HouseholdId household, long points) {
+        requireRecorded(
+                "a redemption",
+                ledgers.redemptions()
+                        .spendings()
+                        .handle(
+                                new RedeemPoints(
+                                        programme,
+                                        member,
+                                        new RedemptionId("D-" + redemptions.incrementAndGet()),
+                                        EffectiveAt.arrival(now()),
+                                        new Points(points),
+                                        Optional.empty(),
+                                        Optional.of(household)),
+                                ORIGIN));
+    }
+
+    private static void requireRecorded(String what, Outcome outcome) {
         if (!(outcome instanceof Outcome.Recorded)) {
-            throw new BenchmarkException("a purchase was not recorded but " + outcome);
+            throw new BenchmarkException(what + " was not recorded but " + outcome);
         }
     }
 
@@ -150,7 +225,7 @@ final class Shop {
             int pence = 1 + random.nextInt(PENCE_MAX);
             var answer = wire.send(
                     "PUT",
-                    "/v1/programmes/benchmark/purchases/" + nextReceipt(),
+                    "/v1/programmes/" + programme.value() + "/purchases/" + nextReceipt(),
                     headers.get(),
                     "{\"memberId\":\"" + anyMember(random).value() + "\",\"amount\":\"" + pence / 100 + "."
                             + (pence % 100 < 10 ? "0" : "") + pence % 100
