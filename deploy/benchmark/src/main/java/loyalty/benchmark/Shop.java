@@ -91,7 +91,7 @@ final class Shop {
                     {"programme":"%s","version":1,"name":"Benchmark","zone":"UTC","currency":"GBP","effectiveFrom":"1970-01-01T00:00:00Z",
                      "earning":{"rules":[{"id":"base","kind":"STEP","points":1,"per":"1.00"}],"rounding":"FLOOR","scope":"ORDER"},%s
                      "expiry":{"days":365,"roundUpTo":"NONE"},"redemption":{"minimum":1,"step":1},
-                     "returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},"backdatingWindowDays":400,
+                     "returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},"households":{"mostMembers":4,"pooled":true},"backdatingWindowDays":400,
                      "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[{"name":"silver","from":500},{"name":"gold","from":2000}]},
                      "segments":{"tieRule":"LOW","cut":[{"name":"other"}]}}""".formatted(
                                     programme.value(), campaigns));

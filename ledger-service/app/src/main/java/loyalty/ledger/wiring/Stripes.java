@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.shell.NotAnsweredException;
 
-/** Lets commands of the same member take turns within this node, so that they seldom conflict in the journal. */
+/**
+ * Lets commands of the same member take turns within this node, in the order in which they come, so that they seldom conflict in the
+ * journal and none waits for ever.
+ */
 final class Stripes {
 
     /** Far more than commands at a time, so that two members seldom share one. */
@@ -21,7 +24,7 @@ final class Stripes {
     private static final Duration REST = Duration.ofMillis(5);
 
     private final ReentrantLock[] locks =
-            Stream.generate(ReentrantLock::new).limit(COUNT).toArray(ReentrantLock[]::new);
+            Stream.generate(() -> new ReentrantLock(true)).limit(COUNT).toArray(ReentrantLock[]::new);
 
     /** A turn, to be closed when it is over. */
     interface Turn extends AutoCloseable {

@@ -2,11 +2,13 @@ package loyalty.ledger.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import loyalty.ledger.decision.TagName;
@@ -64,5 +66,25 @@ class StripesTest {
             assertThat(next).isNotDone();
         }
         assertThat(next.get(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    @Timeout(30)
+    void turns_come_in_the_order_of_asking_also_to_who_has_just_had_one() throws Exception {
+        List<String> order = new CopyOnWriteArrayList<>();
+        var first = new Thread(() -> {
+            try (var _ = stripes.take(List.of(ANNA), Duration.ofSeconds(20))) {
+                order.add("waited");
+            }
+        });
+        try (var _ = stripes.take(List.of(ANNA), Duration.ZERO)) {
+            first.start();
+            await().until(() -> first.getState() == Thread.State.TIMED_WAITING);
+        }
+        try (var _ = stripes.take(List.of(ANNA), Duration.ofSeconds(20))) {
+            order.add("asked again");
+        }
+        first.join();
+        assertThat(order).containsExactly("waited", "asked again");
     }
 }
