@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Programmes {
 
     /** Names of documents that come with the project. */
-    public static final List<String> SHIPPED = List.of("reference", "demo", "fashion", "business");
+    public static final List<String> SHIPPED = List.of("reference", "demo", "fashion", "grocery", "business");
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -47,6 +47,13 @@ class DemoAfterUpIT {
                         .containsPattern("campaign back-to-town +[1-9][0-9,]* of 50,000 points given")
                         .containsPattern("partner town +[1-9][0-9,]* points paid for, [1-9][0-9,]* of them given back");
             }
+            try (var grocery =
+                    run(Map.of("LOYALTY_ADMIN_KEY", firstKey), "demo", "--programme", "grocery", "--members", "16")) {
+                assertThat(grocery.awaitExit()).as(grocery.output()).isZero();
+                assertThat(grocery.output())
+                        .contains("published programme grocery")
+                        .containsPattern("campaign harvest +[1-9][0-9,]* of 10,000 points given");
+            }
             try (var keys = run(Map.of("LOYALTY_ADMIN_KEY", firstKey), "keys", "list")) {
                 assertThat(keys.awaitExit()).as(keys.output()).isZero();
                 assertThat(keys.output().lines().filter(line -> line.contains(" demo ")))

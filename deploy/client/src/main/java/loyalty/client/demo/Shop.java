@@ -31,6 +31,7 @@ final class Shop {
     private final Random chance;
     private final List<Fact> facts = new ArrayList<>();
     private final List<Invitation> invitations = new ArrayList<>();
+    private final Families families;
 
     /** A referral code that friends may use. */
     private record Invitation(String code, Instant issuedAt) {}
@@ -39,6 +40,7 @@ final class Shop {
         this.trade = trade;
         this.seed = seed;
         this.chance = new Random(seed);
+        this.families = new Families(seed, ORIGIN);
     }
 
     /** All facts of the shop in its usual size, in order. */
@@ -86,6 +88,9 @@ final class Shop {
         var wallet = new Wallet(member, -seed * MEMBERS - number, ORIGIN);
         int visited = facts.size();
         facts.addAll(wallet.between(joined, visits.leaves, facts.subList(first, visited)));
+        if (trade.isToHouseholds()) {
+            facts.addAll(families.of(number, member, joined, visits.leaves, facts.subList(first, visited)));
+        }
         var strangers = new Strangers(member, -2 * seed * MEMBERS - number, ORIGIN);
         facts.addAll(strangers.claims(facts.subList(first, visited), visits.leaves));
         var treats = new Treats(member, seed * MEMBERS - number, ORIGIN);
@@ -148,7 +153,7 @@ final class Shop {
             this.member = member;
             this.now = joined;
             this.awaitsQualification = referred;
-            this.daysBetween = 4 + (int) Math.pow(chance.nextDouble() * 11, 2);
+            this.daysBetween = trade.daysBetween(chance.nextDouble());
             this.leaves = happens(35) ? between(joined, CLOSES) : CLOSES;
         }
 

@@ -11,6 +11,8 @@ public enum Trade {
     DEMO(300, 24_000, false),
     /** Clothes: points wait for the return window, silver, gold and platinum last to the end of the next year. */
     FASHION(1_500, 60_000, false),
+    /** Food and what a home needs: small baskets every week, bought and spent together by households. */
+    GROCERY(400, 9_000, false),
     /** Supplies to companies: more points for larger orders, quarters instead of years. */
     BUSINESS(8_000, 1_500_000, true);
 
@@ -49,6 +51,20 @@ public enum Trade {
         return leastCents + (long) (Math.pow(chance, 3) * spreadCents);
     }
 
+    /**
+     * About how many days a member stays away.
+     *
+     * @param chance from 0 to 1, of the member's own
+     */
+    int daysBetween(double chance) {
+        return this == GROCERY ? 4 + (int) (chance * 10) : 4 + (int) Math.pow(chance * 11, 2);
+    }
+
+    /** Whether members live together and spend together. */
+    boolean isToHouseholds() {
+        return this == GROCERY;
+    }
+
     /** The types of activities that its programme document names. */
     List<String> activities() {
         return toCompanies ? List.of("survey", "event") : List.of("survey", "event", "share", "recycling");
@@ -56,13 +72,17 @@ public enum Trade {
 
     /** The tier of its programme document with which members come whom another programme thought much of. */
     String matchedTier() {
-        return toCompanies ? "partner" : "silver";
+        return switch (this) {
+            case DEMO, FASHION -> "silver";
+            case GROCERY -> "regular";
+            case BUSINESS -> "partner";
+        };
     }
 
     /** What that tier entitles to. */
     String entitlement() {
         return switch (this) {
-            case DEMO -> "free-delivery";
+            case DEMO, GROCERY -> "free-delivery";
             case FASHION -> "alterations";
             case BUSINESS -> "purchase-on-credit";
         };

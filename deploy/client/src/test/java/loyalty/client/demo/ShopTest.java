@@ -16,6 +16,8 @@ import loyalty.client.fact.Column;
 import loyalty.client.fact.Fact;
 import loyalty.client.fact.Kind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ShopTest {
 
@@ -27,13 +29,15 @@ class ShopTest {
         assertThat(Shop.facts(Trade.DEMO, 2)).isNotEqualTo(facts);
     }
 
-    @Test
-    void a_small_shop_has_the_first_members_of_a_larger_one() {
-        var small = Shop.facts(Trade.DEMO, 1, 40);
+    @ParameterizedTest
+    @EnumSource
+    void a_small_shop_has_the_first_members_of_a_larger_one(Trade trade) {
+        var small = Shop.facts(trade, 1, 40);
+        var large = Shop.facts(trade, 1);
 
-        assertThat(facts).containsSubsequence(small);
+        assertThat(large).containsSubsequence(small);
         assertThat(small)
-                .containsAll(facts.stream()
+                .containsAll(large.stream()
                         .filter(each -> each.value(Column.MEMBER)
                                 .filter(member -> member.compareTo("M-0040") <= 0)
                                 .isPresent())
@@ -82,6 +86,36 @@ class ShopTest {
                 .allMatch(each -> each.value(Column.TYPE).isEmpty());
         assertThat(largest(business)).isGreaterThan(largest(Shop.facts(Trade.FASHION, 1)));
         assertThat(largest(Shop.facts(Trade.FASHION, 1))).isGreaterThan(largest(facts));
+    }
+
+    @Test
+    void a_shop_for_food_has_households_which_spend_together_while_they_last() {
+        var grocery = Shop.facts(Trade.GROCERY, 1);
+        var stays = new HashMap<String, Instant>();
+        int together = 0;
+        for (Fact fact : grocery) {
+            String stay = fact.value(Column.HOUSEHOLD).orElse(fact.id()) + " "
+                    + fact.member().orElse("");
+            switch (fact.kind()) {
+                case HOUSEHOLD -> stays.put(fact.id(), fact.at());
+                case HOUSEHOLD_MEMBER -> {
+                    assertThat(stays).as(fact.toString()).containsKey(fact.id());
+                    stays.put(stay, fact.at());
+                }
+                case HOUSEHOLD_LEAVING ->
+                    assertThat(stays.remove(stay)).as(fact.toString()).isNotNull();
+                case REDEMPTION -> {
+                    if (fact.value(Column.HOUSEHOLD).isPresent()) {
+                        assertThat(stays).as(fact.toString()).containsKey(stay);
+                        together++;
+                    }
+                }
+                default -> {}
+            }
+        }
+        assertThat(together).isGreaterThan(100);
+        assertThat(grocery.stream().map(Fact::kind)).contains(Kind.HOUSEHOLD_LEAVING);
+        assertThat(facts).noneMatch(each -> each.value(Column.HOUSEHOLD).isPresent());
     }
 
     private static BigDecimal largest(List<Fact> facts) {
