@@ -17,7 +17,7 @@ record JvmPart(String name, String mainClass, List<String> arguments, Home home)
 
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(1);
 
-    /** The heap that the issue allows a service under load. */
+    /** The most heap that a service may take under load. */
     private static final List<String> FLAGS = List.of(
             "-Xmx512m",
             "-XX:+UseParallelGC",
