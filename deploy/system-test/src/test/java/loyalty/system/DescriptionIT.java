@@ -87,7 +87,7 @@ class DescriptionIT {
         tierGrants();
         entitlements();
         DescribedDraws.play();
-        DescribedRewards.play();
+        DescribedTreats.play();
         adjustments();
         merges();
         nextVersions();

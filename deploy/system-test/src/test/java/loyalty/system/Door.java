@@ -156,7 +156,12 @@ final class Door implements AutoCloseable {
 
         /** Posts a question of the shop's, such as who has an address. */
         JsonNode lookUp(String body) {
-            var answer = requests.send(Request.post("/v1/programmes/" + id + "/members/look-up", json(body)));
+            return post("members/look-up", body);
+        }
+
+        /** Posts a question of the shop's that has no place in an address. */
+        JsonNode post(String path, String body) {
+            var answer = requests.send(Request.post("/v1/programmes/" + id + "/" + path, json(body)));
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             return answer.json();
         }

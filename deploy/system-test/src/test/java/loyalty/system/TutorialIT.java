@@ -57,6 +57,14 @@ class TutorialIT {
     }
 
     @Nested
+    class Coupons extends CouponTutorial {
+        @Override
+        Door door() {
+            return door;
+        }
+    }
+
+    @Nested
     class Running extends RunningTutorial {
         @Override
         Door door() {

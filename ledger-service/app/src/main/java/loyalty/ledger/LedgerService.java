@@ -1,5 +1,6 @@
 package loyalty.ledger;
 
+import loyalty.ledger.wiring.CouponWiring;
 import loyalty.ledger.wiring.EvidenceWiring;
 import loyalty.ledger.wiring.LedgerWiring;
 import loyalty.ledger.wiring.RelayWiring;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
     RelayWiring.class,
     ScheduleWiring.class,
     EvidenceWiring.class,
+    CouponWiring.class,
     WebWiring.class
 })
 @ImportAutoConfiguration({

@@ -17,6 +17,10 @@ import loyalty.event.ClubJoined;
 import loyalty.event.ClubLeft;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
+import loyalty.event.CouponIssued;
+import loyalty.event.CouponRedeemed;
+import loyalty.event.CouponRedemptionUndone;
+import loyalty.event.CouponVoided;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
@@ -280,7 +284,11 @@ public record MemberAccount(
                     DrawTicketRefunded _,
                     RewardOrdered _,
                     RewardOrderProgressed _,
-                    RewardOrderCancelled _ -> with(referral, counted, moved);
+                    RewardOrderCancelled _,
+                    CouponIssued _,
+                    CouponVoided _,
+                    CouponRedeemed _,
+                    CouponRedemptionUndone _ -> with(referral, counted, moved);
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import loyalty.programme.TierFloor;
 import loyalty.value.CardId;
+import loyalty.value.CouponPoolId;
 import loyalty.value.DrawId;
 import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
@@ -84,6 +85,10 @@ public sealed interface LedgerEvent {
                     RewardOrdered,
                     RewardOrderProgressed,
                     RewardOrderCancelled,
+                    CouponIssued,
+                    CouponVoided,
+                    CouponRedeemed,
+                    CouponRedemptionUndone,
                     PointsRedeemed,
                     RedemptionUndone,
                     PointsTransferred,
@@ -200,6 +205,27 @@ public sealed interface LedgerEvent {
         @Override
         default Subject subject() {
             return Subject.of(programme(), reward());
+        }
+
+        @Override
+        default List<Movement> movements() {
+            return List.of();
+        }
+
+        @Override
+        default List<QualifyingCredit> qualifying() {
+            return List.of();
+        }
+    }
+
+    /** An event about a pool of coupons; it moves nothing. */
+    sealed interface OfCouponPool extends LedgerEvent permits CouponPoolOpened, CouponPoolWithdrawn {
+
+        CouponPoolId pool();
+
+        @Override
+        default Subject subject() {
+            return Subject.of(programme(), pool());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package loyalty.event;
 
 import loyalty.value.CardId;
+import loyalty.value.CouponPoolId;
 import loyalty.value.DrawId;
 import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
@@ -9,9 +10,10 @@ import loyalty.value.PurchaseId;
 import loyalty.value.RewardId;
 
 /**
- * What an entry is about: exactly one member, one draw, one card, one household, one receipt, one reward, or the programme itself.
+ * What an entry is about: exactly one member, one draw, one card, one household, one receipt, one reward, one pool of
+ * coupons, or the programme itself.
  *
- * @param kind {@code member}, {@code draw}, {@code card}, {@code household}, {@code receipt}, {@code reward} or {@code programme}
+ * @param kind {@code member}, {@code draw}, {@code card}, {@code household}, {@code receipt}, {@code reward}, {@code coupon-pool} or {@code programme}
  */
 public record Subject(ProgrammeId programme, String kind, String id) {
 
@@ -38,6 +40,10 @@ public record Subject(ProgrammeId programme, String kind, String id) {
 
     public static Subject of(ProgrammeId programme, RewardId reward) {
         return new Subject(programme, "reward", reward.value());
+    }
+
+    public static Subject of(ProgrammeId programme, CouponPoolId pool) {
+        return new Subject(programme, "coupon-pool", pool.value());
     }
 
     public static Subject of(ProgrammeId programme) {

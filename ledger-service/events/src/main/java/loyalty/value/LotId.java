@@ -65,6 +65,11 @@ public record LotId(String value) {
         return new LotId(kindOf(type) + "/" + activity.value());
     }
 
+    /** The lot of points that a coupon gave. */
+    public static LotId of(CouponRedemptionId redemption) {
+        return new LotId("coupon/" + redemption.value());
+    }
+
     /** The lot of points that a person gave. */
     public static LotId of(AdjustmentId adjustment) {
         return new LotId("adjustment/" + adjustment.value());

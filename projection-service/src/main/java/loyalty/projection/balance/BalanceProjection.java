@@ -30,7 +30,8 @@ public final class BalanceProjection implements Projection<BalanceRows> {
                         LedgerEvent.OfCard _,
                         LedgerEvent.OfReceipt _,
                         LedgerEvent.OfHousehold _,
-                        LedgerEvent.OfReward _ -> {
+                        LedgerEvent.OfReward _,
+                        LedgerEvent.OfCouponPool _ -> {
                     // Moves nothing; the roster takes it.
                 }
             }

@@ -30,7 +30,8 @@ public final class SegmentProjection implements Projection<SegmentRows> {
                         LedgerEvent.OfCard _,
                         LedgerEvent.OfReceipt _,
                         LedgerEvent.OfHousehold _,
-                        LedgerEvent.OfReward _ -> {
+                        LedgerEvent.OfReward _,
+                        LedgerEvent.OfCouponPool _ -> {
                     // Spends nothing; the roster takes it.
                 }
             }

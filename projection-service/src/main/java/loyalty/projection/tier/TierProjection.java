@@ -35,7 +35,8 @@ public final class TierProjection implements Projection<TierRows> {
                         LedgerEvent.OfCard _,
                         LedgerEvent.OfReceipt _,
                         LedgerEvent.OfHousehold _,
-                        LedgerEvent.OfReward _ -> {
+                        LedgerEvent.OfReward _,
+                        LedgerEvent.OfCouponPool _ -> {
                     // Earns nothing; the roster takes it.
                 }
             }

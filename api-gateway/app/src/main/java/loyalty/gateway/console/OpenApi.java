@@ -23,6 +23,7 @@ final class OpenApi {
             "receipts.yaml",
             "households.yaml",
             "rewards.yaml",
+            "coupons.yaml",
             "members.yaml",
             "privileges.yaml",
             "origins.yaml",

@@ -26,9 +26,13 @@ public record Route(String method, String pattern, Target target, Set<Role> role
         return isOpen() || caller.roles().stream().anyMatch(roles::contains);
     }
 
-    /** Each POST needs one, except the bulk request, whose items carry ids, the look-up, which changes nothing, and signing in. */
+    /** Each POST needs one, except the bulk request, whose items carry ids, the look-up and quotes, which change nothing, and signing in. */
     public boolean needsIdempotencyKey() {
-        return method.equals("POST") && !isOpen() && !pattern.endsWith("/facts") && !pattern.endsWith("/look-up");
+        return method.equals("POST")
+                && !isOpen()
+                && !pattern.endsWith("/facts")
+                && !pattern.endsWith("/look-up")
+                && !pattern.endsWith("/coupon-quotes");
     }
 
     /** Whether a path of these segments is this route's, given the segments of {@link #pattern}. */

@@ -20,27 +20,21 @@ import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.BalanceOpened;
-import loyalty.event.CardBlocked;
-import loyalty.event.CardIssued;
-import loyalty.event.CardLinked;
-import loyalty.event.CardReplaced;
 import loyalty.event.ClubInvitationWithdrawn;
 import loyalty.event.ClubInvited;
 import loyalty.event.ClubJoined;
 import loyalty.event.ClubLeft;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
-import loyalty.event.DrawCancelled;
-import loyalty.event.DrawClosed;
-import loyalty.event.DrawExecuted;
-import loyalty.event.DrawOpened;
+import loyalty.event.CouponIssued;
+import loyalty.event.CouponRedeemed;
+import loyalty.event.CouponRedemptionUndone;
+import loyalty.event.CouponVoided;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.EntitlementUseCancelled;
 import loyalty.event.EntitlementUsed;
-import loyalty.event.HouseholdDissolved;
-import loyalty.event.HouseholdFormed;
 import loyalty.event.HouseholdMemberAdded;
 import loyalty.event.HouseholdMemberLeft;
 import loyalty.event.LedgerEvent;
@@ -58,14 +52,9 @@ import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.PointsTransferred;
-import loyalty.event.ProgrammeDeclined;
-import loyalty.event.ProgrammeProposed;
-import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
-import loyalty.event.ReceiptRecorded;
-import loyalty.event.ReceiptReturned;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralClawedBack;
@@ -76,11 +65,9 @@ import loyalty.event.ReviewApproved;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
 import loyalty.event.ReviewSubmitted;
-import loyalty.event.RewardListed;
 import loyalty.event.RewardOrderCancelled;
 import loyalty.event.RewardOrderProgressed;
 import loyalty.event.RewardOrdered;
-import loyalty.event.RewardWithdrawn;
 import loyalty.event.SpendEffect;
 import loyalty.event.TierGrantEnded;
 import loyalty.event.TierGranted;
@@ -184,6 +171,8 @@ final class MemberFacts {
             case DrawTicketRefunded each -> Optional.of(each.told());
             case RewardOrdered each -> Optional.of(each.told());
             case RewardOrderCancelled each -> Optional.of(each.told());
+            case CouponRedeemed each -> Optional.of(each.told());
+            case CouponRedemptionUndone each -> Optional.of(each.told());
             case PointsRedeemed each -> Optional.of(each.told());
             case RedemptionUndone each -> Optional.of(each.told());
             case PointsTransferred each -> Optional.of(each.told());
@@ -213,26 +202,18 @@ final class MemberFacts {
                     MergeDeclined _,
                     AdjustmentProposed _,
                     AdjustmentDeclined _,
-                    CardIssued _,
-                    CardBlocked _,
-                    CardReplaced _,
-                    CardLinked _,
-                    ReceiptRecorded _,
-                    ReceiptReturned _,
-                    HouseholdFormed _,
+                    CouponIssued _,
+                    CouponVoided _,
+                    LedgerEvent.OfCard _,
+                    LedgerEvent.OfReceipt _,
+                    LedgerEvent.OfHousehold _,
+                    LedgerEvent.OfReward _,
+                    LedgerEvent.OfCouponPool _,
+                    LedgerEvent.OfDraw _,
                     HouseholdMemberAdded _,
                     HouseholdMemberLeft _,
-                    HouseholdDissolved _,
-                    RewardListed _,
-                    RewardWithdrawn _,
                     RewardOrderProgressed _,
-                    DrawOpened _,
-                    DrawClosed _,
-                    DrawExecuted _,
-                    DrawCancelled _,
-                    ProgrammePublished _,
-                    ProgrammeProposed _,
-                    ProgrammeDeclined _ -> Optional.empty();
+                    LedgerEvent.OfProgramme _ -> Optional.empty();
         };
     }
 

@@ -44,7 +44,8 @@ final class ProgrammeFold {
                         LedgerEvent.OfCard _,
                         LedgerEvent.OfReceipt _,
                         LedgerEvent.OfHousehold _,
-                        LedgerEvent.OfReward _ -> {
+                        LedgerEvent.OfReward _,
+                        LedgerEvent.OfCouponPool _ -> {
                     // Rules nothing, and moves nothing.
                 }
                 case ProgrammePublished published -> versions.add(new Version(at, published.document()));

@@ -22,6 +22,10 @@ import loyalty.event.ClubJoined;
 import loyalty.event.ClubLeft;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
+import loyalty.event.CouponIssued;
+import loyalty.event.CouponRedeemed;
+import loyalty.event.CouponRedemptionUndone;
+import loyalty.event.CouponVoided;
 import loyalty.event.DrawCancelled;
 import loyalty.event.DrawClosed;
 import loyalty.event.DrawExecuted;
@@ -337,6 +341,11 @@ public final class Answers {
             case RewardOrdered ordered -> RewardAnswers.ordered(ordered, body);
             case RewardOrderProgressed progressed -> RewardAnswers.progressed(progressed, body);
             case RewardOrderCancelled cancelled -> RewardAnswers.cancelled(cancelled, body);
+            case LedgerEvent.OfCouponPool ofPool -> CouponAnswers.describe(ofPool, body);
+            case CouponIssued issued -> CouponAnswers.issued(issued, body);
+            case CouponVoided voided -> CouponAnswers.voided(voided, body);
+            case CouponRedeemed redeemed -> CouponAnswers.redeemed(redeemed, body);
+            case CouponRedemptionUndone undone -> CouponAnswers.undone(undone, body);
             case PointsTransferred transferred -> {
                 body.put("transferId", transferred.transfer().value());
                 body.put("recipientId", transferred.recipient().value());

@@ -34,6 +34,7 @@ import loyalty.ledger.club.web.ClubQueries;
 import loyalty.ledger.consent.ConsentDecider;
 import loyalty.ledger.consent.WithdrawalDecider;
 import loyalty.ledger.consent.web.ConsentEndpoint;
+import loyalty.ledger.coupon.web.Coupons;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.draw.CancellingDecider;
 import loyalty.ledger.draw.DrawClosingDecider;
@@ -168,7 +169,7 @@ public class WebWiring {
     }
 
     @Bean
-    FactLedgers factLedgers(AxonLedger ledger, ProgrammeBook programmes, Vault vault) {
+    FactLedgers factLedgers(AxonLedger ledger, ProgrammeBook programmes, Vault vault, Coupons coupons) {
         var contacts = new SharedContacts(vault);
         var attributions = contacts.attributing(ledger.of(new AttributionDecider()));
         var rewards = contacts.rewarding(ledger.of(new RewardDecider()));
@@ -222,7 +223,8 @@ public class WebWiring {
                 new RewardEndpoint.Orders(
                         ledger.of(new OrderingDecider()),
                         ledger.of(new ProgressDecider()),
-                        ledger.of(new OrderCancellationDecider())));
+                        ledger.of(new OrderCancellationDecider())),
+                coupons);
     }
 
     @Bean

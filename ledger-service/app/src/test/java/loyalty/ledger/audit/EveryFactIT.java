@@ -2,6 +2,7 @@ package loyalty.ledger.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import loyalty.edge.Caller;
@@ -87,6 +88,7 @@ class EveryFactIT {
             receipts(ledger);
             households(ledger);
             rewards(ledger);
+            coupons(ledger);
             put(ledger, "/activities/T-1", survey("ben", "2026-02-06"));
             put(ledger, "/activities/T-2", survey("ben", "2026-02-06")); // beyond the cap
             put(ledger, "/activities/T-1/cancellation", at("2026-02-07"));
@@ -246,6 +248,36 @@ class EveryFactIT {
     }
 
     /** One that is handed over, one that is cancelled on the way, and one of what was withdrawn since. */
+    private void coupons(TestLedger ledger) {
+        put(
+                ledger,
+                "/coupon-pools/spring",
+                "{\"name\":\"A tenth off\",\"percentOff\":10,\"points\":5,\"codes\":3,"
+                        + at("2026-02-06").substring(1));
+        var codes = new ArrayList<String>();
+        for (String coupon : new String[] {"/coupons/C-1", "/coupons/C-2"}) {
+            var issued = ledger.put(
+                    P + coupon,
+                    "{\"memberId\":\"ben\",\"poolId\":\"spring\","
+                            + at("2026-02-07").substring(1));
+            assertThat(issued.status()).as(issued.text()).isEqualTo(201);
+            codes.add(issued.json().path("code").asString());
+        }
+        for (String redemption : new String[] {"/coupon-redemptions/CR-1", "/coupon-redemptions/CR-2"}) {
+            put(
+                    ledger,
+                    redemption,
+                    "{\"code\":\"" + codes.getFirst()
+                            + "\",\"purchaseId\":\"B-9\",\"orderAmount\":\"9.99\",\"currency\":\"GBP\","
+                            + at("2026-02-08").substring(1));
+            if (redemption.endsWith("1")) {
+                put(ledger, redemption + "/undo", because("mistake", "2026-02-08"));
+            }
+        }
+        put(ledger, "/coupons/C-2/void", because("leaked", "2026-02-08"));
+        put(ledger, "/coupon-pools/spring/withdrawal", because("leaked", "2026-02-09"));
+    }
+
     private void rewards(TestLedger ledger) {
         String mug = "{\"version\":1,\"name\":\"Mug\",\"cost\":5,\"stock\":2,\"cancellable\":\"UNTIL_DELIVERED\","
                 + at("2026-02-06").substring(1);

@@ -18,6 +18,8 @@ import loyalty.event.BalanceOpened;
 import loyalty.event.Cancellable;
 import loyalty.event.Claim;
 import loyalty.event.Claimable;
+import loyalty.event.CouponIssued;
+import loyalty.event.CouponTerms;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberRegistered;
@@ -40,6 +42,9 @@ import loyalty.ledger.rule.TakeBack;
 import loyalty.programme.Programme;
 import loyalty.programme.ReturnPolicy;
 import loyalty.value.Bytes32;
+import loyalty.value.CouponId;
+import loyalty.value.CouponName;
+import loyalty.value.CouponPoolId;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
@@ -295,6 +300,24 @@ public final class Facts {
                 ordered.points(),
                 movements,
                 account(member).toldAfter(Programme.unpublished(RETAIL), movements, at)));
+    }
+
+    /** From a pool of any number, for as long as one likes. */
+    public long coupon(String member, String coupon, Instant at) {
+        return record(new CouponIssued(
+                RETAIL,
+                new MemberId(member),
+                new CouponId(coupon),
+                new CouponPoolId("spring"),
+                new CouponName("Five points"),
+                new Bytes32("0".repeat(64)),
+                new Bytes32("7".repeat(64)),
+                new CouponTerms(Optional.empty(), Optional.empty(), Optional.of(Points.of(5))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                at,
+                1));
     }
 
     /** Holds points for half an hour, and captures some of them after ten minutes. */

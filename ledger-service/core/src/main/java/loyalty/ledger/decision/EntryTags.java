@@ -23,6 +23,12 @@ import loyalty.event.ClubJoined;
 import loyalty.event.ClubLeft;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
+import loyalty.event.CouponIssued;
+import loyalty.event.CouponPoolOpened;
+import loyalty.event.CouponPoolWithdrawn;
+import loyalty.event.CouponRedeemed;
+import loyalty.event.CouponRedemptionUndone;
+import loyalty.event.CouponVoided;
 import loyalty.event.DrawCancelled;
 import loyalty.event.DrawClosed;
 import loyalty.event.DrawExecuted;
@@ -261,6 +267,12 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                                 TagName.rewardOrderCancellation(p, cancelled.order()))
                         .drawing(List.of(
                                 new QuotaDraw(TagName.rewardStock(p, cancelled.reward()), -1, RewardListed.STOCK_MAX)));
+            case CouponPoolOpened opened -> CouponTags.opened(opened);
+            case CouponPoolWithdrawn withdrawn -> CouponTags.withdrawn(withdrawn);
+            case CouponIssued issued -> CouponTags.issued(issued);
+            case CouponVoided voided -> CouponTags.voided(voided);
+            case CouponRedeemed redeemed -> CouponTags.redeemed(redeemed);
+            case CouponRedemptionUndone undone -> CouponTags.undone(undone);
             case HouseholdFormed formed ->
                 new EntryTags(
                         TagName.household(p, formed.household()),

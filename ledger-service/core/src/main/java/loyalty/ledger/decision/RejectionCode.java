@@ -35,6 +35,12 @@ public enum RejectionCode {
     UNKNOWN_REWARD(Kind.ABSENT),
     /** The order of a reward does not exist. */
     UNKNOWN_REWARD_ORDER(Kind.ABSENT),
+    /** The pool of coupons does not exist. */
+    UNKNOWN_COUPON_POOL(Kind.ABSENT),
+    /** The coupon does not exist, or no coupon has this code. */
+    UNKNOWN_COUPON(Kind.ABSENT),
+    /** No coupon was redeemed under this id. */
+    UNKNOWN_COUPON_REDEMPTION(Kind.ABSENT),
     /** The merge does not exist. */
     UNKNOWN_MERGE(Kind.ABSENT),
     /** No tier was given under this id. */
@@ -117,6 +123,12 @@ public enum RejectionCode {
     REWARD_ORDER_DIFFERS(Kind.CONFLICT),
     /** The order was cancelled, so that it is not carried on. */
     REWARD_ORDER_CANCELLED(Kind.CONFLICT),
+    /** The pool of coupons was opened, or withdrawn, with other content. */
+    COUPON_POOL_DIFFERS(Kind.CONFLICT),
+    /** The coupon was issued, or voided, with other content. */
+    COUPON_DIFFERS(Kind.CONFLICT),
+    /** The coupon was redeemed, or its redemption undone, with other content. */
+    COUPON_REDEMPTION_DIFFERS(Kind.CONFLICT),
     /** The fact lies before the window and the caller may not backdate. */
     TOO_OLD(Kind.FORBIDDEN),
     /** The fact lies more than 5 minutes in the future. */
@@ -213,6 +225,24 @@ public enum RejectionCode {
     REWARD_STEP_TOO_EARLY(Kind.RULE),
     /** The order has come too far, by the terms that it was placed on. */
     REWARD_ORDER_NOT_CANCELLABLE(Kind.RULE),
+    /** The pool was withdrawn by then: no more of its coupons are issued. */
+    COUPON_POOL_WITHDRAWN(Kind.RULE),
+    /** The pool was opened only later, or its coupons have expired by then. */
+    COUPON_POOL_NOT_OPEN(Kind.RULE),
+    /** All coupons of the pool are issued. */
+    COUPON_POOL_EXHAUSTED(Kind.RULE),
+    /** The coupon is another member's. */
+    COUPON_OF_ANOTHER_MEMBER(Kind.RULE),
+    /** The coupon is void by then. */
+    COUPON_VOIDED(Kind.RULE),
+    /** The coupon was issued only later, or can be redeemed only later. */
+    COUPON_NOT_VALID_YET(Kind.RULE),
+    /** The coupon has expired by then. */
+    COUPON_EXPIRED(Kind.RULE),
+    /** The coupon is redeemed, or was at that instant. */
+    COUPON_REDEEMED(Kind.RULE),
+    /** The order comes to less than the coupon asks for. */
+    ORDER_BELOW_COUPON_MINIMUM(Kind.RULE),
     /** The points would be more than can be counted. */
     POINTS_OUT_OF_RANGE(Kind.RULE),
     /** The return lies before its purchase. */

@@ -6,9 +6,13 @@ import loyalty.value.ActivityId;
 import loyalty.value.ActivityReference;
 import loyalty.value.ActivityType;
 import loyalty.value.AdjustmentId;
+import loyalty.value.Bytes32;
 import loyalty.value.CampaignId;
 import loyalty.value.CardId;
 import loyalty.value.ClubId;
+import loyalty.value.CouponId;
+import loyalty.value.CouponPoolId;
+import loyalty.value.CouponRedemptionId;
 import loyalty.value.DrawId;
 import loyalty.value.EntitlementUseId;
 import loyalty.value.HouseholdId;
@@ -343,6 +347,69 @@ public record TagName(String key, String value) {
 
     public static TagName rewardOrderCancellation(ProgrammeId programme, RewardOrderId order) {
         return of(programme, "reward-order-cancellation", order.value());
+    }
+
+    /** What was done with a pool of coupons itself: the only thing of it that its issues look at, so that they do not conflict. */
+    public static TagName couponPool(ProgrammeId programme, CouponPoolId pool) {
+        return of(programme, "coupon-pool", pool.value());
+    }
+
+    /** All pools of coupons of a programme; no decision reads it. */
+    public static TagName couponPools(ProgrammeId programme) {
+        return of(programme, "coupon-pools", programme.value());
+    }
+
+    /** The one opening of a pool. */
+    public static TagName couponPoolOpening(ProgrammeId programme, CouponPoolId pool) {
+        return of(programme, "coupon-pool-opening", pool.value());
+    }
+
+    public static TagName couponPoolWithdrawal(ProgrammeId programme, CouponPoolId pool) {
+        return of(programme, "coupon-pool-withdrawal", pool.value());
+    }
+
+    /** The quota of how many coupons of a pool are issued. */
+    public static TagName couponPoolCodes(ProgrammeId programme, CouponPoolId pool) {
+        return of(programme, "coupon-pool-codes", pool.value());
+    }
+
+    public static TagName coupon(ProgrammeId programme, CouponId coupon) {
+        return of(programme, "coupon", coupon.value());
+    }
+
+    /**
+     * All that was done with the coupon that has a code, which is issued once.
+     *
+     * @param mark keyed hash of the code
+     */
+    public static TagName couponCode(ProgrammeId programme, Bytes32 mark) {
+        return of(programme, "coupon-code", mark.value());
+    }
+
+    /** The coupons that were issued to a member; no decision reads it. */
+    public static TagName couponsOf(ProgrammeId programme, MemberId member) {
+        return of(programme, "coupons-of", member.value());
+    }
+
+    public static TagName couponVoiding(ProgrammeId programme, CouponId coupon) {
+        return of(programme, "coupon-voiding", coupon.value());
+    }
+
+    public static TagName couponRedemption(ProgrammeId programme, CouponRedemptionId redemption) {
+        return of(programme, "coupon-redemption", redemption.value());
+    }
+
+    /**
+     * The one redemption of a coupon that stands after so many that were undone.
+     *
+     * @param turn from 1
+     */
+    public static TagName couponUse(ProgrammeId programme, CouponId coupon, int turn) {
+        return of(programme, "coupon-use/" + coupon.value(), Integer.toString(turn));
+    }
+
+    public static TagName couponRedemptionUndo(ProgrammeId programme, CouponRedemptionId redemption) {
+        return of(programme, "coupon-redemption-undo", redemption.value());
     }
 
     public static TagName transfer(ProgrammeId programme, TransferId transfer) {

@@ -31,7 +31,8 @@ public sealed interface PublicationPast {
                     LedgerEvent.OfCard _,
                     LedgerEvent.OfReceipt _,
                     LedgerEvent.OfHousehold _,
-                    LedgerEvent.OfReward _ -> this;
+                    LedgerEvent.OfReward _,
+                    LedgerEvent.OfCouponPool _ -> this;
         };
     }
 }

@@ -444,8 +444,11 @@ sealed interface Act {
         }
     }
 
+    /** What is done with what members get beside points. */
+    sealed interface OfTreat extends Act permits OfReward, CouponAct {}
+
     /** What is done with rewards. */
-    sealed interface OfReward extends Act
+    sealed interface OfReward extends OfTreat
             permits RewardAct.ListReward,
                     RewardAct.WithdrawReward,
                     RewardAct.Order,

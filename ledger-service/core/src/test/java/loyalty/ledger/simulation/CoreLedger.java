@@ -321,7 +321,7 @@ final class CoreLedger {
             case Act.OfReceipt it -> CoreReceipts.tell(it, step, this, deciders);
             case Act.OfHousehold it -> CoreHouseholds.tell(it, step, this, deciders.redemption());
             case Act.OfDraw it -> CoreDraws.tell(it, step, this);
-            case Act.OfReward it -> deciders.rewards().tell(it, step, this);
+            case Act.OfTreat it -> deciders.treats().tell(it, step, this);
             case Act.OfTier it -> CoreTiers.tell(it, step, this);
             case Act.OfUse it -> CoreEntitlements.tell(it, step, this);
             case Act.OfClub it -> CoreClubs.tell(it, step, this);

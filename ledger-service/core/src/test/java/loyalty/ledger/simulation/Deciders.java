@@ -8,6 +8,8 @@ import loyalty.event.PointsTransferred;
 import loyalty.ledger.adjustment.AdjustmentJudgementDecider;
 import loyalty.ledger.adjustment.AdjustmentPast;
 import loyalty.ledger.adjustment.JudgeAdjustment;
+import loyalty.ledger.coupon.RedeemCoupon;
+import loyalty.ledger.coupon.RedeemingPast;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.membership.CloseMember;
 import loyalty.ledger.membership.ClosingDecider;
@@ -65,7 +67,7 @@ record Deciders(
         Decider<OpenBalance, Optional<BalanceOpened>> opening,
         Decider<ClaimReceipt, ReceiptPast> claiming,
         Supplier<CoreQuotas> quotas,
-        CoreRewards rewards) {
+        CoreTreats treats) {
 
     static Deciders asTheyAre() {
         return new Deciders(
@@ -86,7 +88,7 @@ record Deciders(
                 new BalanceOpeningDecider(),
                 new ClaimDecider(),
                 CoreQuotas::new,
-                CoreRewards.asTheyAre());
+                CoreTreats.asTheyAre());
     }
 
     Deciders redeemingWith(Decider<RedeemPoints, RedemptionPast> other) {
@@ -108,7 +110,7 @@ record Deciders(
                 opening,
                 claiming,
                 quotas,
-                rewards);
+                treats);
     }
 
     Deciders undoingWith(Decider<UndoRedemption, RedemptionPast> other) {
@@ -130,7 +132,7 @@ record Deciders(
                 opening,
                 claiming,
                 quotas,
-                rewards);
+                treats);
     }
 
     Deciders returningWith(Decider<ReturnPurchase, ReturnPast> other) {
@@ -152,7 +154,7 @@ record Deciders(
                 opening,
                 claiming,
                 quotas,
-                rewards);
+                treats);
     }
 
     Deciders registeringWith(Decider<RegisterMember, RegistrationDecider.Past> other) {
@@ -174,7 +176,7 @@ record Deciders(
                 opening,
                 claiming,
                 quotas,
-                rewards);
+                treats);
     }
 
     Deciders settlingWith(Decider<JudgeAdjustment, AdjustmentPast> other) {
@@ -196,7 +198,7 @@ record Deciders(
                 opening,
                 claiming,
                 quotas,
-                rewards);
+                treats);
     }
 
     Deciders clawingBackWith(Decider<ClawBackReferral, ClawBackDecider.Past> other) {
@@ -218,7 +220,7 @@ record Deciders(
                 opening,
                 claiming,
                 quotas,
-                rewards);
+                treats);
     }
 
     Deciders submittingWith(Decider<SubmitReview, ReviewPast> other) {
@@ -240,7 +242,7 @@ record Deciders(
                 opening,
                 claiming,
                 quotas,
-                rewards);
+                treats);
     }
 
     Deciders attributingWith(Decider<AttributeReferral, AttributionDecider.Past> other) {
@@ -262,7 +264,7 @@ record Deciders(
                 opening,
                 claiming,
                 quotas,
-                rewards);
+                treats);
     }
 
     Deciders closingWith(Decider<CloseMember, Optional<MemberClosed>> other) {
@@ -284,7 +286,7 @@ record Deciders(
                 opening,
                 claiming,
                 quotas,
-                rewards);
+                treats);
     }
 
     Deciders judgingWith(Decider<JudgeReview, ReviewPast> other) {
@@ -306,7 +308,7 @@ record Deciders(
                 opening,
                 claiming,
                 quotas,
-                rewards);
+                treats);
     }
 
     Deciders buyingWith(Decider<RecordPurchase, PurchasePast> other) {
@@ -328,7 +330,7 @@ record Deciders(
                 opening,
                 claiming,
                 quotas,
-                rewards);
+                treats);
     }
 
     Deciders transferringWith(Decider<TransferPoints, Optional<PointsTransferred>> other) {
@@ -350,7 +352,7 @@ record Deciders(
                 opening,
                 claiming,
                 quotas,
-                rewards);
+                treats);
     }
 
     Deciders unitingWith(Decider<JudgeMerge, MergePast> other) {
@@ -372,7 +374,7 @@ record Deciders(
                 opening,
                 claiming,
                 quotas,
-                rewards);
+                treats);
     }
 
     Deciders openingWith(Decider<OpenBalance, Optional<BalanceOpened>> other) {
@@ -394,7 +396,7 @@ record Deciders(
                 other,
                 claiming,
                 quotas,
-                rewards);
+                treats);
     }
 
     Deciders claimingWith(Decider<ClaimReceipt, ReceiptPast> other) {
@@ -416,7 +418,7 @@ record Deciders(
                 opening,
                 other,
                 quotas,
-                rewards);
+                treats);
     }
 
     Deciders drawingFrom(Supplier<CoreQuotas> other) {
@@ -438,10 +440,22 @@ record Deciders(
                 opening,
                 claiming,
                 other,
-                rewards);
+                treats);
+    }
+
+    CoreRewards rewards() {
+        return treats.rewards();
     }
 
     Deciders rewardingWith(CoreRewards other) {
+        return treatingWith(new CoreTreats(other, treats.coupons()));
+    }
+
+    Deciders redeemingCouponsWith(Decider<RedeemCoupon, RedeemingPast> other) {
+        return treatingWith(new CoreTreats(treats.rewards(), new CoreCoupons(other)));
+    }
+
+    private Deciders treatingWith(CoreTreats other) {
         return new Deciders(
                 registration,
                 confirmation,

@@ -33,7 +33,7 @@ final class Generator {
     private final MadeUpDraws draws;
     private final MadeUpTiers tiers;
     private final MadeUpMerges merges;
-    private final MadeUpRewards rewards;
+    private final MadeUpTreats treats;
     private final MadeUpUses uses;
     private final MadeUpActivities activities;
     private final MadeUpCards cards;
@@ -53,7 +53,7 @@ final class Generator {
         this.draws = new MadeUpDraws(random, this::anyMember);
         this.tiers = new MadeUpTiers(random, this::anyMember);
         this.merges = new MadeUpMerges(random, tiers, this::anyMember, () -> spender(now));
-        this.rewards = new MadeUpRewards(random, this::anyMember, shop);
+        this.treats = new MadeUpTreats(random, this::anyMember, shop);
         this.uses = new MadeUpUses(random, this::anyMember, shop);
         this.activities = new MadeUpActivities(random);
         this.clubs = new MadeUpClubs(random, this::anyMember, shop);
@@ -197,7 +197,7 @@ final class Generator {
             return giveBack();
         }
         if (kind < 720) {
-            return redeem();
+            return kind < 698 ? redeem() : first(treats.coupons().next(aboutNow()));
         }
         if (kind < 770 && !redemptions.isEmpty()) {
             if (!holds.isEmpty() && random.nextInt(3) == 0) {
@@ -245,7 +245,7 @@ final class Generator {
                             : kind < 920 ? receipts.next(aboutNow()) : households.next(aboutNow()));
         }
         if (kind < 950) {
-            return first(rewards.next(aboutNow()));
+            return first(treats.rewards().next(aboutNow()));
         }
         return buy();
     }

@@ -37,7 +37,7 @@ final class MadeUpRewards {
         }
         var last = listed.getLast();
         int kind = random.nextInt(24);
-        if (kind < 4 || (kind < 22 && !shop.rewards.isOrderable(last.reward(), instant))) {
+        if (kind < 4 || (kind < 22 && !shop.treats.rewards.isOrderable(last.reward(), instant))) {
             ended = random.nextInt(3) > 0;
             return List.of(
                     ended
@@ -63,7 +63,7 @@ final class MadeUpRewards {
                 1 + random.nextInt(12),
                 random.nextInt(4) == 0
                         ? NaiveRewards.ANY_NUMBER
-                        : random.nextInt(16) == 0 ? 0 : random.nextInt(3) == 0 ? 2 + random.nextInt(3) : 1,
+                        : random.nextInt(16) == 0 ? 0 : random.nextInt(3) == 0 ? 2 : 1,
                 from,
                 until,
                 any(TIERS),

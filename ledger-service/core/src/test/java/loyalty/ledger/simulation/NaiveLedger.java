@@ -49,7 +49,7 @@ final class NaiveLedger {
     private final NaiveReviews reviews = new NaiveReviews(this);
     private final NaiveActivities activities = new NaiveActivities(this);
     private final NaiveDraws draws = new NaiveDraws(this);
-    final NaiveRewards rewards = new NaiveRewards(this);
+    final NaiveTreats treats = new NaiveTreats(this);
     private final NaiveEntitlements entitlements = new NaiveEntitlements(this);
     final NaiveClubs clubs = new NaiveClubs(this);
     private final NaiveTierGrants tierGrants = new NaiveTierGrants(this, merges);
@@ -92,7 +92,7 @@ final class NaiveLedger {
             case Act.OfReceipt it -> receipts.tell(it, step);
             case Act.OfHousehold it -> households.tell(it, step);
             case Act.OfDraw it -> draws.tell(it, step);
-            case Act.OfReward it -> rewards.tell(it, step);
+            case Act.OfTreat it -> treats.tell(it, step);
             case Act.OfTier it -> tierGrants.tell(it, step);
             case Act.OfUse it -> entitlements.tell(it, step);
             case Act.OfClub it -> clubs.tell(it, step);
@@ -470,7 +470,7 @@ final class NaiveLedger {
             case Act.OfReceipt it -> receipts.membersOf(it);
             case Act.OfHousehold it -> households.membersOf(it);
             case Act.OfDraw it -> draws.membersOf(it);
-            case Act.OfReward it -> rewards.membersOf(it);
+            case Act.OfTreat it -> treats.membersOf(it);
             case Act.Adjust it -> List.of(it.member());
             case Act.Settle it -> adjustments.memberOf(it);
             case Act.Judge it -> reviews.authorOf(it.review());

@@ -94,6 +94,10 @@ class PlantedFaultsTest {
                         right.rewardingWith(new CoreRewards(
                                 PlantedRewards.orderingOnTheTermsOfToday(),
                                 right.rewards().cancelling()))),
+                Arguments.of("a coupon more than there are", right.drawingFrom(PlantedCoupons::issuingOneTooMany)),
+                Arguments.of(
+                        "a coupon valid at its end", right.redeemingCouponsWith(PlantedCoupons.redeemingAtTheEnd())),
+                Arguments.of("a coupon redeemed twice", right.redeemingCouponsWith(PlantedCoupons.redeemingTwice())),
                 Arguments.of("a ring of three", right.attributingWith(PlantedAbuses.lookingOneStepUp())));
     }
 

@@ -108,7 +108,11 @@ class EventJsonTest {
             List.of(new Movement(AccountName.ISSUANCE, AccountName.ACTIVE, Points.of(19), LOT));
 
     static Stream<LedgerEvent> one_of_each() {
-        return Stream.of(of_members_and_programmes(), OriginEvents.oneOfEach(), ThingEvents.oneOfEach())
+        return Stream.of(
+                        of_members_and_programmes(),
+                        OriginEvents.oneOfEach(),
+                        ThingEvents.oneOfEach(),
+                        CouponEvents.oneOfEach())
                 .flatMap(each -> each);
     }
 

@@ -100,7 +100,7 @@ final class Conserve extends Check {
                                 .filter(flow -> flow.to().equals("clearing"))
                                 .mapToLong(Row.Flow::points)
                                 .sum());
-            case "referral-rewarded", "review-approved", "activity-recorded" -> issued(row, points);
+            case "referral-rewarded", "review-approved", "activity-recorded", "coupon-redeemed" -> issued(row, points);
             case "points-redeemed", "draw-ticket-issued", "reward-ordered" -> {
                 equal(row, points, moved(row, "redeemed"));
                 given(row, -points);
@@ -140,7 +140,11 @@ final class Conserve extends Check {
                 equal(row, points, -movedByHand(row));
                 given(row, points);
             }
-            case "purchase-returned", "review-removed", "activity-cancelled", "referral-clawed-back" -> {
+            case "purchase-returned",
+                    "review-removed",
+                    "activity-cancelled",
+                    "coupon-redemption-undone",
+                    "referral-clawed-back" -> {
                 long taken = event.path("reversed").asLong()
                         - event.path("lapsedBefore").asLong();
                 long forgiven = event.path("forgiven").asLong();

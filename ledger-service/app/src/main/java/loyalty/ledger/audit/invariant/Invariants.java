@@ -47,7 +47,8 @@ public final class Invariants {
                 new Pooled(),
                 new ClaimOnce(),
                 new RewardOrders(),
-                new Funded());
+                new Funded(),
+                new Coupons());
         long head = new Scan(database).each(row -> {
             for (Check check : checks) {
                 if (bare.contains(check.getClass())) {

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * INV-35: what entries draw from a quota never comes to more than the limit that they name, nor to less than nothing; a purchase
  * or the reward of a referral draws what came from each of its campaigns that has a budget; whoever joins a club draws one seat, which leaving gives
- * back; and the order of a reward draws one of its stock, which its cancellation gives back.
+ * back; the order of a reward draws one of its stock, which its cancellation gives back; and a coupon that is issued draws one of its pool.
  */
 final class Quotas extends Check {
 
@@ -39,8 +39,9 @@ final class Quotas extends Check {
                 compareSeats(
                         row, drawn, -1, row.event().path("clubs").valueStream().toList());
             case "member-merged" -> compareSeats(row, drawn, -1, freed(row.event()));
-            case "reward-ordered" -> compareStock(row, drawn, 1);
-            case "reward-order-cancelled" -> compareStock(row, drawn, -1);
+            case "reward-ordered" -> compare(row, drawn, "reward-stock", "reward", 1);
+            case "reward-order-cancelled" -> compare(row, drawn, "reward-stock", "reward", -1);
+            case "coupon-issued" -> compare(row, drawn, "coupon-pool-codes", "pool", 1);
             default -> require(drawn.isEmpty(), row, "draws from a quota, of which nothing is known");
         }
     }
@@ -68,11 +69,10 @@ final class Quotas extends Check {
         require(drawn.equals(seats), row, "draws other than " + amount + " seat of each club");
     }
 
-    private void compareStock(Row row, Map<String, Long> drawn, long amount) {
+    private void compare(Row row, Map<String, Long> drawn, String quota, String of, long amount) {
         counted();
-        var name =
-                row.programme() + "/reward-stock/" + row.event().path("reward").asString("");
-        require(drawn.equals(Map.of(name, amount)), row, "draws other than " + amount + " of its reward's stock");
+        var name = row.programme() + "/" + quota + "/" + row.event().path(of).asString("");
+        require(drawn.equals(Map.of(name, amount)), row, "draws other than " + amount + " of the quota of its " + of);
     }
 
     private static Map<String, Long> ofCampaigns(Row row, JsonNode award) {

@@ -58,6 +58,19 @@ record Fact(List<Thing> touches, Function<Origin, Told> tell) {
             return new Thing("reward-order", id);
         }
 
+        static Thing coupon(String id) {
+            return new Thing("coupon", id);
+        }
+
+        /** A coupon, by the mark of its code. */
+        static Thing couponCode(String mark) {
+            return new Thing("coupon-code", mark);
+        }
+
+        static Thing couponRedemption(String id) {
+            return new Thing("coupon-redemption", id);
+        }
+
         static Thing code(String id) {
             return new Thing("referral-code", id);
         }

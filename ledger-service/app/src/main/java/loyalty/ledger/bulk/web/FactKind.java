@@ -53,7 +53,11 @@ enum FactKind {
     REWARD_ORDER_READINESS,
     REWARD_ORDER_SHIPMENT,
     REWARD_ORDER_DELIVERY,
-    REWARD_ORDER_CANCELLATION;
+    REWARD_ORDER_CANCELLATION,
+    COUPON,
+    COUPON_VOID,
+    COUPON_REDEMPTION,
+    COUPON_REDEMPTION_UNDO;
 
     /** The name on the wire, such as {@code referral-code}. */
     String wire() {

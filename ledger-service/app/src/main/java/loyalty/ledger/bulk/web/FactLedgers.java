@@ -4,6 +4,7 @@ import loyalty.ledger.activity.web.ActivityEndpoint;
 import loyalty.ledger.card.web.CardEndpoint;
 import loyalty.ledger.club.web.ClubEndpoint;
 import loyalty.ledger.consent.web.ConsentEndpoint;
+import loyalty.ledger.coupon.web.Coupons;
 import loyalty.ledger.entitlement.web.EntitlementEndpoint;
 import loyalty.ledger.household.web.HouseholdEndpoint;
 import loyalty.ledger.membership.web.MembershipEndpoint;
@@ -41,4 +42,5 @@ public record FactLedgers(
         Ledger<TransferPoints> transfers,
         CardEndpoint.Ledgers cards,
         HouseholdEndpoint.Ledgers households,
-        RewardEndpoint.Orders rewardOrders) {}
+        RewardEndpoint.Orders rewardOrders,
+        Coupons coupons) {}

@@ -14,6 +14,7 @@ import loyalty.ledger.bulk.web.Fact.Told;
 import loyalty.ledger.card.web.CardRequests;
 import loyalty.ledger.club.web.ClubRequests;
 import loyalty.ledger.consent.web.ConsentRequest;
+import loyalty.ledger.coupon.web.CouponRequests;
 import loyalty.ledger.entitlement.web.EntitlementRequest;
 import loyalty.ledger.household.web.HouseholdRequest;
 import loyalty.ledger.membership.web.MembershipRequest;
@@ -37,7 +38,6 @@ import loyalty.ledger.transfer.web.TransferRequest;
 import loyalty.ledger.web.Fields;
 import loyalty.value.ActivityId;
 import loyalty.value.CardId;
-import loyalty.value.ClubId;
 import loyalty.value.EntitlementUseId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
@@ -129,10 +129,10 @@ final class FactReader {
                 case TIER_GRANT_ENDING -> tierGrantEnding();
                 case ENTITLEMENT_USE -> use();
                 case ENTITLEMENT_USE_CANCELLATION -> useCancellation();
-                case CLUB_INVITATION -> clubInvitation();
-                case CLUB_INVITATION_WITHDRAWAL -> clubInvitationWithdrawal();
-                case CLUB_JOINING -> clubJoining();
-                case CLUB_LEAVING -> clubLeaving();
+                case CLUB_INVITATION -> clubs().invitation(as(ClubRequests.Invitation.class));
+                case CLUB_INVITATION_WITHDRAWAL -> clubs().withdrawal(as(ClubRequests.Withdrawal.class));
+                case CLUB_JOINING -> clubs().joining(as(ClubRequests.Joining.class));
+                case CLUB_LEAVING -> clubs().leaving(as(ClubRequests.Leaving.class));
                 case CONSENT -> consent();
                 case CONSENT_WITHDRAWAL -> withdrawal();
                 case PURCHASE -> purchase();
@@ -164,6 +164,10 @@ final class FactReader {
                 case REWARD_ORDER_READINESS, REWARD_ORDER_SHIPMENT, REWARD_ORDER_DELIVERY ->
                     rewards().step(kind, as(RewardRequests.Dated.class));
                 case REWARD_ORDER_CANCELLATION -> rewards().cancellation(as(RewardRequests.Ending.class));
+                case COUPON -> coupons().issue(as(CouponRequests.Issue.class));
+                case COUPON_VOID -> coupons().voiding(as(CouponRequests.Ending.class));
+                case COUPON_REDEMPTION -> coupons().redemption(as(CouponRequests.Redemption.class));
+                case COUPON_REDEMPTION_UNDO -> coupons().undoing(as(CouponRequests.Ending.class));
             };
         }
 
@@ -241,32 +245,13 @@ final class FactReader {
                     member, origin -> ledgers.entitlements().cancellations().handle(command, origin));
         }
 
-        private Fact clubInvitation() {
-            var club = Fields.required(id, "/id", ClubId::new);
+        private ClubFacts clubs() {
             var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
-            var command = as(ClubRequests.Invitation.class).toCommand(programme, member, club, now);
-            return ofMember(member, origin -> ledgers.clubs().invitations().handle(command, origin));
+            return new ClubFacts(ledgers.clubs(), programme, id, member, now);
         }
 
-        private Fact clubInvitationWithdrawal() {
-            var club = Fields.required(id, "/id", ClubId::new);
-            var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
-            var command = as(ClubRequests.Withdrawal.class).toCommand(programme, member, club, now);
-            return ofMember(member, origin -> ledgers.clubs().withdrawals().handle(command, origin));
-        }
-
-        private Fact clubJoining() {
-            var club = Fields.required(id, "/id", ClubId::new);
-            var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
-            var command = as(ClubRequests.Joining.class).toCommand(programme, member, club, now);
-            return ofMember(member, origin -> ledgers.clubs().joinings().handle(command, origin));
-        }
-
-        private Fact clubLeaving() {
-            var club = Fields.required(id, "/id", ClubId::new);
-            var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
-            var command = as(ClubRequests.Leaving.class).toCommand(programme, member, club, now);
-            return ofMember(member, origin -> ledgers.clubs().leavings().handle(command, origin));
+        private CouponFacts coupons() {
+            return new CouponFacts(ledgers.coupons(), programme, id, now);
         }
 
         private static Fact ofMember(MemberId member, Function<Origin, Outcome> tell) {

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import loyalty.event.ActivityRecorded;
 import loyalty.event.CardIssued;
 import loyalty.event.CardLinked;
+import loyalty.event.CouponIssued;
+import loyalty.event.CouponRedeemed;
 import loyalty.event.HouseholdMemberAdded;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PointsAuthorised;
@@ -111,6 +113,9 @@ public final class MembersOfFacts {
             case ActivityRecorded it -> pair(Thing.activity(it.activity().value()), it);
             case TierGranted it -> pair(Thing.tierGrant(it.grant().value()), it);
             case RewardOrdered it -> pair(Thing.rewardOrder(it.order().value()), it);
+            case CouponIssued it -> pair(Thing.coupon(it.coupon().value()), it);
+            case CouponRedeemed it ->
+                pair(Thing.couponRedemption(it.redemption().value()), it);
             case CardIssued it ->
                 it.member().map(member -> new Pair(Thing.card(it.card().value()), Thing.member(member.value())));
             case CardLinked it ->

@@ -1,0 +1,12 @@
+package loyalty.system;
+
+/** What members get beside points, through the gateway. */
+final class DescribedTreats {
+
+    private DescribedTreats() {}
+
+    static void play() throws Exception {
+        DescribedRewards.play();
+        DescribedCoupons.play();
+    }
+}

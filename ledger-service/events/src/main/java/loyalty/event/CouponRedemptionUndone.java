@@ -1,0 +1,40 @@
+package loyalty.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import loyalty.value.Bytes32;
+import loyalty.value.CouponId;
+import loyalty.value.CouponRedemptionId;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+import loyalty.value.ProgrammeId;
+import loyalty.value.ReasonCode;
+
+/**
+ * The redemption of a coupon was undone, because the sale came to nothing: the coupon can be redeemed again as long as it is valid, and its
+ * points are taken back.
+ *
+ * @param mark keyed hash of the code, by which the coupon is found
+ * @param lapsedBefore the part that had lapsed already
+ * @param forgiven the part that no lot could give
+ * @param told the balance after it, as of {@code effectiveAt}
+ */
+public record CouponRedemptionUndone(
+        ProgrammeId programme,
+        MemberId member,
+        CouponRedemptionId redemption,
+        CouponId coupon,
+        Bytes32 mark,
+        Instant effectiveAt,
+        Optional<ReasonCode> reason,
+        Points reversed,
+        Points lapsedBefore,
+        Points forgiven,
+        List<Movement> movements,
+        Told told)
+        implements LedgerEvent.OfMember {
+    public CouponRedemptionUndone {
+        movements = List.copyOf(movements);
+    }
+}
