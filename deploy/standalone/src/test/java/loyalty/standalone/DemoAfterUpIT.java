@@ -52,7 +52,8 @@ class DemoAfterUpIT {
                 assertThat(grocery.awaitExit()).as(grocery.output()).isZero();
                 assertThat(grocery.output())
                         .contains("published programme grocery")
-                        .containsPattern("campaign harvest +[1-9][0-9,]* of 10,000 points given");
+                        .containsPattern("campaign harvest +[1-9][0-9,]* of 10,000 points given")
+                        .containsPattern("partner dairy +[1-9][0-9,]* points paid for");
             }
             try (var keys = run(Map.of("LOYALTY_ADMIN_KEY", firstKey), "keys", "list")) {
                 assertThat(keys.awaitExit()).as(keys.output()).isZero();

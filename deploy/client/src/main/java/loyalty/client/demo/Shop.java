@@ -90,6 +90,7 @@ final class Shop {
         facts.addAll(wallet.between(joined, visits.leaves, facts.subList(first, visited)));
         if (trade.isToHouseholds()) {
             facts.addAll(families.of(number, member, joined, visits.leaves, facts.subList(first, visited)));
+            facts.subList(first, visited).replaceAll(new Basket(seed * MEMBERS + number));
         }
         var strangers = new Strangers(member, -2 * seed * MEMBERS - number, ORIGIN);
         facts.addAll(strangers.claims(facts.subList(first, visited), visits.leaves));

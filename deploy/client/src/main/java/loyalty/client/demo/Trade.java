@@ -60,7 +60,7 @@ public enum Trade {
         return this == GROCERY ? 4 + (int) (chance * 10) : 4 + (int) Math.pow(chance * 11, 2);
     }
 
-    /** Whether members live together and spend together. */
+    /** Whether members live together and spend together, and receipts tell what lay in the basket. */
     boolean isToHouseholds() {
         return this == GROCERY;
     }

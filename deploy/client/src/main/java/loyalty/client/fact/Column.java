@@ -33,6 +33,7 @@ public enum Column {
     ENTITLEMENT,
     CARD,
     ORDER,
+    LINES,
     SOURCE,
     EARNED,
     ACTIVE,

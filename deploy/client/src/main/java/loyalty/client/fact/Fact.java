@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Something that happened in a shop.
@@ -50,6 +51,7 @@ public record Fact(
 
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,6})?");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern LINE = Pattern.compile("[^ ;]+ [1-9][0-9]{0,8} " + AMOUNT);
 
     public Fact {
         values = Map.copyOf(values);
@@ -135,6 +137,10 @@ public record Fact(
         check(stated, Column.QUALIFYING, WHOLE, "a whole number");
         check(stated, Column.STARS, WHOLE, "a whole number");
         check(stated, Column.LENGTH, WHOLE, "a whole number");
+        if (lines(stated.getOrDefault(Column.LINES, ""))
+                .anyMatch(line -> !LINE.matcher(line).matches())) {
+            throw new MalformedFactException("lines are not such as 'apples 3 4.20; soap 1 2.99'");
+        }
     }
 
     private static void check(Map<Column, String> stated, Column column, Pattern form, String expected)
@@ -143,6 +149,17 @@ public record Fact(
         if (text != null && !form.matcher(text).matches()) {
             throw new MalformedFactException(column.title() + " is not " + expected + " but '" + text + "'");
         }
+    }
+
+    private static Stream<String> lines(String text) {
+        return text.isEmpty() ? Stream.empty() : Stream.of(text.split("; *", -1));
+    }
+
+    /** The lines of a purchase, each as product, quantity and amount; empty where none are stated. */
+    List<List<String>> lines() {
+        return lines(values.getOrDefault(Column.LINES, ""))
+                .map(line -> List.of(line.split(" ", -1)))
+                .toList();
     }
 
     public Optional<String> value(Column column) {

@@ -1,6 +1,7 @@
 package loyalty.client.fact;
 
 import java.time.OffsetDateTime;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -168,6 +169,15 @@ public final class FactJson {
         text(fact, item, Column.CHANNEL, "channel");
         text(fact, item, Column.CARD, "cardId");
         text(fact, item, Column.ORDER, "orderAmount");
+        if (fact.value(Column.LINES).isPresent()) {
+            var lines = item.putArray("lines");
+            for (List<String> line : fact.lines()) {
+                lines.addObject()
+                        .put("sku", line.getFirst())
+                        .put("quantity", Integer.parseInt(line.get(1)))
+                        .put("amount", line.getLast());
+            }
+        }
     }
 
     private static void review(Fact fact, ObjectNode item) {

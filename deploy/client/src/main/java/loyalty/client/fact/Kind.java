@@ -11,6 +11,7 @@ import static loyalty.client.fact.Column.ENTITLEMENT;
 import static loyalty.client.fact.Column.ID;
 import static loyalty.client.fact.Column.LAPSES;
 import static loyalty.client.fact.Column.LENGTH;
+import static loyalty.client.fact.Column.LINES;
 import static loyalty.client.fact.Column.MODERATED;
 import static loyalty.client.fact.Column.NAME;
 import static loyalty.client.fact.Column.ORDER;
@@ -49,7 +50,7 @@ public enum Kind {
     HOUSEHOLD_MEMBER(of(ID, Column.MEMBER), of()),
     HOUSEHOLD_LEAVING(of(ID, Column.MEMBER), of()),
     HOUSEHOLD_DISSOLUTION(of(ID), of()),
-    PURCHASE(of(ID, AMOUNT, CURRENCY), of(STORE, CHANNEL, Column.CARD, ORDER)),
+    PURCHASE(of(ID, AMOUNT, CURRENCY), of(STORE, CHANNEL, Column.CARD, ORDER, LINES)),
     RETURN(of(ID, Column.PURCHASE), of(AMOUNT)),
     RECEIPT_CLAIM(of(ID, Column.MEMBER), of()),
     REDEMPTION(of(ID, Column.MEMBER, POINTS), of(AMOUNT, CURRENCY, Column.HOUSEHOLD)),

@@ -114,6 +114,10 @@ class ShopTest {
             }
         }
         assertThat(together).isGreaterThan(100);
+        assertThat(grocery)
+                .filteredOn(each -> each.value(Column.LINES).isPresent())
+                .hasSizeGreaterThan(5_000)
+                .allMatch(each -> each.kind() == Kind.PURCHASE);
         assertThat(grocery.stream().map(Fact::kind)).contains(Kind.HOUSEHOLD_LEAVING);
         assertThat(facts).noneMatch(each -> each.value(Column.HOUSEHOLD).isPresent());
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FactTest {
 
@@ -29,6 +30,26 @@ class FactTest {
         assertThat(json(PURCHASE))
                 .isEqualTo("{\"kind\":\"purchase\",\"id\":\"P1\",\"effectiveAt\":\"2026-01-01T12:00:00Z\","
                         + "\"memberId\":\"007\",\"amount\":\"19.90\",\"currency\":\"EUR\"}");
+    }
+
+    @Test
+    void a_purchase_may_state_its_lines() throws MalformedFactException {
+        var bought = new HashMap<>(PURCHASE);
+        bought.put(Column.LINES, "apples 3 4.20; soap 1 2.99;bread.rye 2 5");
+
+        assertThat(json(bought))
+                .endsWith("\"lines\":[{\"sku\":\"apples\",\"quantity\":3,\"amount\":\"4.20\"},"
+                        + "{\"sku\":\"soap\",\"quantity\":1,\"amount\":\"2.99\"},"
+                        + "{\"sku\":\"bread.rye\",\"quantity\":2,\"amount\":\"5\"}]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apples", "apples 4.20", "apples 0 4.20", "apples 3 4,20", "apples 3 4.20;", "a b 3 4.20"})
+    void lines_that_cannot_be_read_are_refused(String lines) {
+        var bought = new HashMap<>(PURCHASE);
+        bought.put(Column.LINES, lines);
+
+        assertThatThrownBy(() -> Fact.of(bought, HERE)).hasMessageContaining("lines are not such as");
     }
 
     @Test
