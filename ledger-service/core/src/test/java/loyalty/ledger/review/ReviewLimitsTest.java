@@ -9,6 +9,7 @@ import static loyalty.ledger.decision.Examples.giveBack;
 import static loyalty.ledger.decision.Examples.on;
 import static loyalty.ledger.decision.Examples.purchase;
 import static loyalty.ledger.decision.Examples.registration;
+import static loyalty.ledger.decision.Scenario.only;
 import static loyalty.ledger.decision.Scenario.rejectedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +23,7 @@ import loyalty.event.AwardLimit;
 import loyalty.event.PurchaseLine;
 import loyalty.event.ReviewApproved;
 import loyalty.event.ReviewRemoved;
+import loyalty.event.ReviewSubmitted;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.RejectionCode;
@@ -41,8 +43,11 @@ import loyalty.value.Points;
 import loyalty.value.ProductId;
 import loyalty.value.PurchaseId;
 import loyalty.value.ReviewId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What keeps members from writing reviews for the points alone. */
 class ReviewLimitsTest {
@@ -58,9 +63,13 @@ class ReviewLimitsTest {
             Optional<Integer> aMonth,
             Optional<Integer> length,
             Reviewers reviewers) {
+        return shop(
+                zone,
+                new ReviewPolicy(Points.of(20), SubjectPolicy.PRODUCT, Optional.of(reviewers), length, aDay, aMonth));
+    }
+
+    static Scenario shop(String zone, ReviewPolicy policy) {
         var one = document("1.00");
-        var policy =
-                new ReviewPolicy(Points.of(20), SubjectPolicy.PRODUCT, Optional.of(reviewers), length, aDay, aMonth);
         var programme = new ProgrammeDocument(
                 one.programme(),
                 one.version(),
@@ -253,5 +262,37 @@ class ReviewLimitsTest {
     void limits_are_at_least_one() {
         assertThatThrownBy(() -> shop("UTC", Optional.of(0), ANY, ANY, Reviewers.MEMBERS))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // what is reviewed once, product and purchase of the second review, why it is refused
+        "PRODUCT,  CD, R-2, ALREADY_REVIEWED",
+        "PRODUCT,  LP, R-1, ",
+        "PURCHASE, CD, R-2, ",
+        "PURCHASE, LP, R-1, ALREADY_REVIEWED",
+        "NONE,     CD, R-1, "
+    })
+    void a_product_or_a_purchase_is_reviewed_once_or_anything_as_often_as_one_likes(
+            SubjectPolicy policy, String product, String purchase, @Nullable RejectionCode no) {
+        scenario = shop("UTC", new ReviewPolicy(Points.of(20), policy, Optional.of(Reviewers.MEMBERS), ANY, ANY, ANY));
+        only(ReviewSubmitted.class, submitted("rv-1", "CD", "R-1", UNSAID, on("03-01")));
+
+        var second = submitted("rv-2", product, purchase, UNSAID, on("03-02"));
+
+        if (no == null) {
+            only(ReviewSubmitted.class, second);
+        } else {
+            rejectedFor(no, second);
+        }
+    }
+
+    @Test
+    void a_programme_that_takes_reviews_of_purchases_asks_for_one() {
+        scenario = shop(
+                "UTC",
+                new ReviewPolicy(Points.of(20), SubjectPolicy.PURCHASE, Optional.of(Reviewers.MEMBERS), ANY, ANY, ANY));
+
+        rejectedFor(RejectionCode.REVIEW_SUBJECT_MISSING, submitted("rv-1", "CD", "", UNSAID, on("03-01")));
     }
 }
