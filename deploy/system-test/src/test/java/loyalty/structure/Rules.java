@@ -27,6 +27,7 @@ final class Rules {
         "loyalty.ledger.membership",
         "loyalty.ledger.merge",
         "loyalty.ledger.opening",
+        "loyalty.ledger.reinstatement",
         "loyalty.ledger.publication",
         "loyalty.ledger.purchase",
         "loyalty.ledger.redemption",

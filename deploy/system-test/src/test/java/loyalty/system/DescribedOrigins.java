@@ -43,5 +43,6 @@ final class DescribedOrigins {
         assertThat(JSON.readTree(answer.body()).path("points").asLong())
                 .as(answer.body())
                 .isEqualTo(250);
+        DescribedReinstatements.play();
     }
 }

@@ -49,6 +49,14 @@ class TutorialIT {
     }
 
     @Nested
+    class Lapses extends LapseTutorial {
+        @Override
+        Door door() {
+            return door;
+        }
+    }
+
+    @Nested
     class Receipts extends ReceiptTutorial {
         @Override
         Door door() {

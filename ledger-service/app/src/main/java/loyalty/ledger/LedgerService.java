@@ -3,6 +3,7 @@ package loyalty.ledger;
 import loyalty.ledger.wiring.CouponWiring;
 import loyalty.ledger.wiring.EvidenceWiring;
 import loyalty.ledger.wiring.LedgerWiring;
+import loyalty.ledger.wiring.ReinstatementWiring;
 import loyalty.ledger.wiring.RelayWiring;
 import loyalty.ledger.wiring.ScheduleWiring;
 import loyalty.ledger.wiring.StorageWiring;
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
     LedgerWiring.class,
     RelayWiring.class,
     ScheduleWiring.class,
+    ReinstatementWiring.class,
     EvidenceWiring.class,
     CouponWiring.class,
     WebWiring.class

@@ -120,7 +120,8 @@ class ScheduleIT {
             assertThat(schedule(other).path("state").asString()).isEqualTo("WAITING");
             assertThat(schedule(other).path("done").asLong()).isZero();
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> ledger.number("SELECT coalesce(max(done_through), 0) FROM schedule.progress")
+                    .until(() -> ledger.number(
+                                    "SELECT coalesce(max(done_through), 0) FROM schedule.progress WHERE work = 'referral-rewards'")
                             >= ledger.entries() - 2);
             ledger.close();
 
@@ -142,8 +143,8 @@ class ScheduleIT {
         qualified("ben", "2026-03-01T10:00:00Z");
         awaitDone(ledger, 1);
         ledger.close();
-        long before =
-                ledger.number("WITH gone AS (DELETE FROM schedule.progress RETURNING 1) SELECT count(*) FROM gone");
+        long before = ledger.number(
+                "WITH gone AS (DELETE FROM schedule.progress WHERE work = 'referral-rewards' RETURNING 1) SELECT count(*) FROM gone");
         assertThat(before).isEqualTo(1);
 
         ledger = ledger.secondNode(SOON);

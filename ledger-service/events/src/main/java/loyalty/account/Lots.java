@@ -12,27 +12,32 @@ import loyalty.event.Told;
 import loyalty.value.LotId;
 import loyalty.value.Points;
 
-/** All lots of a member, in the order in which they are spent, and what the member owes; folded from movements alone, whatever the event. */
+/**
+ * All lots of a member, in the order in which they are spent, and what the member owes; folded from movements alone, whatever the event. Besides,
+ * what of lapsed lots counts as taken back.
+ */
 public final class Lots {
 
-    public static final Lots NONE = new Lots(List.of(), Debt.NONE);
+    public static final Lots NONE = new Lots(List.of(), Debt.NONE, TakenAsLapsed.NOTHING);
 
     private final List<Lot> inOrder;
     private final Debt debt;
+    private final TakenAsLapsed taken;
 
-    private Lots(List<Lot> inOrder, Debt debt) {
+    private Lots(List<Lot> inOrder, Debt debt, TakenAsLapsed taken) {
         this.inOrder = inOrder;
         this.debt = debt;
+        this.taken = taken;
     }
 
     /** The lots of a snapshot, of a member who owes nothing. */
     public static Lots of(List<Lot> lots) {
-        return of(lots, Debt.NONE);
+        return of(lots, Debt.NONE, TakenAsLapsed.NOTHING);
     }
 
     /** The lots of a snapshot. */
-    public static Lots of(List<Lot> lots, Debt debt) {
-        return new Lots(lots.stream().sorted(Lot.CONSUMPTION).toList(), debt);
+    public static Lots of(List<Lot> lots, Debt debt, TakenAsLapsed taken) {
+        return new Lots(lots.stream().sorted(Lot.CONSUMPTION).toList(), debt, taken);
     }
 
     /** What the member owes. */
@@ -45,6 +50,11 @@ public final class Lots {
         return debt.at(instant);
     }
 
+    /** What of lapsed lots counts as taken back. */
+    public TakenAsLapsed takenAsLapsed() {
+        return taken;
+    }
+
     /** How many lots there ever were. */
     public int count() {
         return inOrder.size();
@@ -52,7 +62,9 @@ public final class Lots {
 
     /** The lots after one more entry. */
     public Lots after(LedgerEvent event, long position) {
-        return after(event.movements(), event.effectiveAt(), position);
+        var moved = after(event.movements(), event.effectiveAt(), position);
+        var more = taken.after(event, this);
+        return more.equals(taken) ? moved : new Lots(moved.inOrder, moved.debt, more);
     }
 
     /** The lots after movements that take effect at an instant. */
@@ -81,7 +93,7 @@ public final class Lots {
                 }
             }
         }
-        return new Lots(next, owed);
+        return new Lots(next, owed, taken);
     }
 
     private static int placeOf(LotId id, List<Lot> lots) {
@@ -120,7 +132,19 @@ public final class Lots {
     public Lots with(Lot other) {
         var all = new ArrayList<>(inOrder);
         insert(other, all);
-        return new Lots(all, debt);
+        return new Lots(all, debt, taken);
+    }
+
+    /** A lot, and those into which points of it came back once they had lapsed; the lot first, if it is there. */
+    public List<Lot> withReinstated(LotId own) {
+        var all = new ArrayList<Lot>();
+        find(own).ifPresent(all::add);
+        for (Lot lot : inOrder) {
+            if (lot.terms().id().reinstatedFrom().equals(Optional.of(own))) {
+                all.add(lot);
+            }
+        }
+        return all;
     }
 
     /** How many lots of a kind were earned from an instant on and before another. */

@@ -41,6 +41,7 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.PointsReinstated;
 import loyalty.event.PointsTransferred;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
@@ -266,6 +267,7 @@ public record MemberAccount(
                     AdjustmentProposed _,
                     AdjustmentApproved _,
                     AdjustmentDeclined _,
+                    PointsReinstated _,
                     TierGranted _,
                     TierGrantEnded _,
                     ConsentGiven _,

@@ -25,6 +25,7 @@ public record AccountName(String wire) {
             "redeemed",
             "reversed",
             "forgiven",
+            "expired",
             "clearing");
 
     /** Where points come from. */
@@ -53,6 +54,9 @@ public record AccountName(String wire) {
 
     /** What could not be taken back and was let go. */
     public static final AccountName FORGIVEN = new AccountName("forgiven");
+
+    /** What lapsed points pass through when they come back: the lapse is posted and undone in one entry, so that it is empty after it. */
+    public static final AccountName EXPIRED = new AccountName("expired");
 
     /** What points pass through between two movements of one entry; empty after it. */
     public static final AccountName CLEARING = new AccountName("clearing");

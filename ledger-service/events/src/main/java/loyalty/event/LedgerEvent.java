@@ -11,6 +11,7 @@ import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
+import loyalty.value.ReinstatementId;
 import loyalty.value.RewardId;
 
 /**
@@ -98,7 +99,8 @@ public sealed interface LedgerEvent {
                     PointsAdjusted,
                     AdjustmentProposed,
                     AdjustmentApproved,
-                    AdjustmentDeclined {
+                    AdjustmentDeclined,
+                    PointsReinstated {
 
         MemberId member();
 
@@ -226,6 +228,28 @@ public sealed interface LedgerEvent {
         @Override
         default Subject subject() {
             return Subject.of(programme(), pool());
+        }
+
+        @Override
+        default List<Movement> movements() {
+            return List.of();
+        }
+
+        @Override
+        default List<QualifyingCredit> qualifying() {
+            return List.of();
+        }
+    }
+
+    /** An event about the reinstatement of lapsed points, for all members; what comes back stands in an entry of each of them. */
+    sealed interface OfReinstatement extends LedgerEvent
+            permits ReinstatementProposed, ReinstatementApproved, ReinstatementDeclined {
+
+        ReinstatementId reinstatement();
+
+        @Override
+        default Subject subject() {
+            return Subject.of(programme(), reinstatement());
         }
 
         @Override

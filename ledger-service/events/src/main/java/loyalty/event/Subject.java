@@ -7,13 +7,15 @@ import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
+import loyalty.value.ReinstatementId;
 import loyalty.value.RewardId;
 
 /**
  * What an entry is about: exactly one member, one draw, one card, one household, one receipt, one reward, one pool of
- * coupons, or the programme itself.
+ * coupons, one reinstatement, or the programme itself.
  *
- * @param kind {@code member}, {@code draw}, {@code card}, {@code household}, {@code receipt}, {@code reward}, {@code coupon-pool} or {@code programme}
+ * @param kind {@code member}, {@code draw}, {@code card}, {@code household}, {@code receipt}, {@code reward}, {@code coupon-pool},
+ *     {@code reinstatement} or {@code programme}
  */
 public record Subject(ProgrammeId programme, String kind, String id) {
 
@@ -44,6 +46,10 @@ public record Subject(ProgrammeId programme, String kind, String id) {
 
     public static Subject of(ProgrammeId programme, CouponPoolId pool) {
         return new Subject(programme, "coupon-pool", pool.value());
+    }
+
+    public static Subject of(ProgrammeId programme, ReinstatementId reinstatement) {
+        return new Subject(programme, "reinstatement", reinstatement.value());
     }
 
     public static Subject of(ProgrammeId programme) {

@@ -1,5 +1,7 @@
 package loyalty.value;
 
+import java.util.Optional;
+
 /**
  * Names a lot of points within its member by the fact that opened it, such as {@code purchase/536365}.
  *
@@ -13,7 +15,9 @@ public record LotId(String value) {
     /** The kind of lots that rewards of referrals open. */
     public static final String REFERRAL = "referral";
 
+    private static final String ACTIVITY = "activity:";
     private static final String MERGED = "merged-";
+    private static final String REINSTATED = "reinstated-";
 
     public LotId {
         int slash = value.indexOf('/');
@@ -58,7 +62,7 @@ public record LotId(String value) {
 
     /** The kind of lots that activities of a type open. */
     public static String kindOf(ActivityType type) {
-        return "activity:" + type.value();
+        return ACTIVITY + type.value();
     }
 
     public static LotId of(ActivityType type, ActivityId activity) {
@@ -68,6 +72,12 @@ public record LotId(String value) {
     /** The lot of points that a coupon gave. */
     public static LotId of(CouponRedemptionId redemption) {
         return new LotId("coupon/" + redemption.value());
+    }
+
+    /** Whether an activity of whatever type opened the lot. */
+    public boolean isOf(ActivityId activity) {
+        return value.startsWith(ACTIVITY)
+                && value.substring(value.indexOf('/') + 1).equals(activity.value());
     }
 
     /** The lot of points that a person gave. */
@@ -92,6 +102,30 @@ public record LotId(String value) {
     /** The same lot once it has moved to another member, however often: it counts among none that this one earned. */
     public LotId merged() {
         return value.startsWith(MERGED) ? this : new LotId(MERGED + value);
+    }
+
+    /**
+     * A lot into which points of this one came back once they had lapsed. What comes back of such a lot again is named after the first.
+     *
+     * @param number from 1
+     */
+    public LotId reinstated(int number) {
+        return new LotId(
+                REINSTATED + number + "-" + reinstatedFrom().orElse(this).value());
+    }
+
+    /** The lot whose lapsed points came back into this one, wherever they have moved since; empty for any other lot. */
+    public Optional<LotId> reinstatedFrom() {
+        String own = value.startsWith(MERGED) ? value.substring(MERGED.length()) : value;
+        return own.startsWith(REINSTATED)
+                ? Optional.of(new LotId(own.substring(own.indexOf('-', REINSTATED.length()) + 1)))
+                : Optional.empty();
+    }
+
+    /** The lot without what merges and reinstatements have put before its name. */
+    public LotId first() {
+        LotId own = reinstatedFrom().orElse(this);
+        return own.value().startsWith(MERGED) ? new LotId(own.value().substring(MERGED.length())) : own;
     }
 
     @Override

@@ -39,6 +39,7 @@ class RefusedValuesTest {
                 ReasonCode::new,
                 RedemptionId::new,
                 ReferralCode::new,
+                ReinstatementId::new,
                 ReturnId::new,
                 ReviewId::new,
                 RewardId::new,

@@ -31,7 +31,8 @@ public final class BalanceProjection implements Projection<BalanceRows> {
                         LedgerEvent.OfReceipt _,
                         LedgerEvent.OfHousehold _,
                         LedgerEvent.OfReward _,
-                        LedgerEvent.OfCouponPool _ -> {
+                        LedgerEvent.OfCouponPool _,
+                        LedgerEvent.OfReinstatement _ -> {
                     // Moves nothing; the roster takes it.
                 }
             }

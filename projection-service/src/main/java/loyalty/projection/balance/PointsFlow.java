@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param adjusted points that people gave by hand, less those that they took
  * @param redeemed points spent, less redemptions undone
  * @param reversed points taken back, whoever had paid for them
- * @param lapsed points whose lot lapsed, those included that never became active
+ * @param lapsed points whose lot lapsed, those included that never became active, less those that came back after they had
  * @param outstanding points of all members as of {@code to}, those included that wait
  */
 public record PointsFlow(

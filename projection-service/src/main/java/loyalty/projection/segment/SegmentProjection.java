@@ -31,7 +31,8 @@ public final class SegmentProjection implements Projection<SegmentRows> {
                         LedgerEvent.OfReceipt _,
                         LedgerEvent.OfHousehold _,
                         LedgerEvent.OfReward _,
-                        LedgerEvent.OfCouponPool _ -> {
+                        LedgerEvent.OfCouponPool _,
+                        LedgerEvent.OfReinstatement _ -> {
                     // Spends nothing; the roster takes it.
                 }
             }

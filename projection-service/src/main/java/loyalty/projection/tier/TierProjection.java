@@ -36,7 +36,8 @@ public final class TierProjection implements Projection<TierRows> {
                         LedgerEvent.OfReceipt _,
                         LedgerEvent.OfHousehold _,
                         LedgerEvent.OfReward _,
-                        LedgerEvent.OfCouponPool _ -> {
+                        LedgerEvent.OfCouponPool _,
+                        LedgerEvent.OfReinstatement _ -> {
                     // Earns nothing; the roster takes it.
                 }
             }

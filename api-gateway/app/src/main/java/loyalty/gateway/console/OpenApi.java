@@ -27,6 +27,7 @@ final class OpenApi {
             "members.yaml",
             "privileges.yaml",
             "origins.yaml",
+            "reinstatements.yaml",
             "clubs.yaml",
             "audit.yaml",
             "gateway.yaml",

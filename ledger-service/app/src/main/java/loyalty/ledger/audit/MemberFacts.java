@@ -51,6 +51,7 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.PointsReinstated;
 import loyalty.event.PointsTransferred;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
@@ -156,6 +157,7 @@ final class MemberFacts {
         return switch (event) {
             case MemberRegistered each -> Optional.of(each.told());
             case BalanceOpened each -> Optional.of(each.told());
+            case PointsReinstated each -> Optional.of(each.told());
             case EmailConfirmed each -> Optional.of(each.told());
             case MemberClosed each -> Optional.of(each.told());
             case MemberMerged each -> Optional.of(each.told());
@@ -213,6 +215,7 @@ final class MemberFacts {
                     HouseholdMemberAdded _,
                     HouseholdMemberLeft _,
                     RewardOrderProgressed _,
+                    LedgerEvent.OfReinstatement _,
                     LedgerEvent.OfProgramme _ -> Optional.empty();
         };
     }

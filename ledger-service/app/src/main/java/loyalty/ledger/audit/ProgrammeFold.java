@@ -45,7 +45,8 @@ final class ProgrammeFold {
                         LedgerEvent.OfReceipt _,
                         LedgerEvent.OfHousehold _,
                         LedgerEvent.OfReward _,
-                        LedgerEvent.OfCouponPool _ -> {
+                        LedgerEvent.OfCouponPool _,
+                        LedgerEvent.OfReinstatement _ -> {
                     // Rules nothing, and moves nothing.
                 }
                 case ProgrammePublished published -> versions.add(new Version(at, published.document()));

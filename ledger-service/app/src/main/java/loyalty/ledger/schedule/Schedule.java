@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Rewards referrals once they are mature, where their programme wants that, on a thread of its own and on one node at a time.
+ * Rewards referrals once they are mature, where their programme wants that, and lets lapsed points come back by and by, on a thread of its own and on
+ * one node at a time.
  *
  * <p>Each reward is the command that anybody else could tell, as of the instant at which it fell due: told late it says the same, told
  * twice it is a retry, and when two nodes run at once both are right. What is refused is refused for good, since it is decided as of an
@@ -46,6 +47,7 @@ public final class Schedule implements AutoCloseable {
 
     private final Qualifications qualifications;
     private final Ledger<RewardReferral> rewards;
+    private final Reinstatements reinstatements;
     private final ScheduleProgress progress;
     private final DataSource sessions;
     private final Supplier<Origin> origins;
@@ -66,6 +68,7 @@ public final class Schedule implements AutoCloseable {
     public Schedule(
             Qualifications qualifications,
             Ledger<RewardReferral> rewards,
+            Reinstatements reinstatements,
             ScheduleProgress progress,
             DataSource sessions,
             Supplier<Origin> origins,
@@ -74,6 +77,7 @@ public final class Schedule implements AutoCloseable {
             MeterRegistry registry) {
         this.qualifications = qualifications;
         this.rewards = rewards;
+        this.reinstatements = reinstatements;
         this.progress = progress;
         this.sessions = sessions;
         this.origins = origins;
@@ -95,6 +99,12 @@ public final class Schedule implements AutoCloseable {
 
     public ScheduleStatus status() {
         return status;
+    }
+
+    /** The same of lapsed points that come back. */
+    public ScheduleStatus reinstatements() {
+        var now = status;
+        return reinstatements.status(now.state(), now.reason());
     }
 
     private double overdueSeconds() {
@@ -124,12 +134,14 @@ public final class Schedule implements AutoCloseable {
                 return;
             }
             open.clear();
+            reinstatements.begin();
             long found = progress.doneThrough(WORK);
             status = new ScheduleStatus(WORK, State.WAITING, Optional.empty(), found, 0, Optional.empty(), 0, 0);
             say(State.RUNNING, Optional.empty());
             while (lease.isHeld()) {
                 found = look(found);
-                if (isClosedAfter(pace)) {
+                boolean isMoreToDo = reinstatements.step();
+                if (isClosedAfter(isMoreToDo ? Duration.ZERO : pace)) {
                     return;
                 }
             }

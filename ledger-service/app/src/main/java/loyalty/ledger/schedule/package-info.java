@@ -1,7 +1,7 @@
 /**
- * What falls due by itself and is told by nobody: rewards of referrals whose purchase has stood.
+ * What falls due by itself and is told by nobody: rewards of referrals whose purchase has stood, and points that come back to all members.
  *
- * <p>Imports {@code shell}, {@code lease}, commands of {@code referral}, {@code edge} for log lines, JDBC and Micrometer; no journal,
+ * <p>Imports {@code shell}, {@code lease}, commands of {@code referral} and {@code reinstatement}, {@code edge} for log lines, JDBC and Micrometer; no journal,
  * no Axon.
  */
 @NullMarked

@@ -49,6 +49,7 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.PointsReinstated;
 import loyalty.event.PointsTransferred;
 import loyalty.event.ProgrammeDeclined;
 import loyalty.event.ProgrammeProposed;
@@ -337,6 +338,8 @@ public final class Answers {
             case HouseholdMemberAdded added -> HouseholdAnswers.stay(added, added.household(), body);
             case HouseholdMemberLeft left -> HouseholdAnswers.stay(left, left.household(), body);
             case LedgerEvent.OfCard ofCard -> CardAnswers.describe(ofCard, body);
+            case LedgerEvent.OfReinstatement about -> ReinstatementAnswers.describe(about, body);
+            case PointsReinstated reinstated -> ReinstatementAnswers.reinstated(reinstated, body);
             case LedgerEvent.OfReward ofReward -> RewardAnswers.describe(ofReward, body);
             case RewardOrdered ordered -> RewardAnswers.ordered(ordered, body);
             case RewardOrderProgressed progressed -> RewardAnswers.progressed(progressed, body);

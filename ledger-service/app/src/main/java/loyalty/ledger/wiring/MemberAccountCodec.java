@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import loyalty.account.Awarded;
 import loyalty.account.CardSpending;
 import loyalty.account.Clubs;
@@ -21,6 +23,7 @@ import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
 import loyalty.account.Membership;
 import loyalty.account.Qualifying;
+import loyalty.account.TakenAsLapsed;
 import loyalty.account.Uses;
 import loyalty.event.LotTerms;
 import loyalty.event.ReferralQualified;
@@ -37,6 +40,7 @@ import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
 import loyalty.value.Money;
+import loyalty.value.Points;
 import loyalty.value.ReturnId;
 import loyalty.value.TierGrantId;
 import loyalty.value.TierName;
@@ -48,7 +52,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-22";
+    static final String FINGERPRINT = "member-account-23";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -78,6 +82,7 @@ final class MemberAccountCodec {
                 writeInstant(out, change.at());
                 out.writeLong(change.points());
             }
+            writeTaken(out, account.lots().takenAsLapsed());
             writeCards(out, account.cards());
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory does not fail to be written", impossible);
@@ -103,6 +108,7 @@ final class MemberAccountCodec {
                 lots.add(readLot(in));
             }
             var debt = readDebt(in);
+            var taken = readTaken(in);
             var cards = readCards(in);
             if (in.available() > 0) {
                 throw new IOException(in.available() + " bytes too many");
@@ -117,7 +123,7 @@ final class MemberAccountCodec {
                     referral,
                     membership,
                     uses,
-                    Lots.of(lots, debt),
+                    Lots.of(lots, debt, taken),
                     cards);
         } catch (IOException cut) {
             throw new UncheckedIOException("not a snapshot of " + FINGERPRINT, cut);
@@ -331,6 +337,26 @@ final class MemberAccountCodec {
             changes.add(new Debt.Change(requiredInstant(in), in.readLong()));
         }
         return new Debt(changes);
+    }
+
+    /** By the names of the lots, so that the same account is the same bytes. */
+    private static void writeTaken(DataOutputStream out, TakenAsLapsed taken) throws IOException {
+        var byName = new TreeMap<String, Long>();
+        taken.byLot().forEach((lot, points) -> byName.put(lot.value(), points.amount()));
+        out.writeInt(byName.size());
+        for (var each : byName.entrySet()) {
+            out.writeUTF(each.getKey());
+            out.writeLong(each.getValue());
+        }
+    }
+
+    private static TakenAsLapsed readTaken(DataInputStream in) throws IOException {
+        int count = length(in);
+        var taken = new HashMap<LotId, Points>();
+        for (int i = 0; i < count; i++) {
+            taken.put(new LotId(in.readUTF()), Points.of(in.readLong()));
+        }
+        return new TakenAsLapsed(taken);
     }
 
     private static void writeLot(DataOutputStream out, Lot lot) throws IOException {

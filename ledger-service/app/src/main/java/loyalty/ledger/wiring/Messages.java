@@ -29,7 +29,11 @@ import loyalty.event.MemberUnblocked;
 import loyalty.event.MergeDeclined;
 import loyalty.event.MergeProposed;
 import loyalty.event.PointsAdjusted;
+import loyalty.event.PointsReinstated;
 import loyalty.event.RedemptionUndone;
+import loyalty.event.ReinstatementApproved;
+import loyalty.event.ReinstatementDeclined;
+import loyalty.event.ReinstatementProposed;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
 import loyalty.event.RewardOrderCancelled;
@@ -123,6 +127,10 @@ final class Messages {
             case AdjustmentProposed proposed -> Optional.of(proposed.reason());
             case AdjustmentApproved approved -> Optional.of(approved.reason());
             case AdjustmentDeclined declined -> declined.reason();
+            case ReinstatementProposed proposed -> Optional.of(proposed.reason());
+            case ReinstatementApproved approved -> Optional.of(approved.reason());
+            case ReinstatementDeclined declined -> declined.reason();
+            case PointsReinstated reinstated -> Optional.of(reinstated.reason());
             default -> Optional.empty();
         };
     }

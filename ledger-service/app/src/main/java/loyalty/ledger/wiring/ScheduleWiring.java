@@ -7,6 +7,7 @@ import java.util.Optional;
 import loyalty.edge.Trace;
 import loyalty.journal.JournalReader;
 import loyalty.ledger.bulk.web.FactLedgers;
+import loyalty.ledger.schedule.Reinstatements;
 import loyalty.ledger.schedule.Schedule;
 import loyalty.ledger.schedule.ScheduleEndpoint;
 import loyalty.ledger.schedule.ScheduleProgress;
@@ -30,6 +31,7 @@ public class ScheduleWiring {
             JournalReader reader,
             ProgrammeBook programmes,
             FactLedgers ledgers,
+            Reinstatements reinstatements,
             JdbcClient jdbc,
             Clock clock,
             MeterRegistry registry,
@@ -47,6 +49,7 @@ public class ScheduleWiring {
         var schedule = new Schedule(
                 new JournalQualifications(reader, programmes),
                 ledgers.referrals().rewards(),
+                reinstatements,
                 new ScheduleProgress(jdbc),
                 sessions,
                 ScheduleWiring::origin,
@@ -59,7 +62,7 @@ public class ScheduleWiring {
         return schedule;
     }
 
-    private static Origin origin() {
+    static Origin origin() {
         var trace = Trace.begin();
         return new Origin(ACTOR, ACTOR, true, trace.traceId(), trace.traceparent(), Optional.empty());
     }

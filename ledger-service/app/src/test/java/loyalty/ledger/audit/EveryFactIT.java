@@ -157,6 +157,8 @@ class EveryFactIT {
                             + at("2026-01-02").substring(1));
             put(ledger, "/redemptions/O-X", spent("olga", 70, "2026-02-03"));
 
+            reinstatements(ledger);
+
             var second = TestLedger.document("retail", 2).replace("1970-01-01", "2100-01-01");
             put(ledger, "/versions/2", second);
             by(APPROVER, ledger, "/versions/2/decline", "{\"reason\":\"too-generous\"}");
@@ -186,6 +188,30 @@ class EveryFactIT {
                         .isTrue();
             }
         }
+    }
+
+    /** What Petra brought has lapsed, and comes back but for what nobody approves. */
+    private void reinstatements(TestLedger ledger) {
+        put(ledger, "/members/petra", joined("petra"));
+        put(
+                ledger,
+                "/members/petra/opening-balance",
+                "{\"source\":\"bonus-club\",\"digest\":\"" + "a".repeat(64)
+                        + "\",\"lots\":[{\"points\":25,\"earnedAt\":\"2025-06-01T00:00:00Z\",\"lapsesAt\":\"2026-02-09T00:00:00Z\"}],"
+                        + at("2026-01-02").substring(1));
+        for (String id : new String[] {"/reinstatements/L-1", "/reinstatements/L-2"}) {
+            put(
+                    ledger,
+                    id,
+                    "{\"lapsed\":{\"from\":\"2026-01-01T00:00:00Z\",\"until\":\"2026-02-10T00:00:00Z\"},"
+                            + "\"lasting\":{\"months\":1},\"reason\":\"consumer-law\","
+                            + at("2026-02-15").substring(1));
+        }
+        by(APPROVER, ledger, "/reinstatements/L-1/decline", at("2026-02-15"));
+        by(APPROVER, ledger, "/reinstatements/L-2/approval", at("2026-02-15"));
+        var back = ledger.put(P + "/reinstatements/L-2/members/petra", "");
+        assertThat(back.json().path("reinstated").asLong()).as(back.text()).isEqualTo(25);
+        put(ledger, "/redemptions/P-X", spent("petra", 20, "2026-02-16"));
     }
 
     private static String given(String member, long points, String day) {

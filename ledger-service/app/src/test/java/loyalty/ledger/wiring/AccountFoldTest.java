@@ -44,7 +44,8 @@ class AccountFoldTest {
             Map.entry("member-account-19", "b3cd7dbf57070d80435abd3ac9d39e62f9bde422f52d7069c5795794d9be2609"),
             Map.entry("member-account-20", "57dcb58ee3e022fa27c9d05c90ee44379fdca6290570203a42c0937316ebdcd9"),
             Map.entry("member-account-21", "8c6d00464f98c12681e181462afe8ad7dd3f418c1ea5615c21c33121093da12a"),
-            Map.entry("member-account-22", "625913c64bbd6e2553f36a8f1e3ecff094168cbe69cef55a62460bbed5aaf4b9"));
+            Map.entry("member-account-22", "625913c64bbd6e2553f36a8f1e3ecff094168cbe69cef55a62460bbed5aaf4b9"),
+            Map.entry("member-account-23", "d08a7ab943f429fbf73f35504c115ed6dace6061e9fff349cecfd64fe06d9b86"));
 
     /** A life with every kind of entry: name of the event, then its JSON, as it stands in journals. */
     private static final String LIFE = """
@@ -101,6 +102,8 @@ class AccountFoldTest {
             member-merged {"programme":"retail","member":"ben","merge":"M-3","source":"dora","target":"ben","effectiveAt":"2026-03-26T10:50:00Z","reason":"duplicate","points":0,"owed":0,"purchases":0,"proposedBy":{"name":"pam","key":"k1"},"approvedBy":{"name":"quinn","key":"k2"},"movements":[],"qualifying":[],"told":{"balance":250},"clubs":[{"club":"riders","seatFreed":true},{"club":"circle","seatFreed":false}]}
             household-member-added {"programme":"retail","member":"ben","household":"H-1","effectiveAt":"2026-03-26T09:40:00Z"}
             household-member-left {"programme":"retail","member":"ben","household":"H-1","effectiveAt":"2026-03-26T09:50:00Z"}
+            purchase-returned {"programme":"retail","member":"ben","purchase":"R-1","returned":"9","effectiveAt":"2026-03-26T10:51:00Z","refund":{"minorUnits":500,"currency":"GBP"},"refundedBefore":{"minorUnits":1000,"currency":"GBP"},"programmeVersion":1,"reversed":5,"lapsedBefore":5,"forgiven":0,"movements":[],"qualifying":[],"told":{"balance":250}}
+            points-reinstated {"programme":"retail","member":"ben","reinstatement":"law-47","effectiveAt":"2026-03-26T10:52:00Z","reason":"consumer-law","points":30,"lots":[{"lot":"opening-001/ben","into":"reinstated-1-opening-001/ben","points":30,"earnedAt":"2026-03-01T12:00:02Z","lapsedAt":"2026-03-02T00:00:00Z"}],"programmeVersion":1,"movements":[{"from":"active","to":"expired","points":30,"lot":{"id":"opening-001/ben","activeFrom":"2026-03-01T12:00:02Z","lapsesAt":"2026-03-02T00:00:00Z"}},{"from":"expired","to":"active","points":30,"lot":{"id":"reinstated-1-opening-001/ben","activeFrom":"2026-03-26T10:52:00Z"}}],"told":{"balance":280}}
             points-adjusted {"programme":"retail","member":"ben","adjustment":"A-1","effectiveAt":"2026-03-26T12:00:00Z","points":-60,"reason":"mistake","programmeVersion":1,"movements":[{"from":"active","to":"adjustments/mistake","points":60,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"}}],"told":{"balance":230}}
             adjustment-proposed {"programme":"retail","member":"ben","adjustment":"A-2","effectiveAt":"2026-03-26T12:00:00Z","points":5000,"reason":"goodwill","programmeVersion":1,"proposedBy":{"name":"pam","key":"k1"},"lapsesAt":"2026-04-09T12:00:00Z"}
             adjustment-approved {"programme":"retail","member":"ben","adjustment":"A-2","effectiveAt":"2026-03-27T12:00:00Z","points":5000,"reason":"goodwill","programmeVersion":1,"proposedBy":{"name":"pam","key":"k1"},"approvedBy":{"name":"quinn","key":"k2"},"movements":[{"from":"adjustments/goodwill","to":"active","points":5000,"lot":{"id":"adjustment/A-2","activeFrom":"2026-03-27T12:00:00Z","lapsesAt":"2027-03-27T12:00:00Z"}}],"told":{"balance":5230}}

@@ -76,6 +76,9 @@ class MemberAccountCodecTest {
         assertThat(decoded.membership()).as(why).isEqualTo(account.membership());
         assertThat(decoded.cards()).as(why).isEqualTo(account.cards());
         assertThat(decoded.lots().all()).as(why).isEqualTo(account.lots().all());
+        assertThat(decoded.lots().takenAsLapsed())
+                .as(why)
+                .isEqualTo(account.lots().takenAsLapsed());
     }
 
     @Test

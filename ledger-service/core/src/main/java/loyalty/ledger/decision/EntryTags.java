@@ -55,6 +55,7 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.PointsReinstated;
 import loyalty.event.PointsTransferred;
 import loyalty.event.ProgrammeDeclined;
 import loyalty.event.ProgrammeProposed;
@@ -69,6 +70,9 @@ import loyalty.event.ReferralClawedBack;
 import loyalty.event.ReferralCodeIssued;
 import loyalty.event.ReferralQualified;
 import loyalty.event.ReferralRewarded;
+import loyalty.event.ReinstatementApproved;
+import loyalty.event.ReinstatementDeclined;
+import loyalty.event.ReinstatementProposed;
 import loyalty.event.ReviewApproved;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
@@ -315,6 +319,14 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                         declined,
                         TagName.adjustment(p, declined.adjustment()),
                         TagName.adjustmentJudgement(p, declined.adjustment()));
+            case ReinstatementProposed proposed ->
+                ofReinstatement(proposed, TagName.reinstatementProposal(p, proposed.reinstatement()));
+            case ReinstatementApproved approved ->
+                ofReinstatement(approved, TagName.reinstatementJudgement(p, approved.reinstatement()));
+            case ReinstatementDeclined declined ->
+                ofReinstatement(declined, TagName.reinstatementJudgement(p, declined.reinstatement()));
+            case PointsReinstated reinstated ->
+                claiming(reinstated, TagName.reinstated(p, reinstated.reinstatement(), reinstated.member()));
         };
     }
 
@@ -345,6 +357,13 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
 
     private static EntryTags aboutDraw(LedgerEvent.OfDraw event, TagName claim) {
         return new EntryTags(TagName.draw(event.programme(), event.draw()), List.of(), List.of(claim));
+    }
+
+    private static EntryTags ofReinstatement(LedgerEvent.OfReinstatement event, TagName claim) {
+        return new EntryTags(
+                TagName.reinstatement(event.programme(), event.reinstatement()),
+                List.of(TagName.reinstatements(event.programme())),
+                List.of(claim));
     }
 
     private static EntryTags ofStay(LedgerEvent.OfMember event, HouseholdId household) {

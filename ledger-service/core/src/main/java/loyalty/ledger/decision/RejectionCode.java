@@ -27,6 +27,8 @@ public enum RejectionCode {
     UNKNOWN_ACTIVITY(Kind.ABSENT),
     /** The adjustment does not exist. */
     UNKNOWN_ADJUSTMENT(Kind.ABSENT),
+    /** The reinstatement does not exist. */
+    UNKNOWN_REINSTATEMENT(Kind.ABSENT),
     /** The draw does not exist. */
     UNKNOWN_DRAW(Kind.ABSENT),
     /** The draw has no such ticket. */
@@ -89,6 +91,10 @@ public enum RejectionCode {
     ADJUSTMENT_DIFFERS(Kind.CONFLICT),
     /** The adjustment needed no approval, or was judged otherwise before. */
     ADJUSTMENT_ALREADY_SETTLED(Kind.CONFLICT),
+    /** The reinstatement was proposed or judged with other content. */
+    REINSTATEMENT_DIFFERS(Kind.CONFLICT),
+    /** The reinstatement was judged otherwise before. */
+    REINSTATEMENT_ALREADY_SETTLED(Kind.CONFLICT),
     /** The draw was opened with other content. */
     DRAW_DIFFERS(Kind.CONFLICT),
     /** The ticket was issued with other content. */
@@ -269,6 +275,14 @@ public enum RejectionCode {
     JUDGEMENT_BEFORE_PROPOSAL(Kind.RULE),
     /** The proposal has lapsed. */
     PROPOSAL_LAPSED(Kind.RULE),
+    /** Points that have not lapsed by the instant of the reinstatement cannot come back. */
+    POINTS_NOT_LAPSED_YET(Kind.RULE),
+    /** The points would have lapsed again by the instant at which they come back. */
+    POINTS_LAPSE_AT_ONCE(Kind.RULE),
+    /** The reinstatement was not approved, so that nothing comes back. */
+    REINSTATEMENT_NOT_APPROVED(Kind.RULE),
+    /** Of the member nothing has lapsed that the reinstatement selects. */
+    NOTHING_TO_REINSTATE(Kind.RULE),
     /** The draw is to close before it was opened. */
     DRAW_ENDS_BEFORE_IT_BEGINS(Kind.RULE),
     /** Tickets of the draw are not issued then, or no more. */

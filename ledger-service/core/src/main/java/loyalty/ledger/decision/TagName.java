@@ -24,6 +24,7 @@ import loyalty.value.PurchaseId;
 import loyalty.value.Purpose;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
+import loyalty.value.ReinstatementId;
 import loyalty.value.ReturnId;
 import loyalty.value.ReviewId;
 import loyalty.value.RewardId;
@@ -442,6 +443,30 @@ public record TagName(String key, String value) {
     /** The one approval or refusal of a proposed adjustment. */
     public static TagName adjustmentJudgement(ProgrammeId programme, AdjustmentId adjustment) {
         return of(programme, "adjustment-judgement", adjustment.value());
+    }
+
+    /** What became of the proposal of a reinstatement, but not whose points came back: members do not conflict over it. */
+    public static TagName reinstatement(ProgrammeId programme, ReinstatementId reinstatement) {
+        return of(programme, "reinstatement", reinstatement.value());
+    }
+
+    /** All reinstatements of a programme; no decision reads it. */
+    public static TagName reinstatements(ProgrammeId programme) {
+        return of(programme, "reinstatements", programme.value());
+    }
+
+    public static TagName reinstatementProposal(ProgrammeId programme, ReinstatementId reinstatement) {
+        return of(programme, "reinstatement-proposal", reinstatement.value());
+    }
+
+    /** The one approval or refusal of a proposed reinstatement. */
+    public static TagName reinstatementJudgement(ProgrammeId programme, ReinstatementId reinstatement) {
+        return of(programme, "reinstatement-judgement", reinstatement.value());
+    }
+
+    /** The one entry of a member whose points came back. */
+    public static TagName reinstated(ProgrammeId programme, ReinstatementId reinstatement, MemberId member) {
+        return of(programme, "reinstated/" + reinstatement.value(), member.value());
     }
 
     private static TagName of(ProgrammeId programme, String kind, String id) {

@@ -32,7 +32,8 @@ public sealed interface PublicationPast {
                     LedgerEvent.OfReceipt _,
                     LedgerEvent.OfHousehold _,
                     LedgerEvent.OfReward _,
-                    LedgerEvent.OfCouponPool _ -> this;
+                    LedgerEvent.OfCouponPool _,
+                    LedgerEvent.OfReinstatement _ -> this;
         };
     }
 }

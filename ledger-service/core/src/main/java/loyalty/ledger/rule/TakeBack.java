@@ -16,8 +16,8 @@ import loyalty.value.LotId;
 import loyalty.value.Points;
 
 /**
- * Which points are taken back when what earned them is undone: first what waits and what is left in their own lot,
- * then, for what was spent of it, the other lots, soonest to lapse first; then what is held in the same lots, at the instant at which
+ * Which points are taken back when what earned them is undone: first what waits and what is left in their own lot and in those into which lapsed
+ * points of it came back, then, for what was spent of it, the other lots, soonest to lapse first; then what is held in the same lots, at the instant at which
  * it comes back. What has lapsed counts as taken back already; what no lot can give is forgiven, so that the balance stops at zero, or owed,
  * as the policy says.
  *
@@ -45,26 +45,50 @@ public record TakeBack(List<Movement> movements, Points lapsed, Points forgiven)
             return new TakeBack(List.of(), Points.ZERO, Points.ZERO);
         }
         Lot lot = found.get();
+        List<Lot> family = lots.withReinstated(own);
         boolean takesOnlyWhatWaits = policy.shortfall() == Shortfall.PENDING_ONLY;
         var movements = new ArrayList<Movement>();
-        Points missing = wanted;
-        Points lapsed = Points.ZERO;
-        if (lot.hasLapsedAt(at)) {
-            Points left = Points.of(lot.freeFrom(at).amount() + lot.pendingAt(at));
-            lapsed = missing.min(left.minus(left.min(lapsedBefore)));
-            missing = missing.minus(lapsed);
-        } else {
-            missing = take(AccountName.PENDING, Points.of(lot.pendingAt(at)), missing, lot, movements);
-            if (!takesOnlyWhatWaits || lot.activatesAfter(at)) {
-                missing = take(AccountName.ACTIVE, lot.freeFrom(at), missing, lot, movements);
+        Points lapsed = wanted.min(lapsedOf(family, lapsedBefore, at));
+        Points missing = wanted.minus(lapsed);
+        for (Lot each : family) {
+            if (each.terms().id().reinstatedFrom().isPresent()
+                    && each.earnedAt().isAfter(at)) {
+                missing = !takesOnlyWhatWaits || lot.hasLapsedAt(at)
+                        ? takeOnceItCameBack(missing, each, movements)
+                        : missing;
+            } else if (!each.hasLapsedAt(at)) {
+                missing = take(AccountName.PENDING, Points.of(each.pendingAt(at)), missing, each, movements);
+                if (!takesOnlyWhatWaits || each.activatesAfter(at)) {
+                    missing = take(AccountName.ACTIVE, each.freeFrom(at), missing, each, movements);
+                }
             }
         }
-        for (Lots.Holding other : takesOnlyWhatWaits ? List.<Lots.Holding>of() : lots.take(missing, at, own)) {
+        var left = lots.after(movements, at, Long.MAX_VALUE);
+        for (Lots.Holding other : takesOnlyWhatWaits ? List.<Lots.Holding>of() : left.take(missing, at, own)) {
             movements.add(new Movement(AccountName.ACTIVE, AccountName.REVERSED, other.points(), other.lot()));
             missing = missing.minus(other.points());
         }
         return new TakeBack(movements, lapsed, Points.ZERO)
                 .withWhatComes(missing, lot.terms(), lots.after(movements, at, Long.MAX_VALUE), at, policy);
+    }
+
+    /** What has lapsed in the lot and in those into which its points came back, less what counts as taken of it already. */
+    private static Points lapsedOf(List<Lot> family, Points lapsedBefore, Instant at) {
+        Points left = family.stream()
+                .filter(lot -> lot.hasLapsedAt(at))
+                .map(lot -> Points.of(lot.freeFrom(at).amount() + lot.pendingAt(at)))
+                .reduce(Points.ZERO, Points::plus);
+        return left.minus(left.min(lapsedBefore));
+    }
+
+    /** A take-back that is told after points came back, and takes effect before: there is nothing to take of them sooner. */
+    private static Points takeOnceItCameBack(Points wanted, Lot lot, List<Movement> movements) {
+        Points share = wanted.min(lot.freeFrom(lot.earnedAt()));
+        if (!share.isZero()) {
+            movements.add(
+                    new Movement(AccountName.ACTIVE, AccountName.REVERSED, share, lot.terms()).at(lot.earnedAt()));
+        }
+        return wanted.minus(share);
     }
 
     /**
@@ -162,9 +186,9 @@ public record TakeBack(List<Movement> movements, Points lapsed, Points forgiven)
     }
 
     private static List<Lot> ownFirst(LotId own, Lots lots) {
-        var all = new ArrayList<Lot>();
-        lots.find(own).ifPresent(all::add);
-        lots.all().stream().filter(lot -> !lot.terms().id().equals(own)).forEach(all::add);
+        var family = lots.withReinstated(own);
+        var all = new ArrayList<>(family);
+        lots.all().stream().filter(lot -> !family.contains(lot)).forEach(all::add);
         return all;
     }
 

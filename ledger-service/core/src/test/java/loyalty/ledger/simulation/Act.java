@@ -455,6 +455,10 @@ sealed interface Act {
                     RewardAct.Fulfil,
                     RewardAct.CancelOrder {}
 
+    /** What is done so that lapsed points come back. */
+    sealed interface OfReinstatement extends Act
+            permits ReinstatementAct.Propose, ReinstatementAct.Conclude, ReinstatementAct.Restore {}
+
     /** Reference: empty where nobody says. */
     record TakePart(String member, String id, String type, String reference, long at) implements Act {
         @Override

@@ -13,6 +13,7 @@ import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberMerged;
+import loyalty.event.PointsReinstated;
 import loyalty.value.MemberId;
 
 /** The sums of all movements by account, kept beside what the entries fold to, and the invariants that hold of both. */
@@ -29,7 +30,11 @@ final class Books {
 
     private final CorePartners partners = new CorePartners();
 
+    /** When lapsed points of members came back: they leave the lots that they had lapsed in. */
+    private final Map<MemberId, Set<Instant>> cameBack = new HashMap<>();
+
     private long clearing;
+    private long expired;
     private long issued;
     private long reversed;
 
@@ -45,6 +50,12 @@ final class Books {
             reversed += movement.delta(AccountName.REVERSED);
         }
         partners.note(event);
+        if (event instanceof PointsReinstated reinstated) {
+            cameBack.computeIfAbsent(reinstated.member(), _ -> new HashSet<>()).add(reinstated.effectiveAt());
+            expired += reinstated.movements().stream()
+                    .mapToLong(each -> each.delta(AccountName.EXPIRED))
+                    .sum();
+        }
         if (event instanceof MemberMerged merged && !merged.isOfSource()) {
             targets.add(merged.member());
         }
@@ -97,7 +108,11 @@ final class Books {
                 if (last && (left < 0 || waiting < 0 || held < 0)) {
                     return Optional.of("INV-02, INV-04: a lot holds less than nothing at " + change.at());
                 }
-                if (last && taken < 0 && lot.hasLapsedAt(change.at()) && !leaves(account, change.at())) {
+                if (last
+                        && taken < 0
+                        && lot.hasLapsedAt(change.at())
+                        && !leaves(account, change.at())
+                        && !cameBack.getOrDefault(member, Set.of()).contains(change.at())) {
                     return Optional.of("INV-04: spent from a lot after its expiry, at " + change.at());
                 }
                 taken = last ? 0 : taken;
@@ -118,7 +133,7 @@ final class Books {
                 || reserved != ofAccounts.getOrDefault(AccountName.RESERVED, 0L)) {
             return Optional.of("INV-04: the lots do not add up to the accounts");
         }
-        if (ofAccounts.values().stream().mapToLong(Long::longValue).sum() != 0 || clearing != 0) {
+        if (ofAccounts.values().stream().mapToLong(Long::longValue).sum() != 0 || clearing != 0 || expired != 0) {
             return Optional.of("INV-01: points came from nowhere");
         }
         boolean holdsFromOthers = ofAccounts.containsKey(AccountName.CLEARING) || targets.contains(member);

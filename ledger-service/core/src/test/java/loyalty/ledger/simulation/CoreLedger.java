@@ -322,6 +322,7 @@ final class CoreLedger {
             case Act.OfHousehold it -> CoreHouseholds.tell(it, step, this, deciders.redemption());
             case Act.OfDraw it -> CoreDraws.tell(it, step, this);
             case Act.OfTreat it -> deciders.treats().tell(it, step, this);
+            case Act.OfReinstatement it -> CoreReinstatements.tell(it, step, this, deciders.rewards());
             case Act.OfTier it -> CoreTiers.tell(it, step, this);
             case Act.OfUse it -> CoreEntitlements.tell(it, step, this);
             case Act.OfClub it -> CoreClubs.tell(it, step, this);
@@ -362,7 +363,7 @@ final class CoreLedger {
         return same;
     }
 
-    private static Actor actor(String by) {
+    static Actor actor(String by) {
         int slash = by.indexOf('/');
         return new Actor(by.substring(0, slash), by.substring(slash + 1));
     }

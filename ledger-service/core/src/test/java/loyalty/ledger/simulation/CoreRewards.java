@@ -7,6 +7,8 @@ import loyalty.event.RewardStep;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.Examples;
+import loyalty.ledger.reinstatement.MemberReinstatementDecider;
+import loyalty.ledger.reinstatement.ReinstateMember;
 import loyalty.ledger.reward.CancelOrder;
 import loyalty.ledger.reward.ListReward;
 import loyalty.ledger.reward.ListingDecider;
@@ -27,13 +29,31 @@ import loyalty.value.RewardName;
 import loyalty.value.RewardOrderId;
 import loyalty.value.TierName;
 
-/** Rewards of the simulated shop in the words of the product; some of the deciders can be exchanged for copies with a fault. */
-record CoreRewards(Decider<OrderReward, OrderingPast> ordering, Decider<CancelOrder, OrderHistory> cancelling) {
+/**
+ * Rewards of the simulated shop in the words of the product. Some of the deciders can be exchanged for copies with a fault, and the one by which a
+ * member's lapsed points come back.
+ */
+record CoreRewards(
+        Decider<OrderReward, OrderingPast> ordering,
+        Decider<CancelOrder, OrderHistory> cancelling,
+        Decider<ReinstateMember, MemberReinstatementDecider.PastOfMember> reinstating) {
 
     private static final ProgrammeId SHOP = Examples.RETAIL;
 
     static CoreRewards asTheyAre() {
-        return new CoreRewards(new OrderingDecider(), new OrderCancellationDecider());
+        return new CoreRewards(new OrderingDecider(), new OrderCancellationDecider(), new MemberReinstatementDecider());
+    }
+
+    CoreRewards orderingWith(Decider<OrderReward, OrderingPast> other) {
+        return new CoreRewards(other, cancelling, reinstating);
+    }
+
+    CoreRewards cancellingWith(Decider<CancelOrder, OrderHistory> other) {
+        return new CoreRewards(ordering, other, reinstating);
+    }
+
+    CoreRewards reinstatingWith(Decider<ReinstateMember, MemberReinstatementDecider.PastOfMember> other) {
+        return new CoreRewards(ordering, cancelling, other);
     }
 
     Answer tell(Act.OfReward act, Step step, CoreLedger ledger) {

@@ -41,6 +41,7 @@ final class Generator {
     private final MadeUpClubs clubs;
     private final MadeUpReceipts receipts;
     private final MadeUpHouseholds households;
+    private final MadeUpReinstatements reinstatements;
     private final List<Act.Submit> reviews = new ArrayList<>();
     private long now = BEGIN;
     private long proposedAt = NaiveLedger.NEVER;
@@ -61,6 +62,7 @@ final class Generator {
         this.openings = new MadeUpOpenings(random, this::anyMember);
         this.receipts = new MadeUpReceipts(random, shop, cards, this::anyMember);
         this.households = new MadeUpHouseholds(random, shop, this::anyMember);
+        this.reinstatements = new MadeUpReinstatements(random, shop, () -> any(members));
         this.shop = shop;
     }
 
@@ -155,11 +157,9 @@ final class Generator {
         if (members.size() < 3 || kind < 90) {
             return join();
         }
-        if (kind < 130) {
-            return told.get(random.nextInt(told.size())).act();
-        }
         if (kind < 145) {
-            return told.get(random.nextInt(told.size())).act().at(instant());
+            var before = told.get(random.nextInt(told.size())).act();
+            return kind < 130 ? before : before.at(instant());
         }
         if (kind < 200) {
             return new Act.Confirm(anyMember(), instant());
@@ -218,7 +218,7 @@ final class Generator {
             return hold();
         }
         if (kind < 846) {
-            return kind < 842 ? give() : first(merges.next(aboutNow()));
+            return kind < 841 ? give() : first(merges.next(aboutNow()));
         }
         if (kind < 850 && !holds.isEmpty()) {
             return end(recent(holds));
@@ -244,8 +244,8 @@ final class Generator {
                             ? clubs.next(aboutNow())
                             : kind < 920 ? receipts.next(aboutNow()) : households.next(aboutNow()));
         }
-        if (kind < 950) {
-            return first(treats.rewards().next(aboutNow()));
+        if (kind < 958) {
+            return first(kind < 950 ? treats.rewards().next(aboutNow()) : reinstatements.next(now, aboutNow()));
         }
         return buy();
     }

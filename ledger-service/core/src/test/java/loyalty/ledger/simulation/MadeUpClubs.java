@@ -30,11 +30,11 @@ final class MadeUpClubs {
                             : new Act.Invite(members.get(), random.nextBoolean() ? "bowlers" : "riders", 0, at));
         }
         var kind = KINDS.get(random.nextInt(KINDS.size()));
-        var seated = shop.seated(kind);
-        if (!seated.isEmpty() && random.nextInt(shop.isFull(kind) ? 2 : 6) == 0) {
+        var seated = shop.clubs.seated(kind);
+        if (!seated.isEmpty() && random.nextInt(shop.clubs.isFull(kind) ? 2 : 6) == 0) {
             return List.of(new Act.Leave(seated.get(random.nextInt(seated.size())), kind.id, at));
         }
-        if (kind == NaiveClubs.Kind.RIDERS && shop.isFull(kind) && random.nextInt(15) == 0) {
+        if (kind == NaiveClubs.Kind.RIDERS && shop.clubs.isFull(kind) && random.nextInt(6) == 0) {
             return succession(seated.get(random.nextInt(seated.size())), at);
         }
         var member = members.get();

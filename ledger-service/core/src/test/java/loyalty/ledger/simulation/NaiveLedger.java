@@ -56,6 +56,7 @@ final class NaiveLedger {
     final NaiveCards cards = new NaiveCards(this);
     final NaiveReceipts receipts = new NaiveReceipts(this);
     final NaiveHouseholds households = new NaiveHouseholds(this, redemptions);
+    final NaiveReinstatements reinstatements = new NaiveReinstatements(this);
     private final NaiveOpenings openings = new NaiveOpenings(this);
     private final NaiveMemberships memberships = new NaiveMemberships(this);
     private int opened;
@@ -93,6 +94,7 @@ final class NaiveLedger {
             case Act.OfHousehold it -> households.tell(it, step);
             case Act.OfDraw it -> draws.tell(it, step);
             case Act.OfTreat it -> treats.tell(it, step);
+            case Act.OfReinstatement it -> reinstatements.tell(it, step);
             case Act.OfTier it -> tierGrants.tell(it, step);
             case Act.OfUse it -> entitlements.tell(it, step);
             case Act.OfClub it -> clubs.tell(it, step);
@@ -384,15 +386,6 @@ final class NaiveLedger {
         return known == null ? 0 : NaiveTiers.levelAt(known, at);
     }
 
-    /** Who is in a club for as long as anybody knows. */
-    List<String> seated(NaiveClubs.Kind club) {
-        return clubs.seated(club);
-    }
-
-    boolean isFull(NaiveClubs.Kind club) {
-        return clubs.isFull(club);
-    }
-
     /** Points that are held as of an instant; 0 for nobody. */
     BigInteger reserved(String member, long at) {
         var known = members.get(member);
@@ -471,6 +464,7 @@ final class NaiveLedger {
             case Act.OfHousehold it -> households.membersOf(it);
             case Act.OfDraw it -> draws.membersOf(it);
             case Act.OfTreat it -> treats.membersOf(it);
+            case Act.OfReinstatement it -> reinstatements.membersOf(it);
             case Act.Adjust it -> List.of(it.member());
             case Act.Settle it -> adjustments.memberOf(it);
             case Act.Judge it -> reviews.authorOf(it.review());

@@ -220,6 +220,7 @@ final class NaiveMerges {
         var opened = shop.open(name, member, at);
         opened.activeFrom = lot.activeFrom == NaiveLedger.NEVER ? NaiveLedger.NEVER : Math.max(lot.activeFrom, at);
         opened.until = lot.until;
+        opened.cameFrom = lot.cameFrom;
         return opened;
     }
 

@@ -26,6 +26,11 @@ final class NaiveThings {
         return mine[0].equals(his[0]) || mine[1].equals(his[1]);
     }
 
+    /** The first name of the lot of a purchase, whoever has its points; of other lots the name itself. */
+    static String ofPurchase(String lot) {
+        return lot.startsWith("merged purchase ") ? lot.substring("merged ".length()) : lot;
+    }
+
     static final class Change {
         final long at;
         final BigInteger points;
@@ -40,6 +45,11 @@ final class NaiveThings {
         final String id;
         final long earnedAt;
         final int order;
+
+        /** The lot whose lapsed points came back into this one. */
+        @Nullable
+        String cameFrom;
+
         long activeFrom;
         long until;
         final List<Change> active = new ArrayList<>();
@@ -121,6 +131,10 @@ final class NaiveThings {
         final List<NaiveTierGrants.Floor> floors = new ArrayList<>();
 
         final List<Long> holds = new ArrayList<>();
+
+        /** What counts as taken back of lots since it had lapsed. */
+        final Map<String, BigInteger> gone = new HashMap<>();
+
         final List<String> reviewed = new ArrayList<>();
 
         /** By purpose, in the order of recording. */
@@ -159,17 +173,22 @@ final class NaiveThings {
 
         /** Takes points back and says how many of them had lapsed in their own lot. */
         BigInteger takeBack(BigInteger wanted, String own, BigInteger lapsedBefore, long at) {
-            var missing = wanted;
-            var lapsed = BigInteger.ZERO;
-            for (Lot lot : inOrder()) {
-                if (lot.id.equals(own) && lot.hasLapsed(at)) {
-                    lapsed = missing.min(lot.free(at).subtract(lapsedBefore).max(BigInteger.ZERO));
-                    missing = missing.subtract(lapsed);
-                } else if (lot.id.equals(own)) {
-                    var share = missing.min(lot.free(at));
-                    lot.active.add(new Change(at, share.negate()));
-                    missing = missing.subtract(share);
-                }
+            var ownOnes = inOrder();
+            ownOnes.removeIf(lot -> rank(lot, own) > 1);
+            ownOnes.sort(Comparator.comparingInt(lot -> rank(lot, own)));
+            var left = BigInteger.ZERO;
+            for (Lot lot : ownOnes) {
+                left = left.add(lot.hasLapsed(at) ? lot.free(at) : BigInteger.ZERO);
+            }
+            var lapsed = wanted.min(left.subtract(lapsedBefore).max(BigInteger.ZERO));
+            gone.merge(ofPurchase(own), lapsed, BigInteger::add);
+            var missing = wanted.subtract(lapsed);
+            for (Lot lot : ownOnes) {
+                long from = lot.cameFrom == null ? at : Math.max(at, lot.earnedAt);
+                var share = lot.hasLapsed(at) ? BigInteger.ZERO : missing.min(lot.free(from));
+                lot.active.add(new Change(from, share.negate()));
+                lot.due.add(new Change(from, from > at ? share : BigInteger.ZERO));
+                missing = missing.subtract(share);
             }
             for (Lot lot : inOrder()) {
                 if (!lot.id.equals(own) && lot.isOpen(at)) {
@@ -180,6 +199,11 @@ final class NaiveThings {
             }
             awaited(missing, own, at);
             return lapsed;
+        }
+
+        /** 0 for the lot itself, 1 for those into which its points came back, 2 for others. */
+        private static int rank(Lot lot, String own) {
+            return lot.id.equals(own) ? 0 : own.equals(lot.cameFrom) ? 1 : 2;
         }
 
         BigInteger debt(long at) {
@@ -240,7 +264,7 @@ final class NaiveThings {
         void awaited(BigInteger wanted, String own, long at) {
             var missing = wanted;
             var all = inOrder();
-            all.sort(Comparator.comparing((Lot lot) -> !lot.id.equals(own)));
+            all.sort(Comparator.comparingInt((Lot lot) -> rank(lot, own)));
             for (Lot lot : all) {
                 for (long end : lot.isOpen(at) ? new TreeSet<>(holds) : new TreeSet<Long>()) {
                     var comes = Lot.at(lot.held, end).subtract(Lot.at(lot.due, end));

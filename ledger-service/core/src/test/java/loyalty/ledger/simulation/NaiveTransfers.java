@@ -51,10 +51,11 @@ final class NaiveTransfers {
         }
         transfers.put(act.id(), act);
         var recipient = shop.memberOf(act.recipient());
+        var number = new int[1];
         shares.get().forEach((lot, share) -> {
             if (share.signum() > 0) {
                 lot.active.add(new Change(act.at(), share.negate()));
-                Lot opened = shop.open("transfer " + act.id() + " of " + lot.id, act.recipient(), act.at());
+                Lot opened = shop.open("transfer " + act.id() + "~" + ++number[0], act.recipient(), act.at());
                 opened.activeFrom = act.at();
                 opened.until = Math.min(lot.until, recipient.closed);
                 recipient.credit(opened, share, act.at());

@@ -87,17 +87,25 @@ class PlantedFaultsTest {
                 Arguments.of("a stock that stays sold out", right.drawingFrom(PlantedRewards::remembering)),
                 Arguments.of(
                         "an order cancelled with new dates",
-                        right.rewardingWith(
-                                new CoreRewards(right.rewards().ordering(), PlantedRewards.cancellingWithNewDates()))),
+                        right.rewardingWith(right.rewards().cancellingWith(PlantedRewards.cancellingWithNewDates()))),
                 Arguments.of(
                         "an order on the terms of today",
-                        right.rewardingWith(new CoreRewards(
-                                PlantedRewards.orderingOnTheTermsOfToday(),
-                                right.rewards().cancelling()))),
+                        right.rewardingWith(right.rewards().orderingWith(PlantedRewards.orderingOnTheTermsOfToday()))),
                 Arguments.of("a coupon more than there are", right.drawingFrom(PlantedCoupons::issuingOneTooMany)),
                 Arguments.of(
                         "a coupon valid at its end", right.redeemingCouponsWith(PlantedCoupons.redeemingAtTheEnd())),
                 Arguments.of("a coupon redeemed twice", right.redeemingCouponsWith(PlantedCoupons.redeemingTwice())),
+                Arguments.of(
+                        "points that come back with their old date",
+                        right.rewardingWith(
+                                right.rewards().reinstatingWith(PlantedReinstatements.keepingTheOldDate()))),
+                Arguments.of(
+                        "points that come back though a return took them",
+                        right.rewardingWith(
+                                right.rewards().reinstatingWith(PlantedReinstatements.forgettingWhatWasTaken()))),
+                Arguments.of(
+                        "a return that spares what came back",
+                        right.returningWith(PlantedReinstatements.sparingWhatCameBack())),
                 Arguments.of("a ring of three", right.attributingWith(PlantedAbuses.lookingOneStepUp())));
     }
 

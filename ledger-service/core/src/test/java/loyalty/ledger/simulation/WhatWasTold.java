@@ -26,6 +26,7 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.PointsReinstated;
 import loyalty.event.PointsTransferred;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
@@ -50,6 +51,7 @@ final class WhatWasTold {
         return switch (event) {
             case MemberRegistered it -> text(it.told());
             case BalanceOpened it -> text(it.told());
+            case PointsReinstated it -> text(it.told());
             case EmailConfirmed it -> text(it.told());
             case MemberClosed it -> text(it.told());
             case PurchaseRecorded it ->

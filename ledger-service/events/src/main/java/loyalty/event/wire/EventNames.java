@@ -52,6 +52,7 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.PointsReinstated;
 import loyalty.event.PointsTransferred;
 import loyalty.event.ProgrammeDeclined;
 import loyalty.event.ProgrammeProposed;
@@ -66,6 +67,9 @@ import loyalty.event.ReferralClawedBack;
 import loyalty.event.ReferralCodeIssued;
 import loyalty.event.ReferralQualified;
 import loyalty.event.ReferralRewarded;
+import loyalty.event.ReinstatementApproved;
+import loyalty.event.ReinstatementDeclined;
+import loyalty.event.ReinstatementProposed;
 import loyalty.event.ReviewApproved;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
@@ -157,6 +161,10 @@ public final class EventNames {
         name("adjustment-proposed", 1, AdjustmentProposed.class);
         name("adjustment-approved", 1, AdjustmentApproved.class);
         name("adjustment-declined", 1, AdjustmentDeclined.class);
+        name("reinstatement-proposed", 1, ReinstatementProposed.class);
+        name("reinstatement-approved", 1, ReinstatementApproved.class);
+        name("reinstatement-declined", 1, ReinstatementDeclined.class);
+        name("points-reinstated", 1, PointsReinstated.class);
     }
 
     private EventNames() {}

@@ -41,6 +41,7 @@ import loyalty.value.Purpose;
 import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
+import loyalty.value.ReinstatementId;
 import loyalty.value.ReturnId;
 import loyalty.value.ReviewId;
 import loyalty.value.RewardId;
@@ -101,6 +102,7 @@ final class WireMapper {
         text(values, TransferId.class, TransferId::value, TransferId::new);
         text(values, MergeId.class, MergeId::value, MergeId::new);
         text(values, AdjustmentId.class, AdjustmentId::value, AdjustmentId::new);
+        text(values, ReinstatementId.class, ReinstatementId::value, ReinstatementId::new);
         text(values, ProductId.class, ProductId::value, ProductId::new);
         text(values, StoreId.class, StoreId::value, StoreId::new);
         text(values, Channel.class, Channel::value, Channel::new);

@@ -112,7 +112,8 @@ class EventJsonTest {
                         of_members_and_programmes(),
                         OriginEvents.oneOfEach(),
                         ThingEvents.oneOfEach(),
-                        CouponEvents.oneOfEach())
+                        CouponEvents.oneOfEach(),
+                        ReinstatementEvents.oneOfEach())
                 .flatMap(each -> each);
     }
 

@@ -21,6 +21,7 @@ final class Conserve extends Check {
             "redeemed",
             "reversed",
             "forgiven",
+            "expired",
             "clearing");
     private static final String ADJUSTMENTS = "adjustments/";
 
@@ -68,6 +69,7 @@ final class Conserve extends Check {
             book.merge(flow.from(), -flow.points(), Math::addExact);
             book.merge(flow.to(), flow.points(), Math::addExact);
         }
+        require(moved(row, "expired") == 0, row, "points stay in expired");
         require(ACROSS.contains(row.type()) || moved(row, "clearing") == 0, row, "points stay in clearing");
         clearing = Math.addExact(clearing, moved(row, "clearing"));
         if (row.head().isPresent()) {
@@ -91,6 +93,14 @@ final class Conserve extends Check {
                 equal(row, points, -moved(row, "opening"));
                 given(row, points);
             }
+            case "points-reinstated" ->
+                equal(
+                        row,
+                        points,
+                        row.movements().stream()
+                                .filter(flow -> flow.to().equals("expired"))
+                                .mapToLong(Row.Flow::points)
+                                .sum());
             case "email-confirmed" -> equal(row, event.path("activated").asLong(), -moved(row, "pending"));
             case "member-closed" ->
                 equal(

@@ -7,11 +7,12 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * INV-32: what takes two people has had two. An adjustment was approved by neither the name nor the key that the proposal's own entry gives, for as many points as were
- * proposed, and once; so was a merge, of the two that were proposed; a review was judged by neither the name nor the key that submitted it, unless on the word of its source.
+ * proposed, and once; so was a merge, of the two that were proposed, and a reinstatement, on the terms that were proposed; a review was judged by neither the name nor the key that submitted it, unless on the word of its source.
  */
 final class FourEyes extends Check {
 
     private final Map<String, JsonNode> proposals = new HashMap<>();
+    private final Map<String, JsonNode> reinstatements = new HashMap<>();
     private final Map<String, JsonNode> merges = new HashMap<>();
     private final Map<String, JsonNode> authors = new HashMap<>();
 
@@ -42,6 +43,22 @@ final class FourEyes extends Check {
             }
             case "adjustment-declined" -> judged(row);
             case "merge-proposed" -> merges.put(name(row, "merge"), event);
+            case "reinstatement-proposed" -> reinstatements.put(name(row, "reinstatement"), event);
+            case "reinstatement-declined" -> reinstated(row);
+            case "reinstatement-approved" -> {
+                var proposal = reinstated(row);
+                if (proposal != null) {
+                    apart(row, proposal.path("proposedBy"), event.path("approvedBy"));
+                    require(
+                            proposal.path("proposedBy").equals(event.path("proposedBy")),
+                            row,
+                            "names another proposer than the proposal");
+                    require(
+                            proposal.path("terms").equals(event.path("terms")),
+                            row,
+                            "approves something else than was proposed");
+                }
+            }
             case "merge-declined" -> merged(row);
             case "member-merged" -> {
                 apart(row, event.path("proposedBy"), event.path("approvedBy"));
@@ -80,6 +97,13 @@ final class FourEyes extends Check {
                     row,
                     "merges others than was proposed");
         }
+    }
+
+    private @Nullable JsonNode reinstated(Row row) {
+        counted();
+        var proposal = reinstatements.remove(name(row, "reinstatement"));
+        require(proposal != null, row, "judges a reinstatement that nobody proposed or that was judged before");
+        return proposal;
     }
 
     private @Nullable JsonNode merged(Row row) {

@@ -48,7 +48,8 @@ public final class Invariants {
                 new ClaimOnce(),
                 new RewardOrders(),
                 new Funded(),
-                new Coupons());
+                new Coupons(),
+                new Reinstated());
         long head = new Scan(database).each(row -> {
             for (Check check : checks) {
                 if (bare.contains(check.getClass())) {

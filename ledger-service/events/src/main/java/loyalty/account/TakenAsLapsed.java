@@ -1,0 +1,66 @@
+package loyalty.account;
+
+import java.util.HashMap;
+import java.util.Map;
+import loyalty.event.ActivityCancelled;
+import loyalty.event.CouponRedemptionUndone;
+import loyalty.event.LedgerEvent;
+import loyalty.event.PurchaseReturned;
+import loyalty.event.ReferralClawedBack;
+import loyalty.event.ReviewRemoved;
+import loyalty.value.ActivityId;
+import loyalty.value.LotId;
+import loyalty.value.LotOrigin;
+import loyalty.value.Points;
+
+/**
+ * What returns and other take-backs counted as taken back because it had lapsed: it stands in its lot still, and must not come back with what
+ * merely lapsed.
+ *
+ * @param byLot more than 0 each, by the lot that the points were earned into; of purchases, by the one that they were first earned into
+ */
+public record TakenAsLapsed(Map<LotId, Points> byLot) {
+
+    public static final TakenAsLapsed NOTHING = new TakenAsLapsed(Map.of());
+
+    public TakenAsLapsed {
+        byLot = Map.copyOf(byLot);
+    }
+
+    /** The same after one more entry of a member with such lots. */
+    TakenAsLapsed after(LedgerEvent event, Lots lots) {
+        return switch (event) {
+            case PurchaseReturned each
+            when !each.lapsedBefore().isZero() -> with(LotId.of(each.purchase()), each.lapsedBefore());
+            case ReviewRemoved each
+            when !each.lapsedBefore().isZero() -> with(LotId.of(each.review()), each.lapsedBefore());
+            case ReferralClawedBack each
+            when !each.lapsedBefore().isZero() -> with(LotId.ofReferral(each.friend()), each.lapsedBefore());
+            case ActivityCancelled each
+            when !each.lapsedBefore().isZero() -> with(lotOf(each.activity(), lots), each.lapsedBefore());
+            case CouponRedemptionUndone each
+            when !each.lapsedBefore().isZero() -> with(LotId.of(each.redemption()), each.lapsedBefore());
+            default -> this;
+        };
+    }
+
+    /** The entry does not say the type of the activity. */
+    private static LotId lotOf(ActivityId activity, Lots lots) {
+        return lots.all().stream()
+                .map(lot -> lot.terms().id())
+                .filter(lot -> lot.isOf(activity))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private TakenAsLapsed with(LotId lot, Points points) {
+        var all = new HashMap<>(byLot);
+        all.merge(lot, points, Points::plus);
+        return new TakenAsLapsed(all);
+    }
+
+    /** Under which name it is kept of a lot: that of a purchase is the one that it began with, whoever has its points now. */
+    public static LotId named(LotId lot) {
+        return LotOrigin.of(lot).filter(LotOrigin.PURCHASE::equals).isPresent() ? lot.first() : lot;
+    }
+}
