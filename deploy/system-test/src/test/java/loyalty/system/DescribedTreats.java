@@ -8,5 +8,6 @@ final class DescribedTreats {
     static void play() throws Exception {
         DescribedRewards.play();
         DescribedCoupons.play();
+        DescribedOffers.play();
     }
 }

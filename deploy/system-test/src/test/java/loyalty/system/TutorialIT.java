@@ -73,6 +73,14 @@ class TutorialIT {
     }
 
     @Nested
+    class Offers extends OfferTutorial {
+        @Override
+        Door door() {
+            return door;
+        }
+    }
+
+    @Nested
     class Running extends RunningTutorial {
         @Override
         Door door() {

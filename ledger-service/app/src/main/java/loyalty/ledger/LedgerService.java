@@ -3,6 +3,7 @@ package loyalty.ledger;
 import loyalty.ledger.wiring.CouponWiring;
 import loyalty.ledger.wiring.EvidenceWiring;
 import loyalty.ledger.wiring.LedgerWiring;
+import loyalty.ledger.wiring.OfferWiring;
 import loyalty.ledger.wiring.ReinstatementWiring;
 import loyalty.ledger.wiring.RelayWiring;
 import loyalty.ledger.wiring.ScheduleWiring;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     ReinstatementWiring.class,
     EvidenceWiring.class,
     CouponWiring.class,
+    OfferWiring.class,
     WebWiring.class
 })
 @ImportAutoConfiguration({

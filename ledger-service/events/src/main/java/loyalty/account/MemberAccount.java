@@ -37,6 +37,11 @@ import loyalty.event.MemberUnblocked;
 import loyalty.event.MergeDeclined;
 import loyalty.event.MergeProposed;
 import loyalty.event.Movement;
+import loyalty.event.OfferAccepted;
+import loyalty.event.OfferIssued;
+import loyalty.event.OfferUseCancelled;
+import loyalty.event.OfferUsed;
+import loyalty.event.OfferWithdrawn;
 import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
@@ -290,7 +295,12 @@ public record MemberAccount(
                     CouponIssued _,
                     CouponVoided _,
                     CouponRedeemed _,
-                    CouponRedemptionUndone _ -> with(referral, counted, moved);
+                    CouponRedemptionUndone _,
+                    OfferIssued _,
+                    OfferAccepted _,
+                    OfferWithdrawn _,
+                    OfferUsed _,
+                    OfferUseCancelled _ -> with(referral, counted, moved);
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import loyalty.event.ActivityCancelled;
 import loyalty.event.CouponRedemptionUndone;
 import loyalty.event.LedgerEvent;
+import loyalty.event.OfferUseCancelled;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.ReferralClawedBack;
 import loyalty.event.ReviewRemoved;
@@ -40,6 +41,8 @@ public record TakenAsLapsed(Map<LotId, Points> byLot) {
             when !each.lapsedBefore().isZero() -> with(lotOf(each.activity(), lots), each.lapsedBefore());
             case CouponRedemptionUndone each
             when !each.lapsedBefore().isZero() -> with(LotId.of(each.redemption()), each.lapsedBefore());
+            case OfferUseCancelled each
+            when !each.lapsedBefore().isZero() -> with(LotId.of(each.use()), each.lapsedBefore());
             default -> this;
         };
     }

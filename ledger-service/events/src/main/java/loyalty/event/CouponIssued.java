@@ -28,7 +28,7 @@ public record CouponIssued(
         CouponName name,
         Bytes32 nonce,
         Bytes32 mark,
-        CouponTerms terms,
+        OrderTerms terms,
         Optional<Integer> codes,
         Optional<Instant> from,
         Optional<Instant> until,

@@ -23,7 +23,7 @@ public record CouponPoolOpened(
         CouponPoolId pool,
         Instant effectiveAt,
         CouponName name,
-        CouponTerms terms,
+        OrderTerms terms,
         Optional<Integer> codes,
         Optional<Instant> from,
         Optional<Instant> until,

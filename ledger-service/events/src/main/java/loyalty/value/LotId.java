@@ -74,6 +74,11 @@ public record LotId(String value) {
         return new LotId("coupon/" + redemption.value());
     }
 
+    /** The lot of points that an offer gave. */
+    public static LotId of(OfferUseId use) {
+        return new LotId("offer/" + use.value());
+    }
+
     /** Whether an activity of whatever type opened the lot. */
     public boolean isOf(ActivityId activity) {
         return value.startsWith(ACTIVITY)

@@ -10,6 +10,7 @@ public enum LotOrigin {
     REVIEW("review/"),
     ACTIVITY("activity:"),
     COUPON("coupon/"),
+    OFFER("offer/"),
     ADJUSTMENT("adjustment/"),
     TRANSFER("transfer/"),
     OPENING("opening-");

@@ -32,6 +32,7 @@ class LotNamesTest {
         "review/x, REVIEW",
         "activity:survey/x, ACTIVITY",
         "coupon/x, COUPON",
+        "offer/x, OFFER",
         "adjustment/x, ADJUSTMENT",
         "transfer/x~1, TRANSFER",
         "opening-001/x, OPENING"

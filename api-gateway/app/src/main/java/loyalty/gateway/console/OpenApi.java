@@ -24,6 +24,7 @@ final class OpenApi {
             "households.yaml",
             "rewards.yaml",
             "coupons.yaml",
+            "offers.yaml",
             "members.yaml",
             "privileges.yaml",
             "origins.yaml",

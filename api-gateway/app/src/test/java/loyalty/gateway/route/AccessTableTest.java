@@ -64,8 +64,8 @@ class AccessTableTest {
 
     @Test
     void approvers_tell_nothing_but_what_becomes_of_proposals_and_nobody_else_approves() {
-        var judging = Pattern.compile(
-                ".*/(adjustments/\\{adjustmentId}|merges/\\{mergeId}|versions/\\{version})/(approval|decline)");
+        var judging = Pattern.compile(".*/(adjustments/\\{adjustmentId}|merges/\\{mergeId}"
+                + "|reinstatements/\\{reinstatementId}|versions/\\{version})/(approval|decline)");
         for (var route : table.routes()) {
             if (!route.method().equals("GET") && route.target() == Target.LEDGER) {
                 boolean judges = judging.matcher(route.pattern()).matches();

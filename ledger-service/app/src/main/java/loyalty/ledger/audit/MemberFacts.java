@@ -47,6 +47,11 @@ import loyalty.event.MemberUnblocked;
 import loyalty.event.MergeDeclined;
 import loyalty.event.MergeProposed;
 import loyalty.event.Movement;
+import loyalty.event.OfferAccepted;
+import loyalty.event.OfferIssued;
+import loyalty.event.OfferUseCancelled;
+import loyalty.event.OfferUsed;
+import loyalty.event.OfferWithdrawn;
 import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
@@ -175,6 +180,8 @@ final class MemberFacts {
             case RewardOrderCancelled each -> Optional.of(each.told());
             case CouponRedeemed each -> Optional.of(each.told());
             case CouponRedemptionUndone each -> Optional.of(each.told());
+            case OfferUsed each -> Optional.of(each.told());
+            case OfferUseCancelled each -> Optional.of(each.told());
             case PointsRedeemed each -> Optional.of(each.told());
             case RedemptionUndone each -> Optional.of(each.told());
             case PointsTransferred each -> Optional.of(each.told());
@@ -206,6 +213,9 @@ final class MemberFacts {
                     AdjustmentDeclined _,
                     CouponIssued _,
                     CouponVoided _,
+                    OfferIssued _,
+                    OfferAccepted _,
+                    OfferWithdrawn _,
                     LedgerEvent.OfCard _,
                     LedgerEvent.OfReceipt _,
                     LedgerEvent.OfHousehold _,

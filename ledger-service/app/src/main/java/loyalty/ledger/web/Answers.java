@@ -45,6 +45,11 @@ import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.MergeDeclined;
 import loyalty.event.MergeProposed;
+import loyalty.event.OfferAccepted;
+import loyalty.event.OfferIssued;
+import loyalty.event.OfferUseCancelled;
+import loyalty.event.OfferUsed;
+import loyalty.event.OfferWithdrawn;
 import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
@@ -349,6 +354,11 @@ public final class Answers {
             case CouponVoided voided -> CouponAnswers.voided(voided, body);
             case CouponRedeemed redeemed -> CouponAnswers.redeemed(redeemed, body);
             case CouponRedemptionUndone undone -> CouponAnswers.undone(undone, body);
+            case OfferIssued issued -> OfferAnswers.issued(issued, body);
+            case OfferAccepted accepted -> OfferAnswers.accepted(accepted, body);
+            case OfferWithdrawn withdrawn -> OfferAnswers.withdrawn(withdrawn, body);
+            case OfferUsed used -> OfferAnswers.used(used, body);
+            case OfferUseCancelled cancelled -> OfferAnswers.cancelled(cancelled, body);
             case PointsTransferred transferred -> {
                 body.put("transferId", transferred.transfer().value());
                 body.put("recipientId", transferred.recipient().value());

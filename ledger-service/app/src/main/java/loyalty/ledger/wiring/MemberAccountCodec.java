@@ -52,7 +52,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-23";
+    static final String FINGERPRINT = "member-account-24";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 

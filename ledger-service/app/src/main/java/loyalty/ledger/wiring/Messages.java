@@ -28,6 +28,8 @@ import loyalty.event.MemberMerged;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.MergeDeclined;
 import loyalty.event.MergeProposed;
+import loyalty.event.OfferUseCancelled;
+import loyalty.event.OfferWithdrawn;
 import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsReinstated;
 import loyalty.event.RedemptionUndone;
@@ -121,6 +123,8 @@ final class Messages {
             case RewardWithdrawn withdrawn -> withdrawn.reason();
             case CouponPoolWithdrawn withdrawn -> withdrawn.reason();
             case CouponVoided voided -> voided.reason();
+            case OfferWithdrawn withdrawn -> withdrawn.reason();
+            case OfferUseCancelled cancelled -> cancelled.reason();
             case CouponRedemptionUndone undone -> undone.reason();
             case RewardOrderCancelled cancelled -> cancelled.reason();
             case PointsAdjusted adjusted -> Optional.of(adjusted.reason());

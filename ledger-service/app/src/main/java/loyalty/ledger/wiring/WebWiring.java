@@ -61,6 +61,7 @@ import loyalty.ledger.membership.web.MembershipEndpoint;
 import loyalty.ledger.merge.MergeDecider;
 import loyalty.ledger.merge.MergeJudgementDecider;
 import loyalty.ledger.merge.web.MergeEndpoint;
+import loyalty.ledger.offer.web.OfferEndpoint;
 import loyalty.ledger.opening.BalanceOpeningDecider;
 import loyalty.ledger.opening.web.OpeningEndpoint;
 import loyalty.ledger.publication.PublicationDecider;
@@ -169,7 +170,8 @@ public class WebWiring {
     }
 
     @Bean
-    FactLedgers factLedgers(AxonLedger ledger, ProgrammeBook programmes, Vault vault, Coupons coupons) {
+    FactLedgers factLedgers(
+            AxonLedger ledger, ProgrammeBook programmes, Vault vault, Coupons coupons, OfferEndpoint.Ledgers offers) {
         var contacts = new SharedContacts(vault);
         var attributions = contacts.attributing(ledger.of(new AttributionDecider()));
         var rewards = contacts.rewarding(ledger.of(new RewardDecider()));
@@ -224,7 +226,8 @@ public class WebWiring {
                         ledger.of(new OrderingDecider()),
                         ledger.of(new ProgressDecider()),
                         ledger.of(new OrderCancellationDecider())),
-                coupons);
+                coupons,
+                offers);
     }
 
     @Bean

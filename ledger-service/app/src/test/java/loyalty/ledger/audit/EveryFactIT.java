@@ -89,6 +89,7 @@ class EveryFactIT {
             households(ledger);
             rewards(ledger);
             coupons(ledger);
+            offers(ledger);
             put(ledger, "/activities/T-1", survey("ben", "2026-02-06"));
             put(ledger, "/activities/T-2", survey("ben", "2026-02-06")); // beyond the cap
             put(ledger, "/activities/T-1/cancellation", at("2026-02-07"));
@@ -274,6 +275,25 @@ class EveryFactIT {
     }
 
     /** One that is handed over, one that is cancelled on the way, and one of what was withdrawn since. */
+    private void offers(TestLedger ledger) {
+        put(
+                ledger,
+                "/offers/OF-1",
+                "{\"memberId\":\"ben\",\"name\":\"Welcome back\",\"percentOff\":10,\"points\":5,\"uses\":2,\"toBeAccepted\":true,"
+                        + at("2026-02-07").substring(1));
+        put(ledger, "/offers/OF-1/acceptance", at("2026-02-07"));
+        for (String use : new String[] {"/offer-uses/OU-1", "/offer-uses/OU-2"}) {
+            put(
+                    ledger,
+                    use,
+                    "{\"offerId\":\"OF-1\",\"purchaseId\":\"" + use.substring(12)
+                            + "\",\"orderAmount\":\"9.99\",\"currency\":\"GBP\","
+                            + at("2026-02-08").substring(1));
+        }
+        put(ledger, "/offer-uses/OU-1/cancellation", because("mistake", "2026-02-08"));
+        put(ledger, "/offers/OF-1/withdrawal", because("mistake", "2026-02-09"));
+    }
+
     private void coupons(TestLedger ledger) {
         put(
                 ledger,

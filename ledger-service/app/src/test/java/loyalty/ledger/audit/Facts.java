@@ -19,11 +19,13 @@ import loyalty.event.Cancellable;
 import loyalty.event.Claim;
 import loyalty.event.Claimable;
 import loyalty.event.CouponIssued;
-import loyalty.event.CouponTerms;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberRegistered;
 import loyalty.event.Movement;
+import loyalty.event.OfferBudget;
+import loyalty.event.OfferIssued;
+import loyalty.event.OrderTerms;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
@@ -48,6 +50,8 @@ import loyalty.value.CouponPoolId;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
+import loyalty.value.OfferId;
+import loyalty.value.OfferName;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
@@ -312,8 +316,24 @@ public final class Facts {
                 new CouponName("Five points"),
                 new Bytes32("0".repeat(64)),
                 new Bytes32("7".repeat(64)),
-                new CouponTerms(Optional.empty(), Optional.empty(), Optional.of(Points.of(5))),
+                new OrderTerms(Optional.empty(), Optional.empty(), Optional.of(Points.of(5))),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                at,
+                1));
+    }
+
+    /** For any number of orders, and for as long as one likes. */
+    public long offer(String member, String offer, Instant at) {
+        return record(new OfferIssued(
+                RETAIL,
+                new MemberId(member),
+                new OfferId(offer),
+                new OfferName("Welcome back"),
+                new OrderTerms(Optional.empty(), Optional.empty(), Optional.of(Points.of(5))),
+                new OfferBudget(Optional.empty(), Optional.empty(), Optional.empty()),
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 at,

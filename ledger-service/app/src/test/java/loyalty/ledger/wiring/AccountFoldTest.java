@@ -45,7 +45,8 @@ class AccountFoldTest {
             Map.entry("member-account-20", "57dcb58ee3e022fa27c9d05c90ee44379fdca6290570203a42c0937316ebdcd9"),
             Map.entry("member-account-21", "8c6d00464f98c12681e181462afe8ad7dd3f418c1ea5615c21c33121093da12a"),
             Map.entry("member-account-22", "625913c64bbd6e2553f36a8f1e3ecff094168cbe69cef55a62460bbed5aaf4b9"),
-            Map.entry("member-account-23", "d08a7ab943f429fbf73f35504c115ed6dace6061e9fff349cecfd64fe06d9b86"));
+            Map.entry("member-account-23", "d08a7ab943f429fbf73f35504c115ed6dace6061e9fff349cecfd64fe06d9b86"),
+            Map.entry("member-account-24", "aab1fd77ea733977d115e09f031e960f9c6c6cb4488e0deaa19b2a324bc680cb"));
 
     /** A life with every kind of entry: name of the event, then its JSON, as it stands in journals. */
     private static final String LIFE = """
@@ -83,6 +84,11 @@ class AccountFoldTest {
             coupon-redeemed {"programme":"retail","member":"ben","redemption":"CR-1","coupon":"CP-1","pool":"spring","mark":"7777777777777777777777777777777777777777777777777777777777777777","turn":1,"purchase":"R-9","order":{"minorUnits":2000,"currency":"GBP"},"discount":{"minorUnits":500,"currency":"GBP"},"effectiveAt":"2026-03-25T19:23:20Z","programmeVersion":1,"points":7,"movements":[{"from":"issuance","to":"active","points":7,"lot":{"id":"coupon/CR-1","activeFrom":"2026-03-25T19:23:20Z","lapsesAt":"2027-03-25T19:23:20Z"}}],"told":{"balance":257}}
             coupon-redemption-undone {"programme":"retail","member":"ben","redemption":"CR-1","coupon":"CP-1","mark":"7777777777777777777777777777777777777777777777777777777777777777","effectiveAt":"2026-03-25T19:23:30Z","reversed":7,"lapsedBefore":0,"forgiven":0,"movements":[{"from":"active","to":"reversed","points":7,"lot":{"id":"coupon/CR-1","activeFrom":"2026-03-25T19:23:20Z","lapsesAt":"2027-03-25T19:23:20Z"}}],"told":{"balance":250}}
             coupon-voided {"programme":"retail","member":"ben","coupon":"CP-1","mark":"7777777777777777777777777777777777777777777777777777777777777777","effectiveAt":"2026-03-25T19:23:40Z","reason":"leaked"}
+            offer-issued {"programme":"retail","member":"ben","offer":"OF-1","name":"Welcome back","terms":{"points":7},"budget":{"uses":2},"toBeAccepted":true,"effectiveAt":"2026-03-25T19:23:41Z","programmeVersion":1}
+            offer-accepted {"programme":"retail","member":"ben","offer":"OF-1","effectiveAt":"2026-03-25T19:23:42Z"}
+            offer-used {"programme":"retail","member":"ben","use":"OU-1","offer":"OF-1","purchase":"R-9","order":{"minorUnits":2000,"currency":"GBP"},"discount":{"minorUnits":0,"currency":"GBP"},"effectiveAt":"2026-03-25T19:23:43Z","programmeVersion":1,"points":7,"movements":[{"from":"issuance","to":"active","points":7,"lot":{"id":"offer/OU-1","activeFrom":"2026-03-25T19:23:43Z","lapsesAt":"2027-03-25T19:23:43Z"}}],"told":{"balance":257}}
+            offer-use-cancelled {"programme":"retail","member":"ben","use":"OU-1","offer":"OF-1","effectiveAt":"2026-03-25T19:23:44Z","reversed":7,"lapsedBefore":0,"forgiven":0,"movements":[{"from":"active","to":"reversed","points":7,"lot":{"id":"offer/OU-1","activeFrom":"2026-03-25T19:23:43Z","lapsesAt":"2027-03-25T19:23:43Z"}}],"told":{"balance":250}}
+            offer-withdrawn {"programme":"retail","member":"ben","offer":"OF-1","effectiveAt":"2026-03-25T19:23:45Z"}
             points-transferred {"programme":"retail","member":"ben","transfer":"T-1","giver":"ben","recipient":"anna","effectiveAt":"2026-03-25T19:20:00Z","points":10,"programmeVersion":1,"movements":[{"from":"active","to":"clearing","points":10,"lot":{"id":"registration/ben","activeFrom":"2026-03-02T12:00:00Z","lapsesAt":"2027-03-02T12:00:00Z"}}],"told":{"balance":240}}
             merge-proposed {"programme":"retail","member":"ben","merge":"M-0","target":"anna","effectiveAt":"2026-03-25T19:25:00Z","reason":"duplicate","proposedBy":{"name":"pam","key":"k1"},"lapsesAt":"2026-04-09T12:00:00Z"}
             merge-declined {"programme":"retail","member":"ben","merge":"M-0","target":"anna","effectiveAt":"2026-03-25T19:26:00Z","reason":"unfounded","proposedBy":{"name":"pam","key":"k1"},"declinedBy":{"name":"quinn","key":"k2"}}

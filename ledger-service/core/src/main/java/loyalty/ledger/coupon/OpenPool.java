@@ -3,7 +3,7 @@ package loyalty.ledger.coupon;
 import java.time.Instant;
 import java.util.Optional;
 import loyalty.event.CouponPoolOpened;
-import loyalty.event.CouponTerms;
+import loyalty.event.OrderTerms;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.value.CouponName;
@@ -23,7 +23,7 @@ public record OpenPool(
         CouponPoolId pool,
         EffectiveAt effectiveAt,
         CouponName name,
-        CouponTerms terms,
+        OrderTerms terms,
         Optional<Integer> codes,
         Optional<Instant> from,
         Optional<Instant> until,

@@ -51,6 +51,11 @@ import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.MergeDeclined;
 import loyalty.event.MergeProposed;
+import loyalty.event.OfferAccepted;
+import loyalty.event.OfferIssued;
+import loyalty.event.OfferUseCancelled;
+import loyalty.event.OfferUsed;
+import loyalty.event.OfferWithdrawn;
 import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
@@ -277,6 +282,11 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
             case CouponVoided voided -> CouponTags.voided(voided);
             case CouponRedeemed redeemed -> CouponTags.redeemed(redeemed);
             case CouponRedemptionUndone undone -> CouponTags.undone(undone);
+            case OfferIssued issued -> OfferTags.issued(issued);
+            case OfferAccepted accepted -> OfferTags.accepted(accepted);
+            case OfferWithdrawn withdrawn -> OfferTags.withdrawn(withdrawn);
+            case OfferUsed used -> OfferTags.used(used);
+            case OfferUseCancelled cancelled -> OfferTags.cancelled(cancelled);
             case HouseholdFormed formed ->
                 new EntryTags(
                         TagName.household(p, formed.household()),

@@ -43,6 +43,10 @@ public enum RejectionCode {
     UNKNOWN_COUPON(Kind.ABSENT),
     /** No coupon was redeemed under this id. */
     UNKNOWN_COUPON_REDEMPTION(Kind.ABSENT),
+    /** The offer does not exist. */
+    UNKNOWN_OFFER(Kind.ABSENT),
+    /** No offer was used under this id. */
+    UNKNOWN_OFFER_USE(Kind.ABSENT),
     /** The merge does not exist. */
     UNKNOWN_MERGE(Kind.ABSENT),
     /** No tier was given under this id. */
@@ -135,6 +139,10 @@ public enum RejectionCode {
     COUPON_DIFFERS(Kind.CONFLICT),
     /** The coupon was redeemed, or its redemption undone, with other content. */
     COUPON_REDEMPTION_DIFFERS(Kind.CONFLICT),
+    /** The offer was made, accepted or withdrawn with other content. */
+    OFFER_DIFFERS(Kind.CONFLICT),
+    /** The offer was used, or its use cancelled, with other content. */
+    OFFER_USE_DIFFERS(Kind.CONFLICT),
     /** The fact lies before the window and the caller may not backdate. */
     TOO_OLD(Kind.FORBIDDEN),
     /** The fact lies more than 5 minutes in the future. */
@@ -249,6 +257,20 @@ public enum RejectionCode {
     COUPON_REDEEMED(Kind.RULE),
     /** The order comes to less than the coupon asks for. */
     ORDER_BELOW_COUPON_MINIMUM(Kind.RULE),
+    /** The offer was withdrawn by then. */
+    OFFER_WITHDRAWN(Kind.RULE),
+    /** The offer was made only later, or can be used only later. */
+    OFFER_NOT_VALID_YET(Kind.RULE),
+    /** The offer has expired by then. */
+    OFFER_EXPIRED(Kind.RULE),
+    /** The offer has to be accepted, and was not by then. */
+    OFFER_NOT_ACCEPTED(Kind.RULE),
+    /** The offer was used for this receipt already. */
+    OFFER_USED_FOR_PURCHASE(Kind.RULE),
+    /** The offer has given all that it gives. */
+    OFFER_USED_UP(Kind.RULE),
+    /** The order comes to less than the offer asks for. */
+    ORDER_BELOW_OFFER_MINIMUM(Kind.RULE),
     /** The points would be more than can be counted. */
     POINTS_OUT_OF_RANGE(Kind.RULE),
     /** The return lies before its purchase. */

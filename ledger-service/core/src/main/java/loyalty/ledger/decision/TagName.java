@@ -469,7 +469,7 @@ public record TagName(String key, String value) {
         return of(programme, "reinstated/" + reinstatement.value(), member.value());
     }
 
-    private static TagName of(ProgrammeId programme, String kind, String id) {
+    static TagName of(ProgrammeId programme, String kind, String id) {
         return new TagName(programme.value() + "/" + kind, id);
     }
 

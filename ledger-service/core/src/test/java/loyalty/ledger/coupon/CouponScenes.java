@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import loyalty.event.CouponTerms;
 import loyalty.event.OrderDiscount;
+import loyalty.event.OrderTerms;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.Scenario;
@@ -39,11 +39,11 @@ abstract class CouponScenes {
     static final Instant NOON = on("06-10");
     static final Instant UNTIL = on("06-20");
     static final Duration TICK = Duration.ofNanos(1_000);
-    static final CouponTerms FIVE_OFF = new CouponTerms(
+    static final OrderTerms FIVE_OFF = new OrderTerms(
             Optional.of(new OrderDiscount(Optional.of(euros("5.00")), Optional.empty(), Optional.empty())),
             Optional.of(euros("20.00")),
             Optional.empty());
-    static final CouponTerms POINTS = new CouponTerms(Optional.empty(), Optional.empty(), Optional.of(Points.of(30)));
+    static final OrderTerms POINTS = new OrderTerms(Optional.empty(), Optional.empty(), Optional.of(Points.of(30)));
 
     final Scenario scenario = Scenario.under(programme("1.00"));
 
@@ -54,12 +54,12 @@ abstract class CouponScenes {
         }
     }
 
-    static OpenPool pool(CouponTerms terms, Optional<Integer> codes) {
+    static OpenPool pool(OrderTerms terms, Optional<Integer> codes) {
         return pool(terms, codes, Optional.empty(), Optional.of(UNTIL), Optional.empty());
     }
 
     static OpenPool pool(
-            CouponTerms terms,
+            OrderTerms terms,
             Optional<Integer> codes,
             Optional<Instant> from,
             Optional<Instant> until,

@@ -21,9 +21,9 @@ import loyalty.event.Actor;
 import loyalty.event.CouponIssued;
 import loyalty.event.CouponRedeemed;
 import loyalty.event.CouponRedemptionUndone;
-import loyalty.event.CouponTerms;
 import loyalty.event.CouponVoided;
 import loyalty.event.OrderDiscount;
+import loyalty.event.OrderTerms;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.EntryTags;
@@ -58,7 +58,7 @@ class CouponTest extends CouponScenes {
 
     @Test
     void the_amounts_of_a_pool_are_in_the_currency_of_the_programme() {
-        var pounds = new CouponTerms(
+        var pounds = new OrderTerms(
                 Optional.of(new OrderDiscount(
                         Optional.of(new Money(500, Currency.getInstance("GBP"))), Optional.empty(), Optional.empty())),
                 Optional.empty(),
@@ -125,7 +125,7 @@ class CouponTest extends CouponScenes {
     @Test
     void a_share_of_an_order_has_a_most() {
         var tenth = new OrderDiscount(Optional.empty(), Optional.of(new BigDecimal("10")), Optional.of(euros("3.00")));
-        opened(pool(new CouponTerms(Optional.of(tenth), Optional.empty(), Optional.empty()), Optional.empty()));
+        opened(pool(new OrderTerms(Optional.of(tenth), Optional.empty(), Optional.empty()), Optional.empty()));
         issued(ANNA, "C-1");
         issued(BEN, "C-2");
 

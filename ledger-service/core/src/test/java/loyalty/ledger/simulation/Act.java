@@ -445,7 +445,7 @@ sealed interface Act {
     }
 
     /** What is done with what members get beside points. */
-    sealed interface OfTreat extends Act permits OfReward, CouponAct {}
+    sealed interface OfTreat extends Act permits OfReward, CouponAct, OfferAct {}
 
     /** What is done with rewards. */
     sealed interface OfReward extends OfTreat

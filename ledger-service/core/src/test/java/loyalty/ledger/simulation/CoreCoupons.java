@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import loyalty.event.CouponIssued;
 import loyalty.event.CouponRedeemed;
-import loyalty.event.CouponTerms;
 import loyalty.event.OrderDiscount;
+import loyalty.event.OrderTerms;
 import loyalty.ledger.coupon.CouponIssueDecider;
 import loyalty.ledger.coupon.CouponRedemptionDecider;
 import loyalty.ledger.coupon.CouponUndoDecider;
@@ -108,7 +108,7 @@ record CoreCoupons(Decider<RedeemCoupon, RedeemingPast> redeeming) {
                 new CouponPoolId(act.pool()),
                 at,
                 new CouponName("Something off"),
-                new CouponTerms(
+                new OrderTerms(
                         discount,
                         money(act.minimum()),
                         act.points() == 0 ? Optional.empty() : Optional.of(Points.of(act.points()))),

@@ -16,6 +16,8 @@ import loyalty.ledger.membership.ClosingDecider;
 import loyalty.ledger.merge.JudgeMerge;
 import loyalty.ledger.merge.MergeJudgementDecider;
 import loyalty.ledger.merge.MergePast;
+import loyalty.ledger.offer.OfferHistory;
+import loyalty.ledger.offer.UseOffer;
 import loyalty.ledger.opening.BalanceOpeningDecider;
 import loyalty.ledger.opening.OpenBalance;
 import loyalty.ledger.purchase.PurchaseDecider;
@@ -448,11 +450,15 @@ record Deciders(
     }
 
     Deciders rewardingWith(CoreRewards other) {
-        return treatingWith(new CoreTreats(other, treats.coupons()));
+        return treatingWith(new CoreTreats(other, treats.coupons(), treats.offers()));
     }
 
     Deciders redeemingCouponsWith(Decider<RedeemCoupon, RedeemingPast> other) {
-        return treatingWith(new CoreTreats(treats.rewards(), new CoreCoupons(other)));
+        return treatingWith(new CoreTreats(treats.rewards(), new CoreCoupons(other), treats.offers()));
+    }
+
+    Deciders usingOffersWith(Decider<UseOffer, OfferHistory> other) {
+        return treatingWith(new CoreTreats(treats.rewards(), treats.coupons(), new CoreOffers(other)));
     }
 
     private Deciders treatingWith(CoreTreats other) {

@@ -197,7 +197,7 @@ final class Generator {
             return giveBack();
         }
         if (kind < 720) {
-            return kind < 698 ? redeem() : first(treats.coupons().next(aboutNow()));
+            return kind < 680 ? redeem() : first(treats.next(aboutNow()));
         }
         if (kind < 770 && !redemptions.isEmpty()) {
             if (!holds.isEmpty() && random.nextInt(3) == 0) {

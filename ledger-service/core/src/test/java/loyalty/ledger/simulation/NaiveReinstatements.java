@@ -21,7 +21,16 @@ final class NaiveReinstatements {
 
     private static final String BACK = "back ";
     private static final List<String> KINDS = List.of(
-            "adjustment", "coupon", "merged", "opening", "purchase", "referral", "registration", "review", "transfer");
+            "adjustment",
+            "coupon",
+            "merged",
+            "offer",
+            "opening",
+            "purchase",
+            "referral",
+            "registration",
+            "review",
+            "transfer");
 
     private static final class Reinstatement {
         final ReinstatementAct.Propose act;

@@ -106,6 +106,10 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "a return that spares what came back",
                         right.returningWith(PlantedReinstatements.sparingWhatCameBack())),
+                Arguments.of("an offer valid at its end", right.usingOffersWith(PlantedOffers.usingAtTheEnd())),
+                Arguments.of(
+                        "a budget without what was cancelled",
+                        right.usingOffersWith(PlantedOffers.countingWhatWasCancelled())),
                 Arguments.of("a ring of three", right.attributingWith(PlantedAbuses.lookingOneStepUp())));
     }
 

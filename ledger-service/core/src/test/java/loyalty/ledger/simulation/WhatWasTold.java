@@ -22,6 +22,8 @@ import loyalty.event.LedgerEvent;
 import loyalty.event.MemberClosed;
 import loyalty.event.MemberMerged;
 import loyalty.event.MemberRegistered;
+import loyalty.event.OfferUseCancelled;
+import loyalty.event.OfferUsed;
 import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
@@ -80,6 +82,8 @@ final class WhatWasTold {
             case CouponIssued it -> CoreCoupons.told(it);
             case CouponRedeemed it -> text(it.told()) + CoreCoupons.off(it);
             case CouponRedemptionUndone it -> text(it.told());
+            case OfferUsed it -> text(it.told()) + CoreOffers.off(it);
+            case OfferUseCancelled it -> text(it.told());
             case DrawExecuted it -> CoreDraws.winners(it);
             case ClubInvited it -> CoreClubs.told(it);
             case EntitlementUsed it -> CoreEntitlements.told(it);

@@ -16,10 +16,10 @@ import loyalty.event.CouponPoolOpened;
 import loyalty.event.CouponPoolWithdrawn;
 import loyalty.event.CouponRedeemed;
 import loyalty.event.CouponRedemptionUndone;
-import loyalty.event.CouponTerms;
 import loyalty.event.CouponVoided;
 import loyalty.event.LedgerEvent;
 import loyalty.event.OrderDiscount;
+import loyalty.event.OrderTerms;
 import loyalty.value.Bytes32;
 import loyalty.value.CouponId;
 import loyalty.value.CouponName;
@@ -42,7 +42,7 @@ final class CouponEvents {
         var redemption = new CouponRedemptionId("CR-1");
         var name = new CouponName("A tenth off");
         var mark = new Bytes32("7".repeat(64));
-        var terms = new CouponTerms(
+        var terms = new OrderTerms(
                 Optional.of(new OrderDiscount(
                         Optional.empty(), Optional.of(new BigDecimal("10")), Optional.of(new Money(2000, GBP)))),
                 Optional.of(new Money(1000, GBP)),
@@ -67,7 +67,7 @@ final class CouponEvents {
                         name,
                         new Bytes32("0".repeat(64)),
                         mark,
-                        new CouponTerms(
+                        new OrderTerms(
                                 Optional.of(new OrderDiscount(
                                         Optional.of(new Money(500, GBP)), Optional.empty(), Optional.empty())),
                                 Optional.empty(),

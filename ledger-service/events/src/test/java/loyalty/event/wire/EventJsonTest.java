@@ -113,6 +113,7 @@ class EventJsonTest {
                         OriginEvents.oneOfEach(),
                         ThingEvents.oneOfEach(),
                         CouponEvents.oneOfEach(),
+                        OfferEvents.oneOfEach(),
                         ReinstatementEvents.oneOfEach())
                 .flatMap(each -> each);
     }

@@ -110,7 +110,8 @@ final class Conserve extends Check {
                                 .filter(flow -> flow.to().equals("clearing"))
                                 .mapToLong(Row.Flow::points)
                                 .sum());
-            case "referral-rewarded", "review-approved", "activity-recorded", "coupon-redeemed" -> issued(row, points);
+            case "referral-rewarded", "review-approved", "activity-recorded", "coupon-redeemed", "offer-used" ->
+                issued(row, points);
             case "points-redeemed", "draw-ticket-issued", "reward-ordered" -> {
                 equal(row, points, moved(row, "redeemed"));
                 given(row, -points);
@@ -154,6 +155,7 @@ final class Conserve extends Check {
                     "review-removed",
                     "activity-cancelled",
                     "coupon-redemption-undone",
+                    "offer-use-cancelled",
                     "referral-clawed-back" -> {
                 long taken = event.path("reversed").asLong()
                         - event.path("lapsedBefore").asLong();

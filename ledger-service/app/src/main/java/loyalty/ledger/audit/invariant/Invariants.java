@@ -49,6 +49,7 @@ public final class Invariants {
                 new RewardOrders(),
                 new Funded(),
                 new Coupons(),
+                new Offers(),
                 new Reinstated());
         long head = new Scan(database).each(row -> {
             for (Check check : checks) {

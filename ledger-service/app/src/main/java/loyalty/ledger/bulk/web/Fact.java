@@ -71,6 +71,14 @@ record Fact(List<Thing> touches, Function<Origin, Told> tell) {
             return new Thing("coupon-redemption", id);
         }
 
+        static Thing offer(String id) {
+            return new Thing("offer", id);
+        }
+
+        static Thing offerUse(String id) {
+            return new Thing("offer-use", id);
+        }
+
         static Thing code(String id) {
             return new Thing("referral-code", id);
         }

@@ -57,7 +57,12 @@ enum FactKind {
     COUPON,
     COUPON_VOID,
     COUPON_REDEMPTION,
-    COUPON_REDEMPTION_UNDO;
+    COUPON_REDEMPTION_UNDO,
+    OFFER,
+    OFFER_ACCEPTANCE,
+    OFFER_WITHDRAWAL,
+    OFFER_USE,
+    OFFER_USE_CANCELLATION;
 
     /** The name on the wire, such as {@code referral-code}. */
     String wire() {

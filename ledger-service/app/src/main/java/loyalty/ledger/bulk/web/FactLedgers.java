@@ -8,6 +8,7 @@ import loyalty.ledger.coupon.web.Coupons;
 import loyalty.ledger.entitlement.web.EntitlementEndpoint;
 import loyalty.ledger.household.web.HouseholdEndpoint;
 import loyalty.ledger.membership.web.MembershipEndpoint;
+import loyalty.ledger.offer.web.OfferEndpoint;
 import loyalty.ledger.opening.OpenBalance;
 import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.receipt.ClaimReceipt;
@@ -43,4 +44,5 @@ public record FactLedgers(
         CardEndpoint.Ledgers cards,
         HouseholdEndpoint.Ledgers households,
         RewardEndpoint.Orders rewardOrders,
-        Coupons coupons) {}
+        Coupons coupons,
+        OfferEndpoint.Ledgers offers) {}

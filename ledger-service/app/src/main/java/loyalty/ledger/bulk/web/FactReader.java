@@ -18,6 +18,7 @@ import loyalty.ledger.coupon.web.CouponRequests;
 import loyalty.ledger.entitlement.web.EntitlementRequest;
 import loyalty.ledger.household.web.HouseholdRequest;
 import loyalty.ledger.membership.web.MembershipRequest;
+import loyalty.ledger.offer.web.OfferRequests;
 import loyalty.ledger.opening.web.OpeningRequest;
 import loyalty.ledger.purchase.web.PurchaseRequest;
 import loyalty.ledger.receipt.web.ClaimRequest;
@@ -168,6 +169,11 @@ final class FactReader {
                 case COUPON_VOID -> coupons().voiding(as(CouponRequests.Ending.class));
                 case COUPON_REDEMPTION -> coupons().redemption(as(CouponRequests.Redemption.class));
                 case COUPON_REDEMPTION_UNDO -> coupons().undoing(as(CouponRequests.Ending.class));
+                case OFFER -> offers().issue(as(OfferRequests.Issue.class));
+                case OFFER_ACCEPTANCE -> offers().acceptance(as(OfferRequests.Dated.class));
+                case OFFER_WITHDRAWAL -> offers().withdrawal(as(OfferRequests.Ending.class));
+                case OFFER_USE -> offers().use(as(OfferRequests.Use.class));
+                case OFFER_USE_CANCELLATION -> offers().cancellation(as(OfferRequests.Ending.class));
             };
         }
 
@@ -248,6 +254,10 @@ final class FactReader {
         private ClubFacts clubs() {
             var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
             return new ClubFacts(ledgers.clubs(), programme, id, member, now);
+        }
+
+        private OfferFacts offers() {
+            return new OfferFacts(ledgers.offers(), programme, id, now);
         }
 
         private CouponFacts coupons() {

@@ -14,6 +14,8 @@ import loyalty.event.CouponIssued;
 import loyalty.event.CouponRedeemed;
 import loyalty.event.HouseholdMemberAdded;
 import loyalty.event.LedgerEvent;
+import loyalty.event.OfferIssued;
+import loyalty.event.OfferUsed;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.PurchaseRecorded;
@@ -116,6 +118,8 @@ public final class MembersOfFacts {
             case CouponIssued it -> pair(Thing.coupon(it.coupon().value()), it);
             case CouponRedeemed it ->
                 pair(Thing.couponRedemption(it.redemption().value()), it);
+            case OfferIssued it -> pair(Thing.offer(it.offer().value()), it);
+            case OfferUsed it -> pair(Thing.offerUse(it.use().value()), it);
             case CardIssued it ->
                 it.member().map(member -> new Pair(Thing.card(it.card().value()), Thing.member(member.value())));
             case CardLinked it ->

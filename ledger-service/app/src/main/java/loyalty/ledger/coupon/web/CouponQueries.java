@@ -15,9 +15,9 @@ import loyalty.event.CouponPoolOpened;
 import loyalty.event.CouponPoolWithdrawn;
 import loyalty.event.CouponRedeemed;
 import loyalty.event.CouponRedemptionUndone;
-import loyalty.event.CouponTerms;
 import loyalty.event.CouponVoided;
 import loyalty.event.OrderDiscount;
+import loyalty.event.OrderTerms;
 import loyalty.ledger.coupon.CouponHistory;
 import loyalty.ledger.coupon.CouponQuote;
 import loyalty.ledger.decision.RejectionCode;
@@ -94,7 +94,7 @@ public final class CouponQueries {
             Optional<String> currency,
             Optional<Long> points) {
 
-        static Terms of(CouponTerms terms) {
+        static Terms of(OrderTerms terms) {
             return new Terms(
                     terms.discount().flatMap(OrderDiscount::amount).map(Terms::text),
                     terms.discount().flatMap(OrderDiscount::percent).map(BigDecimal::toPlainString),

@@ -5,8 +5,8 @@ import java.util.Currency;
 import java.util.Optional;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
-import loyalty.event.CouponTerms;
 import loyalty.event.OrderDiscount;
+import loyalty.event.OrderTerms;
 import loyalty.ledger.coupon.CouponCode;
 import loyalty.ledger.coupon.IssueCoupon;
 import loyalty.ledger.coupon.OpenPool;
@@ -65,7 +65,7 @@ public final class CouponRequests {
                     "", () -> new OpenPool(programme, pool, at, called, terms, codes, begin, end, validDays));
         }
 
-        private CouponTerms terms() {
+        private OrderTerms terms() {
             var paidIn = currency.map(Amount::currency);
             var amount = money(amountOff, paidIn, "/amountOff");
             var most = money(discountMax, paidIn, "/discountMax");
@@ -79,7 +79,7 @@ public final class CouponRequests {
                     ? Optional.empty()
                     : Optional.of(Fields.understood("", () -> new OrderDiscount(amount, percent, most)));
             var earned = points.map(number -> Fields.understood("/points", () -> Points.of(number)));
-            return Fields.understood("", () -> new CouponTerms(discount, least, earned));
+            return Fields.understood("", () -> new OrderTerms(discount, least, earned));
         }
 
         private static Optional<Money> money(Optional<Amount> amount, Optional<Currency> currency, String pointer) {

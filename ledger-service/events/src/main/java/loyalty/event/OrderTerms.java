@@ -7,26 +7,26 @@ import loyalty.value.Money;
 import loyalty.value.Points;
 
 /**
- * What a coupon gives, a discount or points or both, and for which orders.
+ * What a coupon or an offer gives, a discount or points or both, and for which orders.
  *
  * @param discount what is taken off the order; empty for nothing
  * @param minimumOrder the least that the order comes to before the discount, more than 0; empty for any order
- * @param points for whoever has the coupon, 1 or more; empty for none
+ * @param points for whoever has the right to it, 1 or more; empty for none
  */
-public record CouponTerms(Optional<OrderDiscount> discount, Optional<Money> minimumOrder, Optional<Points> points) {
+public record OrderTerms(Optional<OrderDiscount> discount, Optional<Money> minimumOrder, Optional<Points> points) {
 
-    public CouponTerms {
+    public OrderTerms {
         if (discount.isEmpty() && points.isEmpty()) {
-            throw new IllegalArgumentException("a coupon gives a discount, or points, or both");
+            throw new IllegalArgumentException("what is given is a discount, or points, or both");
         }
         if (minimumOrder.map(Money::isZero).orElse(false)) {
             throw new IllegalArgumentException("a least order is more than 0; leave it out for any order");
         }
         if (points.map(Points::isZero).orElse(false)) {
-            throw new IllegalArgumentException("a coupon gives at least 1 point; leave it out for none");
+            throw new IllegalArgumentException("what gives points gives at least 1 point; leave it out for none");
         }
         if (currencies(discount, minimumOrder).distinct().count() > 1) {
-            throw new IllegalArgumentException("the amounts of a coupon are in one currency");
+            throw new IllegalArgumentException("all amounts are in one currency");
         }
     }
 

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a coupon takes off an order, and which terms are none. */
+/** What a coupon or an offer takes off an order, and which terms are none. */
 @Tag("row-46")
-class CouponTermsTest {
+class OrderTermsTest {
 
     static final Currency GBP = Currency.getInstance("GBP");
 
@@ -55,7 +55,7 @@ class CouponTermsTest {
 
     @Test
     void what_gives_points_alone_takes_nothing_off() {
-        var terms = new CouponTerms(Optional.empty(), Optional.empty(), Optional.of(Points.of(5)));
+        var terms = new OrderTerms(Optional.empty(), Optional.empty(), Optional.of(Points.of(5)));
 
         assertThat(terms.discountOf(new Money(500, GBP))).isEqualTo(Money.zero(GBP));
         assertThat(terms.currency()).isEmpty();
@@ -65,7 +65,7 @@ class CouponTermsTest {
     @ParameterizedTest
     @CsvSource({"9.99, false", "10.00, true", "10.01, true"})
     void an_order_is_measured_before_the_discount(String order, boolean enough) {
-        var terms = new CouponTerms(Optional.of(discount("5.00", null, null)), money("10.00"), Optional.empty());
+        var terms = new OrderTerms(Optional.of(discount("5.00", null, null)), money("10.00"), Optional.empty());
 
         assertThat(terms.isMetBy(money(order).orElseThrow())).isEqualTo(enough);
         assertThat(terms.currency()).contains(GBP);
@@ -92,13 +92,13 @@ class CouponTermsTest {
         var off = Optional.of(discount("5.00", null, null));
         var euros = Optional.of(new Money(100, Currency.getInstance("EUR")));
 
-        assertThatThrownBy(() -> new CouponTerms(Optional.empty(), money("1.00"), Optional.empty()))
+        assertThatThrownBy(() -> new OrderTerms(Optional.empty(), money("1.00"), Optional.empty()))
                 .hasMessageContaining("discount, or points");
-        assertThatThrownBy(() -> new CouponTerms(off, money("0.00"), Optional.empty()))
+        assertThatThrownBy(() -> new OrderTerms(off, money("0.00"), Optional.empty()))
                 .hasMessageContaining("least order");
-        assertThatThrownBy(() -> new CouponTerms(off, Optional.empty(), Optional.of(Points.ZERO)))
+        assertThatThrownBy(() -> new OrderTerms(off, Optional.empty(), Optional.of(Points.ZERO)))
                 .hasMessageContaining("1 point");
-        assertThatThrownBy(() -> new CouponTerms(off, euros, Optional.empty())).hasMessageContaining("one currency");
+        assertThatThrownBy(() -> new OrderTerms(off, euros, Optional.empty())).hasMessageContaining("one currency");
     }
 
     /** The night of 29 March 2026 has one hour less in Berlin: days are those of the calendar. */
@@ -117,7 +117,7 @@ class CouponTermsTest {
                 new CouponPoolId("spring"),
                 Instant.EPOCH,
                 new CouponName("Five off"),
-                new CouponTerms(Optional.empty(), Optional.empty(), Optional.of(Points.of(5))),
+                new OrderTerms(Optional.empty(), Optional.empty(), Optional.of(Points.of(5))),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.ofNullable(until),

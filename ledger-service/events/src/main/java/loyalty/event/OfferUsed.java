@@ -1,0 +1,40 @@
+package loyalty.event;
+
+import java.time.Instant;
+import java.util.List;
+import loyalty.value.MemberId;
+import loyalty.value.Money;
+import loyalty.value.OfferId;
+import loyalty.value.OfferUseId;
+import loyalty.value.Points;
+import loyalty.value.ProgrammeId;
+import loyalty.value.PurchaseId;
+
+/**
+ * An offer was used for the order that a receipt is about.
+ *
+ * @param member whose offer it is: whom it was made to, or whoever that one was merged into
+ * @param purchase the receipt of the order
+ * @param order what it came to before the discount
+ * @param discount what the till takes off it, 0 to {@code order}: what the terms give, or what is left of the budget
+ * @param points what the member gets for it: what the terms give, or what is left of the budget
+ * @param told the balance after it, as of {@code effectiveAt}
+ */
+public record OfferUsed(
+        ProgrammeId programme,
+        MemberId member,
+        OfferUseId use,
+        OfferId offer,
+        PurchaseId purchase,
+        Money order,
+        Money discount,
+        Instant effectiveAt,
+        int programmeVersion,
+        Points points,
+        List<Movement> movements,
+        Told told)
+        implements LedgerEvent.OfMember {
+    public OfferUsed {
+        movements = List.copyOf(movements);
+    }
+}
