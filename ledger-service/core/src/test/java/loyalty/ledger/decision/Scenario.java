@@ -125,10 +125,7 @@ public final class Scenario {
     private void happens(LedgerEvent event) {
         history.add(event);
         if (event instanceof LedgerEvent.OfMember ofMember) {
-            accounts.merge(
-                    ofMember.member(),
-                    MemberAccount.UNKNOWN.after(ofMember, history.size()),
-                    (before, _) -> before.after(ofMember, history.size()));
+            accounts.put(ofMember.member(), account(ofMember.member()).after(ofMember, history.size()));
         }
     }
 
