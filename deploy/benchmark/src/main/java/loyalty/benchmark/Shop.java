@@ -45,7 +45,7 @@ final class Shop {
 
     /** A point for each purchase, out of a budget that the benchmark does not come to the end of. */
     private static final String CAMPAIGN = """
-            "campaigns":[{"id":"more","from":"1970-01-01T00:00:00Z","budget":1000000000000,
+            "campaigns":[{"id":"more","from":"1970-01-01T00:00:00Z","until":"2100-01-01T00:00:00Z","budget":1000000000000,
              "rules":[{"id":"more","kind":"FIXED","points":1,"priority":1}]}],""";
 
     static final Origin ORIGIN = new Origin(
