@@ -43,6 +43,7 @@ final class Loyalty {
                 .addSubcommand(new StatusCommand(out))
                 .addSubcommand(new ImportCommand(System.out))
                 .addSubcommand(new DemoCommand(out, System.out))
+                .addSubcommand(new SegmentsCommand(System.out))
                 .addSubcommand(new VerifyCommand(System.out))
                 .addSubcommand(new DrawCommand(System.out))
                 .addSubcommand(new KeysCommand(out))

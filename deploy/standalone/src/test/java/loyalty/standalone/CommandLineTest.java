@@ -43,6 +43,15 @@ class CommandLineTest {
     }
 
     @Test
+    void segments_are_those_of_a_programme_as_of_an_instant() {
+        assertThat(run("segments")).isEqualTo(2);
+        assertThat(printed.toString()).contains("--programme");
+        assertThat(run("segments", "--programme", "demo", "--as-of", "yesterday"))
+                .isEqualTo(2);
+        assertThat(printed.toString()).contains("--as-of", "'yesterday'");
+    }
+
+    @Test
     void no_word_at_all_is_refused_with_the_usage() {
         assertThat(run()).isEqualTo(2);
         assertThat(printed.toString()).contains("Usage: loyalty");
@@ -56,6 +65,7 @@ class CommandLineTest {
                         "up ",
                         "down ",
                         "status ",
+                        "segments ",
                         "keys ",
                         "benchmark ",
                         "test ",

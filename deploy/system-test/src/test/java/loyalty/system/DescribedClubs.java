@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Clubs that are joined, left and filled, by invitation too, through the gateway. */
+/** Clubs that are joined, left and filled, by invitation too, through the gateway; then the segments of members. */
 final class DescribedClubs {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -36,6 +36,7 @@ final class DescribedClubs {
         tell("PUT", BEN + "/circle/invitation", operator, day(7, Map.of()));
         tell("PUT", BEN + "/circle/joining", day(8, Map.of()));
         refused(BEN + "/circle/joining", day(3, Map.of()), 409);
+        DescribedSegments.play();
     }
 
     private static void refused(String path, Map<String, Object> body, int status) throws Exception {

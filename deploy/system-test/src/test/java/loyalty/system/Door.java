@@ -1,12 +1,19 @@
 package loyalty.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import loyalty.client.ApiKey;
+import loyalty.client.segment.SegmentOptions;
+import loyalty.client.segment.Segments;
 import loyalty.system.Requests.Request;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -171,6 +178,21 @@ final class Door implements AutoCloseable {
             return ask("members/" + member + "/balance?asOf=" + asOf)
                     .path("balance")
                     .asLong();
+        }
+
+        /** What the command says that brings the segments of an instant into the journal. */
+        String bringsSegmentsIn(String asOf) {
+            var said = new ByteArrayOutputStream();
+            var options = SegmentOptions.of(
+                    system.gateway(),
+                    system.serviceKey(),
+                    ApiKey.of(keys.getOrDefault(Role.AUDITOR, "")),
+                    id,
+                    Instant.parse(asOf));
+            assertThat(Segments.run(options, new PrintStream(said, true, UTF_8)))
+                    .as(said.toString(UTF_8))
+                    .isZero();
+            return said.toString(UTF_8);
         }
 
         /** The tier of a member at an instant. */

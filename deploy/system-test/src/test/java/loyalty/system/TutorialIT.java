@@ -81,6 +81,14 @@ class TutorialIT {
     }
 
     @Nested
+    class Campaigns extends CampaignTutorial {
+        @Override
+        Door door() {
+            return door;
+        }
+    }
+
+    @Nested
     class Running extends RunningTutorial {
         @Override
         Door door() {

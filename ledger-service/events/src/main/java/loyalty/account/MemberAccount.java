@@ -64,6 +64,7 @@ import loyalty.event.ReviewSubmitted;
 import loyalty.event.RewardOrderCancelled;
 import loyalty.event.RewardOrderProgressed;
 import loyalty.event.RewardOrdered;
+import loyalty.event.SegmentRecorded;
 import loyalty.event.TierGrantEnded;
 import loyalty.event.TierGranted;
 import loyalty.event.Told;
@@ -87,7 +88,7 @@ import loyalty.value.TierName;
  * @param awarded what they earned
  * @param qualifying what the tier follows from
  * @param referral empty while nobody recommended the programme to this member
- * @param membership whether the member is there, and may spend, and in which clubs
+ * @param membership whether the member is there, and may spend, in which clubs and segments
  * @param uses what the member has used of what the tiers entitle to
  * @param cards what was spent with cards
  */
@@ -258,7 +259,8 @@ public record MemberAccount(
                     ClubInvited _,
                     ClubInvitationWithdrawn _,
                     ClubJoined _,
-                    ClubLeft _ -> with(membership.after(event), counted, moved);
+                    ClubLeft _,
+                    SegmentRecorded _ -> with(membership.after(event), counted, moved);
             case BalanceOpened _,
                     PointsRedeemed _,
                     RedemptionUndone _,

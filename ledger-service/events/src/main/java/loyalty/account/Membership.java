@@ -19,11 +19,14 @@ import loyalty.value.MemberId;
  * @param closedAt from when on the member has left; empty for one who has not
  * @param mergedInto who has all that the member had; empty for one who was never merged into another
  * @param clubs which of them the member is in
+ * @param segments where the member stands, as far as the journal says
  */
-public record Membership(List<Turn> turns, Optional<Instant> closedAt, Optional<MemberId> mergedInto, Clubs clubs) {
+public record Membership(
+        List<Turn> turns, Optional<Instant> closedAt, Optional<MemberId> mergedInto, Clubs clubs, Segments segments) {
 
     /** As everybody begins. */
-    public static final Membership ACTIVE = new Membership(List.of(), Optional.empty(), Optional.empty(), Clubs.NONE);
+    public static final Membership ACTIVE =
+            new Membership(List.of(), Optional.empty(), Optional.empty(), Clubs.NONE, Segments.NONE);
 
     /**
      * An instant from which on a member is blocked, or no longer is.
@@ -41,12 +44,16 @@ public record Membership(List<Turn> turns, Optional<Instant> closedAt, Optional<
             case MemberBlocked blocked -> with(new Turn(blocked.effectiveAt(), true));
             case MemberUnblocked unblocked -> with(new Turn(unblocked.effectiveAt(), false));
             case MemberClosed closed ->
-                new Membership(turns, Optional.of(closed.effectiveAt()), mergedInto, clubs.after(closed));
+                new Membership(turns, Optional.of(closed.effectiveAt()), mergedInto, clubs.after(closed), segments);
             case MemberMerged merged
             when merged.isOfSource() ->
                 new Membership(
-                        turns, Optional.of(merged.effectiveAt()), Optional.of(merged.target()), clubs.after(merged));
-            default -> new Membership(turns, closedAt, mergedInto, clubs.after(event));
+                        turns,
+                        Optional.of(merged.effectiveAt()),
+                        Optional.of(merged.target()),
+                        clubs.after(merged),
+                        segments);
+            default -> new Membership(turns, closedAt, mergedInto, clubs.after(event), segments.after(event));
         };
     }
 
@@ -57,7 +64,7 @@ public record Membership(List<Turn> turns, Optional<Instant> closedAt, Optional<
             place--;
         }
         all.add(place, turn);
-        return new Membership(all, closedAt, mergedInto, clubs);
+        return new Membership(all, closedAt, mergedInto, clubs, segments);
     }
 
     /** Whether the last turn up to the instant, that instant included, was a block. */

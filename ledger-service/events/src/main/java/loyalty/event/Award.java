@@ -11,6 +11,7 @@ import loyalty.value.Money;
 import loyalty.value.PartnerId;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
+import loyalty.value.SegmentName;
 import loyalty.value.TierName;
 
 /**
@@ -25,6 +26,7 @@ import loyalty.value.TierName;
  *     document; empty for none. What one that gave something withheld is not in the points, though shares and steps come to it
  * @param clubs those that the member was in as of the purchase; empty where no rule asked for them
  * @param partners those who pay for some of the points, in the order of the document; empty where the programme pays for all
+ * @param segment that the member stood in as of the purchase; empty where no rule asked for it, or for a member of none
  */
 public record Award(
         Points points,
@@ -35,7 +37,8 @@ public record Award(
         Optional<TierName> tier,
         Optional<List<OfCampaign>> campaigns,
         Optional<List<ClubId>> clubs,
-        Optional<List<OfPartner>> partners) {
+        Optional<List<OfPartner>> partners,
+        Optional<SegmentName> segment) {
 
     public Award {
         shares = List.copyOf(shares);
@@ -46,6 +49,20 @@ public record Award(
         if (OfPartner.sum(partners.orElse(List.of())).compareTo(points) > 0) {
             throw new IllegalArgumentException("partners pay for no more than there is");
         }
+    }
+
+    /** An award for which no rule asked for a segment. */
+    public Award(
+            Points points,
+            Money basis,
+            List<Share> shares,
+            Optional<Steps> steps,
+            Optional<List<Unanswered>> unanswered,
+            Optional<TierName> tier,
+            Optional<List<OfCampaign>> campaigns,
+            Optional<List<ClubId>> clubs,
+            Optional<List<OfPartner>> partners) {
+        this(points, basis, shares, steps, unanswered, tier, campaigns, clubs, partners, Optional.empty());
     }
 
     /** An award that the programme pays for. */
@@ -91,7 +108,7 @@ public record Award(
 
     /** The same award, of which partners pay for some. */
     public Award paidBy(Optional<List<OfPartner>> funders) {
-        return new Award(points, basis, shares, steps, unanswered, tier, campaigns, clubs, funders);
+        return new Award(points, basis, shares, steps, unanswered, tier, campaigns, clubs, funders, segment);
     }
 
     /** The cap that took points; empty where none did. */

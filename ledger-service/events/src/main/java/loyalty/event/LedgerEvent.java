@@ -64,6 +64,7 @@ public sealed interface LedgerEvent {
                     ClubInvitationWithdrawn,
                     ClubJoined,
                     ClubLeft,
+                    SegmentRecorded,
                     HouseholdMemberAdded,
                     HouseholdMemberLeft,
                     ConsentGiven,

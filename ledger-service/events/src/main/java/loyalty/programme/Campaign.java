@@ -9,6 +9,7 @@ import loyalty.value.ClubId;
 import loyalty.value.PartnerId;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
+import loyalty.value.SegmentName;
 import loyalty.value.TierName;
 
 /**
@@ -25,6 +26,8 @@ import loyalty.value.TierName;
  * @param holdoutPerMille how many of a thousand members never get it, 1 to 999, by their place; empty for none
  * @param clubs those that a member must be in one of, as of the purchase, or of a referral's qualification the referrer; empty for any
  * @param fundedBy the partner who pays for all that it gives; empty for the programme
+ * @param segments those that a member must stand in one of, by the journal and as of the purchase, or of a referral's qualification the referrer;
+ *     empty for any
  */
 public record Campaign(
         CampaignId id,
@@ -37,13 +40,15 @@ public record Campaign(
         Optional<Points> budget,
         Optional<Integer> holdoutPerMille,
         Optional<List<ClubId>> clubs,
-        Optional<PartnerId> fundedBy) {
+        Optional<PartnerId> fundedBy,
+        Optional<List<SegmentName>> segments) {
 
     private static final int PLACES = 1_000;
 
     public Campaign {
         tiers = tiers.map(List::copyOf);
         clubs = clubs.map(List::copyOf);
+        segments = segments.map(List::copyOf);
         rules = rules.map(List::copyOf);
         multipliers = multipliers.map(List::copyOf);
         EarningRule.checkWindow(Optional.of(from), Optional.of(until));
@@ -56,6 +61,34 @@ public record Campaign(
         if (holdoutPerMille.map(share -> share < 1 || share >= PLACES).orElse(false)) {
             throw new IllegalArgumentException("a campaign is withheld from 1 to 999 of a thousand members");
         }
+    }
+
+    /** For members of any segment, and of none. */
+    public Campaign(
+            CampaignId id,
+            Instant from,
+            Instant until,
+            Optional<List<TierName>> tiers,
+            Optional<List<EarningRule>> rules,
+            Optional<List<EarningPolicy.Multiplier>> multipliers,
+            Optional<Referral> referral,
+            Optional<Points> budget,
+            Optional<Integer> holdoutPerMille,
+            Optional<List<ClubId>> clubs,
+            Optional<PartnerId> fundedBy) {
+        this(
+                id,
+                from,
+                until,
+                tiers,
+                rules,
+                multipliers,
+                referral,
+                budget,
+                holdoutPerMille,
+                clubs,
+                fundedBy,
+                Optional.empty());
     }
 
     /** At the expense of the programme. */
@@ -116,6 +149,15 @@ public record Campaign(
 
     /** The same campaign at the expense of a partner. */
     public Campaign fundedBy(String partner) {
+        return with(Optional.of(new PartnerId(partner)), segments);
+    }
+
+    /** The same campaign for members of such segments alone. */
+    public Campaign forSegments(String... names) {
+        return with(fundedBy, Optional.of(Stream.of(names).map(SegmentName::new).toList()));
+    }
+
+    private Campaign with(Optional<PartnerId> partner, Optional<List<SegmentName>> ofSegments) {
         return new Campaign(
                 id,
                 from,
@@ -127,7 +169,8 @@ public record Campaign(
                 budget,
                 holdoutPerMille,
                 clubs,
-                Optional.of(new PartnerId(partner)));
+                partner,
+                ofSegments);
     }
 
     /** Whether it may apply to a purchase, or to a referral that qualified, of that instant. */
@@ -142,35 +185,17 @@ public record Campaign(
                 multipliers.orElse(List.of()).stream().map(EarningPolicy.Multiplier::id));
     }
 
-    /** Whether it is for members of a tier. */
-    public boolean isFor(TierName tier) {
-        return tiers.isEmpty() || tiers.get().contains(tier);
+    /** Whom it is for. */
+    public Audience audience() {
+        return new Audience(tiers, clubs, segments);
     }
 
-    /** Whether it is for members who are in these clubs. */
-    public boolean isFor(List<ClubId> in) {
-        return clubs.isEmpty() || clubs.get().stream().anyMatch(in::contains);
-    }
-
-    /** The tiers that it, its rules and its multipliers are for. */
-    public Stream<TierName> allTiers() {
+    /** Whom it, its rules and its multipliers are for. */
+    public Stream<Audience> audiences() {
         return Stream.of(
-                        Stream.of(tiers),
-                        rules.orElse(List.of()).stream().map(EarningRule::tiers),
-                        multipliers.orElse(List.of()).stream().map(EarningPolicy.Multiplier::tiers))
-                .flatMap(each -> each)
-                .flatMap(Optional::stream)
-                .flatMap(List::stream);
-    }
-
-    /** The clubs that it, its rules and its multipliers are for. */
-    public Stream<ClubId> allClubs() {
-        return Stream.of(
-                        Stream.of(clubs),
-                        rules.orElse(List.of()).stream().map(EarningRule::clubs),
-                        multipliers.orElse(List.of()).stream().map(EarningPolicy.Multiplier::clubs))
-                .flatMap(each -> each)
-                .flatMap(Optional::stream)
-                .flatMap(List::stream);
+                        Stream.of(audience()),
+                        rules.orElse(List.of()).stream().map(EarningRule::audience),
+                        multipliers.orElse(List.of()).stream().map(EarningPolicy.Multiplier::audience))
+                .flatMap(each -> each);
     }
 }

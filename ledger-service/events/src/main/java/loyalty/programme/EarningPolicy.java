@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import loyalty.value.ClubId;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
+import loyalty.value.SegmentName;
 import loyalty.value.TierName;
 
 /**
@@ -57,6 +58,7 @@ public record EarningPolicy(
      * @param when what must hold of the purchase; empty for always
      * @param tiers those that a member must have one of, as of the purchase and without it; empty for any
      * @param clubs those that a member must be in one of, as of the purchase; empty for any
+     * @param segments those that a member must stand in one of, by the journal and as of the purchase; empty for any
      */
     public record Multiplier(
             RuleId id,
@@ -65,7 +67,8 @@ public record EarningPolicy(
             Optional<Instant> until,
             Optional<ConditionText> when,
             Optional<List<TierName>> tiers,
-            Optional<List<ClubId>> clubs) {
+            Optional<List<ClubId>> clubs,
+            Optional<List<SegmentName>> segments) {
 
         /** The largest factor. */
         public static final int FACTOR_MAX = 1_000;
@@ -76,6 +79,7 @@ public record EarningPolicy(
         public Multiplier {
             tiers = tiers.map(List::copyOf);
             clubs = clubs.map(List::copyOf);
+            segments = segments.map(List::copyOf);
             if (factor.signum() <= 0
                     || factor.compareTo(BigDecimal.valueOf(FACTOR_MAX)) > 0
                     || factor.scale() > DECIMALS_MAX) {
@@ -83,6 +87,18 @@ public record EarningPolicy(
                         + " and has at most " + DECIMALS_MAX + " decimals");
             }
             EarningRule.checkWindow(from, until);
+        }
+
+        /** For members of any segment, and of none. */
+        public Multiplier(
+                RuleId id,
+                BigDecimal factor,
+                Optional<Instant> from,
+                Optional<Instant> until,
+                Optional<ConditionText> when,
+                Optional<List<TierName>> tiers,
+                Optional<List<ClubId>> clubs) {
+            this(id, factor, from, until, when, tiers, clubs, Optional.empty());
         }
 
         /** For members of any club, and of none. */
@@ -101,6 +117,11 @@ public record EarningPolicy(
             this(id, factor, from, until, Optional.empty(), Optional.empty());
         }
 
+        /** Whom it is for. */
+        public Audience audience() {
+            return new Audience(tiers, clubs, segments);
+        }
+
         /** Whether it may apply to a purchase of that instant. */
         public boolean appliesAt(Instant at) {
             return EarningRule.lies(at, from, until);
@@ -113,22 +134,11 @@ public record EarningPolicy(
                 multipliers.orElse(List.of()).stream().map(Multiplier::id));
     }
 
-    /** The tiers that rules and multipliers are for. */
-    public Stream<TierName> tiers() {
+    /** Whom rules and multipliers are for. */
+    public Stream<Audience> audiences() {
         return Stream.concat(
-                        rules.stream().map(EarningRule::tiers),
-                        multipliers.orElse(List.of()).stream().map(Multiplier::tiers))
-                .flatMap(Optional::stream)
-                .flatMap(List::stream);
-    }
-
-    /** The clubs that rules and multipliers are for. */
-    public Stream<ClubId> clubs() {
-        return Stream.concat(
-                        rules.stream().map(EarningRule::clubs),
-                        multipliers.orElse(List.of()).stream().map(Multiplier::clubs))
-                .flatMap(Optional::stream)
-                .flatMap(List::stream);
+                rules.stream().map(EarningRule::audience),
+                multipliers.orElse(List.of()).stream().map(Multiplier::audience));
     }
 
     /** What becomes of parts of a point. */

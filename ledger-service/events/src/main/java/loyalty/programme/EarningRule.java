@@ -9,6 +9,7 @@ import loyalty.value.ClubId;
 import loyalty.value.PartnerId;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
+import loyalty.value.SegmentName;
 import loyalty.value.TierName;
 
 /**
@@ -27,6 +28,7 @@ import loyalty.value.TierName;
  * @param tiers those that a member must have one of, as of the purchase and without it; empty for any
  * @param clubs those that a member must be in one of, as of the purchase; empty for any
  * @param fundedBy the partner who pays for what it gives; empty for the programme, and in a campaign, which says so itself
+ * @param segments those that a member must stand in one of, by the journal and as of the purchase; empty for any
  */
 public record EarningRule(
         RuleId id,
@@ -43,7 +45,8 @@ public record EarningRule(
         Optional<ConditionText> lines,
         Optional<List<TierName>> tiers,
         Optional<List<ClubId>> clubs,
-        Optional<PartnerId> fundedBy) {
+        Optional<PartnerId> fundedBy,
+        Optional<List<SegmentName>> segments) {
 
     /** The most decimals of a rate. */
     public static final int DECIMALS_MAX = 6;
@@ -51,6 +54,7 @@ public record EarningRule(
     public EarningRule {
         tiers = tiers.map(List::copyOf);
         clubs = clubs.map(List::copyOf);
+        segments = segments.map(List::copyOf);
         boolean whole = switch (kind) {
             case STEP -> points.isPresent() && per.isPresent() && rate.isEmpty();
             case RATE -> points.isEmpty() && per.isEmpty() && rate.isPresent();
@@ -67,6 +71,42 @@ public record EarningRule(
             throw new IllegalArgumentException("a rate lies above 0 and has at most " + DECIMALS_MAX + " decimals");
         }
         checkWindow(from, until);
+    }
+
+    /** For members of any segment, and of none. */
+    public EarningRule(
+            RuleId id,
+            Kind kind,
+            Optional<Points> points,
+            Optional<BigDecimal> per,
+            Optional<BigDecimal> rate,
+            Optional<Integer> priority,
+            Optional<Boolean> exclusive,
+            Optional<Instant> from,
+            Optional<Instant> until,
+            Optional<BigDecimal> minimumPurchase,
+            Optional<ConditionText> when,
+            Optional<ConditionText> lines,
+            Optional<List<TierName>> tiers,
+            Optional<List<ClubId>> clubs,
+            Optional<PartnerId> fundedBy) {
+        this(
+                id,
+                kind,
+                points,
+                per,
+                rate,
+                priority,
+                exclusive,
+                from,
+                until,
+                minimumPurchase,
+                when,
+                lines,
+                tiers,
+                clubs,
+                fundedBy,
+                Optional.empty());
     }
 
     /** Without conditions. */
@@ -131,36 +171,41 @@ public record EarningRule(
 
     /** The same rule for such purchases alone. */
     public EarningRule when(String condition) {
-        return asking(Optional.of(new ConditionText(condition)), lines, tiers, clubs, fundedBy);
+        return asking(Optional.of(new ConditionText(condition)), lines, audience(), fundedBy);
     }
 
     /** The same rule for such lines alone. */
     public EarningRule ofLines(String condition) {
-        return asking(when, Optional.of(new ConditionText(condition)), tiers, clubs, fundedBy);
+        return asking(when, Optional.of(new ConditionText(condition)), audience(), fundedBy);
     }
 
     /** The same rule for members of such tiers alone. */
     public EarningRule forTiers(String... names) {
-        return asking(
-                when, lines, Optional.of(Stream.of(names).map(TierName::new).toList()), clubs, fundedBy);
+        var some = Optional.of(Stream.of(names).map(TierName::new).toList());
+        return asking(when, lines, new Audience(some, clubs, segments), fundedBy);
     }
 
     /** The same rule for members of such clubs alone. */
     public EarningRule forClubs(String... ids) {
-        return asking(
-                when, lines, tiers, Optional.of(Stream.of(ids).map(ClubId::new).toList()), fundedBy);
+        var some = Optional.of(Stream.of(ids).map(ClubId::new).toList());
+        return asking(when, lines, new Audience(tiers, some, segments), fundedBy);
+    }
+
+    /** The same rule for members of such segments alone. */
+    public EarningRule forSegments(String... names) {
+        var some = Optional.of(Stream.of(names).map(SegmentName::new).toList());
+        return asking(when, lines, new Audience(tiers, clubs, some), fundedBy);
     }
 
     /** The same rule at the expense of a partner. */
     public EarningRule fundedBy(String partner) {
-        return asking(when, lines, tiers, clubs, Optional.of(new PartnerId(partner)));
+        return asking(when, lines, audience(), Optional.of(new PartnerId(partner)));
     }
 
     private EarningRule asking(
             Optional<ConditionText> ofOrder,
             Optional<ConditionText> ofLine,
-            Optional<List<TierName>> ofTiers,
-            Optional<List<ClubId>> ofClubs,
+            Audience audience,
             Optional<PartnerId> partner) {
         return new EarningRule(
                 id,
@@ -175,9 +220,15 @@ public record EarningRule(
                 minimumPurchase,
                 ofOrder,
                 ofLine,
-                ofTiers,
-                ofClubs,
-                partner);
+                audience.tiers(),
+                audience.clubs(),
+                partner,
+                audience.segments());
+    }
+
+    /** Whom it is for. */
+    public Audience audience() {
+        return new Audience(tiers, clubs, segments);
     }
 
     /** Whether it may apply to a purchase of that instant. */

@@ -92,15 +92,29 @@ public record ProgrammeDocument(
             throw new IllegalArgumentException("two campaigns, earning rules or multipliers have the same id");
         }
         var ofClubs = clubs.orElse(List.of()).stream().flatMap(each -> each.tiers().orElse(List.of()).stream());
-        if (!Stream.concat(Stream.concat(earning.tiers(), framed.stream().flatMap(Campaign::allTiers)), ofClubs)
+        var audiences = Stream.of(
+                        earning.audiences(),
+                        framed.stream().flatMap(Campaign::audiences),
+                        referral.stream().map(ReferralPolicy::referrers))
+                .flatMap(each -> each)
+                .toList();
+        if (!Stream.concat(audiences.stream().flatMap(each -> each.tiers().orElse(List.of()).stream()), ofClubs)
                 .allMatch(tiers::knows)) {
-            throw new IllegalArgumentException("rules, multipliers and clubs are for tiers of this version alone");
+            throw new IllegalArgumentException(
+                    "rules, multipliers, referrals and clubs are for tiers of this version alone");
+        }
+        if (!audiences.stream()
+                .flatMap(each -> each.segments().orElse(List.of()).stream())
+                .allMatch(segments::knows)) {
+            throw new IllegalArgumentException(
+                    "rules, multipliers and referrals are for segments of this version alone");
         }
         var known = clubs.orElse(List.of()).stream().map(Club::id).toList();
         if (!distinct(known.stream())) {
             throw new IllegalArgumentException("a club stands in a programme once");
         }
-        if (!Stream.concat(earning.clubs(), framed.stream().flatMap(Campaign::allClubs))
+        if (!audiences.stream()
+                .flatMap(each -> each.clubs().orElse(List.of()).stream())
                 .allMatch(known::contains)) {
             throw new IllegalArgumentException("rules and multipliers are for clubs of this version alone");
         }

@@ -3,10 +3,13 @@ package loyalty.programme;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import loyalty.programme.Allowance.Per;
 import loyalty.value.Points;
+import loyalty.value.SegmentName;
+import loyalty.value.TierName;
 
 /**
  * What a referral earns.
@@ -16,6 +19,8 @@ import loyalty.value.Points;
  * @param rewardsPerMonth how many friends a referrer is paid for in a calendar month of the programme's zone; empty for any number
  * @param rewardsPerYear the same for a calendar year
  * @param payment empty for {@link Payment#WHEN_TOLD}
+ * @param tiers those that a referrer must have one of when a friend names the code, and only then; empty for any
+ * @param segments those that a referrer must stand in one of then, by the journal; empty for any
  */
 public record ReferralPolicy(
         Points referrerPoints,
@@ -24,7 +29,9 @@ public record ReferralPolicy(
         int returnWindowDays,
         Optional<Integer> rewardsPerMonth,
         Optional<Integer> rewardsPerYear,
-        Optional<Payment> payment) {
+        Optional<Payment> payment,
+        Optional<List<TierName>> tiers,
+        Optional<List<SegmentName>> segments) {
 
     /** Who sees to it that a reward is paid. */
     public enum Payment {
@@ -35,6 +42,8 @@ public record ReferralPolicy(
     }
 
     public ReferralPolicy {
+        tiers = tiers.map(List::copyOf);
+        segments = segments.map(List::copyOf);
         if (minimumPurchase.signum() < 0) {
             throw new IllegalArgumentException("minimumPurchase must not be negative");
         }
@@ -51,6 +60,27 @@ public record ReferralPolicy(
         return Stream.concat(Allowance.of(rewardsPerMonth, Per.MONTH), Allowance.of(rewardsPerYear, Per.YEAR));
     }
 
+    /** Of members of any tier and segment. */
+    public ReferralPolicy(
+            Points referrerPoints,
+            Points friendPoints,
+            BigDecimal minimumPurchase,
+            int returnWindowDays,
+            Optional<Integer> rewardsPerMonth,
+            Optional<Integer> rewardsPerYear,
+            Optional<Payment> payment) {
+        this(
+                referrerPoints,
+                friendPoints,
+                minimumPurchase,
+                returnWindowDays,
+                rewardsPerMonth,
+                rewardsPerYear,
+                payment,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** Without a cap. */
     public static ReferralPolicy of(
             Points referrerPoints, Points friendPoints, BigDecimal minimumPurchase, int returnWindowDays) {
@@ -62,6 +92,25 @@ public record ReferralPolicy(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same policy for referrers of such tiers and segments alone. */
+    public ReferralPolicy ofReferrers(Optional<List<TierName>> ofTiers, Optional<List<SegmentName>> ofSegments) {
+        return new ReferralPolicy(
+                referrerPoints,
+                friendPoints,
+                minimumPurchase,
+                returnWindowDays,
+                rewardsPerMonth,
+                rewardsPerYear,
+                payment,
+                ofTiers,
+                ofSegments);
+    }
+
+    /** Which referrers it is for. */
+    public Audience referrers() {
+        return new Audience(tiers, Optional.empty(), segments);
     }
 
     /** Whether the ledger pays without being told. */

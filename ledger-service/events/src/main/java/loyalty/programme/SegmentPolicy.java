@@ -20,6 +20,11 @@ public record SegmentPolicy(TieRule tieRule, List<Cut> cut) {
         }
     }
 
+    /** Whether it has a segment of that name. */
+    public boolean knows(SegmentName name) {
+        return cut.stream().anyMatch(each -> each.name().equals(name));
+    }
+
     /**
      * The segment of a member with the given scores.
      *

@@ -30,6 +30,7 @@ final class OpenApi {
             "origins.yaml",
             "reinstatements.yaml",
             "clubs.yaml",
+            "segments.yaml",
             "audit.yaml",
             "gateway.yaml",
             "requests.yaml",

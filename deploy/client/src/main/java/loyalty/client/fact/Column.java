@@ -40,7 +40,8 @@ public enum Column {
     LAPSES,
     QUALIFYING,
     HOUSEHOLD,
-    REWARD;
+    REWARD,
+    SCORES;
 
     /** The column's name in a header line. */
     public String title() {

@@ -51,6 +51,7 @@ public record Fact(
 
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,6})?");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern SCORES = Pattern.compile("[1-5]{3}");
     private static final Pattern LINE = Pattern.compile("[^ ;]+ [1-9][0-9]{0,8} " + AMOUNT);
 
     public Fact {
@@ -137,6 +138,7 @@ public record Fact(
         check(stated, Column.QUALIFYING, WHOLE, "a whole number");
         check(stated, Column.STARS, WHOLE, "a whole number");
         check(stated, Column.LENGTH, WHOLE, "a whole number");
+        check(stated, Column.SCORES, SCORES, "three digits from 1 to 5, of recency, frequency and money spent,");
         if (lines(stated.getOrDefault(Column.LINES, ""))
                 .anyMatch(line -> !LINE.matcher(line).matches())) {
             throw new MalformedFactException("lines are not such as 'apples 3 4.20; soap 1 2.99'");

@@ -82,6 +82,14 @@ public final class FactJson {
                 text(fact, item, Column.MEMBER, "memberId");
                 text(fact, item, Column.REASON, "reason");
             }
+            case SEGMENT -> {
+                text(fact, item, Column.MEMBER, "memberId");
+                fact.value(Column.SCORES)
+                        .ifPresent(scores -> item.putObject("scores")
+                                .put("recency", scores.charAt(0) - '0')
+                                .put("frequency", scores.charAt(1) - '0')
+                                .put("monetary", scores.charAt(2) - '0'));
+            }
             case CARD -> {
                 text(fact, item, Column.TYPE, "cardKind");
                 text(fact, item, Column.MEMBER, "memberId");

@@ -23,6 +23,7 @@ import static loyalty.client.fact.Column.REASON;
 import static loyalty.client.fact.Column.RECIPIENT;
 import static loyalty.client.fact.Column.REFERENCE;
 import static loyalty.client.fact.Column.REWARD;
+import static loyalty.client.fact.Column.SCORES;
 import static loyalty.client.fact.Column.SOURCE;
 import static loyalty.client.fact.Column.STARS;
 import static loyalty.client.fact.Column.STORE;
@@ -81,6 +82,7 @@ public enum Kind {
     CLUB_INVITATION_WITHDRAWAL(of(ID, Column.MEMBER, REASON), of()),
     CLUB_JOINING(of(ID, Column.MEMBER), of()),
     CLUB_LEAVING(of(ID, Column.MEMBER), of(REASON)),
+    SEGMENT(of(ID, Column.MEMBER), of(SCORES)),
     MEMBER_BLOCK(of(Column.MEMBER, REASON), of()),
     MEMBER_UNBLOCK(of(Column.MEMBER, REASON), of()),
     MEMBER_CLOSING(of(Column.MEMBER, REASON), of()),

@@ -96,8 +96,8 @@ final class Lanes {
                     CLUB_INVITATION,
                     CLUB_INVITATION_WITHDRAWAL,
                     CLUB_JOINING,
-                    CLUB_LEAVING ->
-                fact.member().map(member -> "member/" + member).orElse("");
+                    CLUB_LEAVING,
+                    SEGMENT -> fact.member().map(member -> "member/" + member).orElse("");
             case PURCHASE, RECEIPT_CLAIM -> "purchase/" + fact.id();
             case RETURN -> "return/" + fact.id();
             case REDEMPTION, REDEMPTION_AUTHORISATION, REDEMPTION_CAPTURE, REDEMPTION_VOID, REDEMPTION_UNDO ->

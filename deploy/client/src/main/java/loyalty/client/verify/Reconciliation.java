@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import loyalty.client.Api;
+import loyalty.client.Population;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,15 +22,15 @@ final class Reconciliation {
     private static final String ID = "memberId";
 
     private final Api api;
-    private final Rows projected;
-    private final Rows audited;
+    private final Population projected;
+    private final Population audited;
     private final long position;
     private final List<Difference> differences = new ArrayList<>();
     private int members;
     private long projectedBalance;
     private long auditedBalance;
 
-    private Reconciliation(Api api, Rows projected, Rows audited, long position) {
+    private Reconciliation(Api api, Population projected, Population audited, long position) {
         this.api = api;
         this.projected = projected;
         this.audited = audited;
@@ -69,10 +70,10 @@ final class Reconciliation {
     static Result of(Api api, String programme, Instant asOf, long minPosition, int pageSize) {
         String base = "/v1/programmes/" + Api.encoded(programme);
         String instant = "?asOf=" + Api.encoded(asOf.toString());
-        var projected = new Rows(api, base + "/population" + instant + "&minPosition=" + minPosition, pageSize);
+        var projected = new Population(api, base + "/population" + instant + "&minPosition=" + minPosition, pageSize);
         projected.peek();
         long position = projected.position();
-        var audited = new Rows(api, base + "/audit/population" + instant + "&position=" + position, pageSize);
+        var audited = new Population(api, base + "/audit/population" + instant + "&position=" + position, pageSize);
         return new Reconciliation(api, projected, audited, position).compared();
     }
 

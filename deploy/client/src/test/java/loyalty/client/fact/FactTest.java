@@ -53,6 +53,34 @@ class FactTest {
     }
 
     @Test
+    void a_segment_may_state_what_it_was_cut_by() throws MalformedFactException {
+        var stands = new HashMap<>(Map.of(
+                Column.KIND, "segment",
+                Column.ID, "best",
+                Column.MEMBER, "007",
+                Column.AT, "2026-01-01T12:00:00Z"));
+        assertThat(json(stands))
+                .isEqualTo("{\"kind\":\"segment\",\"id\":\"best\",\"effectiveAt\":\"2026-01-01T12:00:00Z\","
+                        + "\"memberId\":\"007\"}");
+
+        stands.put(Column.SCORES, "543");
+        assertThat(json(stands)).endsWith("\"scores\":{\"recency\":5,\"frequency\":4,\"monetary\":3}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"54", "5433", "540", "654", "5-4-3"})
+    void scores_that_are_none_are_refused(String scores) {
+        var stands = Map.of(
+                Column.KIND, "segment",
+                Column.ID, "best",
+                Column.MEMBER, "007",
+                Column.AT, "2026-01-01T12:00:00Z",
+                Column.SCORES, scores);
+
+        assertThatThrownBy(() -> Fact.of(stands, HERE)).hasMessageContaining("three digits from 1 to 5");
+    }
+
+    @Test
     void a_review_states_stars_as_a_number_and_its_moderation() throws MalformedFactException {
         assertThat(json(Map.of(
                         Column.KIND, "review",

@@ -74,6 +74,7 @@ import loyalty.event.ReviewSubmitted;
 import loyalty.event.RewardOrderCancelled;
 import loyalty.event.RewardOrderProgressed;
 import loyalty.event.RewardOrdered;
+import loyalty.event.SegmentRecorded;
 import loyalty.event.SpendEffect;
 import loyalty.event.TierGrantEnded;
 import loyalty.event.TierGranted;
@@ -200,6 +201,7 @@ final class MemberFacts {
                     ClubInvitationWithdrawn _,
                     ClubJoined _,
                     ClubLeft _,
+                    SegmentRecorded _,
                     ConsentGiven _,
                     ConsentWithdrawn _,
                     ReferralCodeIssued _,

@@ -74,6 +74,7 @@ import loyalty.event.ReviewSubmitted;
 import loyalty.event.RewardOrderCancelled;
 import loyalty.event.RewardOrderProgressed;
 import loyalty.event.RewardOrdered;
+import loyalty.event.SegmentRecorded;
 import loyalty.event.TierGrantEnded;
 import loyalty.event.TierGranted;
 import loyalty.event.Told;
@@ -239,6 +240,7 @@ public final class Answers {
             case ClubInvitationWithdrawn withdrawn -> ClubAnswers.withdrawn(withdrawn, body);
             case ClubJoined joined -> ClubAnswers.joined(joined, body);
             case ClubLeft left -> ClubAnswers.left(left, body);
+            case SegmentRecorded recorded -> SegmentAnswers.recorded(recorded, body);
             case ConsentGiven given -> consent(given, given.purpose(), body);
             case ConsentWithdrawn withdrawn -> consent(withdrawn, withdrawn.purpose(), body);
             case PurchaseRecorded recorded -> {
@@ -261,8 +263,7 @@ public final class Answers {
             case PointsRedeemed redeemed -> HouseholdAnswers.redeemed(redeemed, body);
             case RedemptionUndone undone -> HouseholdAnswers.undone(undone, body);
             case ReferralCodeIssued issued -> body.put("code", issued.code().value());
-            case ReferralAttributed attributed ->
-                body.put("referrerId", attributed.referrer().value());
+            case ReferralAttributed attributed -> SegmentAnswers.attributed(attributed, body);
             case ReferralQualified qualified -> {
                 body.put("referrerId", qualified.referrer().value());
                 body.put("maturesAt", qualified.maturesAt().toString());

@@ -23,6 +23,7 @@ import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
 import loyalty.account.Membership;
 import loyalty.account.Qualifying;
+import loyalty.account.Segments;
 import loyalty.account.TakenAsLapsed;
 import loyalty.account.Uses;
 import loyalty.event.LotTerms;
@@ -42,6 +43,7 @@ import loyalty.value.MemberType;
 import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ReturnId;
+import loyalty.value.SegmentName;
 import loyalty.value.TierGrantId;
 import loyalty.value.TierName;
 
@@ -52,7 +54,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-24";
+    static final String FINGERPRINT = "member-account-25";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -276,6 +278,20 @@ final class MemberAccountCodec {
         }
         writeStays(out, membership.clubs().stays());
         writeStays(out, membership.clubs().invitations());
+        out.writeInt(membership.segments().turns().size());
+        for (Segments.Turn turn : membership.segments().turns()) {
+            out.writeUTF(turn.segment().value());
+            writeInstant(out, turn.from());
+        }
+    }
+
+    private static Segments readSegments(DataInputStream in) throws IOException {
+        int count = length(in);
+        var turns = new ArrayList<Segments.Turn>(count);
+        for (int i = 0; i < count; i++) {
+            turns.add(new Segments.Turn(new SegmentName(in.readUTF()), requiredInstant(in)));
+        }
+        return new Segments(turns);
     }
 
     private static void writeStays(DataOutputStream out, List<Clubs.Stay> stays) throws IOException {
@@ -306,7 +322,8 @@ final class MemberAccountCodec {
                 turns,
                 readInstant(in),
                 in.readBoolean() ? Optional.of(new MemberId(in.readUTF())) : Optional.empty(),
-                new Clubs(readStays(in), readStays(in)));
+                new Clubs(readStays(in), readStays(in)),
+                readSegments(in));
     }
 
     private static void writeUses(DataOutputStream out, Uses uses) throws IOException {

@@ -107,6 +107,9 @@ import loyalty.ledger.reward.ProgressDecider;
 import loyalty.ledger.reward.RewardWithdrawalDecider;
 import loyalty.ledger.reward.web.RewardEndpoint;
 import loyalty.ledger.reward.web.RewardQueries;
+import loyalty.ledger.segment.SegmentDecider;
+import loyalty.ledger.segment.SegmentQuestion;
+import loyalty.ledger.segment.web.SegmentEndpoint;
 import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.status.StatusEndpoint;
 import loyalty.ledger.tier.TierGrantDecider;
@@ -211,6 +214,7 @@ public class WebWiring {
                         ledger.of(new InvitationWithdrawalDecider()),
                         ledger.of(new JoiningDecider()),
                         ledger.of(new LeavingDecider())),
+                ledger.of(new SegmentDecider()),
                 ledger.of(new TransferDecider()),
                 new CardEndpoint.Ledgers(
                         ledger.of(new IssueDecider()),
@@ -275,6 +279,17 @@ public class WebWiring {
     @Bean
     ClubQueries clubQueries(AxonLedger ledger, JournalReader reader, ProgrammeBook programmes, Arrivals arrivals) {
         return new ClubQueries(programmes, new JournalClubs(new JournalQuestions(ledger), reader), arrivals);
+    }
+
+    @Bean
+    SegmentEndpoint segmentEndpoint(AxonLedger ledger, FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        var questions = new JournalQuestions(ledger);
+        return new SegmentEndpoint(
+                ledgers.segments(),
+                (programme, member, asOf) ->
+                        questions.ask(programme, member, true, known -> SegmentQuestion.of(asOf, member, known)),
+                origins,
+                arrivals);
     }
 
     @Bean

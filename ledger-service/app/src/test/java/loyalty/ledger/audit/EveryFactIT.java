@@ -85,6 +85,7 @@ class EveryFactIT {
             partners(ledger);
             cards(ledger);
             clubs(ledger);
+            segments(ledger);
             receipts(ledger);
             households(ledger);
             rewards(ledger);
@@ -420,6 +421,24 @@ class EveryFactIT {
         put(ledger, "/members/dora/clubs/circle/invitation/withdrawal", because("mistake", "2026-02-02"));
         put(ledger, "/members/ben/clubs/circle/invitation", at("2026-02-01"));
         put(ledger, "/members/ben/clubs/circle/joining", at("2026-02-02"));
+    }
+
+    /** One that is told again, one with what it was cut by, and one that nobody knows. */
+    private void segments(TestLedger ledger) {
+        put(ledger, "/members/anna/segments/other", at("2026-02-03"));
+        assertThat(ledger.put(P + "/members/anna/segments/other", at("2026-02-04"))
+                        .status())
+                .isEqualTo(200);
+        put(
+                ledger,
+                "/members/ben/segments/other",
+                "{\"scores\":{\"recency\":5,\"frequency\":1,\"monetary\":3},"
+                        + at("2026-02-03").substring(1));
+        assertThat(ledger.put(P + "/members/ben/segments/best", at("2026-02-04"))
+                        .json()
+                        .path("code")
+                        .asString())
+                .isEqualTo("unknown-segment");
     }
 
     /** Some that nobody is known to have bought: one that nobody claims, one claimed after some of it came back, one claimed with its card. */

@@ -46,7 +46,8 @@ class AccountFoldTest {
             Map.entry("member-account-21", "8c6d00464f98c12681e181462afe8ad7dd3f418c1ea5615c21c33121093da12a"),
             Map.entry("member-account-22", "625913c64bbd6e2553f36a8f1e3ecff094168cbe69cef55a62460bbed5aaf4b9"),
             Map.entry("member-account-23", "d08a7ab943f429fbf73f35504c115ed6dace6061e9fff349cecfd64fe06d9b86"),
-            Map.entry("member-account-24", "aab1fd77ea733977d115e09f031e960f9c6c6cb4488e0deaa19b2a324bc680cb"));
+            Map.entry("member-account-24", "aab1fd77ea733977d115e09f031e960f9c6c6cb4488e0deaa19b2a324bc680cb"),
+            Map.entry("member-account-25", "5d4a40d28294789c92d6832330e6f84338093f2e816884dbc207d45d9e09a92f"));
 
     /** A life with every kind of entry: name of the event, then its JSON, as it stands in journals. */
     private static final String LIFE = """
@@ -106,6 +107,8 @@ class AccountFoldTest {
             club-joined {"programme":"retail","member":"ben","club":"riders","effectiveAt":"2026-03-26T10:30:00Z","programmeVersion":1}
             club-left {"programme":"retail","member":"ben","club":"circle","since":"2026-03-26T10:30:00Z","effectiveAt":"2026-03-26T10:40:00Z"}
             member-merged {"programme":"retail","member":"ben","merge":"M-3","source":"dora","target":"ben","effectiveAt":"2026-03-26T10:50:00Z","reason":"duplicate","points":0,"owed":0,"purchases":0,"proposedBy":{"name":"pam","key":"k1"},"approvedBy":{"name":"quinn","key":"k2"},"movements":[],"qualifying":[],"told":{"balance":250},"clubs":[{"club":"riders","seatFreed":true},{"club":"circle","seatFreed":false}]}
+            segment-recorded {"programme":"retail","member":"ben","segment":"lost","effectiveAt":"2026-03-26T10:50:30Z","asOf":"2026-03-26T10:00:00Z","programmeVersion":1,"scores":{"recency":1,"frequency":2,"monetary":3}}
+            segment-recorded {"programme":"retail","member":"ben","segment":"best","effectiveAt":"2026-03-26T10:50:10Z","asOf":"2026-03-26T10:50:10Z","programmeVersion":1}
             household-member-added {"programme":"retail","member":"ben","household":"H-1","effectiveAt":"2026-03-26T09:40:00Z"}
             household-member-left {"programme":"retail","member":"ben","household":"H-1","effectiveAt":"2026-03-26T09:50:00Z"}
             purchase-returned {"programme":"retail","member":"ben","purchase":"R-1","returned":"9","effectiveAt":"2026-03-26T10:51:00Z","refund":{"minorUnits":500,"currency":"GBP"},"refundedBefore":{"minorUnits":1000,"currency":"GBP"},"programmeVersion":1,"reversed":5,"lapsedBefore":5,"forgiven":0,"movements":[],"qualifying":[],"told":{"balance":250}}

@@ -32,6 +32,7 @@ import loyalty.event.PurchaseReturned;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralQualified;
 import loyalty.event.ReferralRewarded;
+import loyalty.event.SegmentRecorded;
 import loyalty.event.TierGranted;
 import loyalty.event.Told;
 import loyalty.value.CardId;
@@ -49,6 +50,7 @@ import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
 import loyalty.value.ReturnId;
+import loyalty.value.SegmentName;
 import loyalty.value.TierGrantId;
 import loyalty.value.TierName;
 import org.junit.jupiter.api.RepeatedTest;
@@ -121,7 +123,7 @@ class MemberAccountCodecTest {
         var movements = anyMovements(random, lots);
         var friend = new MemberId(random.nextBoolean() ? "anna" : "ben");
         var points = Points.of(random.nextLong(1_000));
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(15)) {
             case 0 ->
                 new MemberRegistered(
                         RETAIL,
@@ -204,6 +206,9 @@ class MemberAccountCodecTest {
             case 12 ->
                 new ClubJoined(
                         RETAIL, ANNA, anyClub(random), at, 1, Optional.empty(), Optional.empty(), Optional.empty());
+            case 13 ->
+                new SegmentRecorded(
+                        RETAIL, ANNA, new SegmentName("s-" + random.nextInt(3)), at, at, 1, Optional.empty());
             default ->
                 new ReferralRewarded(
                         RETAIL, ANNA, new MemberId("ben"), friend, at, 1, points, Optional.empty(), movements, TOLD);

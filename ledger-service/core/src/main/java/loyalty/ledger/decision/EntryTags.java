@@ -87,6 +87,7 @@ import loyalty.event.RewardOrderCancelled;
 import loyalty.event.RewardOrderProgressed;
 import loyalty.event.RewardOrdered;
 import loyalty.event.RewardWithdrawn;
+import loyalty.event.SegmentRecorded;
 import loyalty.event.TierGrantEnded;
 import loyalty.event.TierGranted;
 import loyalty.programme.Club;
@@ -214,6 +215,7 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                                 joined.capacity().orElse(Club.SEATS_MAX))));
             case ClubLeft left ->
                 about(left, TagName.club(p, left.member(), left.club())).drawing(List.of(seatOf(p, left.club())));
+            case SegmentRecorded recorded -> about(recorded, TagName.segment(p, recorded.member()));
             case ActivityRecorded recorded -> claiming(recorded, TagName.activity(p, recorded.activity()));
             case ActivityCancelled cancelled ->
                 about(

@@ -113,6 +113,8 @@ public enum RejectionCode {
     TIER_GRANT_DIFFERS(Kind.CONFLICT),
     /** The use was recorded with other content. */
     ENTITLEMENT_USE_DIFFERS(Kind.CONFLICT),
+    /** From that very instant on the member stands in another segment. */
+    SEGMENT_DIFFERS(Kind.CONFLICT),
     /** The member is invited to the club, in other words. */
     CLUB_INVITATION_DIFFERS(Kind.CONFLICT),
     /** The member is in the club already, or was in it later. */
@@ -183,6 +185,10 @@ public enum RejectionCode {
     ENTITLEMENT_USED_UP(Kind.RULE),
     /** The cancellation lies before the use. */
     CANCELLATION_BEFORE_USE(Kind.RULE),
+    /** The programme has no such segment then. */
+    UNKNOWN_SEGMENT(Kind.RULE),
+    /** The segment was reckoned for an instant after that from which it is to count. */
+    SEGMENT_FROM_LATER(Kind.RULE),
     /** The programme has no such club then. */
     UNKNOWN_CLUB(Kind.RULE),
     /** The club is open: nobody has to be invited. */
@@ -355,6 +361,8 @@ public enum RejectionCode {
     REFERRAL_CYCLE(Kind.RULE),
     /** The friend has bought something before. */
     FRIEND_NOT_NEW(Kind.RULE),
+    /** The programme rewards recommendations of other tiers or segments only. */
+    REFERRER_NOT_ELIGIBLE(Kind.RULE),
     /** The purchase is not the friend's. */
     PURCHASE_OF_ANOTHER_MEMBER(Kind.RULE),
     /** The referral is to count from before the purchase that makes it count. */

@@ -104,6 +104,11 @@ public record TagName(String key, String value) {
         return of(programme, "club-seats", club.value());
     }
 
+    /** The segments in which a member stands, one after the other. */
+    public static TagName segment(ProgrammeId programme, MemberId member) {
+        return of(programme, "segment", member.value());
+    }
+
     public static TagName closing(ProgrammeId programme, MemberId member) {
         return of(programme, "closing", member.value());
     }

@@ -1,5 +1,6 @@
 package loyalty.ledger.referral;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,12 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.programme.Audience;
+import loyalty.programme.ReferralPolicy;
+import loyalty.programme.TierReckoning;
 import loyalty.value.MemberId;
+import loyalty.value.SegmentName;
+import loyalty.value.TierName;
 
 /** Decides whether a friend was referred: one referrer for each friend, nobody oneself, and only newcomers. */
 public final class AttributionDecider implements Decider<AttributeReferral, AttributionDecider.Past> {
@@ -77,12 +83,38 @@ public final class AttributionDecider implements Decider<AttributeReferral, Attr
         return known.objectionTo(command.effectiveAt(), command.friend())
                 .or(() -> objection(command, known.past().code().get(), known))
                 .map(Decision::rejected)
-                .orElseGet(() -> Decision.accepted(new ReferralAttributed(
-                        command.programme(),
-                        command.friend(),
-                        command.code(),
-                        referrer,
-                        command.effectiveAt().instant())));
+                .orElseGet(() -> Decision.accepted(attributed(command, referrer, known)));
+    }
+
+    private static ReferralAttributed attributed(AttributeReferral command, MemberId referrer, Known<Past> known) {
+        Instant at = command.effectiveAt().instant();
+        var referrers = referrers(command, known);
+        return new ReferralAttributed(
+                command.programme(),
+                command.friend(),
+                command.code(),
+                referrer,
+                at,
+                referrers.tiers().map(_ -> tierOf(referrer, at, known)),
+                referrers.segments().flatMap(_ -> segmentOf(referrer, at, known)));
+    }
+
+    /** Whose recommendations the programme rewards, by the version of the instant at which the friend names the code. */
+    private static Audience referrers(AttributeReferral command, Known<Past> known) {
+        return known.rulesAt(command.effectiveAt())
+                .referral()
+                .map(ReferralPolicy::referrers)
+                .orElse(Audience.ANYBODY);
+    }
+
+    private static TierName tierOf(MemberId referrer, Instant at, Known<Past> known) {
+        return TierReckoning.ifAny(known.programme(), at)
+                .map(known.account(referrer)::tierBy)
+                .orElse(TierName.NONE);
+    }
+
+    private static Optional<SegmentName> segmentOf(MemberId referrer, Instant at, Known<Past> known) {
+        return known.account(referrer).membership().segments().at(at);
     }
 
     private static Decision again(AttributeReferral command, ReferralAttributed earlier) {
@@ -117,6 +149,14 @@ public final class AttributionDecider implements Decider<AttributeReferral, Attr
         if (known.account(command.friend()).purchases() > 0) {
             return Optional.of(RejectionCode.FRIEND_NOT_NEW.because("the friend has bought something before"));
         }
-        return Optional.empty();
+        Instant at = command.effectiveAt().instant();
+        var referrers = referrers(command, known);
+        return referrers.has(
+                        referrers.tiers().map(_ -> tierOf(referrer, at, known)),
+                        Optional.empty(),
+                        referrers.segments().flatMap(_ -> segmentOf(referrer, at, known)))
+                ? Optional.empty()
+                : Optional.of(RejectionCode.REFERRER_NOT_ELIGIBLE.because(
+                        "the programme rewards recommendations of other tiers or segments at that instant"));
     }
 }

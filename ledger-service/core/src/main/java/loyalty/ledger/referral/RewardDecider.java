@@ -165,7 +165,7 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
                         known));
     }
 
-    /** Campaigns are those of the instant at which the referral qualified, and so are the tier and the clubs of the referrer. */
+    /** Campaigns are those of the instant at which the referral qualified, and so are tier, clubs and segment of the referrer. */
     private static ReferralBonus.Both bonus(
             RewardReferral command, MemberId referrer, boolean capped, ProgrammeDocument rules, Known<Past> known) {
         Instant at = qualified(command, known).orElseThrow().effectiveAt();
@@ -177,6 +177,7 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
                         .map(known.account(referrer)::tierBy)
                         .orElse(TierName.NONE),
                 known.account(referrer).membership().clubs().at(at),
+                known.account(referrer).membership().segments().at(at),
                 !capped && !isGone(command, referrer, known),
                 known.used());
     }

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import loyalty.event.Award;
 import loyalty.event.Award.NoAnswer;
+import loyalty.programme.Audience;
 import loyalty.value.ClubId;
 import loyalty.value.Money;
 import loyalty.value.RuleId;
+import loyalty.value.SegmentName;
 import loyalty.value.TierName;
 
 /** Asks the rules of one order whether they apply, and remembers which conditions had no answer. */
@@ -22,6 +24,7 @@ final class Asking {
     private final Basis basis;
     private final Optional<TierName> tier;
     private final Optional<List<ClubId>> clubs;
+    private final Optional<SegmentName> segment;
     private final Facts facts;
     private final Map<RuleId, NoAnswer> unanswered = new LinkedHashMap<>(0);
 
@@ -30,6 +33,7 @@ final class Asking {
         this.basis = basis;
         this.tier = order.tier();
         this.clubs = order.clubs();
+        this.segment = order.segment();
         this.facts = new Facts(order, basis, zone);
     }
 
@@ -49,11 +53,15 @@ final class Asking {
         return clubs;
     }
 
+    Optional<SegmentName> segment() {
+        return segment;
+    }
+
     /** The factors that apply, in the order of the document. */
     List<Award.Factor> factors(List<Rulebook.Multiplier> inForce) {
         var factors = new ArrayList<Award.Factor>(inForce.size());
         for (var each : inForce) {
-            if (isFor(each.multiplier().tiers(), each.multiplier().clubs())
+            if (isFor(each.multiplier().audience())
                     && holds(each.when(), each.factor().multiplier())) {
                 factors.add(each.factor());
             }
@@ -69,7 +77,7 @@ final class Asking {
         }
         for (var rule : inForce) {
             if (basis.paid().minorUnits() < rule.least()
-                    || !isFor(rule.rule().tiers(), rule.rule().clubs())
+                    || !isFor(rule.rule().audience())
                     || !holds(rule.when(), rule.rule().id())) {
                 continue;
             }
@@ -113,12 +121,9 @@ final class Asking {
                         rule, Optional.of(fitting), new Money(sum, basis.paid().currency())));
     }
 
-    /** Whether the member has one of these tiers, and is in one of these clubs. */
-    boolean isFor(Optional<List<TierName>> tiers, Optional<List<ClubId>> ofClubs) {
-        return (tiers.isEmpty() || tier.map(tiers.get()::contains).orElse(false))
-                && (ofClubs.isEmpty()
-                        || clubs.map(in -> in.stream().anyMatch(ofClubs.get()::contains))
-                                .orElse(false));
+    /** Whether the member is one of these. */
+    boolean isFor(Audience audience) {
+        return audience.has(tier, clubs, segment);
     }
 
     private boolean holds(Optional<Condition> condition, RuleId rule) {

@@ -40,7 +40,7 @@ final class Campaigns {
         var named = new ArrayList<OfCampaign>(candidates.size());
         Points withheld = Points.ZERO;
         for (Frame candidate : candidates) {
-            if (!asking.isFor(candidate.campaign().tiers(), candidate.campaign().clubs())) {
+            if (!asking.isFor(candidate.campaign().audience())) {
                 continue;
             }
             within.add(candidate);
@@ -65,7 +65,9 @@ final class Campaigns {
                 asking.unanswered(),
                 rated.tier(),
                 named.isEmpty() ? Optional.empty() : Optional.of(named),
-                rated.clubs());
+                rated.clubs(),
+                rated.partners(),
+                rated.segment());
     }
 
     /** The campaigns that gave something to an award, with what they gave. */

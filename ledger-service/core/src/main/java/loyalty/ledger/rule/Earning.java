@@ -35,6 +35,11 @@ public final class Earning {
         return Rulebook.of(document).asksForClubsAt(at);
     }
 
+    /** Whether what a purchase of an instant earns depends on the segment that the member stands in. */
+    public static boolean asksForSegmentAt(Instant at, ProgrammeDocument document) {
+        return Rulebook.of(document).asksForSegmentAt(at);
+    }
+
     /** The award of somebody under no cap but that of a single purchase, outside of any campaign. */
     public static Award of(Order order, ProgrammeDocument document) {
         var rules = Rulebook.of(document);
@@ -132,7 +137,9 @@ public final class Earning {
                 asking.unanswered(),
                 asking.tier(),
                 Optional.empty(),
-                asking.clubs());
+                asking.clubs(),
+                Optional.empty(),
+                asking.segment());
     }
 
     /** What the rules give to each part that is rounded by itself; notes beside it what each rule gave in all. */

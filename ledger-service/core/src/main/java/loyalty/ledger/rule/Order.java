@@ -9,6 +9,7 @@ import loyalty.value.Channel;
 import loyalty.value.ClubId;
 import loyalty.value.MemberType;
 import loyalty.value.Money;
+import loyalty.value.SegmentName;
 import loyalty.value.StoreId;
 import loyalty.value.TierName;
 
@@ -19,6 +20,7 @@ import loyalty.value.TierName;
  * @param lines may be empty
  * @param tier of the member as of the order and without it; empty where nobody asked
  * @param clubs those that the member is in as of the order; empty where nobody asked
+ * @param segment that the member stands in as of the order; empty for a member of none, or where nobody asked
  */
 public record Order(
         Instant at,
@@ -28,14 +30,15 @@ public record Order(
         Optional<Channel> channel,
         MemberType memberType,
         Optional<TierName> tier,
-        Optional<List<ClubId>> clubs) {
+        Optional<List<ClubId>> clubs,
+        Optional<SegmentName> segment) {
 
     public Order {
         lines = List.copyOf(lines);
         clubs = clubs.map(List::copyOf);
     }
 
-    /** Of a member of whose clubs nobody asked. */
+    /** Of a member of whose clubs and segment nobody asked. */
     public Order(
             Instant at,
             Money paid,
@@ -44,7 +47,7 @@ public record Order(
             Optional<Channel> channel,
             MemberType memberType,
             Optional<TierName> tier) {
-        this(at, paid, lines, store, channel, memberType, tier, Optional.empty());
+        this(at, paid, lines, store, channel, memberType, tier, Optional.empty(), Optional.empty());
     }
 
     /** Of a person, who knows where. */
@@ -56,6 +59,7 @@ public record Order(
                 Optional.empty(),
                 Optional.empty(),
                 MemberType.PERSON,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -69,6 +73,7 @@ public record Order(
                 purchase.channel(),
                 memberType,
                 purchase.award().tier(),
-                purchase.award().clubs());
+                purchase.award().clubs(),
+                purchase.award().segment());
     }
 }

@@ -15,6 +15,7 @@ import loyalty.programme.ProgrammeDocument;
 import loyalty.value.ClubId;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
+import loyalty.value.SegmentName;
 import loyalty.value.TierName;
 
 /**
@@ -40,6 +41,7 @@ public record ReferralBonus(Points points, Optional<List<OfCampaign>> campaigns)
      * @param at when the referral qualified
      * @param tier of the referrer then; asked only where a campaign is for some tiers
      * @param clubs that the referrer was in then
+     * @param segment that the referrer stood in then
      * @param paysReferrer whether the referrer is rewarded at all
      * @param used what budgets have given, as far as that is known
      */
@@ -49,12 +51,12 @@ public record ReferralBonus(Points points, Optional<List<OfCampaign>> campaigns)
             MemberId referrer,
             Supplier<TierName> tier,
             List<ClubId> clubs,
+            Optional<SegmentName> segment,
             boolean paysReferrer,
             Map<TagName, Long> used) {
         var running = rules.campaigns().orElse(List.of()).stream()
                 .filter(each -> each.referral().isPresent() && each.appliesAt(at))
-                .filter(each -> each.isFor(clubs))
-                .filter(each -> each.tiers().isEmpty() || each.isFor(tier.get()))
+                .filter(each -> each.audience().has(each.tiers().map(_ -> tier.get()), Optional.of(clubs), segment))
                 .toList();
         if (running.isEmpty()) {
             return new Both(NONE, NONE);

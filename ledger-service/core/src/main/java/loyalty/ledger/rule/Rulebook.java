@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import loyalty.event.Award;
+import loyalty.programme.Audience;
 import loyalty.programme.Campaign;
 import loyalty.programme.ConditionText;
 import loyalty.programme.EarningPolicy;
@@ -38,6 +40,7 @@ final class Rulebook {
     private final Funding funding;
     private final boolean knowsTiers;
     private final boolean knowsClubs;
+    private final boolean knowsSegments;
 
     private record Version(ProgrammeId programme, int number) {}
 
@@ -80,14 +83,12 @@ final class Rulebook {
                 each -> Optional.of(each.campaign().until()),
                 (each, at) -> each.campaign().appliesAt(at));
         this.funding = Funding.of(document);
-        this.knowsTiers = Stream.concat(
-                        document.earning().tiers(), framed.stream().flatMap(Campaign::allTiers))
-                .findAny()
-                .isPresent();
-        this.knowsClubs = Stream.concat(
-                        document.earning().clubs(), framed.stream().flatMap(Campaign::allClubs))
-                .findAny()
-                .isPresent();
+        var audiences = Stream.concat(
+                        document.earning().audiences(), framed.stream().flatMap(Campaign::audiences))
+                .toList();
+        this.knowsTiers = audiences.stream().anyMatch(Audience::asksForTiers);
+        this.knowsClubs = audiences.stream().anyMatch(Audience::asksForClubs);
+        this.knowsSegments = audiences.stream().anyMatch(Audience::asksForSegments);
     }
 
     private static Timeline<Rule> rules(List<EarningRule> rules, ProgrammeDocument document) {
@@ -148,36 +149,31 @@ final class Rulebook {
 
     /** Whether anything that may apply at an instant is for some tiers alone. */
     boolean asksForTierAt(Instant at) {
-        return knowsTiers
-                && (asksForTier(rules.at(at), multipliers.at(at))
-                        || campaigns.at(at).stream()
-                                .anyMatch(each -> each.campaign().tiers().isPresent()
-                                        || asksForTier(
-                                                each.rules().at(at),
-                                                each.multipliers().at(at))));
-    }
-
-    private static boolean asksForTier(List<Rule> rules, List<Multiplier> multipliers) {
-        return rules.stream().anyMatch(each -> each.rule().tiers().isPresent())
-                || multipliers.stream()
-                        .anyMatch(each -> each.multiplier().tiers().isPresent());
+        return knowsTiers && asksAt(at, Audience::asksForTiers);
     }
 
     /** Whether anything that may apply at an instant is for members of some clubs alone. */
     boolean asksForClubsAt(Instant at) {
-        return knowsClubs
-                && (asksForClubs(rules.at(at), multipliers.at(at))
-                        || campaigns.at(at).stream()
-                                .anyMatch(each -> each.campaign().clubs().isPresent()
-                                        || asksForClubs(
-                                                each.rules().at(at),
-                                                each.multipliers().at(at))));
+        return knowsClubs && asksAt(at, Audience::asksForClubs);
     }
 
-    private static boolean asksForClubs(List<Rule> rules, List<Multiplier> multipliers) {
-        return rules.stream().anyMatch(each -> each.rule().clubs().isPresent())
+    /** Whether anything that may apply at an instant is for members of some segments alone. */
+    boolean asksForSegmentAt(Instant at) {
+        return knowsSegments && asksAt(at, Audience::asksForSegments);
+    }
+
+    private boolean asksAt(Instant at, Predicate<Audience> asks) {
+        return anyAsks(rules.at(at), multipliers.at(at), asks)
+                || campaigns.at(at).stream()
+                        .anyMatch(each -> asks.test(each.campaign().audience())
+                                || anyAsks(
+                                        each.rules().at(at), each.multipliers().at(at), asks));
+    }
+
+    private static boolean anyAsks(List<Rule> rules, List<Multiplier> multipliers, Predicate<Audience> asks) {
+        return rules.stream().anyMatch(each -> asks.test(each.rule().audience()))
                 || multipliers.stream()
-                        .anyMatch(each -> each.multiplier().clubs().isPresent());
+                        .anyMatch(each -> asks.test(each.multiplier().audience()));
     }
 
     /** Who pays for what its rules and campaigns give. */

@@ -28,6 +28,7 @@ import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
+import loyalty.value.SegmentName;
 import loyalty.value.StoreId;
 import loyalty.value.TierName;
 
@@ -105,7 +106,8 @@ public record Sale(
                         channel,
                         account.type(),
                         tierBefore(rules, account, TierReckoning.ifAny(known.programme(), at)),
-                        clubsThen(rules, account)),
+                        clubsThen(rules, account),
+                        segmentThen(rules, account)),
                 rules,
                 Room.of(rules, account, at),
                 new Enrolment(programme, buyer, known.used()));
@@ -127,6 +129,13 @@ public record Sale(
     private Optional<List<ClubId>> clubsThen(ProgrammeDocument rules, MemberAccount account) {
         return Earning.asksForClubsAt(at, rules)
                 ? Optional.of(account.membership().clubs().at(at))
+                : Optional.empty();
+    }
+
+    /** The segment that the member stands in, by the journal; empty where nothing depends on it. */
+    private Optional<SegmentName> segmentThen(ProgrammeDocument rules, MemberAccount account) {
+        return Earning.asksForSegmentAt(at, rules)
+                ? account.membership().segments().at(at)
                 : Optional.empty();
     }
 

@@ -342,6 +342,9 @@ sealed interface Act {
         }
     }
 
+    /** What is told of segments. */
+    sealed interface OfSegment extends Act permits SegmentAct {}
+
     /** What is done with a card. */
     sealed interface OfCard extends Act {
         String card();

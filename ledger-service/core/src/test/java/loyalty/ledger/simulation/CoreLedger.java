@@ -326,6 +326,7 @@ final class CoreLedger {
             case Act.OfTier it -> CoreTiers.tell(it, step, this);
             case Act.OfUse it -> CoreEntitlements.tell(it, step, this);
             case Act.OfClub it -> CoreClubs.tell(it, step, this);
+            case SegmentAct it -> CoreSegments.tell(it, step, this);
             case Act.Adjust it ->
                 tell(
                         step,

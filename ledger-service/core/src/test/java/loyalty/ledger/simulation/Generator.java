@@ -247,7 +247,7 @@ final class Generator {
         if (kind < 958) {
             return first(kind < 950 ? treats.rewards().next(aboutNow()) : reinstatements.next(now, aboutNow()));
         }
-        return buy();
+        return kind < 964 ? first(clubs.segments().next(aboutNow())) : buy();
     }
 
     private Act give() {

@@ -13,12 +13,19 @@ final class MadeUpClubs {
     private final SplittableRandom random;
     private final Supplier<String> members;
     private final NaiveLedger shop;
+    private final MadeUpSegments segments;
     private int ids;
 
     MadeUpClubs(SplittableRandom random, Supplier<String> members, NaiveLedger shop) {
         this.random = random;
         this.members = members;
         this.shop = shop;
+        this.segments = new MadeUpSegments(random, members);
+    }
+
+    /** In which segments members stand: what else the shop tells of whom it knows. */
+    MadeUpSegments segments() {
+        return segments;
     }
 
     /** At least one act, to be told one after the other. */

@@ -17,26 +17,37 @@ final class NaiveCampaigns {
 
     private static final BigInteger THOUSAND = BigInteger.valueOf(1_000);
 
-    /** Seven points more, and later twice as much for whoever has a tier, and more for friends and who brings them. */
+    /** Seven points more, and later twice as much for whoever has a tier, more for friends and who brings them, and nine for who was lost. */
     enum Kind {
-        SPRING("spring", 1_704_931_200L, 1_711_929_600L, 0, 12, 200), // 2024-01-11 to 2024-04-01
-        TWICE("twice", 1_706_745_600L, 1_767_225_600L, 1, 60, 0), // 2024-02-01 to 2026-01-01
-        FRIENDS("friends", 1_706_745_600L, 1_767_225_600L, 0, 80, 300);
+        SPRING("spring", 1_704_931_200L, 1_711_929_600L, 0, "", 12, 200), // 2024-01-11 to 2024-04-01
+        TWICE("twice", 1_706_745_600L, 1_767_225_600L, 1, "", 60, 0), // 2024-02-01 to 2026-01-01
+        FRIENDS("friends", 1_706_745_600L, 1_767_225_600L, 0, "", 80, 300),
+        BACK("back", 1_706_745_600L, 1_767_225_600L, 0, "lost", 400, 100);
 
         final String id;
         final long from;
         final long until;
         final int tier;
+        final String segment;
         final int budget;
         final int holdout;
 
-        Kind(String id, long fromSecond, long untilSecond, int tier, int budget, int holdout) {
+        Kind(String id, long fromSecond, long untilSecond, int tier, String segment, int budget, int holdout) {
             this.id = id;
             this.from = fromSecond * NaiveLedger.SECOND;
             this.until = untilSecond * NaiveLedger.SECOND;
             this.tier = tier;
+            this.segment = segment;
             this.budget = budget;
             this.holdout = holdout;
+        }
+
+        /** Whether it is for such a buyer at an instant. */
+        boolean isFor(NaiveEarning.Buyer buyer, long at) {
+            return at >= from
+                    && at < until
+                    && buyer.tier() >= tier
+                    && (segment.isEmpty() || segment.equals(buyer.segment()));
         }
     }
 
@@ -51,10 +62,10 @@ final class NaiveCampaigns {
     private final Map<Kind, BigInteger> used = new EnumMap<>(Kind.class);
 
     /** What a purchase earns, which is taken from the budgets at once. */
-    Rated buy(Act.Buy act, int tier, Tariff tariff, UnaryOperator<BigInteger> caps) {
+    Rated buy(Act.Buy act, NaiveEarning.Buyer buyer, Tariff tariff, UnaryOperator<BigInteger> caps) {
         var rated = rated(
                 act.at(),
-                tier,
+                buyer,
                 within -> caps.apply(tariff.points(within)),
                 kind -> isHeldOut(act.member(), kind)
                         ? BigInteger.ZERO
@@ -64,8 +75,8 @@ final class NaiveCampaigns {
     }
 
     /** What is kept of it goes on earning: of each campaign no more than it gave. */
-    static BigInteger kept(long boughtAt, int tier, Tariff tariff, Map<Kind, BigInteger> given) {
-        return rated(boughtAt, tier, tariff, kind -> given.getOrDefault(kind, BigInteger.ZERO))
+    static BigInteger kept(long boughtAt, NaiveEarning.Buyer buyer, Tariff tariff, Map<Kind, BigInteger> given) {
+        return rated(boughtAt, buyer, tariff, kind -> given.getOrDefault(kind, BigInteger.ZERO))
                 .points();
     }
 
@@ -91,13 +102,13 @@ final class NaiveCampaigns {
         return given;
     }
 
-    private static Rated rated(long at, int tier, Tariff tariff, Function<Kind, BigInteger> most) {
+    private static Rated rated(long at, NaiveEarning.Buyer buyer, Tariff tariff, Function<Kind, BigInteger> most) {
         var within = EnumSet.noneOf(Kind.class);
         var given = new EnumMap<Kind, BigInteger>(Kind.class);
         var before = tariff.points(within);
         var total = before;
         for (var kind : Kind.values()) {
-            if (at >= kind.from && at < kind.until && tier >= kind.tier) {
+            if (kind.isFor(buyer, at)) {
                 within.add(kind);
                 var with = tariff.points(within);
                 var gets = with.subtract(before).min(most.apply(kind));

@@ -20,14 +20,11 @@ final class NaiveEarning {
 
     private NaiveEarning() {}
 
+    /** Who buys, as of the purchase; the segment is nothing for none. */
+    record Buyer(boolean company, int tier, boolean rider, String segment) {}
+
     /** What rules give, before any factor. */
-    static BigInteger parts(
-            BigInteger cents,
-            long boughtAt,
-            boolean company,
-            int tier,
-            boolean rider,
-            Set<NaiveCampaigns.Kind> campaigns) {
+    static BigInteger parts(BigInteger cents, long boughtAt, Buyer buyer, Set<NaiveCampaigns.Kind> campaigns) {
         BigInteger parts;
         if (cents.compareTo(BigInteger.valueOf(100_00)) >= 0) {
             parts = times(cents, 10).add(BigInteger.valueOf(5 * WHOLE)); // 1.25 for 100 cents are 10 parts a cent
@@ -37,10 +34,14 @@ final class NaiveEarning {
                 parts = parts.add(times(cents, 2));
             }
         }
-        parts = parts.add(ofCompany(cents, company))
+        parts = parts.add(ofCompany(cents, buyer.company()))
                 .add(ofWeekend(cents, boughtAt))
-                .add(ofRiders(cents, rider));
-        if (tier >= 1 && cents.signum() > 0) {
+                .add(ofRiders(cents, buyer.rider()))
+                .add(ofTheBest(cents, buyer.segment()));
+        if (campaigns.contains(NaiveCampaigns.Kind.BACK) && cents.compareTo(BigInteger.valueOf(10_00)) >= 0) {
+            parts = parts.add(BigInteger.valueOf(9 * WHOLE));
+        }
+        if (buyer.tier() >= 1 && cents.signum() > 0) {
             parts = parts.add(BigInteger.valueOf(3 * WHOLE));
         }
         if (campaigns.contains(NaiveCampaigns.Kind.SPRING) && cents.compareTo(BigInteger.valueOf(20_00)) >= 0) {
@@ -63,18 +64,18 @@ final class NaiveEarning {
         return rider && cents.signum() > 0 ? BigInteger.valueOf(4 * WHOLE) : BigInteger.ZERO;
     }
 
-    static BigInteger points(
-            BigInteger cents,
-            long boughtAt,
-            boolean company,
-            int tier,
-            boolean rider,
-            Set<NaiveCampaigns.Kind> campaigns) {
-        var parts = parts(cents, boughtAt, company, tier, rider, campaigns);
+    private static BigInteger ofTheBest(BigInteger cents, String segment) {
+        return cents.signum() > 0 && (segment.equals("best") || segment.equals("loyal"))
+                ? BigInteger.valueOf(6 * WHOLE)
+                : BigInteger.ZERO;
+    }
+
+    static BigInteger points(BigInteger cents, long boughtAt, Buyer buyer, Set<NaiveCampaigns.Kind> campaigns) {
+        var parts = parts(cents, boughtAt, buyer, campaigns);
         if (campaigns.contains(NaiveCampaigns.Kind.TWICE)) {
             parts = times(parts, 2);
         }
-        if (tier == 2) {
+        if (buyer.tier() == 2) {
             parts = times(parts, 2);
         }
         if (boughtAt >= SUMMER_BEGINS && boughtAt < SUMMER_ENDS) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import loyalty.ledger.simulation.NaiveEarning.Buyer;
 import loyalty.ledger.simulation.NaiveThings.Change;
 import loyalty.ledger.simulation.NaiveThings.Counted;
 import loyalty.ledger.simulation.NaiveThings.Lot;
@@ -52,6 +53,7 @@ final class NaiveLedger {
     final NaiveTreats treats = new NaiveTreats(this);
     private final NaiveEntitlements entitlements = new NaiveEntitlements(this);
     final NaiveClubs clubs = new NaiveClubs(this);
+    private final NaiveSegments segments = new NaiveSegments(this);
     private final NaiveTierGrants tierGrants = new NaiveTierGrants(this, merges);
     final NaiveCards cards = new NaiveCards(this);
     final NaiveReceipts receipts = new NaiveReceipts(this);
@@ -98,6 +100,7 @@ final class NaiveLedger {
             case Act.OfTier it -> tierGrants.tell(it, step);
             case Act.OfUse it -> entitlements.tell(it, step);
             case Act.OfClub it -> clubs.tell(it, step);
+            case SegmentAct it -> segments.tell(it, step);
             case Act.Adjust it -> adjustments.adjust(it, step);
             case Act.Settle it -> adjustments.settle(it, step);
         };
@@ -257,15 +260,18 @@ final class NaiveLedger {
 
     /** The same of one that was claimed at some instant, and of which something may have come back before. */
     Answer bought(Act.Buy act, long claimedAt, Map<String, Returned> before) {
-        int tier = NaiveTiers.levelAt(memberOf(act.member()), act.at());
-        boolean rider = clubs.isIn(NaiveClubs.Kind.RIDERS, act.member(), act.at());
+        var buyer = new Buyer(
+                memberOf(act.member()).company,
+                NaiveTiers.levelAt(memberOf(act.member()), act.at()),
+                clubs.isIn(NaiveClubs.Kind.RIDERS, act.member(), act.at()),
+                segments.at(act.member(), act.at()));
         var rated = campaigns.buy(
                 act,
-                tier,
-                within -> earned(act, tier, rider, BigInteger.valueOf(act.cents()), within),
+                buyer,
+                within -> NaiveEarning.points(BigInteger.valueOf(act.cents()), act.at(), buyer, within),
                 points -> capped(act, points));
-        var paying = NaivePartners.paying(act, memberOf(act.member()).company, tier, rider, rated);
-        var purchase = new Purchase(act, tier, rider, rated, paying);
+        var paying = NaivePartners.paying(act, buyer, rated);
+        var purchase = new Purchase(act, buyer, rated, paying);
         purchases.put(act.receipt(), purchase);
         purchase.returns.putAll(before);
         before.values().forEach(each -> reverse(purchase, each.cents()));
@@ -296,11 +302,6 @@ final class NaiveLedger {
                 .add(pending(act.member(), act.at()))
                 .add(reserved(act.member(), act.at()));
         return NaiveEarning.capped(points, act, purchases.values(), has);
-    }
-
-    /** What so much of a purchase earns in a tier, as a rider or not, and within some campaigns. */
-    private BigInteger earned(Act.Buy act, int tier, boolean rider, BigInteger cents, Set<NaiveCampaigns.Kind> within) {
-        return NaiveEarning.points(cents, act.at(), memberOf(act.member()).company, tier, rider, within);
     }
 
     private Answer giveBack(Act.GiveBack act, Step step) {
@@ -346,8 +347,8 @@ final class NaiveLedger {
         var standing = purchase.earned.subtract(purchase.reversed);
         var wanted = standing.subtract(NaiveCampaigns.kept(
                         purchase.act.at(),
-                        purchase.tier,
-                        within -> earned(purchase.act, purchase.tier, purchase.rider, purchase.left, within),
+                        purchase.buyer,
+                        within -> NaiveEarning.points(purchase.left, purchase.act.at(), purchase.buyer, within),
                         purchase.ofCampaigns))
                 .max(BigInteger.ZERO);
         purchase.reversed = purchase.reversed.add(wanted);
@@ -473,6 +474,7 @@ final class NaiveLedger {
                     Act.OfTier _,
                     Act.OfUse _,
                     Act.OfClub _,
+                    SegmentAct _,
                     Act.Consent _,
                     Act.IssueCode _,
                     Act.Refer _,

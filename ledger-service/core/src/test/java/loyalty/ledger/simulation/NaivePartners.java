@@ -50,14 +50,13 @@ final class NaivePartners {
     }
 
     /** What each pays of a purchase: of the plain points by what their rules gave, and all that their campaigns gave. */
-    static Map<Payer, BigInteger> paying(
-            Act.Buy act, boolean company, int tier, boolean rider, NaiveCampaigns.Rated rated) {
+    static Map<Payer, BigInteger> paying(Act.Buy act, NaiveEarning.Buyer buyer, NaiveCampaigns.Rated rated) {
         var cents = BigInteger.valueOf(act.cents());
         var gave = new EnumMap<Payer, BigInteger>(Payer.class);
-        gave.put(Payer.BANK, NaiveEarning.ofCompany(cents, company));
+        gave.put(Payer.BANK, NaiveEarning.ofCompany(cents, buyer.company()));
         gave.put(Payer.CAFE, NaiveEarning.ofWeekend(cents, act.at()));
-        gave.put(Payer.BIKES, NaiveEarning.ofRiders(cents, rider));
-        var all = NaiveEarning.parts(cents, act.at(), company, tier, rider, Set.of());
+        gave.put(Payer.BIKES, NaiveEarning.ofRiders(cents, buyer.rider()));
+        var all = NaiveEarning.parts(cents, act.at(), buyer, Set.of());
         gave.put(Payer.SHOP, gave.values().stream().reduce(all, BigInteger::subtract));
         var plain = rated.given().values().stream().reduce(rated.points(), BigInteger::subtract);
         var paying = divided(plain, gave, all);

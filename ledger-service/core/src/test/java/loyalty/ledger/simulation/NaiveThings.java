@@ -362,8 +362,7 @@ final class NaiveThings {
     static final class Purchase {
         final Act.Buy act;
         final Map<String, Returned> returns = new HashMap<>();
-        final int tier;
-        final boolean rider;
+        final NaiveEarning.Buyer buyer;
         final BigInteger earned;
         final Map<NaiveCampaigns.Kind, BigInteger> ofCampaigns;
         final Map<NaivePartners.Payer, BigInteger> paying;
@@ -373,13 +372,11 @@ final class NaiveThings {
 
         Purchase(
                 Act.Buy act,
-                int tier,
-                boolean rider,
+                NaiveEarning.Buyer buyer,
                 NaiveCampaigns.Rated rated,
                 Map<NaivePartners.Payer, BigInteger> paying) {
             this.act = act;
-            this.tier = tier;
-            this.rider = rider;
+            this.buyer = buyer;
             this.earned = rated.points();
             this.ofCampaigns = rated.given();
             this.paying = paying;

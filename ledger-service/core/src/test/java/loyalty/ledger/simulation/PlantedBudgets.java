@@ -99,7 +99,8 @@ final class PlantedBudgets {
                 campaign.budget(),
                 Optional.empty(),
                 campaign.clubs(),
-                campaign.fundedBy()));
+                campaign.fundedBy(),
+                campaign.segments()));
     }
 
     /** A campaign begins a day before it does. */
@@ -115,7 +116,8 @@ final class PlantedBudgets {
                 campaign.budget(),
                 campaign.holdoutPerMille(),
                 campaign.clubs(),
-                campaign.fundedBy()));
+                campaign.fundedBy(),
+                campaign.segments()));
     }
 
     private static Decider<RecordPurchase, PurchasePast> buyingUnder(UnaryOperator<Campaign> wrong) {

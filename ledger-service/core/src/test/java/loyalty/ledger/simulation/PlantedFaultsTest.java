@@ -72,6 +72,12 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "a seat kept for who has gone", right.drawingFrom(PlantedBudgets::keepingSeatsForWhoHasGone)),
                 Arguments.of("a campaign for who is held out", right.buyingWith(PlantedBudgets.givingToWhoIsHeldOut())),
+                Arguments.of(
+                        "a purchase by the segment of today",
+                        right.buyingWith(PlantedSegments.buyingByTheSegmentOfToday())),
+                Arguments.of(
+                        "a return that forgets the segment",
+                        right.returningWith(PlantedSegments.returningWithoutTheSegment())),
                 Arguments.of("a campaign before it begins", right.buyingWith(PlantedBudgets.givingBeforeItBegins())),
                 Arguments.of(
                         "partners' shares rounded each by itself",

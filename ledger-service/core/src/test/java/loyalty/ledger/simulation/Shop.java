@@ -31,6 +31,13 @@ final class Shop {
     static final EarningRule RIDERS = from(EarningRule.fixed(new RuleId("riders"), Points.of(4)), "0.01", 24, false)
             .forClubs("riders");
 
+    /** For the best of all customers 6 more. */
+    static final EarningRule BEST = from(EarningRule.fixed(new RuleId("best"), Points.of(6)), "0.01", 23, false)
+            .forSegments("best", "loyal");
+
+    /** Of a campaign for who was lost: 9 from 10.00 on. */
+    static final EarningRule BACK = from(EarningRule.fixed(new RuleId("nine"), Points.of(9)), "10.00", 13, false);
+
     static final EarningPolicy.Multiplier GOLD = new EarningPolicy.Multiplier(
             new RuleId("gold"),
             new BigDecimal("2"),

@@ -38,7 +38,7 @@ final class SimulatedProgramme {
                 Stream.concat(
                                 one.rules().stream()
                                         .map(rule -> rule.id().equals(Shop.WEEKEND.id()) ? weekend(hoursEast) : rule),
-                                Stream.of(Shop.TIERS, Shop.RIDERS))
+                                Stream.of(Shop.TIERS, Shop.RIDERS, Shop.BEST))
                         .map(CorePartners::funded)
                         .toList(),
                 one.multipliers()
@@ -154,7 +154,7 @@ final class SimulatedProgramme {
                 one.adjustments(),
                 one.backdatingWindowDays(),
                 tiers(),
-                one.segments(),
+                CoreSegments.POLICY,
                 one.lifeCycle(),
                 Optional.of(CoreActivities.policies()),
                 Optional.of(Stream.of(NaiveCampaigns.Kind.values())
@@ -169,12 +169,16 @@ final class SimulatedProgramme {
     }
 
     private static Campaign campaign(NaiveCampaigns.Kind kind) {
-        return new Campaign(
+        var campaign = new Campaign(
                 new CampaignId(kind.id),
                 CoreLedger.instant(kind.from),
                 CoreLedger.instant(kind.until),
                 kind.tier == 0 ? Optional.empty() : Optional.of(List.of(new TierName("silver"), new TierName("gold"))),
-                kind == NaiveCampaigns.Kind.SPRING ? Optional.of(List.of(Shop.SPRING)) : Optional.empty(),
+                switch (kind) {
+                    case SPRING -> Optional.of(List.of(Shop.SPRING));
+                    case BACK -> Optional.of(List.of(Shop.BACK));
+                    case TWICE, FRIENDS -> Optional.empty();
+                },
                 kind == NaiveCampaigns.Kind.TWICE ? Optional.of(List.of(Shop.TWICE)) : Optional.empty(),
                 kind == NaiveCampaigns.Kind.FRIENDS
                         ? Optional.of(new Campaign.Referral(
@@ -182,5 +186,6 @@ final class SimulatedProgramme {
                         : Optional.empty(),
                 Optional.of(Points.of(kind.budget)),
                 kind.holdout == 0 ? Optional.empty() : Optional.of(kind.holdout));
+        return kind.segment.isEmpty() ? campaign : campaign.forSegments(kind.segment);
     }
 }

@@ -41,6 +41,7 @@ import loyalty.event.ReviewApproved;
 import loyalty.event.ReviewRemoved;
 import loyalty.event.RewardOrderCancelled;
 import loyalty.event.RewardOrdered;
+import loyalty.event.SegmentRecorded;
 import loyalty.event.Told;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,7 @@ final class WhatWasTold {
             case OfferUseCancelled it -> text(it.told());
             case DrawExecuted it -> CoreDraws.winners(it);
             case ClubInvited it -> CoreClubs.told(it);
+            case SegmentRecorded it -> CoreSegments.told(it);
             case EntitlementUsed it -> CoreEntitlements.told(it);
             case PointsTransferred it -> text(it.told());
             case MemberMerged it -> text(it.told());

@@ -84,6 +84,7 @@ import loyalty.event.RewardOrderCancelled;
 import loyalty.event.RewardOrderProgressed;
 import loyalty.event.RewardOrdered;
 import loyalty.event.RewardWithdrawn;
+import loyalty.event.SegmentRecorded;
 import loyalty.event.TierGrantEnded;
 import loyalty.event.TierGranted;
 
@@ -114,6 +115,7 @@ public final class EventNames {
         name("club-invitation-withdrawn", 1, ClubInvitationWithdrawn.class);
         name("club-joined", 1, ClubJoined.class);
         name("club-left", 1, ClubLeft.class);
+        name("segment-recorded", 1, SegmentRecorded.class);
         name("consent-given", 1, ConsentGiven.class);
         name("consent-withdrawn", 1, ConsentWithdrawn.class);
         name("purchase-recorded", 1, PurchaseRecorded.class);

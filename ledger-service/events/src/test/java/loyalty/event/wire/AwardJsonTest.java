@@ -40,7 +40,7 @@ class AwardJsonTest {
         return with(plain, award);
     }
 
-    private static PurchaseRecorded with(PurchaseRecorded plain, Award award) {
+    static PurchaseRecorded with(PurchaseRecorded plain, Award award) {
         return new PurchaseRecorded(
                 plain.programme(),
                 plain.member(),

@@ -41,6 +41,8 @@ import loyalty.event.RewardOrderProgressed;
 import loyalty.event.RewardOrdered;
 import loyalty.event.RewardStep;
 import loyalty.event.RewardWithdrawn;
+import loyalty.event.SegmentRecorded;
+import loyalty.programme.RfmScore;
 import loyalty.value.Bytes32;
 import loyalty.value.CardId;
 import loyalty.value.CardKindName;
@@ -57,11 +59,12 @@ import loyalty.value.ReturnId;
 import loyalty.value.RewardId;
 import loyalty.value.RewardName;
 import loyalty.value.RewardOrderId;
+import loyalty.value.SegmentName;
 import loyalty.value.StoreId;
 import loyalty.value.TicketId;
 import loyalty.value.TierName;
 
-/** One of each event about draws, cards, receipts, clubs and rewards, with those about tickets and orders. */
+/** One of each event about draws, cards, receipts, clubs, segments and rewards, with those about tickets and orders. */
 final class ThingEvents {
 
     private ThingEvents() {}
@@ -123,6 +126,8 @@ final class ThingEvents {
                         Optional.of(NOON),
                         Optional.of(new TierName("gold"))),
                 new ClubLeft(RETAIL, ANNA, club, NOON, UNTIL, reason),
+                new SegmentRecorded(
+                        RETAIL, ANNA, new SegmentName("best"), UNTIL, NOON, 1, Optional.of(new RfmScore(5, 4, 5))),
                 new ReceiptRecorded(
                         RETAIL,
                         receipt,

@@ -1,9 +1,6 @@
 package loyalty.ledger.bulk.web;
 
 import java.time.Instant;
-import java.util.List;
-import loyalty.ledger.bulk.web.Fact.Thing;
-import loyalty.ledger.bulk.web.Fact.Told;
 import loyalty.ledger.club.web.ClubEndpoint;
 import loyalty.ledger.club.web.ClubRequests;
 import loyalty.ledger.decision.Command;
@@ -37,7 +34,7 @@ record ClubFacts(ClubEndpoint.Ledgers clubs, ProgrammeId programme, String id, M
     }
 
     private <C extends Command> Fact fact(Ledger<C> ledger, C command) {
-        return new Fact(List.of(Thing.member(member.value())), origin -> Told.of(ledger.handle(command, origin)));
+        return Fact.of(member, ledger, command);
     }
 
     private ClubId club() {

@@ -3,8 +3,11 @@ package loyalty.ledger.bulk.web;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import loyalty.ledger.decision.Command;
+import loyalty.ledger.shell.Ledger;
 import loyalty.ledger.shell.Origin;
 import loyalty.ledger.shell.Outcome;
+import loyalty.value.MemberId;
 
 /**
  * A fact of a bulk request, understood and ready to be told.
@@ -16,6 +19,11 @@ record Fact(List<Thing> touches, Function<Origin, Told> tell) {
 
     Fact {
         touches = List.copyOf(touches);
+    }
+
+    /** A fact about a member alone. */
+    static <C extends Command> Fact of(MemberId member, Ledger<C> ledger, C command) {
+        return new Fact(List.of(Thing.member(member.value())), origin -> Told.of(ledger.handle(command, origin)));
     }
 
     /** Something that facts are about, within the programme. */

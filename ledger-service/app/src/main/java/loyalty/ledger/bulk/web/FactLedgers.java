@@ -19,6 +19,7 @@ import loyalty.ledger.registration.web.Registrations;
 import loyalty.ledger.returns.web.Returns;
 import loyalty.ledger.review.web.Reviews;
 import loyalty.ledger.reward.web.RewardEndpoint;
+import loyalty.ledger.segment.RecordSegment;
 import loyalty.ledger.shell.Ledger;
 import loyalty.ledger.tier.web.TierGrantEndpoint;
 import loyalty.ledger.transfer.TransferPoints;
@@ -40,6 +41,7 @@ public record FactLedgers(
         EntitlementEndpoint.Ledgers entitlements,
         ActivityEndpoint.Ledgers activities,
         ClubEndpoint.Ledgers clubs,
+        Ledger<RecordSegment> segments,
         Ledger<TransferPoints> transfers,
         CardEndpoint.Ledgers cards,
         HouseholdEndpoint.Ledgers households,

@@ -31,6 +31,7 @@ import loyalty.ledger.returns.web.ReturnRequest;
 import loyalty.ledger.review.JudgeReview.Judgement;
 import loyalty.ledger.review.web.ReviewRequest;
 import loyalty.ledger.reward.web.RewardRequests;
+import loyalty.ledger.segment.web.SegmentRequest;
 import loyalty.ledger.shell.Origin;
 import loyalty.ledger.shell.Outcome;
 import loyalty.ledger.shell.ProgrammeBook;
@@ -43,7 +44,6 @@ import loyalty.value.EntitlementUseId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
-import loyalty.value.Purpose;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReferralCode;
 import loyalty.value.ReturnId;
@@ -134,8 +134,9 @@ final class FactReader {
                 case CLUB_INVITATION_WITHDRAWAL -> clubs().withdrawal(as(ClubRequests.Withdrawal.class));
                 case CLUB_JOINING -> clubs().joining(as(ClubRequests.Joining.class));
                 case CLUB_LEAVING -> clubs().leaving(as(ClubRequests.Leaving.class));
-                case CONSENT -> consent();
-                case CONSENT_WITHDRAWAL -> withdrawal();
+                case SEGMENT -> segments().recorded(as(SegmentRequest.class));
+                case CONSENT -> consents().given(as(ConsentRequest.class));
+                case CONSENT_WITHDRAWAL -> consents().withdrawn(as(ConsentRequest.class));
                 case PURCHASE -> purchase();
                 case RECEIPT_CLAIM -> claim();
                 case RETURN -> returned();
@@ -268,18 +269,14 @@ final class FactReader {
             return new Fact(List.of(Thing.member(member.value())), origin -> Told.of(tell.apply(origin)));
         }
 
-        private Fact consent() {
-            var purpose = Fields.required(id, "/id", Purpose::new);
+        private SegmentFacts segments() {
             var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
-            var command = as(ConsentRequest.class).give(programme, member, purpose, now);
-            return ofMember(member, origin -> ledgers.consents().consents().handle(command, origin));
+            return new SegmentFacts(ledgers.segments(), programme, id, member, now);
         }
 
-        private Fact withdrawal() {
-            var purpose = Fields.required(id, "/id", Purpose::new);
+        private ConsentFacts consents() {
             var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
-            var command = as(ConsentRequest.class).withdraw(programme, member, purpose, now);
-            return ofMember(member, origin -> ledgers.consents().withdrawals().handle(command, origin));
+            return new ConsentFacts(ledgers.consents(), programme, id, member, now);
         }
 
         private Fact purchase() {

@@ -124,7 +124,7 @@ final class DocumentCheck {
             var currency = currency();
             var begins = instant("/effectiveFrom");
             var tiers = tiers();
-            var clubs = clubs(tiers);
+            var names = new Names(tiers, clubs(tiers), segmentNames());
             var rules = withCampaigns(RULES, "/rules");
             var multipliers = withCampaigns(MULTIPLIERS, "/multipliers");
             for (var rule : rules) {
@@ -133,19 +133,19 @@ final class DocumentCheck {
                 amount(rule + "/minimumPurchase", currency);
                 condition(rule + "/when", Conditions.Of.ORDER);
                 condition(rule + "/lines", Conditions.Of.LINE);
-                known(rule, tiers, clubs);
+                known(rule, names);
             }
             for (var multiplier : multipliers) {
                 window(multiplier);
                 factor(multiplier + "/factor");
                 condition(multiplier + "/when", Conditions.Of.ORDER);
-                known(multiplier, tiers, clubs);
+                known(multiplier, names);
             }
             funding(multipliers);
             distinct("rule or multiplier", Stream.concat(rules.stream(), multipliers.stream()));
             for (var campaign : each(CAMPAIGNS)) {
                 window(campaign);
-                known(campaign, tiers, clubs);
+                known(campaign, names);
             }
             distinct("campaign", each(CAMPAIGNS).stream());
             var types = new HashSet<String>();
@@ -155,6 +155,7 @@ final class DocumentCheck {
                 });
             }
             amount("/referral/minimumPurchase", currency);
+            known("/referral", names);
             cards(currency);
             receipts();
             share();
@@ -348,13 +349,17 @@ final class DocumentCheck {
                     .toList();
         }
 
-        private void known(String pointer, Set<String> tiers, Set<String> clubs) {
-            known(pointer + "/tiers", tiers);
-            for (var each : each(pointer + "/clubs")) {
-                text(each).filter(name -> !clubs.contains(name)).ifPresent(_ -> {
-                    fault(each, "unknown-club", "is no club of this version");
-                });
-            }
+        /** What an audience may name. */
+        private record Names(Set<String> tiers, Set<String> clubs, Set<String> segments) {}
+
+        private void known(String pointer, Names names) {
+            knownTiers(pointer, names.tiers());
+            known(pointer + "/clubs", names.clubs(), "unknown-club", "is no club of this version");
+            known(pointer + "/segments", names.segments(), "unknown-segment", "is no segment of this version");
+        }
+
+        private void knownTiers(String pointer, Set<String> tiers) {
+            known(pointer + "/tiers", tiers, "unknown-tier", "is no tier of this version, and not none either");
         }
 
         /** The ids of its clubs. */
@@ -362,7 +367,7 @@ final class DocumentCheck {
             var ids = new HashSet<String>();
             for (var club : each("/clubs")) {
                 text(club + "/id").ifPresent(ids::add);
-                known(club + "/tiers", tiers);
+                knownTiers(club, tiers);
                 if (text(club + "/admission").filter("OPEN"::equals).isPresent()
                         && number(club + "/invitationDays").isPresent()) {
                     fault(club + "/invitationDays", "invitation-to-open-club", "nobody is invited to an open club");
@@ -372,12 +377,19 @@ final class DocumentCheck {
             return ids;
         }
 
-        private void known(String pointer, Set<String> tiers) {
+        private void known(String pointer, Set<String> names, String code, String detail) {
             for (var each : each(pointer)) {
-                text(each).filter(name -> !tiers.contains(name)).ifPresent(_ -> {
-                    fault(each, "unknown-tier", "is no tier of this version, and not none either");
-                });
+                text(each).filter(name -> !names.contains(name)).ifPresent(_ -> fault(each, code, detail));
             }
+        }
+
+        /** The names that a segment may have. */
+        private Set<String> segmentNames() {
+            var names = new HashSet<String>();
+            for (var cut : each("/segments/cut")) {
+                text(cut + "/name").ifPresent(names::add);
+            }
+            return names;
         }
 
         /** The names that a tier may have. */

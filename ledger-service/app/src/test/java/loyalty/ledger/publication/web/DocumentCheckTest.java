@@ -209,6 +209,32 @@ class DocumentCheckTest {
         assertThat(faultsWith("/clubs/1/tiers", "[\"diamond\"]")).containsExactly("/clubs/1/tiers/0 unknown-tier");
     }
 
+    @ParameterizedTest
+    @Tag("row-40")
+    @Tag("row-43")
+    @CsvSource(textBlock = """
+            /earning/rules/0
+            /earning/multipliers/0
+            /campaigns/0
+            /campaigns/0/rules/0
+            /campaigns/1/multipliers/0
+            /referral
+            """)
+    void segments_are_those_of_the_document_alone(String place) {
+        assertThat(faultsWith(place + "/segments", "[\"best\",\"other\"]")).isEmpty();
+        assertThat(faultsWith(place + "/segments", "[\"best\",\"Other\",\"beast\"]"))
+                .containsExactly(place + "/segments/1 unknown-segment", place + "/segments/2 unknown-segment");
+        assertThat(faultsWith(place + "/segments", "[]")).isNotEmpty();
+    }
+
+    @Test
+    @Tag("row-43")
+    void referrers_are_of_tiers_of_the_document_alone() {
+        assertThat(faultsWith("/referral/tiers", "[\"gold\",\"none\"]")).isEmpty();
+        assertThat(faultsWith("/referral/tiers", "[\"gold\",\"diamond\"]"))
+                .containsExactly("/referral/tiers/1 unknown-tier");
+    }
+
     @Test
     void a_flaw_of_a_condition_is_told_with_line_and_column() {
         var document =

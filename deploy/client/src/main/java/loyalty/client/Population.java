@@ -1,14 +1,12 @@
-package loyalty.client.verify;
+package loyalty.client;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
-import loyalty.client.Api;
-import loyalty.client.ClientException;
 import tools.jackson.databind.JsonNode;
 
-/** The rows of a population, page by page. */
-final class Rows {
+/** The members of a population, page by page. */
+public final class Population {
 
     private final Api api;
     private final String path;
@@ -21,31 +19,31 @@ final class Rows {
     /**
      * @param path of the population with its instant, ready for further parameters
      */
-    Rows(Api api, String path, int pageSize) {
+    public Population(Api api, String path, int pageSize) {
         this.api = api;
         this.path = path;
         this.pageSize = pageSize;
     }
 
-    /** The next row, still in its place; empty behind the last one. */
-    Optional<JsonNode> peek() {
+    /** The next member, still in its place; empty behind the last one. */
+    public Optional<JsonNode> peek() {
         while (waiting.isEmpty() && after.isPresent()) {
             readPage(after.get());
         }
         return Optional.ofNullable(waiting.peek());
     }
 
-    void advance() {
+    public void advance() {
         waiting.remove();
     }
 
     /** Whether all pages read so far were as of this one position. */
-    boolean stoodAt(long position) {
+    public boolean stoodAt(long position) {
         return lowest >= position && highest <= position;
     }
 
     /** The highest position that a page named. */
-    long position() {
+    public long position() {
         return highest;
     }
 

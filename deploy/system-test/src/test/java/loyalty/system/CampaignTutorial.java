@@ -1,0 +1,95 @@
+package loyalty.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import loyalty.system.Door.Programme;
+import loyalty.system.Door.Role;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What a campaign is for: the right members, as far as it pays, and whether it did. */
+abstract class CampaignTutorial {
+
+    private static final String SEGMENTS = """
+            {'segments': {'tieRule': 'LOW', 'cut': [{'name': 'best', 'monetaryMin': 4}, {'name': 'other'}]},
+             'campaigns': [{'id': 'thanks', 'from': '2026-03-01T00:00:00Z', 'until': '2026-05-01T00:00:00Z', 'segments': ['best'],
+               'rules': [{'id': 'thirty', 'kind': 'FIXED', 'points': 30}]}],
+             'referral': {'referrerPoints': 300, 'friendPoints': 150, 'minimumPurchase': '30.00', 'returnWindowDays': 14, 'segments': ['best']}}""";
+
+    abstract Door door();
+
+    /** Five members, each of whom has spent 100.00 more than the one before. */
+    private Programme shopOf(String id) {
+        var shop = door().publish(id, SEGMENTS);
+        int hundreds = 0;
+        for (var member : List.of("emil", "dora", "carl", "ben", "anna")) {
+            shop.tell("members/" + member, "{'effectiveAt': '2026-01-01T09:00:00Z'}");
+            shop.buys(member, "R-" + member, ++hundreds + "00.00", "2026-02-01T10:00:00Z");
+        }
+        return shop;
+    }
+
+    private static int earns(Programme shop, String member, String receipt, String at) {
+        return shop.buys(member, receipt, "10.00", at).path("earned").asInt(-1);
+    }
+
+    @Test
+    @Tag("row-40")
+    void a_campaign_is_for_a_segment_as_it_stands_in_the_journal() {
+        var shop = shopOf("row-40-segments");
+        assertThat(shop.ask("members/ben/segment?asOf=2026-03-01T00:00:00Z")
+                        .path("segment")
+                        .asString())
+                .isEqualTo("best");
+        assertThat(earns(shop, "ben", "R-1", "2026-03-02T10:00:00Z"))
+                .as("what a projection reckons decides nothing")
+                .isEqualTo(10);
+
+        assertThat(shop.bringsSegmentsIn("2026-03-01T00:00:00Z")).contains("accepted          5");
+        assertThat(earns(shop, "ben", "R-2", "2026-03-02T10:00:00Z")).isEqualTo(40);
+        assertThat(earns(shop, "carl", "R-3", "2026-03-02T10:00:00Z")).isEqualTo(10);
+        assertThat(shop.ask("members/anna/segments?asOf=2026-03-02T00:00:00Z")
+                        .path("segments")
+                        .path(0)
+                        .path("since")
+                        .asString())
+                .isEqualTo("2026-03-01T00:00:00Z");
+
+        shop.buys("carl", "R-4", "700.00", "2026-03-20T10:00:00Z");
+        shop.ask("members/carl/segment");
+        assertThat(shop.bringsSegmentsIn("2026-03-01T00:00:00Z"))
+                .as("told again, it changes nothing")
+                .contains("accepted          0", "replayed          5");
+        assertThat(shop.bringsSegmentsIn("2026-04-01T00:00:00Z"))
+                .as("carl has come up, and ben has come down")
+                .contains("accepted          2", "replayed          3");
+        assertThat(earns(shop, "carl", "R-5", "2026-04-02T10:00:00Z")).isEqualTo(40);
+        assertThat(earns(shop, "ben", "R-6", "2026-04-02T10:00:00Z")).isEqualTo(10);
+        assertThat(shop.tell("purchases/R-2/returns/1", "{'amount': '4.00', 'effectiveAt': '2026-04-03T10:00:00Z'}")
+                        .path("reversed")
+                        .asInt())
+                .as("he was one of the best when he bought that")
+                .isEqualTo(4);
+    }
+
+    @Test
+    @Tag("row-43")
+    void only_the_best_are_paid_for_bringing_friends() {
+        var shop = shopOf("row-43-segments");
+        shop.tell("members/fred", "{'effectiveAt': '2026-02-01T09:00:00Z'}");
+        shop.tell("members/anna/referral-codes/ANNA-1", "{'effectiveAt': '2026-02-01T09:00:00Z'}");
+        assertThat(shop.refused("referrals/fred", "{'code': 'ANNA-1', 'effectiveAt': '2026-02-02T09:00:00Z'}"))
+                .isEqualTo("referrer-not-eligible");
+
+        shop.tell(Role.OPERATOR, "members/anna/segments/best", "{'effectiveAt': '2026-02-02T10:00:00Z'}");
+        assertThat(shop.tell("referrals/fred", "{'code': 'ANNA-1', 'effectiveAt': '2026-02-02T10:00:00Z'}")
+                        .path("segment")
+                        .asString())
+                .isEqualTo("best");
+        shop.buys("fred", "R-1", "30.00", "2026-02-03T10:00:00Z");
+        shop.tell("referrals/fred/qualification", "{'purchaseId': 'R-1', 'effectiveAt': '2026-02-03T10:00:00Z'}");
+        shop.tell("referrals/fred/reward", "{'effectiveAt': '2026-02-17T10:00:00Z'}");
+        assertThat(shop.balance("anna", "2026-02-18T00:00:00Z")).isEqualTo(800);
+    }
+}

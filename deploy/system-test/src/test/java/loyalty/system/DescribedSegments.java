@@ -1,0 +1,39 @@
+package loyalty.system;
+
+import static loyalty.system.DescriptionIT.day;
+import static loyalty.system.DescriptionIT.tell;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Segments that are told, told again and refused, through the gateway. */
+final class DescribedSegments {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String ANNA = DescriptionIT.SHOP + "/members/anna/segments";
+
+    private DescribedSegments() {}
+
+    static void play() throws Exception {
+        tell("PUT", ANNA + "/other", day(4, Map.of()));
+        tell("PUT", ANNA + "/best", day(5, Map.of("scores", Map.of("recency", 5, "frequency", 4, "monetary", 4))));
+        sends(ANNA + "/other", day(5, Map.of()), 409);
+        sends(ANNA + "/beast", day(6, Map.of()), 422);
+        sends(ANNA + "/best", day(6, Map.of()), 200);
+
+        reads(ANNA, "\"segment\":\"best\"", "\"since\"");
+        reads(DescriptionIT.SHOP + "/members/ben/segments", "\"segments\":[]");
+    }
+
+    private static void sends(String path, Map<String, Object> body, int status) throws Exception {
+        assertThat(DescriptionIT.send("PUT", path, DescriptionIT.service, JSON.writeValueAsString(body)))
+                .isEqualTo(status);
+    }
+
+    private static void reads(String path, String... parts) throws Exception {
+        var answer = DescriptionIT.raw("GET", path, DescriptionIT.service, "");
+        DescriptionIT.check("GET", path, answer);
+        assertThat(answer.body()).contains(parts);
+    }
+}

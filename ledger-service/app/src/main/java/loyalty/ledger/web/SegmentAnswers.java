@@ -1,0 +1,32 @@
+package loyalty.ledger.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import loyalty.event.ReferralAttributed;
+import loyalty.event.SegmentRecorded;
+
+/** What callers are told about segments, and about who may recommend by them. */
+final class SegmentAnswers {
+
+    private SegmentAnswers() {}
+
+    static void recorded(SegmentRecorded recorded, Map<String, Object> body) {
+        body.put("memberId", recorded.member().value());
+        body.put("segment", recorded.segment().value());
+        body.put("asOf", recorded.asOf().toString());
+        recorded.scores().ifPresent(scores -> {
+            var told = new LinkedHashMap<String, Object>();
+            told.put("recency", scores.recency());
+            told.put("frequency", scores.frequency());
+            told.put("monetary", scores.monetary());
+            body.put("scores", told);
+        });
+        body.put("programmeVersion", recorded.programmeVersion());
+    }
+
+    static void attributed(ReferralAttributed attributed, Map<String, Object> body) {
+        body.put("referrerId", attributed.referrer().value());
+        attributed.tier().ifPresent(tier -> body.put("tier", tier.value()));
+        attributed.segment().ifPresent(segment -> body.put("segment", segment.value()));
+    }
+}

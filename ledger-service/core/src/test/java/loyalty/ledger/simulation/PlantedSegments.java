@@ -1,0 +1,125 @@
+package loyalty.ledger.simulation;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import loyalty.account.MemberAccount;
+import loyalty.account.Membership;
+import loyalty.account.Segments;
+import loyalty.event.Award;
+import loyalty.event.PurchaseRecorded;
+import loyalty.ledger.decision.Decider;
+import loyalty.ledger.decision.Decision;
+import loyalty.ledger.decision.Known;
+import loyalty.ledger.purchase.PurchaseDecider;
+import loyalty.ledger.purchase.PurchasePast;
+import loyalty.ledger.purchase.RecordPurchase;
+import loyalty.ledger.returns.ReturnDecider;
+import loyalty.ledger.returns.ReturnPast;
+import loyalty.ledger.returns.ReturnPurchase;
+import loyalty.value.MemberId;
+
+/** Faults about segments, to see whether the simulation finds them. */
+final class PlantedSegments {
+
+    private PlantedSegments() {}
+
+    /** Whoever stands in a segment at last has always stood there. */
+    static Decider<RecordPurchase, PurchasePast> buyingByTheSegmentOfToday() {
+        return new Like<>(new PurchaseDecider()) {
+            @Override
+            public Decision decide(RecordPurchase command, Known<PurchasePast> known) {
+                var timeless = new HashMap<MemberId, MemberAccount>();
+                known.members().forEach((member, account) -> timeless.put(member, alwaysAsAtLast(account)));
+                return right.decide(
+                        command,
+                        new Known<>(
+                                known.programme(),
+                                timeless,
+                                known.past(),
+                                known.now(),
+                                known.mayBackdate(),
+                                known.used(),
+                                known.receipts()));
+            }
+        };
+    }
+
+    private static MemberAccount alwaysAsAtLast(MemberAccount account) {
+        var membership = account.membership();
+        var turns = membership.segments().turns();
+        var last = turns.isEmpty()
+                ? turns
+                : List.of(new Segments.Turn(turns.getLast().segment(), Instant.MIN));
+        return new MemberAccount(
+                account.registeredAt(),
+                account.type(),
+                account.emailConfirmedAt(),
+                account.purchases(),
+                account.awarded(),
+                account.qualifying(),
+                account.referral(),
+                new Membership(
+                        membership.turns(),
+                        membership.closedAt(),
+                        membership.mergedInto(),
+                        membership.clubs(),
+                        new Segments(last)),
+                account.uses(),
+                account.lots(),
+                account.cards());
+    }
+
+    /** What is kept of a purchase goes on earning as if the segment had been none. */
+    static Decider<ReturnPurchase, ReturnPast> returningWithoutTheSegment() {
+        return new Like<>(new ReturnDecider()) {
+            @Override
+            public Decision decide(ReturnPurchase command, Known<ReturnPast> known) {
+                var past = new ReturnPast(
+                        known.past().purchase().map(PlantedSegments::without),
+                        known.past().receipt(),
+                        known.past().returns());
+                return right.decide(
+                        command,
+                        new Known<>(
+                                known.programme(),
+                                known.members(),
+                                past,
+                                known.now(),
+                                known.mayBackdate(),
+                                known.used(),
+                                known.receipts()));
+            }
+        };
+    }
+
+    private static PurchaseRecorded without(PurchaseRecorded bought) {
+        return new PurchaseRecorded(
+                bought.programme(),
+                bought.member(),
+                bought.purchase(),
+                bought.effectiveAt(),
+                bought.paid(),
+                bought.store(),
+                bought.channel(),
+                bought.lines(),
+                bought.programmeVersion(),
+                new Award(
+                        bought.award().points(),
+                        bought.award().basis(),
+                        bought.award().shares(),
+                        bought.award().steps(),
+                        bought.award().unanswered(),
+                        bought.award().tier(),
+                        bought.award().campaigns(),
+                        bought.award().clubs(),
+                        bought.award().partners(),
+                        Optional.empty()),
+                bought.movements(),
+                bought.qualifying(),
+                bought.told(),
+                bought.card(),
+                bought.claim());
+    }
+}
