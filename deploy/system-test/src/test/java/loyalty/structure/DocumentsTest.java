@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the documents point at is there, and what they list is all there is. */
 class DocumentsTest {
@@ -24,6 +27,8 @@ class DocumentsTest {
     static final Pattern CODE_IN_PAGE = Pattern.compile("(?m)^\\| \\d{3} \\| ([^|]*)\\|");
     static final Pattern IN_BACKTICKS = Pattern.compile("`([a-z-]+)`");
     static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
+    static final Pattern EXAMPLE_OF_EVENT =
+            Pattern.compile("(?ms)^### ([a-z-]+), revision (\\d+)$(?:(?!^### ).)*?^```json\n(.*?)^```");
     static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```");
 
     static List<Path> documents() throws IOException {
@@ -54,6 +59,24 @@ class DocumentsTest {
                 .forEach(listed::add);
 
         assertThat(listed).isEqualTo(told).hasSizeGreaterThan(30);
+    }
+
+    /** The golden files are what the code writes (EventJsonTest). */
+    @Test
+    void every_kind_of_entry_is_described_with_an_example_as_the_code_writes_it() throws IOException {
+        var page = Files.readString(TidyTest.ROOT.resolve("docs/reference/events.md"));
+        var json = JsonMapper.shared();
+        var described = new TreeMap<String, JsonNode>();
+        for (var example : EXAMPLE_OF_EVENT.matcher(page).results().toList()) {
+            described.put(example.group(1) + "-" + example.group(2), json.readTree(example.group(3)));
+        }
+        var written = new TreeMap<String, JsonNode>();
+        for (Path golden : TidyTest.files(
+                "ledger-service/events/src/test/resources/golden",
+                file -> file.toString().endsWith(".json"))) {
+            written.put(golden.getFileName().toString().replace(".json", ""), json.readTree(Files.readString(golden)));
+        }
+        assertThat(described).containsAllEntriesOf(written).hasSizeGreaterThan(80);
     }
 
     @Test
