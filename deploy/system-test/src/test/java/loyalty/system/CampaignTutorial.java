@@ -7,6 +7,7 @@ import loyalty.system.Door.Programme;
 import loyalty.system.Door.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What a campaign is for: the right members, as far as it pays, and whether it did. */
 abstract class CampaignTutorial {
@@ -71,6 +72,41 @@ abstract class CampaignTutorial {
                         .asInt())
                 .as("he was one of the best when he bought that")
                 .isEqualTo(4);
+    }
+
+    @Test
+    @Tag("row-40")
+    void a_campaign_gives_no_more_than_leaves_the_shop_its_margin() {
+        var shop = door().publish("row-40-margin", """
+                {'campaigns': [{'id': 'plus', 'from': '2026-03-01T00:00:00Z', 'until': '2026-05-01T00:00:00Z',
+                   'rules': [{'id': 'plus', 'kind': 'FIXED', 'points': 3000}], 'marginFloor': {'percent': '20'}}],
+                 'redemption': {'minimum': 1, 'step': 1, 'pointValue': '0.01'}}""");
+        shop.tell("members/anna", "{'effectiveAt': '2026-01-01T09:00:00Z'}");
+
+        assertThat(sold(shop, "R-1", ", 'cost': '60.00'").path("earned").asInt())
+                .as("40.00 of margin, of which 20.00 are to be left")
+                .isEqualTo(2_000);
+        assertThat(sold(shop, "R-2", ", 'cost': '80.00'")
+                        .path("campaigns")
+                        .path(0)
+                        .path("withheldFor")
+                        .asString())
+                .isEqualTo("MARGIN");
+        var unknown = sold(shop, "R-3", "");
+        assertThat(unknown.path("earned").asInt()).isEqualTo(100);
+        assertThat(unknown.path("campaigns").path(0).path("withheldFor").asString())
+                .isEqualTo("MARGIN");
+        assertThat(shop.tell("purchases/R-1/returns/1", "{'amount': '50.00', 'effectiveAt': '2026-03-03T10:00:00Z'}")
+                        .path("reversed")
+                        .asInt())
+                .isEqualTo(1_000);
+    }
+
+    /** For 100.00, on one line that says so much besides. */
+    private static JsonNode sold(Programme shop, String receipt, String more) {
+        return shop.tell("purchases/" + receipt, """
+                {'memberId': 'anna', 'amount': '100.00', 'currency': 'EUR', 'effectiveAt': '2026-03-02T10:00:00Z',
+                 'lines': [{'sku': 'lamp', 'quantity': 1, 'amount': '100.00'%s}]}""".formatted(more));
     }
 
     @Test

@@ -164,7 +164,9 @@ public record Award(
         /** Its budget is used up. */
         BUDGET,
         /** The member is one of those who never get it, so that its effect can be measured. */
-        HOLDOUT
+        HOLDOUT,
+        /** What is left of the price to the shop would be less than its floor, or nobody told what was sold has cost. */
+        MARGIN
     }
 
     /**

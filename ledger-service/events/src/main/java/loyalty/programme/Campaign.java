@@ -28,6 +28,7 @@ import loyalty.value.TierName;
  * @param fundedBy the partner who pays for all that it gives; empty for the programme
  * @param segments those that a member must stand in one of, by the journal and as of the purchase, or of a referral's qualification the referrer;
  *     empty for any
+ * @param marginFloor below which a purchase gets nothing more of it; empty for none. Rewards of referrals have no price
  */
 public record Campaign(
         CampaignId id,
@@ -41,7 +42,8 @@ public record Campaign(
         Optional<Integer> holdoutPerMille,
         Optional<List<ClubId>> clubs,
         Optional<PartnerId> fundedBy,
-        Optional<List<SegmentName>> segments) {
+        Optional<List<SegmentName>> segments,
+        Optional<MarginFloor> marginFloor) {
 
     private static final int PLACES = 1_000;
 
@@ -61,6 +63,36 @@ public record Campaign(
         if (holdoutPerMille.map(share -> share < 1 || share >= PLACES).orElse(false)) {
             throw new IllegalArgumentException("a campaign is withheld from 1 to 999 of a thousand members");
         }
+    }
+
+    /** Whatever it costs the shop. */
+    public Campaign(
+            CampaignId id,
+            Instant from,
+            Instant until,
+            Optional<List<TierName>> tiers,
+            Optional<List<EarningRule>> rules,
+            Optional<List<EarningPolicy.Multiplier>> multipliers,
+            Optional<Referral> referral,
+            Optional<Points> budget,
+            Optional<Integer> holdoutPerMille,
+            Optional<List<ClubId>> clubs,
+            Optional<PartnerId> fundedBy,
+            Optional<List<SegmentName>> segments) {
+        this(
+                id,
+                from,
+                until,
+                tiers,
+                rules,
+                multipliers,
+                referral,
+                budget,
+                holdoutPerMille,
+                clubs,
+                fundedBy,
+                segments,
+                Optional.empty());
     }
 
     /** For members of any segment, and of none. */
@@ -149,15 +181,21 @@ public record Campaign(
 
     /** The same campaign at the expense of a partner. */
     public Campaign fundedBy(String partner) {
-        return with(Optional.of(new PartnerId(partner)), segments);
+        return with(Optional.of(new PartnerId(partner)), segments, marginFloor);
     }
 
     /** The same campaign for members of such segments alone. */
     public Campaign forSegments(String... names) {
-        return with(fundedBy, Optional.of(Stream.of(names).map(SegmentName::new).toList()));
+        return with(fundedBy, Optional.of(Stream.of(names).map(SegmentName::new).toList()), marginFloor);
     }
 
-    private Campaign with(Optional<PartnerId> partner, Optional<List<SegmentName>> ofSegments) {
+    /** The same campaign with a floor. */
+    public Campaign leaving(MarginFloor floor) {
+        return with(fundedBy, segments, Optional.of(floor));
+    }
+
+    private Campaign with(
+            Optional<PartnerId> partner, Optional<List<SegmentName>> ofSegments, Optional<MarginFloor> floor) {
         return new Campaign(
                 id,
                 from,
@@ -170,7 +208,8 @@ public record Campaign(
                 holdoutPerMille,
                 clubs,
                 partner,
-                ofSegments);
+                ofSegments,
+                floor);
     }
 
     /** Whether it may apply to a purchase, or to a referral that qualified, of that instant. */

@@ -119,6 +119,12 @@ public record ProgrammeDocument(
             throw new IllegalArgumentException("rules and multipliers are for clubs of this version alone");
         }
         Partner.check(partners.orElse(List.of()), earning, framed);
+        if (redemption.pointValue().isEmpty()
+                && framed.stream()
+                        .flatMap(each -> each.marginFloor().stream())
+                        .anyMatch(floor -> floor.pointValue().isEmpty())) {
+            throw new IllegalArgumentException("a floor needs to know what a point is worth");
+        }
         lifeCycle
                 .flatMap(LifeCycle::noticeAt)
                 .filter(notice -> notice.isAfter(effectiveFrom))

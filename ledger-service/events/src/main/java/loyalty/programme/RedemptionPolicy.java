@@ -41,10 +41,7 @@ public record RedemptionPolicy(
         if (minutes < 1 || minutes > HOLD_MINUTES_MAX) {
             throw new IllegalArgumentException("points are held for 1 to " + HOLD_MINUTES_MAX + " minutes");
         }
-        if (pointValue.filter(value -> !isValue(value)).isPresent()) {
-            throw new IllegalArgumentException("a point is worth more than 0 and less than " + POINT_VALUE_BELOW
-                    + ", with at most " + DECIMALS_MAX + " decimals");
-        }
+        pointValue.ifPresent(RedemptionPolicy::checkValue);
         int share = maximumShare.orElse(1);
         if (share < 1 || share > PER_CENT) {
             throw new IllegalArgumentException("points may pay 1 to " + PER_CENT + " per cent of an order");
@@ -59,10 +56,13 @@ public record RedemptionPolicy(
         this(minimum, step, holdMinutes, Optional.empty(), Optional.empty());
     }
 
-    private static boolean isValue(BigDecimal value) {
-        return value.signum() > 0
-                && value.compareTo(BigDecimal.valueOf(POINT_VALUE_BELOW)) < 0
-                && value.scale() <= DECIMALS_MAX;
+    static void checkValue(BigDecimal value) {
+        if (value.signum() <= 0
+                || value.compareTo(BigDecimal.valueOf(POINT_VALUE_BELOW)) >= 0
+                || value.scale() > DECIMALS_MAX) {
+            throw new IllegalArgumentException("a point is worth more than 0 and less than " + POINT_VALUE_BELOW
+                    + ", with at most " + DECIMALS_MAX + " decimals");
+        }
     }
 
     /**

@@ -52,7 +52,7 @@ public record Fact(
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,6})?");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
     private static final Pattern SCORES = Pattern.compile("[1-5]{3}");
-    private static final Pattern LINE = Pattern.compile("[^ ;]+ [1-9][0-9]{0,8} " + AMOUNT);
+    private static final Pattern LINE = Pattern.compile("[^ ;]+ [1-9][0-9]{0,8} " + AMOUNT + "( " + AMOUNT + ")?");
 
     public Fact {
         values = Map.copyOf(values);
@@ -157,7 +157,7 @@ public record Fact(
         return text.isEmpty() ? Stream.empty() : Stream.of(text.split("; *", -1));
     }
 
-    /** The lines of a purchase, each as product, quantity and amount; empty where none are stated. */
+    /** The lines of a purchase, each as product, quantity and amount, some with what they cost; empty where none are stated. */
     List<List<String>> lines() {
         return lines(values.getOrDefault(Column.LINES, ""))
                 .map(line -> List.of(line.split(" ", -1)))

@@ -180,10 +180,11 @@ public final class FactJson {
         if (fact.value(Column.LINES).isPresent()) {
             var lines = item.putArray("lines");
             for (List<String> line : fact.lines()) {
-                lines.addObject()
+                var sold = lines.addObject()
                         .put("sku", line.getFirst())
                         .put("quantity", Integer.parseInt(line.get(1)))
-                        .put("amount", line.getLast());
+                        .put("amount", line.get(2));
+                line.stream().skip(3).forEach(cost -> sold.put("cost", cost));
             }
         }
     }

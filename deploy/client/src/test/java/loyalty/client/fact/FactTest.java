@@ -43,8 +43,28 @@ class FactTest {
                         + "{\"sku\":\"bread.rye\",\"quantity\":2,\"amount\":\"5\"}]}");
     }
 
+    @Test
+    void a_line_may_state_what_it_cost() throws MalformedFactException {
+        var bought = new HashMap<>(PURCHASE);
+        bought.put(Column.LINES, "apples 3 4.20 2.10; soap 1 2.99");
+
+        assertThat(json(bought))
+                .endsWith("\"lines\":[{\"sku\":\"apples\",\"quantity\":3,\"amount\":\"4.20\",\"cost\":\"2.10\"},"
+                        + "{\"sku\":\"soap\",\"quantity\":1,\"amount\":\"2.99\"}]}");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"apples", "apples 4.20", "apples 0 4.20", "apples 3 4,20", "apples 3 4.20;", "a b 3 4.20"})
+    @ValueSource(
+            strings = {
+                "apples",
+                "apples 4.20",
+                "apples 0 4.20",
+                "apples 3 4,20",
+                "apples 3 4.20;",
+                "a b 3 4.20",
+                "apples 3 4.20 2,10",
+                "apples 3 4.20 2 1"
+            })
     void lines_that_cannot_be_read_are_refused(String lines) {
         var bought = new HashMap<>(PURCHASE);
         bought.put(Column.LINES, lines);

@@ -46,7 +46,16 @@ final class Campaigns {
             within.add(candidate);
             Award with = award.apply(within);
             if (with.points().compareTo(rated.points()) > 0) {
-                var granted = granting.grant(candidate.campaign(), with.points().minus(rated.points()));
+                Points gain = with.points().minus(rated.points());
+                Points before = rated.points().minus(withheld);
+                var granted = granting.grant(
+                        candidate.campaign(),
+                        gain,
+                        candidate
+                                .margin()
+                                .map(margin -> margin.leaves(asking.basis().costs(), before))
+                                .orElse(gain)
+                                .min(gain));
                 named.add(granted);
                 if (!granted.points().isZero()) {
                     rated = with;
@@ -85,14 +94,14 @@ final class Campaigns {
         return gave;
     }
 
-    /** What a campaign gives of an order of which some came back: no more than it gave to all of it. */
-    static OfCampaign upTo(Map<Frame, OfCampaign> gave, Campaign campaign, Points gain) {
+    /** What a campaign gives of an order of which some came back: no more than it gave to all of it, and than its floor leaves of what is kept. */
+    static OfCampaign upTo(Map<Frame, OfCampaign> gave, Campaign campaign, Points gain, Points affordable) {
         CampaignId id = campaign.id();
         OfCampaign before = gave.values().stream()
                 .filter(each -> each.campaign().equals(id))
                 .findFirst()
                 .orElseThrow();
-        Points given = gain.min(before.points());
+        Points given = affordable.min(before.points());
         Points rest = gain.minus(given);
         return new OfCampaign(
                 id,

@@ -95,7 +95,7 @@ public final class Earning {
                                 Campaigns.factors(purchase.award(), gave.keySet(), within),
                                 document.earning(),
                                 Optional.empty()),
-                        (campaign, gain) -> Campaigns.upTo(gave, campaign, gain))
+                        (campaign, gain, affordable) -> Campaigns.upTo(gave, campaign, gain, affordable))
                 .points();
     }
 

@@ -13,7 +13,9 @@ import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 
 /**
- * What a member may have of campaigns: nothing of those that hold the member out, and of the others no more than is left of their budget.
+ * What a member may have of campaigns: nothing of those that hold the member out, and of the others no more than leaves the shop its share,
+ * and than is left of their budget. Of what a campaign withholds the reason that leaves least is told; who is held out is told as much as others
+ * would have been given but for the budget.
  *
  * @param used what budgets have given, as far as that is known
  */
@@ -24,23 +26,26 @@ public record Enrolment(ProgrammeId programme, MemberId member, Map<TagName, Lon
     }
 
     @Override
-    public OfCampaign grant(Campaign campaign, Points gain) {
-        if (isHeldOut(campaign)) {
+    public OfCampaign grant(Campaign campaign, Points gain, Points affordable) {
+        if (isHeldOut(campaign) && !affordable.isZero()) {
             return new OfCampaign(
                     campaign.id(),
                     Points.ZERO,
                     campaign.budget(),
-                    Optional.of(new Withheld(gain, WithheldFor.HOLDOUT)));
+                    Optional.of(new Withheld(affordable, WithheldFor.HOLDOUT)));
         }
         Points given = campaign.budget()
-                .map(budget -> gain.min(left(campaign, budget)))
-                .orElse(gain);
+                .map(budget -> affordable.min(left(campaign, budget)))
+                .orElse(affordable);
         Points rest = gain.minus(given);
         return new OfCampaign(
                 campaign.id(),
                 given,
                 campaign.budget(),
-                rest.isZero() ? Optional.empty() : Optional.of(new Withheld(rest, WithheldFor.BUDGET)));
+                rest.isZero()
+                        ? Optional.empty()
+                        : Optional.of(new Withheld(
+                                rest, given.equals(affordable) ? WithheldFor.MARGIN : WithheldFor.BUDGET)));
     }
 
     private boolean isHeldOut(Campaign campaign) {

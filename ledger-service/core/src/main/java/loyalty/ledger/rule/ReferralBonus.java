@@ -84,7 +84,7 @@ public record ReferralBonus(Points points, Optional<List<OfCampaign>> campaigns)
         for (Campaign each : running) {
             Points promised = share.apply(each.referral().orElseThrow());
             if (!promised.isZero()) {
-                var grant = enrolment.grant(each, promised);
+                var grant = enrolment.grant(each, promised, promised);
                 granted.add(grant);
                 sum = sum.plus(grant.points());
             }

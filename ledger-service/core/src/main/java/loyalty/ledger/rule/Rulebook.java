@@ -65,7 +65,7 @@ final class Rulebook {
     record Multiplier(EarningPolicy.Multiplier multiplier, Award.Factor factor, Optional<Condition> when) {}
 
     /** A campaign, ready. */
-    record Frame(Campaign campaign, Timeline<Rule> rules, Timeline<Multiplier> multipliers) {}
+    record Frame(Campaign campaign, Timeline<Rule> rules, Timeline<Multiplier> multipliers, Optional<Margin> margin) {}
 
     private Rulebook(ProgrammeDocument document) {
         this.document = document;
@@ -77,7 +77,10 @@ final class Rulebook {
         this.campaigns = Timeline.of(
                 framed.stream()
                         .map(each -> new Frame(
-                                each, rules(each.rules().orElse(List.of()), document), multipliers(each.multipliers())))
+                                each,
+                                rules(each.rules().orElse(List.of()), document),
+                                multipliers(each.multipliers()),
+                                Margin.of(each, document)))
                         .toList(),
                 each -> Optional.of(each.campaign().from()),
                 each -> Optional.of(each.campaign().until()),

@@ -100,7 +100,8 @@ final class PlantedBudgets {
                 Optional.empty(),
                 campaign.clubs(),
                 campaign.fundedBy(),
-                campaign.segments()));
+                campaign.segments(),
+                campaign.marginFloor()));
     }
 
     /** A campaign begins a day before it does. */
@@ -117,7 +118,8 @@ final class PlantedBudgets {
                 campaign.holdoutPerMille(),
                 campaign.clubs(),
                 campaign.fundedBy(),
-                campaign.segments()));
+                campaign.segments(),
+                campaign.marginFloor()));
     }
 
     private static Decider<RecordPurchase, PurchasePast> buyingUnder(UnaryOperator<Campaign> wrong) {

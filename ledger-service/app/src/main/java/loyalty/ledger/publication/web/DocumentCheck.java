@@ -146,6 +146,7 @@ final class DocumentCheck {
             for (var campaign : each(CAMPAIGNS)) {
                 window(campaign);
                 known(campaign, names);
+                floor(campaign + "/marginFloor");
             }
             distinct("campaign", each(CAMPAIGNS).stream());
             var types = new HashSet<String>();
@@ -221,6 +222,17 @@ final class DocumentCheck {
                     && (steps.size() > 1
                             || before.filter(from -> from.signum() > 0).isPresent())) {
                 fault(discount + "/steps", "steps-of-fixed", "must be one, from 0");
+            }
+        }
+
+        private void floor(String pointer) {
+            text(pointer + "/percent")
+                    .filter(percent -> new BigDecimal(percent).compareTo(PER_CENT) > 0)
+                    .ifPresent(_ -> fault(pointer + "/percent", "more-than-all", "must be at most 100"));
+            if (document.at(pointer).isObject()
+                    && document.at(pointer + "/pointValue").isMissingNode()
+                    && document.at("/redemption/pointValue").isMissingNode()) {
+                fault(pointer, "no-point-value", "needs pointValue, here or of redemption, to say what points cost");
             }
         }
 

@@ -41,17 +41,23 @@ public record PurchaseRequest(
 
     private static final int LINES_MAX = 1_000;
 
-    /** A line of the receipt. */
+    /**
+     * A line of the receipt.
+     *
+     * @param cost what it cost the shop, all of its quantity
+     */
     public record Line(
             @Nullable String sku,
             @Nullable Integer quantity,
-            @Nullable Amount amount) {
+            @Nullable Amount amount,
+            Optional<Amount> cost) {
 
         private PurchaseLine toLine(Currency currency, String pointer) {
             var product = Fields.required(sku, pointer + "/sku", ProductId::new);
             int count = Fields.required(quantity, pointer + "/quantity");
             var money = Fields.required(amount, pointer + "/amount").in(currency, pointer + "/amount");
-            return Fields.understood(pointer + "/quantity", () -> new PurchaseLine(product, count, money));
+            var costs = cost.map(each -> each.in(currency, pointer + "/cost"));
+            return Fields.understood(pointer + "/quantity", () -> new PurchaseLine(product, count, money, costs));
         }
     }
 

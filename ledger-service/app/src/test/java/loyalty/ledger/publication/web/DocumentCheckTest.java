@@ -228,6 +228,22 @@ class DocumentCheckTest {
     }
 
     @Test
+    @Tag("row-40")
+    void a_floor_of_a_campaign_knows_what_a_point_costs_and_leaves_no_more_than_all() {
+        var floor = "/campaigns/0/marginFloor";
+        assertThat(faultsWith(floor, "{\"percent\":\"20\",\"pointValue\":\"0.01\"}"))
+                .isEmpty();
+        assertThat(faultsWith(floor, "{\"percent\":\"100\",\"pointValue\":\"0.01\"}"))
+                .isEmpty();
+        assertThat(faultsWith(floor, "{\"percent\":\"20\"}")).containsExactly(floor + " no-point-value");
+        assertThat(faultsWith(floor, "{\"percent\":\"100.01\",\"pointValue\":\"0.01\"}"))
+                .containsExactly(floor + "/percent more-than-all");
+        assertThat(faultsWith(floor, "{\"percent\":\"20.123\",\"pointValue\":\"0.01\"}"))
+                .containsExactly(floor + "/percent schema");
+        assertThat(faultsWith(floor, "{\"pointValue\":\"0.01\"}")).isNotEmpty();
+    }
+
+    @Test
     @Tag("row-43")
     void referrers_are_of_tiers_of_the_document_alone() {
         assertThat(faultsWith("/referral/tiers", "[\"gold\",\"none\"]")).isEmpty();
