@@ -110,6 +110,47 @@ abstract class CampaignTutorial {
     }
 
     @Test
+    @Tag("row-40")
+    @Tag("row-39")
+    void a_campaign_is_measured_against_who_was_held_out_of_it() {
+        var shop = door().publish("row-40-measured", """
+                {'campaigns': [{'id': 'half', 'from': '2026-03-01T00:00:00Z', 'until': '2026-04-01T00:00:00Z',
+                   'rules': [{'id': 'ten', 'kind': 'FIXED', 'points': 10}], 'holdoutPerMille': 500}]}""");
+        long[] bought = new long[2];
+        long[] members = new long[2];
+        for (int i = 0; i < 24; i++) {
+            shop.tell("members/m" + i, "{'effectiveAt': '2026-01-01T09:00:00Z'}");
+            var told = shop.buys("m" + i, "R-" + i, (10 + i) + ".00", "2026-03-02T10:00:00Z");
+            int side = told.path("campaigns")
+                            .path(0)
+                            .path("withheldFor")
+                            .asString("")
+                            .equals("HOLDOUT")
+                    ? 1
+                    : 0;
+            bought[side] += (10L + i) * 100;
+            members[side]++;
+        }
+
+        var report = shop.ask(Role.OPERATOR, "campaigns/half/incrementality");
+        assertThat(report.path("offered").path("members").asLong()).isEqualTo(members[0]);
+        assertThat(report.path("offered").path("netMinor").asLong()).isEqualTo(bought[0]);
+        assertThat(report.path("offered").path("points").asLong()).isEqualTo(10L * members[0]);
+        assertThat(report.path("heldOut").path("members").asLong()).isEqualTo(members[1]);
+        assertThat(report.path("heldOut").path("netMinor").asLong()).isEqualTo(bought[1]);
+        assertThat(report.path("heldOut").path("withheld").asLong()).isEqualTo(10L * members[1]);
+        assertThat(report.path("differences").path("buyers").path("mean").asString())
+                .as("all of them bought")
+                .isEqualTo("0.0000");
+        double low = Double.parseDouble(
+                report.path("differences").path("netMinor").path("low").asString());
+        double high = Double.parseDouble(
+                report.path("differences").path("netMinor").path("high").asString());
+        assertThat((double) bought[0] / members[0] - (double) bought[1] / members[1])
+                .isBetween(low, high);
+    }
+
+    @Test
     @Tag("row-43")
     void only_the_best_are_paid_for_bringing_friends() {
         var shop = shopOf("row-43-segments");

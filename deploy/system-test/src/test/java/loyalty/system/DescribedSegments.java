@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Segments that are told, told again and refused, through the gateway. */
+/** Segments that are told, told again and refused, through the gateway; then whether a campaign was worth it. */
 final class DescribedSegments {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -24,6 +24,16 @@ final class DescribedSegments {
 
         reads(ANNA, "\"segment\":\"best\"", "\"since\"");
         reads(DescriptionIT.SHOP + "/members/ben/segments", "\"segments\":[]");
+        measured("/campaigns/quiet/incrementality", 200, "\"offered\":{", "\"heldOut\":{");
+        measured("/campaigns/opening/incrementality", 422, "no-holdout");
+        measured("/campaigns/nowhere/incrementality", 404, "unknown-campaign");
+    }
+
+    private static void measured(String path, int status, String... parts) throws Exception {
+        var answer = DescriptionIT.raw("GET", DescriptionIT.SHOP + path, DescriptionIT.auditor, "");
+        DescriptionIT.check("GET", DescriptionIT.SHOP + path, answer);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains(parts);
     }
 
     private static void sends(String path, Map<String, Object> body, int status) throws Exception {

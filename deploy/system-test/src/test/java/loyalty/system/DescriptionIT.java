@@ -34,7 +34,7 @@ class DescriptionIT {
     static final String NOTHING = "";
     static final String CAMPAIGN = """
             "campaigns":[{"id":"opening","from":"%s","until":"2100-01-01T00:00:00Z","budget":12,"fundedBy":"bank",
-              "rules":[{"id":"opening","kind":"FIXED","points":7}]}],
+              "rules":[{"id":"opening","kind":"FIXED","points":7}]},{"id":"quiet","from":"2090-01-01T00:00:00Z","until":"2091-01-01T00:00:00Z","rules":[{"id":"quiet","kind":"FIXED","points":1}],"holdoutPerMille":500}],
             "partners":[{"id":"bank","name":"The Bank"}],
             """;
 
@@ -174,7 +174,7 @@ class DescriptionIT {
     }
 
     static void purchases() throws Exception {
-        var line = Map.of("sku", "tea", "quantity", 2, "amount", "60.00");
+        var line = Map.of("sku", "tea", "quantity", 2, "amount", "60.00", "cost", "31.50");
         tell(
                 "PUT",
                 SHOP + "/purchases/P-1",

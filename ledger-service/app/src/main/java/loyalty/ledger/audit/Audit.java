@@ -20,6 +20,7 @@ import loyalty.journal.StoredEntry;
 import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.TierReckoning;
+import loyalty.value.CampaignId;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
 import loyalty.value.ProgrammeId;
@@ -294,6 +295,39 @@ public final class Audit {
             return fold.programme(asOf.position())
                     .map(versions ->
                             Funders.of(versions, Funders.sums(fold.members().values(), asOf), asOf));
+        }
+    }
+
+    /** What came of asking whether a campaign brought more. */
+    public sealed interface Measured {
+
+        /** The report. */
+        record Report(Incrementality report) implements Measured {}
+
+        /** No version known then has such a campaign. */
+        record UnknownCampaign() implements Measured {}
+
+        /** Nobody is held out of it, so that there is nobody to compare with. */
+        record WithoutHoldout() implements Measured {}
+    }
+
+    /** Whether a campaign brought more than would have come without it, by the last version known then that has it. */
+    public Measured incrementality(ProgrammeId programme, CampaignId campaign, AsOf asOf) {
+        var fold = folds.upTo(programme, asOf.position());
+        synchronized (fold) {
+            for (var version : fold.programme(asOf.position())
+                    .map(known -> known.versions().reversed())
+                    .orElse(List.of())) {
+                for (var each : version.campaigns().orElse(List.of())) {
+                    if (each.id().equals(campaign)) {
+                        return each.holdoutPerMille().isEmpty()
+                                ? new Measured.WithoutHoldout()
+                                : new Measured.Report(
+                                        Incrementality.of(version, each, fold.members(), fold.trials(), asOf));
+                    }
+                }
+            }
+            return new Measured.UnknownCampaign();
         }
     }
 

@@ -20,6 +20,7 @@ final class ProgrammeFold {
 
     private final ProgrammeId id;
     private final TreeMap<String, MemberFacts> members = new TreeMap<>();
+    private final Trials trials = new Trials();
     private final List<Version> versions = new ArrayList<>();
     private long position;
 
@@ -35,9 +36,11 @@ final class ProgrammeFold {
     void add(long at, LedgerEvent event) {
         if (event.programme().equals(id)) {
             switch (event) {
-                case LedgerEvent.OfMember about ->
+                case LedgerEvent.OfMember about -> {
                     members.computeIfAbsent(about.member().value(), _ -> new MemberFacts())
                             .add(at, about);
+                    trials.add(at, about);
+                }
                 case ProgrammeProposed _,
                         ProgrammeDeclined _,
                         LedgerEvent.OfDraw _,
@@ -58,6 +61,11 @@ final class ProgrammeFold {
     /** The facts of every member, by id in the order of its bytes: ids are plain ASCII. */
     Map<String, MemberFacts> members() {
         return members;
+    }
+
+    /** What was bought, and what campaigns gave. */
+    Trials trials() {
+        return trials;
     }
 
     Optional<MemberFacts> member(String member) {

@@ -50,7 +50,8 @@ public final class Invariants {
                 new Funded(),
                 new Coupons(),
                 new Offers(),
-                new Reinstated());
+                new Reinstated(),
+                new Standing());
         long head = new Scan(database).each(row -> {
             for (Check check : checks) {
                 if (bare.contains(check.getClass())) {

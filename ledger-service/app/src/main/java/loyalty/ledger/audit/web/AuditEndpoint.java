@@ -16,8 +16,11 @@ import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.ledger.audit.AsOf;
 import loyalty.ledger.audit.Audit;
+import loyalty.ledger.audit.Audit.Measured;
 import loyalty.ledger.audit.Funders;
+import loyalty.ledger.audit.Incrementality;
 import loyalty.ledger.audit.Openings;
+import loyalty.value.CampaignId;
 import loyalty.value.MemberId;
 import loyalty.value.PartnerId;
 import loyalty.value.ProgrammeId;
@@ -168,6 +171,26 @@ public final class AuditEndpoint {
                 .findFirst()
                 .orElseThrow(
                         () -> new ProblemException(Problem.of(404, "unknown-partner", "There is no such partner.")));
+    }
+
+    @GetMapping("/v1/programmes/{programme}/campaigns/{campaign}/incrementality")
+    Incrementality incrementality(
+            @PathVariable String programme,
+            @PathVariable String campaign,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long position,
+            @RequestParam(required = false) @Nullable String knownAt) {
+        var id = understood(() -> new CampaignId(campaign));
+        return switch (audit.incrementality(known(programme), id, asOf(asOf, position, knownAt))) {
+            case Measured.Report(var report) -> report;
+            case Measured.UnknownCampaign() ->
+                throw new ProblemException(Problem.of(404, "unknown-campaign", "There is no such campaign."));
+            case Measured.WithoutHoldout() ->
+                throw new ProblemException(Problem.of(
+                        422,
+                        "no-holdout",
+                        "Nobody is held out of the campaign, so that there is nobody to compare with."));
+        };
     }
 
     @GetMapping("/v1/programmes/{programme}/audit/population")

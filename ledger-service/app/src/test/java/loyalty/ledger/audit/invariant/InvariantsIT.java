@@ -19,6 +19,7 @@ import loyalty.event.MemberMerged;
 import loyalty.event.MergeProposed;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewSubmitted;
+import loyalty.event.SegmentRecorded;
 import loyalty.event.Told;
 import loyalty.ledger.audit.AuditBench;
 import loyalty.ledger.audit.Facts;
@@ -31,6 +32,7 @@ import loyalty.value.MergeId;
 import loyalty.value.Points;
 import loyalty.value.ReasonCode;
 import loyalty.value.ReviewId;
+import loyalty.value.SegmentName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -323,13 +325,15 @@ class InvariantsIT {
         facts.order("anna", "O-1", 5, NOON.plus(Duration.ofDays(41)));
         facts.coupon("anna", "CP-1", NOON.plus(Duration.ofDays(42)));
         facts.offer("anna", "OF-1", NOON.plus(Duration.ofDays(42)));
+        var best = new SegmentName("best");
+        bench.record(new SegmentRecorded(Facts.RETAIL, ANNA, best, NOON, NOON, 1, Optional.empty()));
         var results = invariants.check();
         assertThat(results)
                 .extracting(Invariants.Result::id)
                 .containsExactly(
                         "INV-01", "INV-02", "I3", "INV-03", "INV-04", "INV-05", "INV-06", "INV-12", "INV-13", "INV-16",
                         "INV-26", "INV-32", "INV-35", "INV-36", "INV-37", "INV-38", "INV-39", "INV-40", "INV-41",
-                        "INV-42", "INV-43", "INV-44");
+                        "INV-42", "INV-43", "INV-44", "INV-46");
         assertThat(results).allSatisfy(result -> {
             assertThat(result.ok()).as(result.toString()).isTrue();
             assertThat(result.checked()).as(result.id()).isPositive();

@@ -1,0 +1,130 @@
+package loyalty.ledger.audit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import loyalty.event.Award.OfCampaign;
+import loyalty.event.LedgerEvent;
+import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseReturned;
+import loyalty.event.ReferralRewarded;
+import loyalty.event.SpendEffect;
+import loyalty.programme.Campaign;
+import loyalty.value.CampaignId;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+import loyalty.value.PurchaseId;
+
+/** What the entries of a programme say of purchases, their returns and what campaigns gave, each with its position. */
+final class Trials {
+
+    /**
+     * A purchase or what came back of one.
+     *
+     * @param minorUnits negative for what came back
+     */
+    private record Bought(long position, Instant at, PurchaseId purchase, long minorUnits) {}
+
+    /** @param member by whose place it is decided whether the campaign is withheld: the buyer, or who recommended */
+    private record Gave(long position, Instant at, MemberId member, OfCampaign campaign) {}
+
+    private final Map<PurchaseId, Instant> instants = new HashMap<>();
+    private final Map<PurchaseId, MemberId> buyers = new HashMap<>();
+    private final List<Bought> bought = new ArrayList<>();
+    private final List<Gave> gave = new ArrayList<>();
+
+    void add(long position, LedgerEvent.OfMember event) {
+        switch (event) {
+            case PurchaseRecorded it -> {
+                buyers.put(it.purchase(), it.member());
+                instants.put(it.purchase(), it.effectiveAt());
+                note(position, it, it.purchase());
+                note(position, it, it.member(), it.award().campaigns().orElse(List.of()));
+            }
+            case PurchaseReturned it -> note(position, it, it.purchase());
+            case ReferralRewarded it ->
+                note(position, it, it.referrer(), it.campaigns().orElse(List.of()));
+            default -> {
+                // Buys nothing, and is given nothing by a campaign.
+            }
+        }
+    }
+
+    private void note(long position, LedgerEvent event, PurchaseId purchase) {
+        event.spend()
+                .map(effect -> switch (effect) {
+                    case SpendEffect.Bought(var amount) -> amount.minorUnits();
+                    case SpendEffect.GivenBack(var amount) -> -amount.minorUnits();
+                })
+                .ifPresent(units -> bought.add(new Bought(position, event.effectiveAt(), purchase, units)));
+    }
+
+    private void note(long position, LedgerEvent event, MemberId member, List<OfCampaign> campaigns) {
+        campaigns.forEach(each -> gave.add(new Gave(position, event.effectiveAt(), member, each)));
+    }
+
+    /** What a member did in the time of a campaign, and what the campaign did. */
+    static final class Sums {
+
+        private long purchases;
+        private long netMinor;
+        private long given;
+        private long withheld;
+
+        long purchases() {
+            return purchases;
+        }
+
+        /** In minor units, less what came back, whenever it did. */
+        long netMinor() {
+            return netMinor;
+        }
+
+        /** Points that it gave. */
+        long given() {
+            return given;
+        }
+
+        /** Points that it would have given besides. */
+        long withheld() {
+            return withheld;
+        }
+    }
+
+    /** By member; who did nothing, and was given nothing, is absent. */
+    Map<MemberId, Sums> of(Campaign campaign, AsOf asOf) {
+        var sums = new HashMap<MemberId, Sums>();
+        for (Bought each : bought) {
+            if (counts(each.position(), each.at(), asOf)
+                    && campaign.appliesAt(instants.getOrDefault(each.purchase(), Instant.MAX))) {
+                var of = sums.computeIfAbsent(buyers.get(each.purchase()), _ -> new Sums());
+                of.purchases += each.minorUnits() < 0 ? 0 : 1;
+                of.netMinor = Math.addExact(of.netMinor, each.minorUnits());
+            }
+        }
+        for (Gave each : gave) {
+            if (counts(each.position(), each.at(), asOf) && isOf(campaign.id(), each)) {
+                var of = sums.computeIfAbsent(each.member(), _ -> new Sums());
+                of.given = Math.addExact(of.given, each.campaign().points().amount());
+                of.withheld = Math.addExact(
+                        of.withheld,
+                        each.campaign()
+                                .withheld()
+                                .map(rest -> rest.points())
+                                .orElse(Points.ZERO)
+                                .amount());
+            }
+        }
+        return sums;
+    }
+
+    private static boolean isOf(CampaignId campaign, Gave each) {
+        return each.campaign().campaign().equals(campaign);
+    }
+
+    private static boolean counts(long position, Instant at, AsOf asOf) {
+        return position <= asOf.position() && !at.isAfter(asOf.instant());
+    }
+}
