@@ -44,5 +44,6 @@ final class DescribedOrigins {
                 .as(answer.body())
                 .isEqualTo(250);
         DescribedReinstatements.play();
+        DescribedCurrencies.play();
     }
 }

@@ -57,6 +57,14 @@ class TutorialIT {
     }
 
     @Nested
+    class Currencies extends CurrencyTutorial {
+        @Override
+        Door door() {
+            return door;
+        }
+    }
+
+    @Nested
     class Receipts extends ReceiptTutorial {
         @Override
         Door door() {

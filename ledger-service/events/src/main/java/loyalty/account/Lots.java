@@ -10,21 +10,25 @@ import loyalty.event.LotTerms;
 import loyalty.event.Movement;
 import loyalty.event.Told;
 import loyalty.value.LotId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 
 /**
- * All lots of a member, in the order in which they are spent, and what the member owes; folded from movements alone, whatever the event. Besides,
- * what of lapsed lots counts as taken back.
+ * All lots of a member in one point currency, in the order in which they are spent, and what the member owes of it; folded from the movements of that currency
+ * alone, whatever the event: those of any other pass by. Besides, what of lapsed lots counts as taken back.
  */
 public final class Lots {
 
-    public static final Lots NONE = new Lots(List.of(), Debt.NONE, TakenAsLapsed.NOTHING);
+    /** None, of the programme's own point currency. */
+    public static final Lots NONE = new Lots(Optional.empty(), List.of(), Debt.NONE, TakenAsLapsed.NOTHING);
 
+    private final Optional<PointCurrencyId> currency;
     private final List<Lot> inOrder;
     private final Debt debt;
     private final TakenAsLapsed taken;
 
-    private Lots(List<Lot> inOrder, Debt debt, TakenAsLapsed taken) {
+    private Lots(Optional<PointCurrencyId> currency, List<Lot> inOrder, Debt debt, TakenAsLapsed taken) {
+        this.currency = currency;
         this.inOrder = inOrder;
         this.debt = debt;
         this.taken = taken;
@@ -35,9 +39,22 @@ public final class Lots {
         return of(lots, Debt.NONE, TakenAsLapsed.NOTHING);
     }
 
-    /** The lots of a snapshot. */
+    /** The lots of a snapshot, in the programme's own point currency. */
     public static Lots of(List<Lot> lots, Debt debt, TakenAsLapsed taken) {
-        return new Lots(lots.stream().sorted(Lot.CONSUMPTION).toList(), debt, taken);
+        return of(Optional.empty(), lots, debt, taken);
+    }
+
+    /** The lots of a snapshot; throws where one is in another point currency. */
+    public static Lots of(Optional<PointCurrencyId> currency, List<Lot> lots, Debt debt, TakenAsLapsed taken) {
+        if (!lots.stream().allMatch(lot -> lot.terms().pointCurrency().equals(currency))) {
+            throw new IllegalArgumentException("lots of one point currency stand together");
+        }
+        return new Lots(currency, lots.stream().sorted(Lot.CONSUMPTION).toList(), debt, taken);
+    }
+
+    /** What the points are; empty for the programme's own. */
+    public Optional<PointCurrencyId> currency() {
+        return currency;
     }
 
     /** What the member owes. */
@@ -64,18 +81,27 @@ public final class Lots {
     public Lots after(LedgerEvent event, long position) {
         var moved = after(event.movements(), event.effectiveAt(), position);
         var more = taken.after(event, this);
-        return more.equals(taken) ? moved : new Lots(moved.inOrder, moved.debt, more);
+        return more.equals(taken) ? moved : new Lots(currency, moved.inOrder, moved.debt, more);
     }
 
-    /** The lots after movements that take effect at an instant. */
+    private boolean concerns(Movement movement) {
+        return movement.isOfMember() && movement.pointCurrency().equals(currency);
+    }
+
+    /** The lots after movements that take effect at an instant, as far as those are of the same point currency. */
     public Lots after(List<Movement> movements, Instant at, long position) {
-        if (movements.isEmpty()) {
+        boolean any = false;
+        for (Movement movement :
+                movements) { // each entry of a member comes by here, for each of its currencies: no stream
+            any |= concerns(movement);
+        }
+        if (!any) {
             return this;
         }
         var next = new ArrayList<>(inOrder);
         Debt owed = debt;
         for (Movement movement : movements) {
-            if (!movement.isOfMember()) {
+            if (!concerns(movement)) {
                 continue;
             }
             owed = owed.after(movement, at);
@@ -93,7 +119,7 @@ public final class Lots {
                 }
             }
         }
-        return new Lots(next, owed, taken);
+        return new Lots(currency, next, owed, taken);
     }
 
     private static int placeOf(LotId id, List<Lot> lots) {
@@ -128,11 +154,14 @@ public final class Lots {
         return place < 0 ? Optional.empty() : Optional.of(inOrder.get(place));
     }
 
-    /** These lots and one of another member's, whose points may have come here. */
+    /** These lots and one of another member's in the same point currency, whose points may have come here. */
     public Lots with(Lot other) {
+        if (!other.terms().pointCurrency().equals(currency)) {
+            throw new IllegalArgumentException("lots of one point currency stand together");
+        }
         var all = new ArrayList<>(inOrder);
         insert(other, all);
-        return new Lots(all, debt, taken);
+        return new Lots(currency, all, debt, taken);
     }
 
     /** A lot, and those into which points of it came back once they had lapsed; the lot first, if it is there. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import loyalty.event.ActivityCancelled;
 import loyalty.event.ActivityRecorded;
 import loyalty.event.AdjustmentApproved;
@@ -74,6 +75,7 @@ import loyalty.programme.TierReckoning;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ReturnId;
 import loyalty.value.TierName;
@@ -90,6 +92,7 @@ import loyalty.value.TierName;
  * @param referral empty while nobody recommended the programme to this member
  * @param membership whether the member is there, and may spend, in which clubs and segments
  * @param uses what the member has used of what the tiers entitle to
+ * @param purse the points of the member, of each point currency by itself
  * @param cards what was spent with cards
  */
 public record MemberAccount(
@@ -102,7 +105,7 @@ public record MemberAccount(
         Optional<Referral> referral,
         Membership membership,
         Uses uses,
-        Lots lots,
+        Purse purse,
         CardSpending cards) {
 
     /** Nobody yet. */
@@ -116,7 +119,7 @@ public record MemberAccount(
             Optional.empty(),
             Membership.ACTIVE,
             Uses.NONE,
-            Lots.NONE,
+            Purse.EMPTY,
             CardSpending.NONE);
 
     /**
@@ -167,7 +170,7 @@ public record MemberAccount(
 
     /** The account after one more entry of this member. */
     public MemberAccount after(LedgerEvent.OfMember event, long position) {
-        Lots moved = lots.after(event, position);
+        Purse moved = purse.after(event, position);
         Qualifying counted = qualifying.after(event);
         CardSpending spent = cards.after(event);
         return switch (event) {
@@ -306,7 +309,7 @@ public record MemberAccount(
         };
     }
 
-    private MemberAccount with(Optional<Referral> next, Qualifying counted, Lots moved) {
+    private MemberAccount with(Optional<Referral> next, Qualifying counted, Purse moved) {
         return new MemberAccount(
                 registeredAt,
                 type,
@@ -321,12 +324,12 @@ public record MemberAccount(
                 cards);
     }
 
-    private MemberAccount with(Membership next, Qualifying counted, Lots moved) {
+    private MemberAccount with(Membership next, Qualifying counted, Purse moved) {
         return new MemberAccount(
                 registeredAt, type, emailConfirmedAt, purchases, awarded, counted, referral, next, uses, moved, cards);
     }
 
-    private MemberAccount with(Uses next, Qualifying counted, Lots moved) {
+    private MemberAccount with(Uses next, Qualifying counted, Purse moved) {
         return new MemberAccount(
                 registeredAt,
                 type,
@@ -339,6 +342,16 @@ public record MemberAccount(
                 next,
                 moved,
                 cards);
+    }
+
+    /** The lots of the programme's own point currency. */
+    public Lots lots() {
+        return purse.own();
+    }
+
+    /** The lots of a point currency; empty for the programme's own. */
+    public Lots lots(Optional<PointCurrencyId> currency) {
+        return purse.in(currency);
     }
 
     public boolean isRegisteredAt(Instant instant) {
@@ -372,14 +385,51 @@ public record MemberAccount(
             List<QualifyingCredit> counting,
             List<TierFloor> floors,
             Instant at) {
+        return told(reckoning, movements, counting, floors, Purse.currenciesOf(movements), at);
+    }
+
+    /** What a till is told of one point currency besides, where nothing moves; empty for the programme's own. */
+    public Told toldOf(Optional<PointCurrencyId> currency, Programme programme, Instant at) {
+        return told(
+                TierReckoning.ifAny(programme, at),
+                List.of(),
+                List.of(),
+                List.of(),
+                currency.map(Set::of).orElse(Set.of()),
+                at);
+    }
+
+    private Told told(
+            Optional<TierReckoning> reckoning,
+            List<Movement> movements,
+            List<QualifyingCredit> counting,
+            List<TierFloor> floors,
+            Set<PointCurrencyId> besides,
+            Instant at) {
         // The position is not known yet; it only orders lots that lapse and were earned at the same instants.
-        Lots moved = lots.after(movements, at, Long.MAX_VALUE);
+        Lots moved = lots().after(movements, at, Long.MAX_VALUE);
         return new Told(
                 Points.of(moved.balanceAt(at)),
                 moved.nextLapseAfter(at),
                 someOf(moved.reservedAt(at)),
                 someOf(moved.debtAt(at)),
-                reckoning.map(each -> told(each, qualifying.after(counting, at).with(floors))));
+                reckoning.map(each -> told(each, qualifying.after(counting, at).with(floors))),
+                besides.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(besides.stream()
+                                .sorted()
+                                .map(currency -> told(currency, movements, at))
+                                .toList()));
+    }
+
+    private Told.InCurrency told(PointCurrencyId currency, List<Movement> movements, Instant at) {
+        Lots moved = lots(Optional.of(currency)).after(movements, at, Long.MAX_VALUE);
+        return new Told.InCurrency(
+                currency,
+                Points.of(moved.balanceAt(at)),
+                moved.nextLapseAfter(at),
+                someOf(moved.reservedAt(at)),
+                someOf(moved.debtAt(at)));
     }
 
     private static Told.Tier told(TierReckoning reckoning, Qualifying counted) {

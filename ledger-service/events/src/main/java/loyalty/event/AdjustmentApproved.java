@@ -2,8 +2,10 @@ package loyalty.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import loyalty.value.AdjustmentId;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReasonCode;
 
@@ -14,6 +16,7 @@ import loyalty.value.ReasonCode;
  * @param points negative when taken
  * @param approvedBy nobody who may be the one that proposed it
  * @param told the balance after it, as of {@code effectiveAt}
+ * @param pointCurrency what the points are; empty for the programme's own
  */
 public record AdjustmentApproved(
         ProgrammeId programme,
@@ -26,9 +29,38 @@ public record AdjustmentApproved(
         Actor proposedBy,
         Actor approvedBy,
         List<Movement> movements,
-        Told told)
+        Told told,
+        Optional<PointCurrencyId> pointCurrency)
         implements LedgerEvent.OfMember {
     public AdjustmentApproved {
-        movements = List.copyOf(movements);
+        movements = Movement.allIn(pointCurrency, movements);
+    }
+
+    /** In the programme's own point currency. */
+    public AdjustmentApproved(
+            ProgrammeId programme,
+            MemberId member,
+            AdjustmentId adjustment,
+            Instant effectiveAt,
+            long points,
+            ReasonCode reason,
+            int programmeVersion,
+            Actor proposedBy,
+            Actor approvedBy,
+            List<Movement> movements,
+            Told told) {
+        this(
+                programme,
+                member,
+                adjustment,
+                effectiveAt,
+                points,
+                reason,
+                programmeVersion,
+                proposedBy,
+                approvedBy,
+                movements,
+                told,
+                Optional.empty());
     }
 }

@@ -2,8 +2,10 @@ package loyalty.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import loyalty.value.AdjustmentId;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReasonCode;
 
@@ -12,6 +14,7 @@ import loyalty.value.ReasonCode;
  *
  * @param points negative when to be taken
  * @param lapsesAt the first instant, by the ledger's clock, at which it can be approved no more
+ * @param pointCurrency what the points are; empty for the programme's own
  */
 public record AdjustmentProposed(
         ProgrammeId programme,
@@ -22,8 +25,34 @@ public record AdjustmentProposed(
         ReasonCode reason,
         int programmeVersion,
         Actor proposedBy,
-        Instant lapsesAt)
+        Instant lapsesAt,
+        Optional<PointCurrencyId> pointCurrency)
         implements LedgerEvent.OfMember {
+
+    /** In the programme's own point currency. */
+    public AdjustmentProposed(
+            ProgrammeId programme,
+            MemberId member,
+            AdjustmentId adjustment,
+            Instant effectiveAt,
+            long points,
+            ReasonCode reason,
+            int programmeVersion,
+            Actor proposedBy,
+            Instant lapsesAt) {
+        this(
+                programme,
+                member,
+                adjustment,
+                effectiveAt,
+                points,
+                reason,
+                programmeVersion,
+                proposedBy,
+                lapsesAt,
+                Optional.empty());
+    }
+
     @Override
     public List<Movement> movements() {
         return List.of();

@@ -7,6 +7,7 @@ import loyalty.programme.TierFloor;
 import loyalty.value.ClubId;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReasonCode;
@@ -16,14 +17,15 @@ import loyalty.value.ReasonCode;
  * lots with their dates, what it owed, and what counts towards the tier.
  *
  * @param member the one whose entry it is: source or target
- * @param points what moved, spendable and waiting ones
- * @param owed what the source owed, and the target owes or has repaid in its place
+ * @param points what moved of the programme's own currency, spendable and waiting ones
+ * @param owed what the source owed of it, and the target owes or has repaid in its place
  * @param purchases how many the source had made
  * @param movements out of the source's lots into {@code clearing}, or from there into lots of the target
  * @param qualifying what counts towards the tier: taken from the source, and given to the target
  * @param tierFloors tiers given by hand: ended for the source, and the target's from then on; empty for none
  * @param told the balance of this member after it, as of {@code effectiveAt}
  * @param clubs those that the source was in, whose seats are the target's from then on; empty for none
+ * @param pointCurrencies what moved of further point currencies; empty for nothing
  */
 public record MemberMerged(
         ProgrammeId programme,
@@ -42,13 +44,63 @@ public record MemberMerged(
         List<QualifyingCredit> qualifying,
         Optional<List<TierFloor>> tierFloors,
         Told told,
-        Optional<List<MergedClub>> clubs)
+        Optional<List<MergedClub>> clubs,
+        Optional<List<InCurrency>> pointCurrencies)
         implements LedgerEvent.OfMember {
     public MemberMerged {
         movements = List.copyOf(movements);
         qualifying = List.copyOf(qualifying);
         tierFloors = tierFloors.map(List::copyOf);
         clubs = clubs.map(List::copyOf);
+        pointCurrencies = pointCurrencies.map(List::copyOf);
+    }
+
+    /**
+     * What moved of a further point currency.
+     *
+     * @param points spendable and waiting ones
+     * @param owed what the source owed of it
+     */
+    public record InCurrency(PointCurrencyId pointCurrency, Points points, Points owed) {}
+
+    /** Of a source that had points of the programme's own currency alone. */
+    public MemberMerged(
+            ProgrammeId programme,
+            MemberId member,
+            MergeId merge,
+            MemberId source,
+            MemberId target,
+            Instant effectiveAt,
+            ReasonCode reason,
+            Points points,
+            Points owed,
+            int purchases,
+            Actor proposedBy,
+            Actor approvedBy,
+            List<Movement> movements,
+            List<QualifyingCredit> qualifying,
+            Optional<List<TierFloor>> tierFloors,
+            Told told,
+            Optional<List<MergedClub>> clubs) {
+        this(
+                programme,
+                member,
+                merge,
+                source,
+                target,
+                effectiveAt,
+                reason,
+                points,
+                owed,
+                purchases,
+                proposedBy,
+                approvedBy,
+                movements,
+                qualifying,
+                tierFloors,
+                told,
+                clubs,
+                Optional.empty());
     }
 
     /** Of a source that was in no club. */

@@ -1,7 +1,9 @@
 package loyalty.event;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 
 /**
@@ -36,6 +38,21 @@ public record Movement(AccountName from, AccountName to, Points points, LotTerms
     /** The way back. */
     public Movement reversed() {
         return new Movement(to, from, points, lot, at);
+    }
+
+    /** What the points are: a lot has one currency from its beginning to its end; empty for the programme's own. */
+    public Optional<PointCurrencyId> pointCurrency() {
+        return lot.pointCurrency();
+    }
+
+    /** The movements of an entry that says that all of them are in one point currency; throws where one is not. */
+    static List<Movement> allIn(Optional<PointCurrencyId> currency, List<Movement> movements) {
+        for (Movement movement : movements) {
+            if (!movement.pointCurrency().equals(currency)) {
+                throw new IllegalArgumentException("an entry moves points of the point currency that it names");
+            }
+        }
+        return List.copyOf(movements);
     }
 
     /** When it takes effect, in an entry that takes effect at the given instant. */

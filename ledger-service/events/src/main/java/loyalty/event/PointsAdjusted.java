@@ -2,8 +2,10 @@ package loyalty.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import loyalty.value.AdjustmentId;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReasonCode;
 
@@ -12,6 +14,7 @@ import loyalty.value.ReasonCode;
  *
  * @param points negative when taken
  * @param told the balance after it, as of {@code effectiveAt}
+ * @param pointCurrency what the points are; empty for the programme's own
  */
 public record PointsAdjusted(
         ProgrammeId programme,
@@ -22,9 +25,34 @@ public record PointsAdjusted(
         ReasonCode reason,
         int programmeVersion,
         List<Movement> movements,
-        Told told)
+        Told told,
+        Optional<PointCurrencyId> pointCurrency)
         implements LedgerEvent.OfMember {
     public PointsAdjusted {
-        movements = List.copyOf(movements);
+        movements = Movement.allIn(pointCurrency, movements);
+    }
+
+    /** In the programme's own point currency. */
+    public PointsAdjusted(
+            ProgrammeId programme,
+            MemberId member,
+            AdjustmentId adjustment,
+            Instant effectiveAt,
+            long points,
+            ReasonCode reason,
+            int programmeVersion,
+            List<Movement> movements,
+            Told told) {
+        this(
+                programme,
+                member,
+                adjustment,
+                effectiveAt,
+                points,
+                reason,
+                programmeVersion,
+                movements,
+                told,
+                Optional.empty());
     }
 }

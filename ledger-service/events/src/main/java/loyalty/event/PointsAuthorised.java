@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.RedemptionId;
@@ -16,6 +17,7 @@ import loyalty.value.RedemptionId;
  * @param heldUntil the first instant at which they are held no more, whether or not anybody looks
  * @param movements the split over lots into what is held, soonest to lapse first, and the way back at {@code heldUntil}
  * @param told the balance after it, as of {@code effectiveAt}
+ * @param pointCurrency what the points are; empty for the programme's own
  */
 public record PointsAuthorised(
         ProgrammeId programme,
@@ -27,9 +29,36 @@ public record PointsAuthorised(
         Instant heldUntil,
         int programmeVersion,
         List<Movement> movements,
-        Told told)
+        Told told,
+        Optional<PointCurrencyId> pointCurrency)
         implements LedgerEvent.OfMember {
     public PointsAuthorised {
-        movements = List.copyOf(movements);
+        movements = Movement.allIn(pointCurrency, movements);
+    }
+
+    /** In the programme's own point currency. */
+    public PointsAuthorised(
+            ProgrammeId programme,
+            MemberId member,
+            RedemptionId redemption,
+            Instant effectiveAt,
+            Points points,
+            Optional<Money> orderAmount,
+            Instant heldUntil,
+            int programmeVersion,
+            List<Movement> movements,
+            Told told) {
+        this(
+                programme,
+                member,
+                redemption,
+                effectiveAt,
+                points,
+                orderAmount,
+                heldUntil,
+                programmeVersion,
+                movements,
+                told,
+                Optional.empty());
     }
 }

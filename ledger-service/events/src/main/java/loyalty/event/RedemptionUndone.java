@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReasonCode;
@@ -15,6 +16,7 @@ import loyalty.value.RedemptionId;
  * @param points what went back to this member, including what its lot has lapsed on already
  * @param told the balance of this member after it, as of {@code effectiveAt}
  * @param household what it is a part of; empty where the member had spent alone
+ * @param pointCurrency what the points are; empty for the programme's own
  */
 public record RedemptionUndone(
         ProgrammeId programme,
@@ -25,10 +27,25 @@ public record RedemptionUndone(
         Points points,
         List<Movement> movements,
         Told told,
-        Optional<HouseholdPart> household)
+        Optional<HouseholdPart> household,
+        Optional<PointCurrencyId> pointCurrency)
         implements LedgerEvent.OfMember {
     public RedemptionUndone {
-        movements = List.copyOf(movements);
+        movements = Movement.allIn(pointCurrency, movements);
+    }
+
+    /** In the programme's own point currency. */
+    public RedemptionUndone(
+            ProgrammeId programme,
+            MemberId member,
+            RedemptionId redemption,
+            Instant effectiveAt,
+            Optional<ReasonCode> reason,
+            Points points,
+            List<Movement> movements,
+            Told told,
+            Optional<HouseholdPart> household) {
+        this(programme, member, redemption, effectiveAt, reason, points, movements, told, household, Optional.empty());
     }
 
     /** Of a member who had spent alone. */

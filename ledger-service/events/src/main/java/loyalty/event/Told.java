@@ -1,7 +1,9 @@
 package loyalty.event;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.TierName;
 
@@ -13,18 +15,58 @@ import loyalty.value.TierName;
  * @param reserved what is held besides; empty for nothing
  * @param debt what the member owes; empty for nothing
  * @param tier where the tier stands as of {@code effectiveAt}, this entry included; empty in a programme without tiers
+ * @param pointCurrencies the same of each further point currency that the entry moves; empty for none. All else is of the programme's own
  */
 public record Told(
         Points balance,
         Optional<NextLapse> nextLapse,
         Optional<Points> reserved,
         Optional<Points> debt,
-        Optional<Tier> tier) {
+        Optional<Tier> tier,
+        Optional<List<InCurrency>> pointCurrencies) {
+
+    public Told {
+        pointCurrencies = pointCurrencies.map(List::copyOf);
+    }
+
+    /** Of an entry that moves points of the programme's own currency alone, or none. */
+    public Told(
+            Points balance,
+            Optional<NextLapse> nextLapse,
+            Optional<Points> reserved,
+            Optional<Points> debt,
+            Optional<Tier> tier) {
+        this(balance, nextLapse, reserved, debt, tier, Optional.empty());
+    }
 
     /** Of a member with nothing held and no debt, in a programme without tiers. */
     public Told(Points balance, Optional<NextLapse> nextLapse) {
         this(balance, nextLapse, Optional.empty(), Optional.empty(), Optional.empty());
     }
+
+    /** What of it is about a point currency; empty for the programme's own. A currency that is not told of is one of which there is nothing. */
+    public InCurrency in(PointCurrencyId currency) {
+        return pointCurrencies.orElse(List.of()).stream()
+                .filter(each -> each.pointCurrency().equals(currency))
+                .findFirst()
+                .orElseGet(() ->
+                        new InCurrency(currency, Points.ZERO, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    /**
+     * What the till was told of a further point currency.
+     *
+     * @param balance points to redeem, as of the same instant
+     * @param nextLapse what lapses next after it
+     * @param reserved what is held besides; empty for nothing
+     * @param debt what the member owes; empty for nothing
+     */
+    public record InCurrency(
+            PointCurrencyId pointCurrency,
+            Points balance,
+            Optional<NextLapse> nextLapse,
+            Optional<Points> reserved,
+            Optional<Points> debt) {}
 
     /**
      * Where the tier stands.

@@ -11,6 +11,7 @@ import loyalty.value.ActivityType;
 import loyalty.value.CardKindName;
 import loyalty.value.ClubId;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.ProgrammeId;
 
 /**
@@ -35,6 +36,7 @@ import loyalty.value.ProgrammeId;
  * @param receipts empty where what was bought by nobody known can be claimed for ever
  * @param households what households may do; empty where there are none
  * @param partners who pay for what some rules and campaigns give; empty for nobody
+ * @param pointCurrencies those beside the programme's own, which has no name; empty for none
  * @param backdatingWindowDays how far back a fact may lie without the right to backdate, in days of 24 hours
  */
 public record ProgrammeDocument(
@@ -64,7 +66,8 @@ public record ProgrammeDocument(
         Optional<List<Club>> clubs,
         Optional<ReceiptPolicy> receipts,
         Optional<HouseholdPolicy> households,
-        Optional<List<Partner>> partners) {
+        Optional<List<Partner>> partners,
+        Optional<List<PointCurrency>> pointCurrencies) {
 
     public ProgrammeDocument {
         activities = activities.map(List::copyOf);
@@ -72,6 +75,10 @@ public record ProgrammeDocument(
         cards = cards.map(List::copyOf);
         clubs = clubs.map(List::copyOf);
         partners = partners.map(List::copyOf);
+        pointCurrencies = pointCurrencies.map(List::copyOf);
+        if (!distinct(pointCurrencies.orElse(List.of()).stream().map(PointCurrency::id))) {
+            throw new IllegalArgumentException("a point currency stands in a programme once");
+        }
         if (version < 1) {
             throw new IllegalArgumentException("the version of a programme must be 1 or more");
         }
@@ -205,6 +212,7 @@ public record ProgrammeDocument(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -259,140 +267,50 @@ public record ProgrammeDocument(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** The same version with cards of such kinds. */
     public ProgrammeDocument withCards(List<CardKind> kinds) {
-        return new ProgrammeDocument(
-                programme,
-                version,
-                name,
-                zone,
-                currency,
-                effectiveFrom,
-                earning,
-                activation,
-                expiry,
-                registration,
-                referral,
-                review,
-                redemption,
-                returns,
-                transfers,
-                adjustments,
-                backdatingWindowDays,
-                tiers,
-                segments,
-                lifeCycle,
-                activities,
-                campaigns,
-                Optional.of(kinds),
-                clubs,
-                receipts,
-                households,
-                partners);
+        return with(earning, campaigns, Optional.of(kinds), clubs, receipts, households, partners, pointCurrencies);
     }
 
     /** The same version with such clubs. */
     public ProgrammeDocument withClubs(List<Club> others) {
-        return new ProgrammeDocument(
-                programme,
-                version,
-                name,
-                zone,
-                currency,
-                effectiveFrom,
-                earning,
-                activation,
-                expiry,
-                registration,
-                referral,
-                review,
-                redemption,
-                returns,
-                transfers,
-                adjustments,
-                backdatingWindowDays,
-                tiers,
-                segments,
-                lifeCycle,
-                activities,
-                campaigns,
-                cards,
-                Optional.of(others),
-                receipts,
-                households,
-                partners);
+        return with(earning, campaigns, cards, Optional.of(others), receipts, households, partners, pointCurrencies);
     }
 
     /** The same version with such a policy for receipts. */
     public ProgrammeDocument withReceipts(ReceiptPolicy policy) {
-        return new ProgrammeDocument(
-                programme,
-                version,
-                name,
-                zone,
-                currency,
-                effectiveFrom,
-                earning,
-                activation,
-                expiry,
-                registration,
-                referral,
-                review,
-                redemption,
-                returns,
-                transfers,
-                adjustments,
-                backdatingWindowDays,
-                tiers,
-                segments,
-                lifeCycle,
-                activities,
-                campaigns,
-                cards,
-                clubs,
-                Optional.of(policy),
-                households,
-                partners);
+        return with(earning, campaigns, cards, clubs, Optional.of(policy), households, partners, pointCurrencies);
     }
 
     /** The same version with households. */
     public ProgrammeDocument withHouseholds(HouseholdPolicy policy) {
-        return new ProgrammeDocument(
-                programme,
-                version,
-                name,
-                zone,
-                currency,
-                effectiveFrom,
-                earning,
-                activation,
-                expiry,
-                registration,
-                referral,
-                review,
-                redemption,
-                returns,
-                transfers,
-                adjustments,
-                backdatingWindowDays,
-                tiers,
-                segments,
-                lifeCycle,
-                activities,
-                campaigns,
-                cards,
-                clubs,
-                receipts,
-                Optional.of(policy),
-                partners);
+        return with(earning, campaigns, cards, clubs, receipts, Optional.of(policy), partners, pointCurrencies);
     }
 
     /** The same version with other rules and campaigns, of which partners fund some. */
     public ProgrammeDocument funded(
             EarningPolicy policy, Optional<List<Campaign>> framed, Optional<List<Partner>> others) {
+        return with(policy, framed, cards, clubs, receipts, households, others, pointCurrencies);
+    }
+
+    /** The same version with such point currencies beside its own. */
+    public ProgrammeDocument withPointCurrencies(List<PointCurrency> others) {
+        return with(earning, campaigns, cards, clubs, receipts, households, partners, Optional.of(others));
+    }
+
+    private ProgrammeDocument with(
+            EarningPolicy rules,
+            Optional<List<Campaign>> framed,
+            Optional<List<CardKind>> kinds,
+            Optional<List<Club>> toBelongTo,
+            Optional<ReceiptPolicy> claimable,
+            Optional<HouseholdPolicy> together,
+            Optional<List<Partner>> funders,
+            Optional<List<PointCurrency>> further) {
         return new ProgrammeDocument(
                 programme,
                 version,
@@ -400,7 +318,7 @@ public record ProgrammeDocument(
                 zone,
                 currency,
                 effectiveFrom,
-                policy,
+                rules,
                 activation,
                 expiry,
                 registration,
@@ -416,11 +334,19 @@ public record ProgrammeDocument(
                 lifeCycle,
                 activities,
                 framed,
-                cards,
-                clubs,
-                receipts,
-                households,
-                others);
+                kinds,
+                toBelongTo,
+                claimable,
+                together,
+                funders,
+                further);
+    }
+
+    /** A point currency beside the programme's own; empty for one that the version does not know. */
+    public Optional<PointCurrency> pointCurrency(PointCurrencyId id) {
+        return pointCurrencies.orElse(List.of()).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst();
     }
 
     /** A club; empty for one that the version does not know. */
@@ -454,6 +380,15 @@ public record ProgrammeDocument(
         return activation.map(policy -> policy.activeFrom(earnedAt, zone)).orElse(earnedAt);
     }
 
+    /** The same of a point currency that the version knows; empty for the programme's own. */
+    public Instant activeFrom(Optional<PointCurrencyId> of, Instant earnedAt) {
+        return of.map(id -> known(id)
+                        .activation()
+                        .map(policy -> policy.activeFrom(earnedAt, zone))
+                        .orElse(earnedAt))
+                .orElseGet(() -> activeFrom(earnedAt));
+    }
+
     /** The instant that must lie in the window of the tiers for what a purchase of the given instant earns. */
     public Instant qualifyingFrom(Instant earnedAt) {
         boolean waits = activation
@@ -466,5 +401,20 @@ public record ProgrammeDocument(
     /** When points that become active at the given instant lapse; empty for never. */
     public Optional<Instant> lapsesAt(Instant activeFrom) {
         return expiry.map(policy -> policy.lapsesAt(activeFrom, zone));
+    }
+
+    /** The same of a point currency that the version knows; empty for the programme's own. */
+    public Optional<Instant> lapsesAt(Optional<PointCurrencyId> of, Instant activeFrom) {
+        return of.map(id -> known(id).expiry().map(policy -> policy.lapsesAt(activeFrom, zone)))
+                .orElseGet(() -> lapsesAt(activeFrom));
+    }
+
+    /** What may be redeemed at once of a point currency that the version knows; empty for the programme's own. */
+    public RedemptionPolicy redemption(Optional<PointCurrencyId> of) {
+        return of.map(id -> known(id).redeeming()).orElse(redemption);
+    }
+
+    private PointCurrency known(PointCurrencyId id) {
+        return pointCurrency(id).orElseThrow();
     }
 }

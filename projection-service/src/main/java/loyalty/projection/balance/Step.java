@@ -1,12 +1,14 @@
 package loyalty.projection.balance;
 
 import java.time.Instant;
+import java.util.Optional;
 import loyalty.event.AccountName;
 import loyalty.event.LedgerEntry;
 import loyalty.event.LotTerms;
 import loyalty.event.Movement;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.ProgrammeId;
 
 /**
@@ -14,6 +16,7 @@ import loyalty.value.ProgrammeId;
  *
  * @param ordinal its place within the entry, from 0
  * @param counterpart the account on the other side
+ * @param pointCurrency what the points are; empty for the programme's own
  * @param active points that can be spent, signed
  * @param pending points that wait, signed
  * @param reserved points that are held, signed; they count whether or not the lot has lapsed
@@ -35,7 +38,8 @@ public record Step(
         long debt,
         Instant effectiveAt,
         Instant effectiveFrom,
-        Instant effectiveUntil) {
+        Instant effectiveUntil,
+        Optional<PointCurrencyId> pointCurrency) {
 
     static Step of(LedgerEntry entry, MemberId member, int ordinal, Movement movement) {
         Instant at = movement.effectiveAt(entry.event().effectiveAt());
@@ -54,7 +58,8 @@ public record Step(
                 movement.debtDelta(),
                 at,
                 activeFrom.isAfter(at) ? activeFrom : at,
-                lot.lapsesAt().orElse(Instant.MAX));
+                lot.lapsesAt().orElse(Instant.MAX),
+                movement.pointCurrency());
     }
 
     /** The side that is not the member's; of a movement within a member, where it came from. */

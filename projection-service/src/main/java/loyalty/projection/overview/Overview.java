@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import loyalty.programme.TierReckoning;
+import loyalty.projection.balance.store.BalanceQueries.Spendable;
 import loyalty.projection.balance.web.BalanceAnswers;
 import loyalty.projection.feed.Slot;
 import loyalty.projection.profile.Profile;
@@ -45,6 +46,8 @@ public final class Overview {
      *
      * @param membership {@code active}, {@code blocked}, {@code closed} or {@code merged}
      * @param recency 1 to 5, as frequency and monetary
+     * @param balance in the programme's own point currency
+     * @param pointCurrencies what can be spent of further ones, by their names
      * @param netMinor purchases minus returns, in minor units of the programme's currency
      */
     public record Row(
@@ -60,7 +63,18 @@ public final class Overview {
             @Nullable String segment,
             @Nullable Integer purchases,
             @Nullable Long netMinor,
-            @Nullable Instant lastPurchaseAt) {}
+            @Nullable Instant lastPurchaseAt,
+            List<InCurrency> pointCurrencies) {}
+
+    /** A balance of a further point currency, not 0. */
+    public record InCurrency(String pointCurrency, long balance) {
+
+        private static List<InCurrency> of(Spendable spendable) {
+            return spendable.further().entrySet().stream()
+                    .map(each -> new InCurrency(each.getKey(), each.getValue()))
+                    .toList();
+        }
+    }
 
     /**
      * A page of members in the order of their ids' bytes.
@@ -134,7 +148,7 @@ public final class Overview {
             Slot balanceSlot,
             TierAnswers.Reading tier,
             SegmentAnswers.Reading segment) {
-        Map<String, Long> active =
+        Map<String, Spendable> active =
                 balances.queries().balances(balanceSlot, question.programme(), members, question.asOf());
         Map<String, Profile.Brief> briefs =
                 balances.queries().briefs(balanceSlot, question.programme(), members, question.asOf());
@@ -145,7 +159,7 @@ public final class Overview {
                 .map(member -> row(
                         member,
                         briefs.getOrDefault(member, Profile.Brief.USUAL),
-                        active.getOrDefault(member, 0L),
+                        active.getOrDefault(member, Spendable.NOTHING),
                         tierOf.getOrDefault(member, withoutPoints),
                         Optional.ofNullable(among.get(member))))
                 .toList();
@@ -154,7 +168,7 @@ public final class Overview {
     private static Row row(
             String member,
             Profile.Brief brief,
-            long balance,
+            Spendable spendable,
             TierReckoning.Standing tier,
             Optional<Population.Standing> among) {
         if (among.isEmpty()) {
@@ -162,7 +176,7 @@ public final class Overview {
                     member,
                     brief.membership(),
                     brief.type(),
-                    balance,
+                    spendable.own(),
                     tier.qualifyingPoints(),
                     tier.tier().value(),
                     null,
@@ -171,14 +185,15 @@ public final class Overview {
                     null,
                     null,
                     null,
-                    null);
+                    null,
+                    InCurrency.of(spendable));
         }
         var standing = among.get();
         return new Row(
                 member,
                 brief.membership(),
                 brief.type(),
-                balance,
+                spendable.own(),
                 tier.qualifyingPoints(),
                 tier.tier().value(),
                 standing.score().recency(),
@@ -187,7 +202,8 @@ public final class Overview {
                 standing.segment().value(),
                 standing.values().purchases(),
                 standing.values().netMinorUnits(),
-                standing.values().lastPurchaseAt());
+                standing.values().lastPurchaseAt(),
+                InCurrency.of(spendable));
     }
 
     /**

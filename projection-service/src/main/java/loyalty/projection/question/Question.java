@@ -7,6 +7,7 @@ import java.util.Optional;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.ProgrammeId;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,11 @@ public record Question(ProgrammeId programme, Instant asOf, boolean asked, long 
                     + " must be a UTC instant between 1900 and 9999, such as 2026-03-01T00:00:00Z."));
         }
         return instant;
+    }
+
+    /** A point currency, whether or not any version knows it; empty where the parameter is absent, for the programme's own. */
+    public static Optional<PointCurrencyId> pointCurrency(@Nullable String text) {
+        return Optional.ofNullable(text).map(each -> ProblemException.understood(() -> new PointCurrencyId(each)));
     }
 
     private static Optional<Instant> parsed(String text) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import loyalty.event.AccountName;
 import loyalty.event.LedgerEntry;
 import loyalty.projection.given.Facts;
@@ -45,7 +46,8 @@ class ModelsTest {
                         0,
                         NOON,
                         NOON,
-                        NOON.plus(YEAR)));
+                        NOON.plus(YEAR),
+                        Optional.empty()));
     }
 
     @Test

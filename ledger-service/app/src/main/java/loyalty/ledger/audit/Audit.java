@@ -2,11 +2,13 @@ package loyalty.ledger.audit;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import loyalty.account.RfmScale;
 import loyalty.account.RfmValues;
 import loyalty.event.AccountName;
@@ -23,6 +25,7 @@ import loyalty.programme.TierReckoning;
 import loyalty.value.CampaignId;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.ProgrammeId;
 
 /** Answers auditors from the journal alone. */
@@ -117,7 +120,8 @@ public final class Audit {
             Optional<Instant> tierKeptUntil,
             int programmeVersion,
             List<MemberFacts.Consent> consents,
-            List<MemberFacts.LotRest> lots) {}
+            List<PointFlows.LotRest> lots,
+            List<HeldInCurrency> pointCurrencies) {}
 
     /** Empty for a programme or a member that was not there then. */
     public Optional<Account> account(ProgrammeId programme, MemberId member, AsOf asOf) {
@@ -138,17 +142,21 @@ public final class Audit {
                 facts.type(),
                 asOf.instant(),
                 asOf.position(),
-                facts.balance(asOf),
-                facts.into(AccountName.RESERVED, asOf),
-                facts.debt(asOf),
-                facts.waiting(asOf),
-                facts.lapsed(asOf),
+                facts.own().balance(asOf),
+                facts.own().into(AccountName.RESERVED, asOf),
+                facts.own().debt(asOf),
+                facts.own().waiting(asOf),
+                facts.own().lapsed(asOf),
                 tier.qualifyingPoints(),
                 tier.tier().value(),
                 tier.keptUntil(),
                 document.get().version(),
                 facts.consents(asOf),
-                facts.lots(asOf)));
+                facts.own().lots(asOf),
+                facts.further().entrySet().stream()
+                        .filter(each -> each.getValue().isKnown(asOf))
+                        .map(each -> HeldInCurrency.of(each.getKey(), each.getValue(), asOf))
+                        .toList()));
     }
 
     private static LedgerEvent event(HistoryEntry entry) {
@@ -184,7 +192,8 @@ public final class Audit {
      * @param waiting points that are not active yet, over all members
      * @param sumOverMembers what is left in the lots of each member, added up lot by lot
      * @param partners those who have paid for points, by their ids
-     * @param holds whether all ways of counting agree: by movements, by lots, and by what each member was last told
+     * @param holds whether all ways of counting agree, of each point currency: by movements, by lots, and by what each member was last told
+     * @param pointCurrencies the same of further point currencies, by their names; all else is of the programme's own
      */
     public record Totals(
             String programme,
@@ -206,70 +215,55 @@ public final class Audit {
             long waiting,
             long sumOverMembers,
             List<Funders.Sum> partners,
-            boolean holds) {}
+            boolean holds,
+            List<TotalsOfCurrency> pointCurrencies) {}
 
     public Totals totals(ProgrammeId programme, AsOf asOf) {
         var fold = folds.upTo(programme, asOf.position());
         synchronized (fold) {
-            long members = 0;
-            long opened = 0;
-            long issued = 0;
-            long adjusted = 0;
-            long redeemed = 0;
-            long reversed = 0;
-            long forgiven = 0;
-            long lapsed = 0;
-            long balances = 0;
-            long reserved = 0;
-            long debt = 0;
-            long waiting = 0;
-            long sum = 0;
-            boolean told = true;
-            for (MemberFacts facts : fold.members().values()) {
-                members += facts.isRegistered(asOf) ? 1 : 0;
-                opened = Math.subtractExact(opened, facts.into(AccountName.OPENING, asOf));
-                issued = Math.subtractExact(issued, facts.into(AccountName.ISSUANCE, asOf));
-                adjusted = Math.addExact(adjusted, facts.adjusted(asOf));
-                redeemed = Math.addExact(redeemed, facts.into(AccountName.REDEEMED, asOf));
-                reversed = Math.addExact(reversed, facts.into(AccountName.REVERSED, asOf));
-                forgiven = Math.subtractExact(forgiven, facts.into(AccountName.FORGIVEN, asOf));
-                lapsed = Math.addExact(lapsed, facts.lapsed(asOf));
-                balances = Math.addExact(balances, facts.balance(asOf));
-                reserved = Math.addExact(reserved, facts.into(AccountName.RESERVED, asOf));
-                debt = Math.addExact(debt, facts.debt(asOf));
-                waiting = Math.addExact(waiting, facts.waiting(asOf));
-                sum = Math.addExact(sum, facts.left(asOf));
-                told &= facts.agreesWithWhatWasTold(asOf);
-            }
-            var partners = Funders.sums(fold.members().values(), asOf);
-            long funded = partners.stream().mapToLong(Funders.Sum::funded).reduce(0, Math::addExact);
-            // What went back to partners was taken back before.
-            reversed = Math.addExact(
-                    reversed,
-                    partners.stream().mapToLong(Funders.Sum::givenBack).reduce(0, Math::addExact));
-            long outstanding = opened + issued + funded + adjusted - redeemed - reversed - lapsed + forgiven;
+            var members = fold.members().values();
+            var partners = Funders.sums(members, asOf);
+            var own = PointTotals.of(
+                    members.stream().map(MemberFacts::own).toList(),
+                    partners.stream().mapToLong(Funders.Sum::funded).reduce(0, Math::addExact),
+                    partners.stream().mapToLong(Funders.Sum::givenBack).reduce(0, Math::addExact),
+                    asOf);
+            var further = further(members, asOf);
             return new Totals(
                     programme.value(),
                     asOf.instant(),
                     asOf.position(),
-                    members,
-                    opened,
-                    issued,
-                    funded,
-                    adjusted,
-                    redeemed,
-                    reversed,
-                    forgiven,
-                    lapsed,
-                    outstanding,
-                    balances,
-                    reserved,
-                    debt,
-                    waiting,
-                    sum,
+                    members.stream().filter(facts -> facts.isRegistered(asOf)).count(),
+                    own.opened(),
+                    own.issued(),
+                    own.funded(),
+                    own.adjusted(),
+                    own.redeemed(),
+                    own.reversed(),
+                    own.forgiven(),
+                    own.lapsed(),
+                    own.outstanding(),
+                    own.balances(),
+                    own.reserved(),
+                    own.debt(),
+                    own.waiting(),
+                    own.sumOverMembers(),
                     partners,
-                    told && sum == outstanding && sum == balances + reserved + waiting - debt);
+                    own.holds() && further.stream().allMatch(TotalsOfCurrency::holds),
+                    further);
         }
+    }
+
+    private static List<TotalsOfCurrency> further(Collection<MemberFacts> members, AsOf asOf) {
+        var flows = new TreeMap<PointCurrencyId, List<PointFlows>>();
+        members.forEach(facts -> facts.further().forEach((currency, each) -> {
+            if (each.isKnown(asOf)) {
+                flows.computeIfAbsent(currency, _ -> new ArrayList<>()).add(each);
+            }
+        }));
+        return flows.entrySet().stream()
+                .map(each -> TotalsOfCurrency.of(each.getKey(), PointTotals.of(each.getValue(), 0, 0, asOf)))
+                .toList();
     }
 
     /** What members brought from other systems, by file. */
@@ -413,7 +407,7 @@ public final class Audit {
             TierReckoning.Standing tier,
             RfmScale scale,
             Optional<RfmValues> spending) {
-        long balance = facts.balance(asOf);
+        long balance = facts.own().balance(asOf);
         if (spending.isEmpty()) {
             return new PopulationRow(
                     member,
@@ -428,7 +422,8 @@ public final class Audit {
                     null,
                     null,
                     null,
-                    null);
+                    null,
+                    further(facts, asOf));
         }
         var values = spending.get();
         var score = scale.score(values);
@@ -447,7 +442,16 @@ public final class Audit {
                         .value(),
                 values.purchases(),
                 values.netMinorUnits(),
-                values.lastPurchaseAt());
+                values.lastPurchaseAt(),
+                further(facts, asOf));
+    }
+
+    private static List<PopulationRow.InCurrency> further(MemberFacts facts, AsOf asOf) {
+        return facts.further().entrySet().stream()
+                .map(each -> new PopulationRow.InCurrency(
+                        each.getKey().value(), each.getValue().balance(asOf)))
+                .filter(each -> each.balance() != 0)
+                .toList();
     }
 
     /** Entries after a position, as kept. */

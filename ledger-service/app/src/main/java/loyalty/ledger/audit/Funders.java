@@ -49,7 +49,7 @@ public record Funders(
     static List<Sum> sums(Collection<MemberFacts> members, AsOf asOf) {
         Map<String, long[]> sums = new TreeMap<>();
         for (MemberFacts facts : members) {
-            facts.movements(asOf).forEach(movement -> {
+            facts.own().movements(asOf).forEach(movement -> {
                 movement.from().partner().ifPresent(partner -> add(sums, partner, 0, movement));
                 movement.to().partner().ifPresent(partner -> add(sums, partner, 1, movement));
             });

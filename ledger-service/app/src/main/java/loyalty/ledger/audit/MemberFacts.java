@@ -3,16 +3,14 @@ package loyalty.ledger.audit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import loyalty.account.RfmValues;
-import loyalty.event.AccountName;
 import loyalty.event.ActivityCancelled;
 import loyalty.event.ActivityRecorded;
 import loyalty.event.AdjustmentApproved;
@@ -38,7 +36,6 @@ import loyalty.event.EntitlementUsed;
 import loyalty.event.HouseholdMemberAdded;
 import loyalty.event.HouseholdMemberLeft;
 import loyalty.event.LedgerEvent;
-import loyalty.event.LotTerms;
 import loyalty.event.MemberBlocked;
 import loyalty.event.MemberClosed;
 import loyalty.event.MemberMerged;
@@ -46,7 +43,6 @@ import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.MergeDeclined;
 import loyalty.event.MergeProposed;
-import loyalty.event.Movement;
 import loyalty.event.OfferAccepted;
 import loyalty.event.OfferIssued;
 import loyalty.event.OfferUseCancelled;
@@ -82,17 +78,14 @@ import loyalty.event.Told;
 import loyalty.programme.TierFloor;
 import loyalty.programme.TierReckoning;
 import loyalty.value.MemberType;
-import loyalty.value.Points;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.TierGrantId;
 
 /**
  * What the entries of one member say about points and money, each with its position, so that any point on both axes of time can be
- * asked of the same fold. Every movement is weighed by itself, as the published contract says; nothing here shares code with the
- * deciders' lots.
+ * asked of the same fold. Nothing here shares code with the deciders' lots.
  */
 final class MemberFacts {
-
-    private record Flow(long position, Instant at, Movement movement) {}
 
     private record Credit(long position, Instant at, QualifyingCredit credit) {}
 
@@ -100,19 +93,16 @@ final class MemberFacts {
 
     private record Spend(long position, Instant at, boolean purchase, long minorUnits) {}
 
-    /** What a till was told, and the instant that it was told of. */
-    private record Said(long position, Instant at, long balance, long reserved, long debt) {}
-
     /** How the member stands from an instant on: {@code active}, {@code blocked}, {@code closed} or {@code merged}. */
     private record Turn(long position, Instant at, String state) {}
 
     private record Answered(long position, Instant at, String purpose, boolean given) {}
 
-    private final List<Flow> flows = new ArrayList<>();
+    private final PointFlows own = new PointFlows();
+    private final Map<PointCurrencyId, PointFlows> further = new TreeMap<>();
     private final List<Credit> credits = new ArrayList<>();
     private final List<Floor> floors = new ArrayList<>();
     private final List<Spend> spends = new ArrayList<>();
-    private final List<Said> said = new ArrayList<>();
     private final List<Turn> turns = new ArrayList<>();
     private final List<Answered> answers = new ArrayList<>();
     private Optional<Openings.Opening> opening = Optional.empty();
@@ -122,7 +112,8 @@ final class MemberFacts {
 
     void add(long position, LedgerEvent event) {
         Instant at = event.effectiveAt();
-        event.movements().forEach(movement -> flows.add(new Flow(position, movement.effectiveAt(at), movement)));
+        event.movements()
+                .forEach(movement -> of(movement.pointCurrency()).add(position, movement.effectiveAt(at), movement));
         event.qualifying().forEach(credit -> credits.add(new Credit(position, at, credit)));
         event.floors().forEach(floor -> floors.add(new Floor(position, floor)));
         event.spend()
@@ -131,13 +122,13 @@ final class MemberFacts {
                     case SpendEffect.GivenBack(var amount) -> new Spend(position, at, false, -amount.minorUnits());
                 })
                 .ifPresent(spends::add);
-        told(event)
-                .ifPresent(told -> said.add(new Said(
-                        position,
-                        at,
-                        told.balance().amount(),
-                        told.reserved().map(Points::amount).orElse(0L),
-                        told.debt().map(Points::amount).orElse(0L))));
+        told(event).ifPresent(told -> {
+            own.told(position, at, told.balance(), told.reserved(), told.debt());
+            told.pointCurrencies()
+                    .orElse(List.of())
+                    .forEach(each -> of(Optional.of(each.pointCurrency()))
+                            .told(position, at, each.balance(), each.reserved(), each.debt()));
+        });
         switch (event) {
             case MemberRegistered registered -> {
                 type = registered.memberType();
@@ -157,6 +148,21 @@ final class MemberFacts {
                 // Changes nothing about who the member is.
             }
         }
+    }
+
+    private PointFlows of(Optional<PointCurrencyId> currency) {
+        return currency.map(each -> further.computeIfAbsent(each, _ -> new PointFlows()))
+                .orElse(own);
+    }
+
+    /** The points of the programme's own currency. */
+    PointFlows own() {
+        return own;
+    }
+
+    /** The points of further currencies that the member ever had something of, by their names. */
+    Map<PointCurrencyId, PointFlows> further() {
+        return Collections.unmodifiableMap(further);
     }
 
     private static Optional<Told> told(LedgerEvent event) {
@@ -232,35 +238,6 @@ final class MemberFacts {
         };
     }
 
-    private boolean agrees(Said last, AsOf then) {
-        return balance(then) == last.balance()
-                && into(AccountName.RESERVED, then) == last.reserved()
-                && debt(then) == last.debt();
-    }
-
-    /** Whether the last balance that was told, of those that count, is the one that the movements up to then add up to. */
-    boolean agreesWithWhatWasTold(AsOf asOf) {
-        return said.reversed().stream()
-                .filter(each -> each.position() <= asOf.position() && !each.at().isAfter(asOf.instant()))
-                .findFirst()
-                .map(last -> agrees(last, new AsOf(last.at(), last.position())))
-                .orElse(true);
-    }
-
-    /** What the lots that have not lapsed still hold, pending points included, and what is held in any lot, less what is owed. */
-    long left(AsOf asOf) {
-        return lots(asOf).stream()
-                        .mapToLong(
-                                lot -> lot.reserved() + (lot.lapsed() ? 0 : Math.addExact(lot.active(), lot.pending())))
-                        .sum()
-                - debt(asOf);
-    }
-
-    /** What the member owes. */
-    long debt(AsOf asOf) {
-        return -into(AccountName.DEBT, asOf);
-    }
-
     /** What the member brought from another system; empty where that is not known then. */
     Optional<Openings.Opening> opening(AsOf asOf) {
         return opening.filter(each -> each.position() <= asOf.position()
@@ -297,87 +274,6 @@ final class MemberFacts {
         return latest.values().stream()
                 .map(each -> new Consent(each.purpose(), each.given(), each.at()))
                 .toList();
-    }
-
-    /** Points to redeem: each movement counts from its entry's instant, not before its lot is active, until its lot lapses. */
-    long balance(AsOf asOf) {
-        long sum = 0;
-        for (Flow flow : flows) {
-            LotTerms lot = flow.movement().lot();
-            if (counts(flow, asOf)
-                    && !hasLapsed(lot, asOf.instant())
-                    && lot.activeFrom()
-                            .map(from -> !from.isAfter(asOf.instant()))
-                            .orElse(true)) {
-                sum = Math.addExact(sum, flow.movement().activeDelta());
-            }
-        }
-        return sum;
-    }
-
-    /** Points that are the member's but cannot be redeemed yet: pending ones, and those of lots that become active later. */
-    long waiting(AsOf asOf) {
-        long sum = 0;
-        for (Flow flow : flows) {
-            LotTerms lot = flow.movement().lot();
-            if (counts(flow, asOf) && !hasLapsed(lot, asOf.instant())) {
-                sum = Math.addExact(sum, flow.movement().pendingDelta());
-                if (lot.activeFrom().map(from -> from.isAfter(asOf.instant())).orElse(false)) {
-                    sum = Math.addExact(sum, flow.movement().activeDelta());
-                }
-            }
-        }
-        return sum;
-    }
-
-    /** What lapsed lots still held, pending points included. */
-    long lapsed(AsOf asOf) {
-        long sum = 0;
-        for (Flow flow : flows) {
-            if (counts(flow, asOf) && hasLapsed(flow.movement().lot(), asOf.instant())) {
-                sum = Math.addExact(
-                        sum, flow.movement().activeDelta() + flow.movement().pendingDelta());
-            }
-        }
-        return sum;
-    }
-
-    /** What all movements together have put into an account, less what they took from it. */
-    long into(AccountName account, AsOf asOf) {
-        long sum = 0;
-        for (Flow flow : flows) {
-            if (counts(flow, asOf)) {
-                sum = Math.addExact(sum, flow.movement().delta(account));
-            }
-        }
-        return sum;
-    }
-
-    /** What people have given to the member, less what they have taken, whatever for. */
-    long adjusted(AsOf asOf) {
-        return sum(asOf, movement -> movement.from().isOfAdjustments())
-                - sum(asOf, movement -> movement.to().isOfAdjustments());
-    }
-
-    /** The points of all movements of some kind. */
-    private long sum(AsOf asOf, Predicate<Movement> kind) {
-        return movements(asOf)
-                .filter(kind)
-                .mapToLong(movement -> movement.points().amount())
-                .reduce(0, Math::addExact);
-    }
-
-    /** What had moved by then, as far as it is known. */
-    Stream<Movement> movements(AsOf asOf) {
-        return flows.stream().filter(flow -> counts(flow, asOf)).map(Flow::movement);
-    }
-
-    private static boolean counts(Flow flow, AsOf asOf) {
-        return flow.position() <= asOf.position() && !flow.at().isAfter(asOf.instant());
-    }
-
-    private static boolean hasLapsed(LotTerms lot, Instant instant) {
-        return lot.lapsesAt().map(at -> !at.isAfter(instant)).orElse(false);
     }
 
     /** Where the tier stands, by a reckoning for the same instant. */
@@ -428,64 +324,5 @@ final class MemberFacts {
             }
         }
         return purchases == 0 ? Optional.empty() : Optional.of(new RfmValues(first, last, purchases, net));
-    }
-
-    /**
-     * A lot and what is left in it.
-     *
-     * @param earnedAt the instant of the entry that opened it
-     * @param openedBy the position of that entry
-     */
-    public record LotRest(
-            String lot,
-            Instant earnedAt,
-            long openedBy,
-            Optional<Instant> activeFrom,
-            Optional<Instant> lapsesAt,
-            long active,
-            long pending,
-            long reserved,
-            boolean lapsed) {
-
-        private static final Comparator<LotRest> CONSUMPTION = Comparator.comparing(
-                        (LotRest rest) -> rest.lapsesAt().orElse(Instant.MAX))
-                .thenComparing(LotRest::earnedAt)
-                .thenComparingLong(LotRest::openedBy)
-                .thenComparing(LotRest::lot);
-    }
-
-    /** Every lot that ever held something, in the order in which lots are spent. */
-    List<LotRest> lots(AsOf asOf) {
-        Map<String, LotRest> lots = new LinkedHashMap<>();
-        for (Flow flow : flows) {
-            Movement movement = flow.movement();
-            if (!counts(flow, asOf) || !movement.isOfMember()) {
-                continue;
-            }
-            LotTerms terms = movement.lot();
-            lots.merge(
-                    terms.id().value(),
-                    new LotRest(
-                            terms.id().value(),
-                            flow.at(),
-                            flow.position(),
-                            terms.activeFrom(),
-                            terms.lapsesAt(),
-                            movement.activeDelta(),
-                            movement.pendingDelta(),
-                            movement.reservedDelta(),
-                            hasLapsed(terms, asOf.instant())),
-                    (before, now) -> new LotRest(
-                            before.lot(),
-                            before.earnedAt(),
-                            before.openedBy(),
-                            now.activeFrom(),
-                            now.lapsesAt(),
-                            before.active() + now.active(),
-                            before.pending() + now.pending(),
-                            before.reserved() + now.reserved(),
-                            now.lapsed()));
-        }
-        return lots.values().stream().sorted(LotRest.CONSUMPTION).toList();
     }
 }

@@ -1,6 +1,7 @@
 package loyalty.ledger.audit;
 
 import java.time.Instant;
+import java.util.List;
 import loyalty.value.MemberType;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param membership {@code active}, {@code blocked}, {@code closed} or {@code merged}
  * @param recency 1 to 5, as frequency and monetary
+ * @param balance in the programme's own point currency
+ * @param pointCurrencies what can be spent of further ones, by their names
  * @param netMinor purchases minus returns, in minor units of the programme's currency
  */
 public record PopulationRow(
@@ -25,4 +28,9 @@ public record PopulationRow(
         @Nullable String segment,
         @Nullable Integer purchases,
         @Nullable Long netMinor,
-        @Nullable Instant lastPurchaseAt) {}
+        @Nullable Instant lastPurchaseAt,
+        List<InCurrency> pointCurrencies) {
+
+    /** A balance of a further point currency, not 0. */
+    public record InCurrency(String pointCurrency, long balance) {}
+}

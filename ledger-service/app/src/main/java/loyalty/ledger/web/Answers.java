@@ -80,7 +80,6 @@ import loyalty.event.TierGranted;
 import loyalty.event.Told;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.shell.Outcome;
-import loyalty.value.AdjustmentId;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
 import loyalty.value.Points;
@@ -366,45 +365,13 @@ public final class Answers {
                 body.put("given", transferred.points().amount());
                 told(transferred.told(), transferred.programmeVersion(), body);
             }
-            case PointsAuthorised authorised -> {
-                body.put("redemptionId", authorised.redemption().value());
-                body.put("held", authorised.points().amount());
-                body.put("heldUntil", authorised.heldUntil().toString());
-                told(authorised.told(), authorised.programmeVersion(), body);
-            }
-            case PointsCaptured captured -> {
-                body.put("redemptionId", captured.redemption().value());
-                body.put("redeemed", captured.points().amount());
-                body.put("released", captured.released().amount());
-                told(captured.told(), captured.programmeVersion(), body);
-            }
-            case AuthorisationVoided voided -> {
-                body.put("redemptionId", voided.redemption().value());
-                body.put("released", voided.released().amount());
-                told(voided.told(), body);
-            }
-            case PointsAdjusted adjusted -> {
-                adjustment(adjusted.adjustment(), "adjusted", adjusted.points(), body);
-                told(adjusted.told(), adjusted.programmeVersion(), body);
-            }
-            case AdjustmentProposed proposed -> {
-                adjustment(proposed.adjustment(), "proposed", proposed.points(), body);
-                body.put("proposedBy", proposed.proposedBy().name());
-                body.put("lapsesAt", proposed.lapsesAt().toString());
-                body.put("programmeVersion", proposed.programmeVersion());
-            }
-            case AdjustmentApproved approved -> {
-                adjustment(approved.adjustment(), "adjusted", approved.points(), body);
-                body.put("proposedBy", approved.proposedBy().name());
-                body.put("approvedBy", approved.approvedBy().name());
-                told(approved.told(), approved.programmeVersion(), body);
-            }
-            case AdjustmentDeclined declined -> {
-                body.put("adjustmentId", declined.adjustment().value());
-                body.put("state", "declined");
-                body.put("proposedBy", declined.proposedBy().name());
-                body.put("declinedBy", declined.declinedBy().name());
-            }
+            case PointsAuthorised authorised -> RedemptionAnswers.authorised(authorised, body);
+            case PointsCaptured captured -> RedemptionAnswers.captured(captured, body);
+            case AuthorisationVoided voided -> RedemptionAnswers.voided(voided, body);
+            case PointsAdjusted adjusted -> AdjustmentAnswers.adjusted(adjusted, body);
+            case AdjustmentProposed proposed -> AdjustmentAnswers.proposed(proposed, body);
+            case AdjustmentApproved approved -> AdjustmentAnswers.approved(approved, body);
+            case AdjustmentDeclined declined -> AdjustmentAnswers.declined(declined, body);
         }
     }
 
@@ -429,12 +396,6 @@ public final class Answers {
     private static void membership(LedgerEvent.OfMember event, ReasonCode reason, Map<String, Object> body) {
         body.put("memberId", event.member().value());
         body.put("reason", reason.value());
-    }
-
-    private static void adjustment(AdjustmentId adjustment, String state, long points, Map<String, Object> body) {
-        body.put("adjustmentId", adjustment.value());
-        body.put("state", state);
-        body.put("points", points);
     }
 
     private static void merge(MergeId merge, String state, MemberId source, MemberId target, Map<String, Object> body) {
@@ -469,30 +430,6 @@ public final class Answers {
 
     /** Balance, next lapse and what else a till is told. */
     public static void told(Told told, Map<String, Object> body) {
-        body.put("balance", told.balance().amount());
-        told.reserved().ifPresent(points -> body.put("reserved", points.amount()));
-        told.debt().ifPresent(points -> body.put("debt", points.amount()));
-        var next = new LinkedHashMap<String, Object>();
-        told.nextLapse().ifPresent(lapse -> {
-            next.put("at", lapse.at().toString());
-            next.put("points", lapse.points().amount());
-        });
-        body.put("nextLapse", next.isEmpty() ? Nothing.NULL : next);
-        told.tier().ifPresent(tier -> body.put("tier", tier(tier)));
-    }
-
-    private static Map<String, Object> tier(Told.Tier tier) {
-        var told = new LinkedHashMap<String, Object>();
-        told.put("name", tier.name().value());
-        told.put("qualifying", tier.qualifying());
-        tier.keptUntil().ifPresent(until -> told.put("keptUntil", until.toString()));
-        tier.next().ifPresent(next -> {
-            var above = new LinkedHashMap<String, Object>();
-            above.put("name", next.name().value());
-            above.put("missing", next.missing());
-            next.until().ifPresent(until -> above.put("until", until.toString()));
-            told.put("next", above);
-        });
-        return told;
+        ToldAnswers.put(told, body);
     }
 }

@@ -38,6 +38,7 @@ final class HouseholdAnswers {
         body.put(
                 "redeemed",
                 part.map(HouseholdPart::points).orElse(redeemed.points()).amount());
+        ToldAnswers.put(redeemed.pointCurrency(), body);
         Answers.told(part.flatMap(HouseholdPart::pool).orElse(redeemed.told()), redeemed.programmeVersion(), body);
     }
 
@@ -49,9 +50,11 @@ final class HouseholdAnswers {
                         part -> {
                             body.put("householdId", part.household().value());
                             body.put("reversed", part.points().amount());
+                            ToldAnswers.put(undone.pointCurrency(), body);
                         },
                         () -> {
                             body.put("reversed", undone.points().amount());
+                            ToldAnswers.put(undone.pointCurrency(), body);
                             Answers.told(undone.told(), body);
                         });
     }

@@ -22,6 +22,7 @@ import loyalty.account.Lot;
 import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
 import loyalty.account.Membership;
+import loyalty.account.Purse;
 import loyalty.account.Qualifying;
 import loyalty.account.Segments;
 import loyalty.account.TakenAsLapsed;
@@ -41,6 +42,7 @@ import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ReturnId;
 import loyalty.value.SegmentName;
@@ -54,7 +56,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-25";
+    static final String FINGERPRINT = "member-account-26";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -75,16 +77,12 @@ final class MemberAccountCodec {
             }
             writeMembership(out, account.membership());
             writeUses(out, account.uses());
-            out.writeInt(account.lots().all().size());
-            for (Lot lot : account.lots().all()) {
-                writeLot(out, lot);
+            writeLots(out, account.lots());
+            out.writeInt(account.purse().further().size());
+            for (Lots lots : account.purse().further().values()) {
+                out.writeUTF(lots.currency().orElseThrow().value());
+                writeLots(out, lots);
             }
-            out.writeInt(account.lots().debt().changes().size());
-            for (Debt.Change change : account.lots().debt().changes()) {
-                writeInstant(out, change.at());
-                out.writeLong(change.points());
-            }
-            writeTaken(out, account.lots().takenAsLapsed());
             writeCards(out, account.cards());
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory does not fail to be written", impossible);
@@ -104,13 +102,7 @@ final class MemberAccountCodec {
                     in.readBoolean() ? Optional.of(readReferral(in)) : Optional.empty();
             var membership = readMembership(in);
             var uses = readUses(in);
-            int count = length(in);
-            var lots = new ArrayList<Lot>(count);
-            for (int i = 0; i < count; i++) {
-                lots.add(readLot(in));
-            }
-            var debt = readDebt(in);
-            var taken = readTaken(in);
+            var purse = readPurse(in);
             var cards = readCards(in);
             if (in.available() > 0) {
                 throw new IOException(in.available() + " bytes too many");
@@ -125,11 +117,44 @@ final class MemberAccountCodec {
                     referral,
                     membership,
                     uses,
-                    Lots.of(lots, debt, taken),
+                    purse,
                     cards);
         } catch (IOException cut) {
             throw new UncheckedIOException("not a snapshot of " + FINGERPRINT, cut);
         }
+    }
+
+    private static void writeLots(DataOutputStream out, Lots lots) throws IOException {
+        out.writeInt(lots.all().size());
+        for (Lot lot : lots.all()) {
+            writeLot(out, lot);
+        }
+        out.writeInt(lots.debt().changes().size());
+        for (Debt.Change change : lots.debt().changes()) {
+            writeInstant(out, change.at());
+            out.writeLong(change.points());
+        }
+        writeTaken(out, lots.takenAsLapsed());
+    }
+
+    private static Purse readPurse(DataInputStream in) throws IOException {
+        var own = readLots(in, Optional.empty());
+        int count = length(in);
+        var further = new ArrayList<Lots>(count);
+        for (int i = 0; i < count; i++) {
+            further.add(readLots(in, Optional.of(new PointCurrencyId(in.readUTF()))));
+        }
+        return Purse.of(own, further);
+    }
+
+    private static Lots readLots(DataInputStream in, Optional<PointCurrencyId> currency) throws IOException {
+        int count = length(in);
+        var lots = new ArrayList<Lot>(count);
+        for (int i = 0; i < count; i++) {
+            lots.add(readLot(in, currency));
+        }
+        var debt = readDebt(in);
+        return Lots.of(currency, lots, debt, readTaken(in));
     }
 
     /** Of what follows; damaged bytes must not ask for all memory. */
@@ -392,9 +417,9 @@ final class MemberAccountCodec {
         }
     }
 
-    private static Lot readLot(DataInputStream in) throws IOException {
+    private static Lot readLot(DataInputStream in, Optional<PointCurrencyId> currency) throws IOException {
         var id = new LotId(in.readUTF());
-        var terms = new LotTerms(id, readInstant(in), readInstant(in));
+        var terms = new LotTerms(id, readInstant(in), readInstant(in), currency);
         var earnedAt = requiredInstant(in);
         long openedBy = in.readLong();
         int count = length(in);

@@ -96,7 +96,7 @@ final class MemberAccounts {
     /** About what an account takes on the heap: measured at 1 to 40 lots of one change each. */
     private static long bytesOf(Loaded loaded) {
         return ACCOUNT_BYTES
-                + LOT_BYTES * loaded.account().lots().count()
+                + LOT_BYTES * loaded.account().purse().count()
                 + AWARD_BYTES * loaded.account().purchases()
                 + CREDIT_BYTES * loaded.account().qualifying().count()
                 + TURN_BYTES * loaded.account().membership().turns().size();

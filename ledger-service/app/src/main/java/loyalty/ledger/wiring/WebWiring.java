@@ -338,8 +338,12 @@ public class WebWiring {
                         question.programme(),
                         question.member(),
                         mayBackdate,
-                        known ->
-                                RedemptionQuote.of(question.effectiveAt(), question.member(), question.order(), known)),
+                        known -> RedemptionQuote.of(
+                                question.effectiveAt(),
+                                question.member(),
+                                question.pointCurrency(),
+                                question.order(),
+                                known)),
                 origins,
                 arrivals);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
@@ -201,7 +202,20 @@ class AuditIT {
         assertThat(first.next()).isEqualTo(Optional.of("anna"));
         assertThat(first.members().getFirst())
                 .isEqualTo(new PopulationRow(
-                        "Zoe", "active", MemberType.PERSON, 0, 0, "none", null, null, null, null, null, null, null));
+                        "Zoe",
+                        "active",
+                        MemberType.PERSON,
+                        0,
+                        0,
+                        "none",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of()));
         assertThat(first.members().getLast())
                 .isEqualTo(new PopulationRow(
                         "anna",
@@ -216,7 +230,8 @@ class AuditIT {
                         "other",
                         1,
                         60_000L,
-                        MARCH_1));
+                        MARCH_1,
+                        List.of()));
         var second = audit.population(RETAIL, asOf, "anna", 2);
         assertThat(second.members()).extracting(PopulationRow::memberId).containsExactly("ben");
         assertThat(second.next()).isEmpty();

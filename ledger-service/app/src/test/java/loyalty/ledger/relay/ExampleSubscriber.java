@@ -12,13 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import loyalty.account.Debt;
 import loyalty.account.Lot;
 import loyalty.account.Lots;
+import loyalty.account.Purse;
+import loyalty.account.TakenAsLapsed;
 import loyalty.event.LotTerms;
 import loyalty.event.wire.EventJson;
 import loyalty.event.wire.EventName;
 import loyalty.value.LotId;
+import loyalty.value.PointCurrencyId;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,7 +43,7 @@ final class ExampleSubscriber implements AutoCloseable {
             .build();
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Map<String, Lots> lots = new HashMap<>();
+    private final Map<String, Purse> purses = new HashMap<>();
     private final Map<String, Long> lastPositions = new HashMap<>();
 
     /** Subjects of which the snapshot holds entries that this consumer has never read. */
@@ -90,14 +95,15 @@ final class ExampleSubscriber implements AutoCloseable {
                 long pending,
                 Optional<Instant> activeFrom,
                 Optional<Instant> lapsesAt,
-                List<Later> later) {
+                List<Later> later,
+                Optional<String> pointCurrency) {
 
             /** Points of it that count only from an instant on. */
             record Later(Instant at, long points) {}
 
             /** The lot as of now: what it held before, nobody who began with a snapshot knows. */
             Lot open() {
-                var terms = new LotTerms(new LotId(lot), activeFrom, lapsesAt);
+                var terms = new LotTerms(new LotId(lot), activeFrom, lapsesAt, pointCurrency.map(PointCurrencyId::new));
                 var changes = new ArrayList<Lot.Change>();
                 long atOnce = active - later.stream().mapToLong(Later::points).sum();
                 changes.add(new Lot.Change(Instant.MIN, atOnce, pending, 0, 0));
@@ -128,9 +134,17 @@ final class ExampleSubscriber implements AutoCloseable {
     }
 
     private void begin(String subject, SnapshotPage.Member member) {
-        lots.put(
+        var ofEach = member.lots().stream()
+                .map(SnapshotPage.LotLeft::open)
+                .collect(Collectors.groupingBy(lot -> lot.terms().pointCurrency()));
+        var own = Optional.ofNullable(ofEach.remove(Optional.<PointCurrencyId>empty()));
+        purses.put(
                 subject,
-                Lots.of(member.lots().stream().map(SnapshotPage.LotLeft::open).toList()));
+                Purse.of(
+                        Lots.of(own.orElse(List.of())),
+                        ofEach.entrySet().stream()
+                                .map(each -> Lots.of(each.getKey(), each.getValue(), Debt.NONE, TakenAsLapsed.NOTHING))
+                                .toList()));
         lastPositions.put(subject, member.position());
         onlyInSnapshot.add(subject);
     }
@@ -159,7 +173,7 @@ final class ExampleSubscriber implements AutoCloseable {
         var name = EventName.ofCloudEventType(
                 header(message, "ce_type"), Integer.parseInt(header(message, "ce_revision")));
         var event = EventJson.read(name, message.value());
-        lots.merge(subject, Lots.NONE.after(event, position), (before, _) -> before.after(event, position));
+        purses.merge(subject, Purse.EMPTY.after(event, position), (before, _) -> before.after(event, position));
         lastPositions.put(subject, position);
         onlyInSnapshot.remove(subject);
     }
@@ -177,9 +191,14 @@ final class ExampleSubscriber implements AutoCloseable {
         return lots(subject).balanceAt(asOf);
     }
 
-    /** The lots of a member, for example {@code retail/member/17850}. */
+    /** The lots of a member in the programme's own point currency, for example {@code retail/member/17850}. */
     Lots lots(String subject) {
-        return lots.getOrDefault(subject, Lots.NONE);
+        return purse(subject).own();
+    }
+
+    /** All that a member has, of each point currency by itself. */
+    Purse purse(String subject) {
+        return purses.getOrDefault(subject, Purse.EMPTY);
     }
 
     /** The highest position of an entry that is in the lots, 0 for none. */

@@ -27,6 +27,7 @@ import loyalty.event.MemberClosed;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
 import loyalty.event.Movement;
+import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.ReferralAttributed;
@@ -35,6 +36,7 @@ import loyalty.event.ReferralRewarded;
 import loyalty.event.SegmentRecorded;
 import loyalty.event.TierGranted;
 import loyalty.event.Told;
+import loyalty.value.AdjustmentId;
 import loyalty.value.CardId;
 import loyalty.value.CardKindName;
 import loyalty.value.ClubId;
@@ -43,6 +45,7 @@ import loyalty.value.EntitlementUseId;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
@@ -77,6 +80,12 @@ class MemberAccountCodecTest {
         assertThat(decoded.referral()).as(why).isEqualTo(account.referral());
         assertThat(decoded.membership()).as(why).isEqualTo(account.membership());
         assertThat(decoded.cards()).as(why).isEqualTo(account.cards());
+        assertThat(decoded.purse().further().keySet())
+                .as(why)
+                .isEqualTo(account.purse().further().keySet());
+        assertThat(decoded.lots(STARS).all())
+                .as(why)
+                .isEqualTo(account.lots(STARS).all());
         assertThat(decoded.lots().all()).as(why).isEqualTo(account.lots().all());
         assertThat(decoded.lots().takenAsLapsed())
                 .as(why)
@@ -118,12 +127,21 @@ class MemberAccountCodecTest {
         return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
     }
 
+    private static final Optional<PointCurrencyId> STARS = Optional.of(new PointCurrencyId("stars"));
+
+    private static List<Movement> inStars(List<Movement> movements) {
+        return movements.stream()
+                .map(each -> new Movement(
+                        each.from(), each.to(), each.points(), each.lot().in(STARS), each.at()))
+                .toList();
+    }
+
     static LedgerEvent.OfMember anyEvent(Random random, Lots lots) {
         var at = anyInstant(random);
         var movements = anyMovements(random, lots);
         var friend = new MemberId(random.nextBoolean() ? "anna" : "ben");
         var points = Points.of(random.nextLong(1_000));
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(16)) {
             case 0 ->
                 new MemberRegistered(
                         RETAIL,
@@ -142,6 +160,18 @@ class MemberAccountCodecTest {
                 new PointsRedeemed(
                         RETAIL, ANNA, new RedemptionId("R"), at, points, Optional.empty(), 1, movements, TOLD);
             case 3 -> new ReferralAttributed(RETAIL, ANNA, new ReferralCode("CODE"), friend, at);
+            case 15 ->
+                new PointsAdjusted(
+                        RETAIL,
+                        ANNA,
+                        new AdjustmentId("A"),
+                        at,
+                        1,
+                        new ReasonCode("goodwill"),
+                        1,
+                        inStars(movements),
+                        TOLD,
+                        STARS);
             case 4 -> new MemberBlocked(RETAIL, ANNA, at, new ReasonCode("fraud"));
             case 5 -> new MemberUnblocked(RETAIL, ANNA, at, new ReasonCode("cleared"));
             case 6 -> new MemberClosed(RETAIL, ANNA, at, new ReasonCode("wish"), points, movements, TOLD);

@@ -1,5 +1,6 @@
 package loyalty.ledger.adjustment;
 
+import java.util.Optional;
 import loyalty.event.Actor;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.PointsAdjusted;
@@ -7,6 +8,7 @@ import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.value.AdjustmentId;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReasonCode;
@@ -15,6 +17,7 @@ import loyalty.value.ReasonCode;
  * A person wants to give points to a member, or to take them.
  *
  * @param points negative to take; not 0
+ * @param pointCurrency what the points are; empty for the programme's own
  */
 public record AdjustPoints(
         ProgrammeId programme,
@@ -23,8 +26,21 @@ public record AdjustPoints(
         EffectiveAt effectiveAt,
         long points,
         ReasonCode reason,
-        Actor by)
+        Actor by,
+        Optional<PointCurrencyId> pointCurrency)
         implements Command {
+
+    /** In the programme's own point currency. */
+    public AdjustPoints(
+            ProgrammeId programme,
+            MemberId member,
+            AdjustmentId adjustment,
+            EffectiveAt effectiveAt,
+            long points,
+            ReasonCode reason,
+            Actor by) {
+        this(programme, member, adjustment, effectiveAt, points, reason, by, Optional.empty());
+    }
 
     public AdjustPoints {
         if (sizeOf(points).isZero()) {
@@ -40,6 +56,7 @@ public record AdjustPoints(
     boolean saysTheSameAs(PointsAdjusted earlier) {
         return member.equals(earlier.member())
                 && points == earlier.points()
+                && pointCurrency.equals(earlier.pointCurrency())
                 && reason.equals(earlier.reason())
                 && effectiveAt.agreesWith(earlier.effectiveAt());
     }
@@ -47,6 +64,7 @@ public record AdjustPoints(
     boolean saysTheSameAs(AdjustmentProposed earlier) {
         return member.equals(earlier.member())
                 && points == earlier.points()
+                && pointCurrency.equals(earlier.pointCurrency())
                 && reason.equals(earlier.reason())
                 && effectiveAt.agreesWith(earlier.effectiveAt());
     }

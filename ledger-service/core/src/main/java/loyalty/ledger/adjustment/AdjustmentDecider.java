@@ -74,6 +74,10 @@ public final class AdjustmentDecider implements Decider<AdjustPoints, Adjustment
         if (policy.isEmpty()) {
             return Optional.of(RejectionCode.NOT_IN_PROGRAMME.because("the programme has no policy of adjustments"));
         }
+        var unknown = known.objectionTo(command.effectiveAt(), command.pointCurrency());
+        if (unknown.isPresent()) {
+            return unknown;
+        }
         return policy.get().allows(command.reason())
                 ? Optional.empty()
                 : Optional.of(RejectionCode.UNKNOWN_REASON.because("the programme allows other reasons only"));
@@ -87,8 +91,9 @@ public final class AdjustmentDecider implements Decider<AdjustPoints, Adjustment
         }
         Instant at = command.effectiveAt().instant();
         var account = known.account(command.member());
-        var moves = Moves.of(command.adjustment(), command.points(), command.reason(), at, rules, account);
-        return moves.objection(account, at)
+        var moves = Moves.of(
+                command.adjustment(), command.points(), command.pointCurrency(), command.reason(), at, rules, account);
+        return moves.objection(account.lots(command.pointCurrency()), at)
                 .map(Decision::rejected)
                 .orElseGet(() -> Decision.accepted(new PointsAdjusted(
                         command.programme(),
@@ -99,7 +104,8 @@ public final class AdjustmentDecider implements Decider<AdjustPoints, Adjustment
                         command.reason(),
                         rules.version(),
                         moves.movements(),
-                        account.toldAfter(known.programme(), moves.movements(), at))));
+                        account.toldAfter(known.programme(), moves.movements(), at),
+                        command.pointCurrency())));
     }
 
     /** It lapses by the ledger's clock: a stated instant must not keep a proposal alive. */
@@ -119,6 +125,7 @@ public final class AdjustmentDecider implements Decider<AdjustPoints, Adjustment
                 command.reason(),
                 rules.version(),
                 command.by(),
-                lapsesAt);
+                lapsesAt,
+                command.pointCurrency());
     }
 }

@@ -88,6 +88,9 @@ public final class AdjustmentJudgementDecider implements Decider<JudgeAdjustment
     private static Decision judged(JudgeAdjustment command, AdjustmentProposed proposed, Known<AdjustmentPast> known) {
         return known.objectionTo(command.effectiveAt(), proposed.member())
                 .or(() -> tooEarlyOrLate(command, proposed, known))
+                .or(() -> command.judgement() == Judgement.APPROVE
+                        ? known.objectionTo(command.effectiveAt(), proposed.pointCurrency())
+                        : Optional.empty())
                 .map(Decision::rejected)
                 .orElseGet(() -> command.judgement() == Judgement.APPROVE
                         ? approved(command, proposed, known)
@@ -110,8 +113,15 @@ public final class AdjustmentJudgementDecider implements Decider<JudgeAdjustment
         var at = command.effectiveAt().instant();
         var rules = known.rulesAt(command.effectiveAt());
         var account = known.account(proposed.member());
-        var moves = Moves.of(command.adjustment(), proposed.points(), proposed.reason(), at, rules, account);
-        return moves.objection(account, at)
+        var moves = Moves.of(
+                command.adjustment(),
+                proposed.points(),
+                proposed.pointCurrency(),
+                proposed.reason(),
+                at,
+                rules,
+                account);
+        return moves.objection(account.lots(proposed.pointCurrency()), at)
                 .map(Decision::rejected)
                 .orElseGet(() -> Decision.accepted(new AdjustmentApproved(
                         command.programme(),
@@ -124,7 +134,8 @@ public final class AdjustmentJudgementDecider implements Decider<JudgeAdjustment
                         proposed.proposedBy(),
                         command.by(),
                         moves.movements(),
-                        account.toldAfter(known.programme(), moves.movements(), at))));
+                        account.toldAfter(known.programme(), moves.movements(), at),
+                        proposed.pointCurrency())));
     }
 
     private static AdjustmentDeclined declined(JudgeAdjustment command, AdjustmentProposed proposed) {

@@ -17,6 +17,7 @@ import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.CardId;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 
 /**
  * All that a decision may look at.
@@ -186,6 +187,13 @@ public record Known<P>(
     /** Whether nobody joins any more then. */
     public Optional<Rejection> objectionToJoining(EffectiveAt effectiveAt) {
         return objectionTo(effectiveAt).or(() -> closedThen(rulesAt(effectiveAt).state() != LifeCycle.State.ACTIVE));
+    }
+
+    /** Whether the version in effect at an instant to which there was no objection has such a point currency; empty for the programme's own. */
+    public Optional<Rejection> objectionTo(EffectiveAt effectiveAt, Optional<PointCurrencyId> currency) {
+        return currency.filter(each -> rulesAt(effectiveAt).pointCurrency(each).isEmpty())
+                .map(each -> RejectionCode.UNKNOWN_POINT_CURRENCY.because(
+                        "the programme counts no points by the name of " + each + " at that instant"));
     }
 
     private static Optional<Rejection> closedThen(boolean closed) {

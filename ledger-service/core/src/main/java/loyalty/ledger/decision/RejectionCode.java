@@ -209,8 +209,12 @@ public enum RejectionCode {
     EFFECTIVE_FROM_IN_PAST(Kind.RULE),
     /** A programme keeps its currency. */
     CURRENCY_CHANGED(Kind.RULE),
+    /** A point currency keeps its scale. */
+    POINT_CURRENCY_CHANGED(Kind.RULE),
     /** The currency is not that of the programme. */
     UNKNOWN_CURRENCY(Kind.RULE),
+    /** The programme has no such point currency then. */
+    UNKNOWN_POINT_CURRENCY(Kind.RULE),
     /** The programme has no cards of this kind then. */
     UNKNOWN_CARD_KIND(Kind.RULE),
     /** The card was issued only later. */

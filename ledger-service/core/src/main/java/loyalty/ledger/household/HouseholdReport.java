@@ -86,7 +86,9 @@ public record HouseholdReport(
                         .filter(stay -> !stay.from().isAfter(at))
                         .map(stay -> contribution(stay, at, known))
                         .toList(),
-                pooled ? Optional.of(new Pool(household, known, at).toldAfter(Map.of())) : Optional.empty(),
+                pooled
+                        ? Optional.of(new Pool(household, known, Optional.empty(), at).toldAfter(Map.of()))
+                        : Optional.empty(),
                 rules);
     }
 

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import loyalty.account.Clubs;
 import loyalty.account.Lot;
+import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
+import loyalty.account.Purse;
 import loyalty.event.AccountName;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberClosed;
@@ -71,7 +74,8 @@ public final class ClosingDecider implements Decider<CloseMember, Optional<Membe
     /** What took effect later would have been refused; it stands, so that the member was still there. */
     private static Optional<Rejection> factsAfter(CloseMember command, MemberAccount account) {
         Instant at = command.effectiveAt().instant();
-        return account.lots().changedAfter(at) || account.membership().changesAfter(at)
+        return account.purse().all().stream().anyMatch(lots -> lots.changedAfter(at))
+                        || account.membership().changesAfter(at)
                 ? Optional.of(
                         RejectionCode.FACTS_AFTER_CLOSING.because(
                                 "points came or went, the member was blocked or unblocked, or joined or left a club, after that instant"))
@@ -81,14 +85,10 @@ public final class ClosingDecider implements Decider<CloseMember, Optional<Membe
     private static MemberClosed closed(CloseMember command, Known<Optional<MemberClosed>> known) {
         MemberAccount account = known.account(command.member());
         Instant at = command.effectiveAt().instant();
-        List<Lot> left = account.lots().all().stream()
-                .filter(lot -> !lot.hasLapsedAt(at))
+        List<Movement> movements = account.purse().all().stream()
+                .flatMap(lots -> left(lots, at))
+                .flatMap(lot -> forfeiting(lot, at).stream())
                 .toList();
-        List<Movement> movements =
-                left.stream().flatMap(lot -> forfeiting(lot, at).stream()).toList();
-        Points forfeited = left.stream()
-                .map(lot -> Points.of(Math.addExact(lot.pendingAt(at), lot.activeAt(at))))
-                .reduce(Points.ZERO, Points::plus);
         List<ClubId> clubs = account.membership().clubs().seats().stream()
                 .map(Clubs.Stay::club)
                 .toList();
@@ -97,10 +97,33 @@ public final class ClosingDecider implements Decider<CloseMember, Optional<Membe
                 command.member(),
                 at,
                 command.reason(),
-                forfeited,
+                forfeited(account.lots(), at),
                 movements,
                 account.toldAfter(known.programme(), movements, at),
-                clubs.isEmpty() ? Optional.empty() : Optional.of(clubs));
+                clubs.isEmpty() ? Optional.empty() : Optional.of(clubs),
+                forfeitedOf(account.purse(), at));
+    }
+
+    private static Stream<Lot> left(Lots lots, Instant at) {
+        return lots.all().stream().filter(lot -> !lot.hasLapsedAt(at));
+    }
+
+    private static Points forfeited(Lots lots, Instant at) {
+        return left(lots, at)
+                .map(lot -> Points.of(Math.addExact(lot.pendingAt(at), lot.activeAt(at))))
+                .reduce(Points.ZERO, Points::plus);
+    }
+
+    /** What lapses of further point currencies, of which anything does. */
+    private static Optional<List<MemberClosed.InCurrency>> forfeitedOf(Purse purse, Instant at) {
+        var all = new ArrayList<MemberClosed.InCurrency>();
+        purse.further().forEach((currency, lots) -> {
+            Points points = forfeited(lots, at);
+            if (!points.isZero()) {
+                all.add(new MemberClosed.InCurrency(currency, points));
+            }
+        });
+        return all.isEmpty() ? Optional.empty() : Optional.of(all);
     }
 
     /** Out of the lot on the terms that it had, and into it on terms that end now: what is left lapses, and is nobody's to take. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import loyalty.account.Lots;
+import java.util.stream.Stream;
 import loyalty.account.MemberAccount;
 import loyalty.account.Qualifying;
 import loyalty.event.LedgerEvent;
@@ -115,11 +115,10 @@ public final class MergeJudgementDecider implements Decider<JudgeMerge, MergePas
     /** What took effect later would have been refused; it stands, so that the source was still there. */
     private static Optional<Rejection> factsAfter(JudgeMerge command, MemberAccount source) {
         Instant at = command.effectiveAt().instant();
-        Lots lots = source.lots();
-        boolean later = lots.reservedAt(at) == 0 && lots.changedAfter(at);
-        return later
-                        || lots.debtAt(at) != lots.debtAt(Instant.MAX)
-                        || source.membership().changesAfter(at)
+        boolean later = source.purse().all().stream()
+                .anyMatch(lots -> (lots.reservedAt(at) == 0 && lots.changedAfter(at))
+                        || lots.debtAt(at) != lots.debtAt(Instant.MAX));
+        return later || source.membership().changesAfter(at)
                 ? Optional.of(
                         RejectionCode.FACTS_AFTER_CLOSING.because(
                                 "points of the source came or went, it was blocked or unblocked, or joined or left a club, after that instant"))
@@ -139,8 +138,9 @@ public final class MergeJudgementDecider implements Decider<JudgeMerge, MergePas
 
     private static Optional<Rejection> held(JudgeMerge command, Pair pair, Known<MergePast> known) {
         Instant at = command.effectiveAt().instant();
-        boolean held = known.account(pair.source()).lots().reservedAt(at) > 0
-                || known.account(pair.target()).lots().reservedAt(at) > 0;
+        boolean held = Stream.of(pair.source(), pair.target())
+                .flatMap(member -> known.account(member).purse().all().stream())
+                .anyMatch(lots -> lots.reservedAt(at) > 0);
         return held
                 ? Optional.of(RejectionCode.POINTS_HELD.because(
                         "points of one of the two are held then: they are captured, voided or run out first"))
@@ -151,7 +151,7 @@ public final class MergeJudgementDecider implements Decider<JudgeMerge, MergePas
         var source = known.account(proposed.member());
         var target = known.account(proposed.target());
         var at = command.effectiveAt().instant();
-        var moves = Moves.of(command.merge(), at, source.lots(), target.lots());
+        var moves = Moves.of(command.merge(), at, source.purse(), target.purse());
         List<QualifyingCredit> credits = counting(source.qualifying());
         List<TierFloor> floors = source.qualifying().floors().stream()
                 .filter(floor -> floor.until().map(at::isBefore).orElse(true))
@@ -203,7 +203,8 @@ public final class MergeJudgementDecider implements Decider<JudgeMerge, MergePas
                                 share.qualifying(),
                                 share.floors(),
                                 at),
-                clubs(known.account(proposed.member()), known.account(proposed.target())));
+                clubs(known.account(proposed.member()), known.account(proposed.target())),
+                Optional.of(moves.further()).filter(all -> !all.isEmpty()));
     }
 
     /** A seat moves; of two in one club one is free. */

@@ -1,9 +1,11 @@
 package loyalty.ledger.publication;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
+import loyalty.programme.PointCurrency;
 import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
 
@@ -32,6 +34,16 @@ final class Succession {
             return Optional.of(RejectionCode.CURRENCY_CHANGED.because(
                     "the programme counts in " + programme.versions().getFirst().currency()));
         }
-        return Optional.empty();
+        return document.pointCurrencies().orElse(List.of()).stream()
+                .filter(each -> !keepsItsScale(each, programme))
+                .findFirst()
+                .map(changed -> RejectionCode.POINT_CURRENCY_CHANGED.because(
+                        "what members have of " + changed.id() + " is counted with another scale"));
+    }
+
+    private static boolean keepsItsScale(PointCurrency currency, Programme programme) {
+        return programme.versions().stream()
+                .flatMap(version -> version.pointCurrency(currency.id()).stream())
+                .allMatch(before -> before.digits() == currency.digits());
     }
 }

@@ -16,7 +16,6 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
-import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.RedemptionPolicy;
 import loyalty.value.MemberId;
 
@@ -57,7 +56,7 @@ public final class AuthorisationDecider implements Decider<AuthorisePoints, Rede
             return again(command, known.past());
         }
         return known.objectionToSpending(command.effectiveAt(), command.member())
-                .or(() -> ruleObjection(command, known.rulesAt(command.effectiveAt())))
+                .or(() -> ruleObjection(command, known))
                 .map(Decision::rejected)
                 .orElseGet(() -> hold(command, known));
     }
@@ -70,10 +69,16 @@ public final class AuthorisationDecider implements Decider<AuthorisePoints, Rede
                         "the redemption was recorded before with other content")));
     }
 
-    private static Optional<Rejection> ruleObjection(AuthorisePoints command, ProgrammeDocument rules) {
-        return Spending.currencyObjection(command.orderAmount(), rules.currency())
-                .or(() -> holdObjection(rules.redemption()))
-                .or(() -> Spending.policyObjection(command.points(), command.orderAmount(), rules.redemption()));
+    private static Optional<Rejection> ruleObjection(AuthorisePoints command, Known<RedemptionPast> known) {
+        var rules = known.rulesAt(command.effectiveAt());
+        var unknown = Spending.currencyObjection(command.orderAmount(), rules.currency())
+                .or(() -> known.objectionTo(command.effectiveAt(), command.pointCurrency()));
+        if (unknown.isPresent()) {
+            return unknown;
+        }
+        var policy = rules.redemption(command.pointCurrency());
+        return holdObjection(policy)
+                .or(() -> Spending.policyObjection(command.points(), command.orderAmount(), policy));
     }
 
     private static Optional<Rejection> holdObjection(RedemptionPolicy policy) {
@@ -86,13 +91,14 @@ public final class AuthorisationDecider implements Decider<AuthorisePoints, Rede
         var at = command.effectiveAt().instant();
         var rules = known.rulesAt(command.effectiveAt());
         var account = known.account(command.member());
-        List<Lots.Holding> shares = account.lots().take(command.points(), at);
-        var shortfall = Spending.shortfall(command.points(), shares, account, at);
+        var lots = account.lots(command.pointCurrency());
+        List<Lots.Holding> shares = lots.take(command.points(), at);
+        var shortfall = Spending.shortfall(command.points(), shares, lots, at);
         if (shortfall.isPresent()) {
             return Decision.rejected(shortfall.get());
         }
-        var heldUntil =
-                at.plus(Duration.ofMinutes(rules.redemption().holdMinutes().orElseThrow()));
+        var heldUntil = at.plus(Duration.ofMinutes(
+                rules.redemption(command.pointCurrency()).holdMinutes().orElseThrow()));
         List<Movement> held = shares.stream()
                 .map(share -> new Movement(AccountName.ACTIVE, AccountName.RESERVED, share.points(), share.lot()))
                 .toList();
@@ -109,6 +115,7 @@ public final class AuthorisationDecider implements Decider<AuthorisePoints, Rede
                 heldUntil,
                 rules.version(),
                 movements,
-                account.toldAfter(known.programme(), movements, at)));
+                account.toldAfter(known.programme(), movements, at),
+                command.pointCurrency()));
     }
 }

@@ -6,6 +6,7 @@ import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.RedemptionId;
@@ -15,6 +16,7 @@ import loyalty.value.RedemptionId;
  *
  * @param points at least 1; all of them or none
  * @param orderAmount what the whole order comes to that is paid for; empty where nobody said
+ * @param pointCurrency what the points are; empty for the programme's own
  */
 public record AuthorisePoints(
         ProgrammeId programme,
@@ -22,13 +24,25 @@ public record AuthorisePoints(
         RedemptionId redemption,
         EffectiveAt effectiveAt,
         Points points,
-        Optional<Money> orderAmount)
+        Optional<Money> orderAmount,
+        Optional<PointCurrencyId> pointCurrency)
         implements Command {
 
     public AuthorisePoints {
         if (points.isZero()) {
             throw new IllegalArgumentException("at least 1 point is held");
         }
+    }
+
+    /** In the programme's own point currency. */
+    public AuthorisePoints(
+            ProgrammeId programme,
+            MemberId member,
+            RedemptionId redemption,
+            EffectiveAt effectiveAt,
+            Points points,
+            Optional<Money> orderAmount) {
+        this(programme, member, redemption, effectiveAt, points, orderAmount, Optional.empty());
     }
 
     /** For an order of which nothing is said. */
@@ -40,6 +54,7 @@ public record AuthorisePoints(
     boolean saysTheSameAs(PointsAuthorised earlier) {
         return member.equals(earlier.member())
                 && points.equals(earlier.points())
+                && pointCurrency.equals(earlier.pointCurrency())
                 && orderAmount.equals(earlier.orderAmount())
                 && effectiveAt.agreesWith(earlier.effectiveAt());
     }

@@ -86,16 +86,16 @@ public final class CaptureDecider implements Decider<CapturePoints, RedemptionPa
 
     private static Decision captured(CapturePoints command, Points wanted, Hold hold, Known<RedemptionPast> known) {
         var account = known.account(hold.authorised().member());
+        var lots = account.lots(hold.authorised().pointCurrency());
         return hold.ended(
                         wanted,
                         command.effectiveAt().instant(),
-                        account.lots(),
+                        lots,
                         known.rulesAt(command.effectiveAt()).returns())
                 .map(movements -> Decision.accepted(captured(command, wanted, hold, movements, known)))
                 .orElseGet(() -> Decision.rejected(RejectionCode.INSUFFICIENT_BALANCE
                         .because("the points went back when the hold had run out, and were spent since")
-                        .withBalance(Points.of(
-                                account.lots().balanceAt(hold.authorised().heldUntil())))));
+                        .withBalance(Points.of(lots.balanceAt(hold.authorised().heldUntil())))));
     }
 
     private static PointsCaptured captured(
@@ -111,6 +111,7 @@ public final class CaptureDecider implements Decider<CapturePoints, RedemptionPa
                 hold.authorised().points().minus(wanted),
                 known.rulesAt(command.effectiveAt()).version(),
                 movements,
-                known.account(member).toldAfter(known.programme(), movements, at));
+                known.account(member).toldAfter(known.programme(), movements, at),
+                hold.authorised().pointCurrency());
     }
 }

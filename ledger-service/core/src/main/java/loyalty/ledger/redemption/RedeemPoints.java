@@ -8,6 +8,7 @@ import loyalty.ledger.decision.EffectiveAt;
 import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.RedemptionId;
@@ -18,6 +19,7 @@ import loyalty.value.RedemptionId;
  * @param points at least 1; all of them or none
  * @param orderAmount what the whole order comes to that is paid for; empty where nobody said
  * @param household whose members' points are spent; empty where the member spends alone
+ * @param pointCurrency what the points are; empty for the programme's own
  */
 public record RedeemPoints(
         ProgrammeId programme,
@@ -26,13 +28,26 @@ public record RedeemPoints(
         EffectiveAt effectiveAt,
         Points points,
         Optional<Money> orderAmount,
-        Optional<HouseholdId> household)
+        Optional<HouseholdId> household,
+        Optional<PointCurrencyId> pointCurrency)
         implements Command {
 
     public RedeemPoints {
         if (points.isZero()) {
             throw new IllegalArgumentException("a redemption spends at least 1 point");
         }
+    }
+
+    /** In the programme's own point currency. */
+    public RedeemPoints(
+            ProgrammeId programme,
+            MemberId member,
+            RedemptionId redemption,
+            EffectiveAt effectiveAt,
+            Points points,
+            Optional<Money> orderAmount,
+            Optional<HouseholdId> household) {
+        this(programme, member, redemption, effectiveAt, points, orderAmount, household, Optional.empty());
     }
 
     /** By a member alone. */
@@ -57,6 +72,7 @@ public record RedeemPoints(
                 && member.equals(
                         earlier.household().map(HouseholdPart::redeemer).orElse(earlier.member()))
                 && points.equals(earlier.household().map(HouseholdPart::points).orElse(earlier.points()))
+                && pointCurrency.equals(earlier.pointCurrency())
                 && orderAmount.equals(earlier.orderAmount())
                 && effectiveAt.agreesWith(earlier.effectiveAt());
     }

@@ -102,8 +102,10 @@ public final class RedemptionDecider implements Decider<RedeemPoints, Redemption
     private static Optional<Rejection> ruleObjection(RedeemPoints command, Known<RedemptionPast> known) {
         var rules = known.rulesAt(command.effectiveAt());
         return Spending.currencyObjection(command.orderAmount(), rules.currency())
+                .or(() -> known.objectionTo(command.effectiveAt(), command.pointCurrency()))
                 .or(() -> command.household().flatMap(id -> objectionToPooling(id, command, known.past(), rules)))
-                .or(() -> Spending.policyObjection(command.points(), command.orderAmount(), rules.redemption()));
+                .or(() -> Spending.policyObjection(
+                        command.points(), command.orderAmount(), rules.redemption(command.pointCurrency())));
     }
 
     private static Optional<Rejection> unknown(RedeemPoints command, RedemptionPast past) {
@@ -130,8 +132,9 @@ public final class RedemptionDecider implements Decider<RedeemPoints, Redemption
     private static Decision spend(RedeemPoints command, Known<RedemptionPast> known) {
         var at = command.effectiveAt().instant();
         var account = known.account(command.member());
-        List<Lots.Holding> shares = account.lots().take(command.points(), at);
-        var shortfall = Spending.shortfall(command.points(), shares, account, at);
+        var lots = account.lots(command.pointCurrency());
+        List<Lots.Holding> shares = lots.take(command.points(), at);
+        var shortfall = Spending.shortfall(command.points(), shares, lots, at);
         if (shortfall.isPresent()) {
             return Decision.rejected(shortfall.get());
         }
@@ -140,7 +143,10 @@ public final class RedemptionDecider implements Decider<RedeemPoints, Redemption
 
     private static Decision spendTogether(RedeemPoints command, HouseholdId id, Known<RedemptionPast> known) {
         var pool = new Pool(
-                known.past().households().find(id), known, command.effectiveAt().instant());
+                known.past().households().find(id),
+                known,
+                command.pointCurrency(),
+                command.effectiveAt().instant());
         List<Pool.Part> parts = pool.take(command.points());
         var shortfall = pool.shortfall(command.points(), parts);
         if (shortfall.isPresent()) {
@@ -191,6 +197,7 @@ public final class RedemptionDecider implements Decider<RedeemPoints, Redemption
                 known.rulesAt(command.effectiveAt()).version(),
                 movements,
                 known.account(member).toldAfter(known.programme(), movements, at),
-                part);
+                part,
+                command.pointCurrency());
     }
 }

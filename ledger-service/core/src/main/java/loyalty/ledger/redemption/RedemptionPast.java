@@ -18,6 +18,7 @@ import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.RedemptionUndone;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 
 /**
  * What has become of a redemption.
@@ -81,15 +82,30 @@ public record RedemptionPast(
     List<Spent> spent() {
         return redeemed.isEmpty()
                 ? captured.stream()
-                        .map(each -> new Spent(each.member(), each.effectiveAt(), each.movements(), Optional.empty()))
+                        .map(each -> new Spent(
+                                each.member(),
+                                each.effectiveAt(),
+                                each.movements(),
+                                Optional.empty(),
+                                each.pointCurrency()))
                         .toList()
                 : redeemed.stream()
-                        .map(each -> new Spent(each.member(), each.effectiveAt(), each.movements(), each.household()))
+                        .map(each -> new Spent(
+                                each.member(),
+                                each.effectiveAt(),
+                                each.movements(),
+                                each.household(),
+                                each.pointCurrency()))
                         .toList();
     }
 
     /** Points of a member that were spent at an instant, with the lots they came from. */
-    record Spent(MemberId member, Instant at, List<Movement> shares, Optional<HouseholdPart> household) {
+    record Spent(
+            MemberId member,
+            Instant at,
+            List<Movement> shares,
+            Optional<HouseholdPart> household,
+            Optional<PointCurrencyId> pointCurrency) {
         Spent {
             shares = shares.stream()
                     .filter(each -> each.to().equals(AccountName.REDEEMED))

@@ -1,7 +1,6 @@
 package loyalty.ledger.redemption;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 import loyalty.event.Told;
 import loyalty.ledger.decision.EffectiveAt;
@@ -9,8 +8,10 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.programme.ProgrammeDocument;
+import loyalty.programme.RedemptionPolicy;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 
 /**
@@ -19,12 +20,18 @@ import loyalty.value.Points;
  *
  * @param told balance, next lapse and tier, as a till would be told
  * @param rules the version in effect
+ * @param currency what is to be spent; empty for the programme's own points
  * @param most the most points with which a redemption is accepted; 0 if with none
  * @param value what those are worth, in major units; empty where the programme does not say
  * @param limitedBy why it is no more
  */
 public record RedemptionQuote(
-        Told told, ProgrammeDocument rules, Points most, Optional<BigDecimal> value, Limit limitedBy) {
+        Told told,
+        ProgrammeDocument rules,
+        Optional<PointCurrencyId> currency,
+        Points most,
+        Optional<BigDecimal> value,
+        Limit limitedBy) {
 
     /** Why a member cannot spend more. */
     public enum Limit {
@@ -50,13 +57,24 @@ public record RedemptionQuote(
         record Refused(Rejection reason) implements Answer {}
     }
 
+    /** Quotes in the programme's own points. */
+    public static Answer of(EffectiveAt effectiveAt, MemberId member, Optional<Money> order, Known<?> known) {
+        return of(effectiveAt, member, Optional.empty(), order, known);
+    }
+
     /**
      * Quotes.
      *
+     * @param currency what is to be spent; empty for the programme's own points
      * @param order what the order comes to; where it is not said, the share is left out of account, as for an order large enough
      * @param known of which the account of the member, and of whoever that one was merged into, is used
      */
-    public static Answer of(EffectiveAt effectiveAt, MemberId member, Optional<Money> order, Known<?> known) {
+    public static Answer of(
+            EffectiveAt effectiveAt,
+            MemberId member,
+            Optional<PointCurrencyId> currency,
+            Optional<Money> order,
+            Known<?> known) {
         if (known.programme().versions().isEmpty()) {
             return new Answer.Refused(RejectionCode.UNKNOWN_PROGRAMME.because("there is no such programme"));
         }
@@ -67,14 +85,17 @@ public record RedemptionQuote(
         }
         var rules = known.rulesAt(effectiveAt);
         return Spending.currencyObjection(order, rules.currency())
+                .or(() -> known.objectionTo(effectiveAt, currency))
                 .<Answer>map(Answer.Refused::new)
                 .orElseGet(() -> {
-                    var told = known.account(member).toldAfter(known.programme(), List.of(), effectiveAt.instant());
-                    return new Answer.Quoted(closed.map(by -> new RedemptionQuote(told, rules, Points.ZERO, by))
+                    var told = known.account(member).toldOf(currency, known.programme(), effectiveAt.instant());
+                    return new Answer.Quoted(closed.map(
+                                    by -> new RedemptionQuote(told, rules, currency, Points.ZERO, by))
                             .orElseGet(() -> open(
                                     told,
                                     rules,
-                                    Spending.available(known.account(member), effectiveAt.instant()),
+                                    currency,
+                                    Spending.available(known.account(member).lots(currency), effectiveAt.instant()),
                                     order)));
                 });
     }
@@ -87,18 +108,29 @@ public record RedemptionQuote(
         };
     }
 
-    private static RedemptionQuote open(Told told, ProgrammeDocument rules, Points available, Optional<Money> order) {
-        var policy = rules.redemption();
+    private static RedemptionQuote open(
+            Told told,
+            ProgrammeDocument rules,
+            Optional<PointCurrencyId> currency,
+            Points available,
+            Optional<Money> order) {
+        var policy = rules.redemption(currency);
         Points share = order.flatMap(policy::mostFor).orElse(Points.of(Points.MAX));
         Points most = policy.fitting(available.min(share));
         if (most.isZero()) {
-            return new RedemptionQuote(told, rules, most, Limit.MINIMUM);
+            return new RedemptionQuote(told, rules, currency, most, Limit.MINIMUM);
         }
         boolean byShare = share.amount() - most.amount() < policy.step().amount();
-        return new RedemptionQuote(told, rules, most, byShare ? Limit.SHARE : Limit.BALANCE);
+        return new RedemptionQuote(told, rules, currency, most, byShare ? Limit.SHARE : Limit.BALANCE);
     }
 
-    private RedemptionQuote(Told told, ProgrammeDocument rules, Points most, Limit limitedBy) {
-        this(told, rules, most, rules.redemption().worth(most, rules.currency()), limitedBy);
+    private RedemptionQuote(
+            Told told, ProgrammeDocument rules, Optional<PointCurrencyId> currency, Points most, Limit limitedBy) {
+        this(told, rules, currency, most, rules.redemption(currency).worth(most, rules.currency()), limitedBy);
+    }
+
+    /** What holds for redemptions in that currency. */
+    public RedemptionPolicy policy() {
+        return rules.redemption(currency);
     }
 }

@@ -5,7 +5,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import loyalty.account.Lots;
-import loyalty.account.MemberAccount;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.programme.RedemptionPolicy;
@@ -46,18 +45,18 @@ final class Spending {
     }
 
     /** What stands in the way of spending these shares; empty if they add up to what is wanted. */
-    static Optional<Rejection> shortfall(Points wanted, List<Lots.Holding> shares, MemberAccount account, Instant at) {
+    static Optional<Rejection> shortfall(Points wanted, List<Lots.Holding> shares, Lots lots, Instant at) {
         Points available = sum(shares);
         return available.compareTo(wanted) < 0
                 ? Optional.of(RejectionCode.INSUFFICIENT_BALANCE
                         .because("the member can spend " + available.amount() + " points at that instant, no more")
-                        .withBalance(Points.of(account.lots().balanceAt(at))))
+                        .withBalance(Points.of(lots.balanceAt(at))))
                 : Optional.empty();
     }
 
-    /** All that the member can spend at an instant: no more than what is left at any instant after it. */
-    static Points available(MemberAccount account, Instant at) {
-        return sum(account.lots().take(Points.of(Points.MAX), at));
+    /** All that the member can spend out of lots at an instant: no more than what is left at any instant after it. */
+    static Points available(Lots lots, Instant at) {
+        return sum(lots.take(Points.of(Points.MAX), at));
     }
 
     private static Points sum(List<Lots.Holding> shares) {

@@ -102,7 +102,8 @@ public final class UndoDecider implements Decider<UndoRedemption, RedemptionPast
                 movements.stream().map(Movement::points).reduce(Points.ZERO, Points::plus),
                 movements,
                 account.toldAfter(known.programme(), movements, at),
-                spent.household().map(UndoDecider::untold));
+                spent.household().map(UndoDecider::untold),
+                spent.pointCurrency());
     }
 
     /** Who is in the household by now, and what they can spend, nobody looked up. */

@@ -74,7 +74,7 @@ public final class VoidDecider implements Decider<VoidAuthorisation, RedemptionP
         var movements = hold.ended(
                         Points.ZERO,
                         at,
-                        account.lots(),
+                        account.lots(hold.authorised().pointCurrency()),
                         known.rulesAt(command.effectiveAt()).returns())
                 .orElseThrow();
         return new AuthorisationVoided(
@@ -85,6 +85,7 @@ public final class VoidDecider implements Decider<VoidAuthorisation, RedemptionP
                 command.reason(),
                 hold.authorised().points(),
                 movements,
-                account.toldAfter(known.programme(), movements, at));
+                account.toldAfter(known.programme(), movements, at),
+                hold.authorised().pointCurrency());
     }
 }

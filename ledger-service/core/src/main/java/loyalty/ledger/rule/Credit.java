@@ -28,7 +28,7 @@ public final class Credit {
                     account.membership().bounding(taken.lot()),
                     taken.points(),
                     AccountName.REDEEMED,
-                    account.lots().after(movements, at, Long.MAX_VALUE),
+                    account.lots(taken.pointCurrency()).after(movements, at, Long.MAX_VALUE),
                     at));
         }
         return movements;
@@ -40,9 +40,13 @@ public final class Credit {
      *
      * @param from the account that the points come from
      * @param points more than 0
+     * @param lots of the point currency of the lot: what is owed of another is not repaid; throws for any other
      * @param at when the credit takes effect
      */
     public static List<Movement> into(LotTerms lot, Points points, AccountName from, Lots lots, Instant at) {
+        if (!lot.pointCurrency().equals(lots.currency())) {
+            throw new IllegalArgumentException("points come into lots of their own currency");
+        }
         var whole = new Movement(from, AccountName.ACTIVE, points, lot);
         Points repaid = points.min(lots.debt().total());
         Instant owedFrom = lots.debt().owedFrom(repaid, at);

@@ -16,6 +16,7 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 
 /**
@@ -25,11 +26,17 @@ import loyalty.value.Points;
 public final class Pool {
 
     private final Instant at;
+    private final Optional<PointCurrencyId> currency;
     private final Map<MemberId, MemberAccount> givers = new TreeMap<>(Comparator.comparing(MemberId::value));
 
-    /** Of the members whose accounts are known. */
-    public Pool(Household household, Known<?> known, Instant at) {
+    /**
+     * Of the members whose accounts are known.
+     *
+     * @param currency what is spent; empty for the programme's own
+     */
+    public Pool(Household household, Known<?> known, Optional<PointCurrencyId> currency, Instant at) {
         this.at = at;
+        this.currency = currency;
         for (MemberId member : household.membersAt(at)) {
             var account = known.account(member);
             if (!account.membership().isClosedAt(at) && !account.membership().isBlockedAt(at)) {
@@ -54,7 +61,7 @@ public final class Pool {
      */
     public List<Part> take(Points wanted) {
         var all = new ArrayList<Part>();
-        givers.forEach((member, account) -> account.lots().take(Points.of(Points.MAX), at).stream()
+        givers.forEach((member, account) -> account.lots(currency).take(Points.of(Points.MAX), at).stream()
                 .map(share -> new Part(member, List.of(share)))
                 .forEach(all::add));
         all.sort(Comparator.comparing(
@@ -82,17 +89,32 @@ public final class Pool {
         return there.compareTo(wanted) < 0
                 ? Optional.of(RejectionCode.INSUFFICIENT_BALANCE
                         .because("the household can spend " + there.amount() + " points at that instant, no more")
-                        .withBalance(toldAfter(Map.of()).balance()))
+                        .withBalance(toldOf(currency, Map.of()).balance()))
                 : Optional.empty();
     }
 
     /** What all can spend together once the movements of each have taken effect, and what of that lapses next. */
     public Told toldAfter(Map<MemberId, List<Movement>> movements) {
+        var own = toldOf(Optional.empty(), movements);
+        return new Told(
+                own.balance(),
+                own.nextLapse(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                currency.map(each -> {
+                    var told = toldOf(currency, movements);
+                    return List.of(new Told.InCurrency(
+                            each, told.balance(), told.nextLapse(), Optional.empty(), Optional.empty()));
+                }));
+    }
+
+    private Told toldOf(Optional<PointCurrencyId> of, Map<MemberId, List<Movement>> movements) {
         long balance = 0;
         Optional<Told.NextLapse> next = Optional.empty();
         for (var giver : givers.entrySet()) {
             Lots lots = giver.getValue()
-                    .lots()
+                    .lots(of)
                     .after(movements.getOrDefault(giver.getKey(), List.of()), at, Long.MAX_VALUE);
             balance = Math.addExact(balance, lots.balanceAt(at));
             next = sooner(next, lots.nextLapseAfter(at));

@@ -133,7 +133,8 @@ public final class Examples {
                 like.clubs(),
                 like.receipts(),
                 like.households(),
-                like.partners());
+                like.partners(),
+                like.pointCurrencies());
     }
 
     public static Programme programme(String per) {

@@ -122,6 +122,12 @@ public final class Scenario {
         return tags.claimingToo(furtherClaims.getOrDefault(event, List.of())).claims();
     }
 
+    /** What has happened already. */
+    public Scenario given(LedgerEvent event) {
+        happens(event);
+        return this;
+    }
+
     private void happens(LedgerEvent event) {
         history.add(event);
         if (event instanceof LedgerEvent.OfMember ofMember) {

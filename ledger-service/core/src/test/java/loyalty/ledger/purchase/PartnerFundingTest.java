@@ -364,7 +364,8 @@ class PartnerFundingTest {
                 like.clubs(),
                 like.receipts(),
                 like.households(),
-                like.partners());
+                like.partners(),
+                like.pointCurrencies());
     }
 
     private static String standing(Scenario scenario, Instant at) {

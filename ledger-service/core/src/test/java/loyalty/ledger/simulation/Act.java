@@ -87,18 +87,19 @@ sealed interface Act {
         }
     }
 
-    record Redeem(String member, String id, long points, long order, long at) implements Act {
+    /** Currency: empty for the programme's own points. */
+    record Redeem(String member, String id, long points, long order, String currency, long at) implements Act {
         @Override
         public Act at(long instant) {
-            return new Redeem(member, id, points, order, instant);
+            return new Redeem(member, id, points, order, currency, instant);
         }
     }
 
     /** Holds points for a redemption that is captured later. */
-    record Hold(String member, String id, long points, long order, long at) implements Act {
+    record Hold(String member, String id, long points, long order, String currency, long at) implements Act {
         @Override
         public Act at(long instant) {
-            return new Hold(member, id, points, order, instant);
+            return new Hold(member, id, points, order, currency, instant);
         }
     }
 
@@ -202,10 +203,11 @@ sealed interface Act {
     }
 
     /** By: name and key of who does it, with a slash between; points: negative to take. */
-    record Adjust(String member, String id, long points, String reason, String by, long at) implements Act {
+    record Adjust(String member, String id, long points, String reason, String by, String currency, long at)
+            implements Act {
         @Override
         public Act at(long instant) {
-            return new Adjust(member, id, points, reason, by, instant);
+            return new Adjust(member, id, points, reason, by, currency, instant);
         }
     }
 

@@ -9,17 +9,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import loyalty.account.Lot;
+import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberMerged;
 import loyalty.event.PointsReinstated;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 
-/** The sums of all movements by account, kept beside what the entries fold to, and the invariants that hold of both. */
+/**
+ * The sums of all movements by account, of each currency by itself, kept beside what the entries fold to, and the invariants that hold of both.
+ */
 final class Books {
 
-    private final Map<MemberId, Map<AccountName, Long>> sums = new HashMap<>();
+    private final Map<Heap, Map<AccountName, Long>> sums = new HashMap<>();
+
+    /** What a member has of a currency. */
+    private record Heap(MemberId member, Optional<PointCurrencyId> currency) {}
+
+    /** What all have of a currency. */
+    private static final class Totals {
+        private long clearing;
+        private long expired;
+        private long issued;
+        private long reversed;
+    }
+
     /** The last instant of members of whom everything was told in the order in which it happened. */
     private final Map<MemberId, Instant> toldInOrder = new HashMap<>();
 
@@ -33,28 +49,24 @@ final class Books {
     /** When lapsed points of members came back: they leave the lots that they had lapsed in. */
     private final Map<MemberId, Set<Instant>> cameBack = new HashMap<>();
 
-    private long clearing;
-    private long expired;
-    private long issued;
-    private long reversed;
+    private final Map<Optional<PointCurrencyId>, Totals> totals = new HashMap<>();
 
     void note(LedgerEvent.OfMember event) {
-        var of = sums.computeIfAbsent(event.member(), _ -> new HashMap<>());
         for (var movement : event.movements()) {
+            var of = sums.computeIfAbsent(new Heap(event.member(), movement.pointCurrency()), _ -> new HashMap<>());
+            var all = totals.computeIfAbsent(movement.pointCurrency(), _ -> new Totals());
             of.merge(movement.from(), -movement.points().amount(), Long::sum);
             of.merge(movement.to(), movement.points().amount(), Long::sum);
-            clearing += movement.delta(AccountName.CLEARING);
+            all.clearing += movement.delta(AccountName.CLEARING);
+            all.expired += movement.delta(AccountName.EXPIRED);
             for (AccountName account : List.of(movement.from(), movement.to())) {
-                issued -= pays(account) ? movement.delta(account) : 0;
+                all.issued -= pays(account) ? movement.delta(account) : 0;
             }
-            reversed += movement.delta(AccountName.REVERSED);
+            all.reversed += movement.delta(AccountName.REVERSED);
         }
         partners.note(event);
         if (event instanceof PointsReinstated reinstated) {
             cameBack.computeIfAbsent(reinstated.member(), _ -> new HashSet<>()).add(reinstated.effectiveAt());
-            expired += reinstated.movements().stream()
-                    .mapToLong(each -> each.delta(AccountName.EXPIRED))
-                    .sum();
         }
         if (event instanceof MemberMerged merged && !merged.isOfSource()) {
             targets.add(merged.member());
@@ -87,8 +99,18 @@ final class Books {
 
     /** What of the invariants about a member does not hold; empty if all do. */
     Optional<String> broken(MemberId member, MemberAccount account) {
-        var lots = account.lots();
-        var ofAccounts = sums.getOrDefault(member, Map.of());
+        return account.purse().all().stream()
+                .flatMap(lots -> broken(member, account, lots).stream())
+                .findFirst()
+                .or(partners::broken);
+    }
+
+    private Optional<String> broken(MemberId member, MemberAccount account, Lots lots) {
+        var ofAccounts = sums.getOrDefault(new Heap(member, lots.currency()), Map.of());
+        var all = totals.getOrDefault(lots.currency(), new Totals());
+        if (!lots.all().stream().allMatch(lot -> lot.terms().pointCurrency().equals(lots.currency()))) {
+            return Optional.of("INV-47: a lot lies among those of another currency");
+        }
         long active = 0;
         long pending = 0;
         long reserved = 0;
@@ -133,7 +155,9 @@ final class Books {
                 || reserved != ofAccounts.getOrDefault(AccountName.RESERVED, 0L)) {
             return Optional.of("INV-04: the lots do not add up to the accounts");
         }
-        if (ofAccounts.values().stream().mapToLong(Long::longValue).sum() != 0 || clearing != 0 || expired != 0) {
+        if (ofAccounts.values().stream().mapToLong(Long::longValue).sum() != 0
+                || all.clearing != 0
+                || all.expired != 0) {
             return Optional.of("INV-01: points came from nowhere");
         }
         boolean holdsFromOthers = ofAccounts.containsKey(AccountName.CLEARING) || targets.contains(member);
@@ -145,9 +169,9 @@ final class Books {
                                 .sum()) {
             return Optional.of("INV-06: more was reversed than was ever issued");
         }
-        if (reversed > issued) {
+        if (all.reversed > all.issued) {
             return Optional.of("INV-06: more was reversed than was ever issued to anybody");
         }
-        return partners.broken();
+        return Optional.empty();
     }
 }

@@ -193,7 +193,9 @@ final class CoreLedger {
                                 new RedemptionId(it.id()),
                                 at,
                                 Points.of(it.points()),
-                                order(it.order())));
+                                order(it.order()),
+                                Optional.empty(),
+                                CoreStars.currency(it.currency())));
             case Act.Hold it ->
                 tell(
                         step,
@@ -204,7 +206,8 @@ final class CoreLedger {
                                 new RedemptionId(it.id()),
                                 at,
                                 Points.of(it.points()),
-                                order(it.order())));
+                                order(it.order()),
+                                CoreStars.currency(it.currency())));
             case Act.Give it ->
                 tell(
                         step,
@@ -338,7 +341,8 @@ final class CoreLedger {
                                 at,
                                 it.points(),
                                 new ReasonCode(it.reason()),
-                                actor(it.by())));
+                                actor(it.by()),
+                                CoreStars.currency(it.currency())));
             case Act.Settle it ->
                 tell(
                         step,
@@ -472,20 +476,9 @@ final class CoreLedger {
         books.note(event);
     }
 
-    long debt(String member, long at) {
-        return account(new MemberId(member)).lots().debtAt(instant(at));
-    }
-
-    long reserved(String member, long at) {
-        return account(new MemberId(member)).lots().reservedAt(instant(at));
-    }
-
-    long balance(String member, long at) {
-        return account(new MemberId(member)).lots().balanceAt(instant(at));
-    }
-
-    long pending(String member, long at) {
-        return account(new MemberId(member)).lots().pendingAt(instant(at));
+    /** What somebody has of each currency, in one line. */
+    String points(String member, long at) {
+        return CoreStars.text(account(new MemberId(member)), instant(at));
     }
 
     String partners() {

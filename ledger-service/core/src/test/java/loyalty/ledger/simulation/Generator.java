@@ -42,6 +42,7 @@ final class Generator {
     private final MadeUpReceipts receipts;
     private final MadeUpHouseholds households;
     private final MadeUpReinstatements reinstatements;
+    private final MadeUpStars stars;
     private final List<Act.Submit> reviews = new ArrayList<>();
     private long now = BEGIN;
     private long proposedAt = NaiveLedger.NEVER;
@@ -53,7 +54,7 @@ final class Generator {
         this.random = new SplittableRandom(seed);
         this.draws = new MadeUpDraws(random, this::anyMember);
         this.tiers = new MadeUpTiers(random, this::anyMember);
-        this.merges = new MadeUpMerges(random, tiers, this::anyMember, () -> spender(now));
+        this.merges = new MadeUpMerges(random, tiers, this::anyMember, () -> spender("", now));
         this.treats = new MadeUpTreats(random, this::anyMember, shop);
         this.uses = new MadeUpUses(random, this::anyMember, shop);
         this.activities = new MadeUpActivities(random);
@@ -63,6 +64,7 @@ final class Generator {
         this.receipts = new MadeUpReceipts(random, shop, cards, this::anyMember);
         this.households = new MadeUpHouseholds(random, shop, this::anyMember);
         this.reinstatements = new MadeUpReinstatements(random, shop, () -> any(members));
+        this.stars = new MadeUpStars(random, shop);
         this.shop = shop;
     }
 
@@ -252,7 +254,7 @@ final class Generator {
 
     private Act give() {
         long at = instant();
-        var giver = spender(at);
+        var giver = spender("", at);
         long balance = shop.balance(giver, at).longValueExact();
         long points = random.nextInt(8) == 0 ? balance + 1 : 1 + random.nextLong(Math.max(1, balance));
         var recipient = random.nextInt(30) == 0 ? giver : anyMember();
@@ -261,10 +263,11 @@ final class Generator {
 
     private Act hold() {
         long at = instant();
-        var member = spender(at);
-        long balance = shop.balance(member, at).longValueExact();
+        var currency = stars.currency();
+        var member = spender(currency, at);
+        long balance = shop.balance(member, currency, at).longValueExact();
         long points = random.nextInt(8) == 0 ? balance + 1 : 1 + random.nextLong(Math.max(1, balance));
-        var act = new Act.Hold(member, "x" + ++ids, points, MadeUpOrders.of(points, random), at);
+        var act = new Act.Hold(member, "x" + ++ids, points, MadeUpOrders.of(points, random), currency, at);
         holds.add(act);
         heldAt = now;
         return act;
@@ -289,22 +292,10 @@ final class Generator {
         return new Act.Settle(adjustment.id(), any(verdicts), any(HANDS), instant());
     }
 
-    /** Mostly little, sometimes so much that it needs another person's approval, now and then what is there. */
     private Act adjust() {
-        var member = anyMember();
-        long at = instant();
-        long points = switch (random.nextInt(8)) {
-            case 0 -> -shop.balance(member, at).longValueExact() - random.nextInt(2);
-            case 1 -> 1_000 + random.nextInt(2);
-            case 2, 3 -> 1_001 + random.nextLong(2_000);
-            case 4 -> -1_001 - random.nextLong(500);
-            case 5 -> 1 + random.nextLong(200);
-            default -> -1 - random.nextLong(Math.max(1, shop.balance(member, at).longValueExact() / 4));
-        };
-        var reason = random.nextInt(20) == 0 ? "whim" : random.nextBoolean() ? "goodwill" : "mistake";
-        var act = new Act.Adjust(member, "a" + ++ids, points == 0 ? 1 : points, reason, any(HANDS), at);
+        var act = stars.adjust(anyMember(), "a" + ++ids, any(HANDS), instant());
         adjustments.add(act);
-        if (Math.abs(act.points()) > 1_000 && !reason.equals("whim")) {
+        if (Math.abs(act.points()) > 1_000 && !act.reason().equals("whim")) {
             proposedAt = now;
         }
         return act;
@@ -433,14 +424,15 @@ final class Generator {
             return atTheLapse(anyMember());
         }
         long at = instant();
-        var member = spender(at);
-        long balance = shop.balance(member, at).longValueExact();
+        var currency = stars.currency();
+        var member = spender(currency, at);
+        long balance = shop.balance(member, currency, at).longValueExact();
         long points = switch (random.nextInt(8)) {
             case 0 -> balance + 1;
             case 1, 2 -> Math.max(1, balance);
             default -> 1 + random.nextLong(Math.max(1, balance / 2));
         };
-        var act = new Act.Redeem(member, "x" + ++ids, points, MadeUpOrders.of(points, random), at);
+        var act = new Act.Redeem(member, "x" + ++ids, points, MadeUpOrders.of(points, random), currency, at);
         redemptions.add(act);
         return act;
     }
@@ -449,9 +441,10 @@ final class Generator {
     private Act atTheLapse(String member) {
         var past = shop.lapses(member).stream().filter(each -> each <= now).toList();
         long at = past.isEmpty() ? now : any(past);
-        long before = shop.balance(member, at - 1).longValueExact();
+        var currency = stars.currency();
+        long before = shop.balance(member, currency, at - 1).longValueExact();
         long points = Math.max(1, before);
-        var act = new Act.Redeem(member, "x" + ++ids, points, MadeUpOrders.of(points, random), at);
+        var act = new Act.Redeem(member, "x" + ++ids, points, MadeUpOrders.of(points, random), currency, at);
         redemptions.add(act);
         return act;
     }
@@ -467,10 +460,11 @@ final class Generator {
         return cards.shown(act);
     }
 
-    /** Mostly somebody who has points. */
-    private String spender(long at) {
+    /** Mostly somebody who has such points; stars are few. */
+    private String spender(String currency, long at) {
         var member = anyMember();
-        for (int tries = 0; tries < 4 && shop.balance(member, at).signum() == 0; tries++) {
+        int most = currency.isEmpty() ? 4 : 20;
+        for (int tries = 0; tries < most && shop.balance(member, currency, at).signum() == 0; tries++) {
             member = anyMember();
         }
         return member;

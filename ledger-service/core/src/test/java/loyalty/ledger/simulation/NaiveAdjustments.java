@@ -28,6 +28,7 @@ final class NaiveAdjustments {
         if (before != null) {
             boolean same = before.act.member().equals(act.member())
                     && before.act.points() == act.points()
+                    && before.act.currency().equals(act.currency())
                     && before.act.reason().equals(act.reason())
                     && before.act.at() == act.at();
             return same ? shop.repeated("adjust " + act.id()) : Answer.of("adjustment-differs");
@@ -35,6 +36,10 @@ final class NaiveAdjustments {
         var objection = shop.objection(act.member(), step);
         if (objection != null) {
             return Answer.of(objection);
+        }
+        var unknown = NaiveStars.objection(act.currency());
+        if (unknown != null) {
+            return Answer.of(unknown);
         }
         if (act.reason().equals("whim")) {
             return Answer.of("unknown-reason");
@@ -49,16 +54,16 @@ final class NaiveAdjustments {
             return Answer.of("insufficient-balance");
         }
         adjustments.put(act.id(), adjustment);
-        return shop.accepted("adjust " + act.id(), act.member(), act.at());
+        return shop.accepted("adjust " + act.id(), act.member(), act.currency(), act.at());
     }
 
     /** Gives or takes the points of an adjustment; not if fewer are there than are to be taken. */
     private boolean moved(Act.Adjust act, long at) {
         if (act.points() > 0) {
-            shop.earn("adjustment " + act.id(), act.member(), act.points(), at);
+            NaiveStars.give(shop, "adjustment " + act.id(), act, at);
             return true;
         }
-        var shares = shop.memberOf(act.member()).shares(BigInteger.valueOf(-act.points()), at);
+        var shares = shop.memberOf(act.member()).in(act.currency()).shares(BigInteger.valueOf(-act.points()), at);
         shares.ifPresent(all -> all.forEach((lot, share) -> lot.active.add(new Change(at, share.negate()))));
         return shares.isPresent();
     }
@@ -94,7 +99,7 @@ final class NaiveAdjustments {
         }
         adjustment.settled = act;
         return approves
-                ? shop.accepted("settle " + act.id(), adjustment.act.member(), act.at())
+                ? shop.accepted("settle " + act.id(), adjustment.act.member(), adjustment.act.currency(), act.at())
                 : Answer.of("accepted");
     }
 }

@@ -112,7 +112,13 @@ final class NaiveLedger {
     }
 
     Answer accepted(String what, String member, long at) {
-        var answer = new Answer("accepted", memberOf(member).told(at));
+        return accepted(what, member, "", at);
+    }
+
+    /** The same where points of another currency moved. */
+    Answer accepted(String what, String member, String currency, long at) {
+        var known = memberOf(member);
+        var answer = new Answer("accepted", known.told(at) + NaiveStars.told(known, currency, at));
         answered.put(what, answer);
         return answer;
     }
@@ -158,8 +164,12 @@ final class NaiveLedger {
     }
 
     Lot open(String id, String member, long earnedAt) {
+        return open(id, memberOf(member), earnedAt);
+    }
+
+    Lot open(String id, Member heap, long earnedAt) {
         var lot = new Lot(id, earnedAt, opened++);
-        memberOf(member).lots.add(lot);
+        heap.lots.add(lot);
         return lot;
     }
 
@@ -372,8 +382,17 @@ final class NaiveLedger {
 
     /** Points that can be spent as of an instant; 0 for nobody. */
     BigInteger balance(String member, long at) {
+        return balance(member, "", at);
+    }
+
+    BigInteger balance(String member, String currency, long at) {
         var known = members.get(member);
-        return known == null ? BigInteger.ZERO : known.balance(at);
+        return known == null ? BigInteger.ZERO : known.in(currency).balance(at);
+    }
+
+    /** What somebody has of each currency, in one line; of nobody nothing. */
+    String points(String member, long at) {
+        return NaiveStars.text(members.getOrDefault(member, new Member(NEVER, false, "")), at);
     }
 
     boolean isBlocked(String member, long at) {
@@ -393,12 +412,6 @@ final class NaiveLedger {
         return known == null ? BigInteger.ZERO : known.reserved(at);
     }
 
-    /** Points that are owed as of an instant; 0 for nobody. */
-    BigInteger debt(String member, long at) {
-        var known = members.get(member);
-        return known == null ? BigInteger.ZERO : known.debt(at);
-    }
-
     /** Points that wait as of an instant; 0 for nobody. */
     BigInteger pending(String member, long at) {
         var known = members.get(member);
@@ -411,19 +424,20 @@ final class NaiveLedger {
         return known == null
                 ? List.of()
                 : Stream.concat(
-                                known.lots.stream()
+                                NaiveStars.heaps(known).stream()
+                                        .flatMap(heap -> heap.lots.stream())
                                         .flatMap(lot -> Stream.of(lot.until, Math.max(lot.activeFrom, lot.earnedAt))),
                                 Stream.concat(
-                                        known.holds.stream(),
+                                        NaiveStars.holds(known),
                                         known.floors.stream().map(floor -> floor.until)))
                         .filter(at -> at != FOR_EVER)
                         .toList();
     }
 
-    /** When the hold ends, or would have ended, that was begun or ended last. */
+    /** When the hold ends, or would have ended, that was begun or ended last, in whatever currency. */
     long lastHold(String member) {
         var known = members.get(member);
-        return known == null || known.holds.isEmpty() ? NEVER : known.holds.getLast();
+        return known == null ? NEVER : NaiveStars.holds(known).reduce(NEVER, (_, last) -> last);
     }
 
     /** A purchase of one whose points are held; empty for none. */

@@ -66,7 +66,8 @@ final class NaiveMemberships {
         var member = shop.memberOf(act.member());
         boolean later = shop.clubs.changedAfter(act.member(), act.at())
                 || member.turns.stream().anyMatch(turn -> turn.at() > act.at())
-                || member.lots.stream()
+                || NaiveStars.heaps(member).stream()
+                        .flatMap(heap -> heap.lots.stream())
                         .flatMap(lot -> Stream.of(lot.active, lot.pending, lot.reserved))
                         .anyMatch(steps -> steps.stream()
                                 .anyMatch(change -> change.at > act.at()
@@ -77,15 +78,19 @@ final class NaiveMemberships {
         member.closed = act.at();
         member.closedBecause = act.reason();
         shop.clubs.gone(act.member(), act.at());
-        for (Lot lot : member.lots) {
-            if (Lot.sum(lot.active, act.at())
-                            .add(Lot.sum(lot.pending, act.at()))
-                            .signum()
-                    > 0) {
-                lot.until = Math.min(lot.until, act.at());
+        boolean hadStars = false;
+        for (var heap : NaiveStars.heaps(member)) {
+            for (Lot lot : heap.lots) {
+                if (Lot.sum(lot.active, act.at())
+                                .add(Lot.sum(lot.pending, act.at()))
+                                .signum()
+                        > 0) {
+                    hadStars |= heap != member && !lot.hasLapsed(act.at());
+                    lot.until = Math.min(lot.until, act.at());
+                }
             }
         }
-        return shop.accepted("close " + act.member(), act.member(), act.at());
+        return shop.accepted("close " + act.member(), act.member(), hadStars ? NaiveStars.STARS : "", act.at());
     }
 
     Answer consent(Act.Consent act, Step step) {

@@ -122,7 +122,8 @@ final class NaiveMerges {
         }
         if (objection == null && approves) {
             boolean held = Stream.of(merge.act.member(), merge.act.target())
-                    .anyMatch(each -> shop.reserved(each, act.at()).signum() > 0);
+                    .flatMap(each -> NaiveStars.heaps(shop.memberOf(each)).stream())
+                    .anyMatch(heap -> heap.reserved(act.at()).signum() > 0);
             objection = held ? "points-held" : null;
         }
         if (objection != null) {
@@ -132,8 +133,8 @@ final class NaiveMerges {
         if (!approves) {
             return Answer.of("accepted");
         }
-        unite(merge.act, act.at());
-        return shop.accepted("unite " + act.id(), merge.act.target(), act.at());
+        boolean hadStars = unite(merge.act, act.at());
+        return shop.accepted("unite " + act.id(), merge.act.target(), hadStars ? NaiveStars.STARS : "", act.at());
     }
 
     private @Nullable String objectionToUniting(Act.Merge act, long at, Step step) {
@@ -146,26 +147,54 @@ final class NaiveMerges {
         var source = shop.memberOf(act.member());
         boolean later = shop.clubs.changedAfter(act.member(), at)
                 || source.turns.stream().anyMatch(turn -> turn.at() > at)
-                || source.debt(at).compareTo(source.debt(NaiveLedger.FOR_EVER)) != 0
-                || (source.reserved(at).signum() == 0
-                        && source.lots.stream()
+                || NaiveStars.heaps(source).stream().anyMatch(heap -> changesAfter(heap, at));
+        return later ? "facts-after-closing" : objection(act, step);
+    }
+
+    private static boolean changesAfter(Member heap, long at) {
+        return heap.debt(at).compareTo(heap.debt(NaiveLedger.FOR_EVER)) != 0
+                || (heap.reserved(at).signum() == 0
+                        && heap.lots.stream()
                                 .flatMap(lot -> Stream.of(lot.active, lot.pending, lot.reserved))
                                 .anyMatch(steps -> steps.stream()
                                         .anyMatch(change -> change.at > at
                                                 && Lot.at(steps, change.at).signum() != 0)));
-        return later ? "facts-after-closing" : objection(act, step);
     }
 
-    private void unite(Act.Merge act, long at) {
+    /** Whether stars came along. */
+    private boolean unite(Act.Merge act, long at) {
         var source = shop.memberOf(act.member());
         var target = shop.memberOf(act.target());
+        uniteHeaps(act, source, target, at);
+        boolean hadStars = uniteHeaps(act, source.in(NaiveStars.STARS), target.in(NaiveStars.STARS), at);
+        for (var counted : List.copyOf(source.counted)) {
+            source.counted.add(
+                    new Counted(at, counted.countsAt(), counted.points().negate()));
+            target.counted.add(new Counted(at, counted.countsAt(), counted.points()));
+        }
+        for (var floor : source.floors) {
+            if (floor.until > at) {
+                target.floors.add(
+                        new NaiveTierGrants.Floor(floor.grant, floor.level, Math.max(floor.from, at), floor.until));
+                floor.until = at;
+            }
+        }
+        shop.clubs.united(act.member(), act.target(), at);
+        target.purchases += source.purchases;
+        source.closed = at;
+        source.holder = act.target();
+        return hadStars;
+    }
+
+    /** Whether anything came. */
+    private boolean uniteHeaps(Act.Merge act, Member source, Member target, long at) {
         var comes = new HashMap<Lot, Lot>();
         var byName = source.inOrder();
         byName.sort(Comparator.comparing(lot -> name(lot, act.member())));
         for (Lot lot : byName) {
             if (!lot.hasLapsed(at)
                     && Lot.sum(lot.active, at).add(Lot.sum(lot.pending, at)).signum() > 0) {
-                comes.put(lot, found(name(lot, act.member()), target, lot, act.target(), at));
+                comes.put(lot, found(name(lot, act.member()), target, lot, at));
             }
         }
         for (Lot lot : source.inOrder()) {
@@ -186,22 +215,7 @@ final class NaiveMerges {
             source.debts.add(new Change(at, owed.negate()));
             owe(owed, target, at);
         }
-        for (var counted : List.copyOf(source.counted)) {
-            source.counted.add(
-                    new Counted(at, counted.countsAt(), counted.points().negate()));
-            target.counted.add(new Counted(at, counted.countsAt(), counted.points()));
-        }
-        for (var floor : source.floors) {
-            if (floor.until > at) {
-                target.floors.add(
-                        new NaiveTierGrants.Floor(floor.grant, floor.level, Math.max(floor.from, at), floor.until));
-                floor.until = at;
-            }
-        }
-        shop.clubs.united(act.member(), act.target(), at);
-        target.purchases += source.purchases;
-        source.closed = at;
-        source.holder = act.target();
+        return !comes.isEmpty() || owed.signum() > 0;
     }
 
     private static String name(Lot lot, String member) {
@@ -211,13 +225,13 @@ final class NaiveMerges {
         return MERGED + (lot.id.equals("registration") ? "registration of " + member : lot.id);
     }
 
-    private Lot found(String name, Member target, Lot lot, String member, long at) {
+    private Lot found(String name, Member target, Lot lot, long at) {
         for (Lot each : target.lots) {
             if (each.id.equals(name)) {
                 return each;
             }
         }
-        var opened = shop.open(name, member, at);
+        var opened = shop.open(name, target, at);
         opened.activeFrom = lot.activeFrom == NaiveLedger.NEVER ? NaiveLedger.NEVER : Math.max(lot.activeFrom, at);
         opened.until = lot.until;
         opened.cameFrom = lot.cameFrom;

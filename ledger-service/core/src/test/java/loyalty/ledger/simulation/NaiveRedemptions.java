@@ -84,6 +84,12 @@ final class NaiveRedemptions {
         return worth.compareTo(most.multiply(BigInteger.valueOf(100))) > 0 ? "redemption-above-share" : null;
     }
 
+    /** Of stars any number pays any order. */
+    private static @Nullable String objection(String currency, long points, long order) {
+        var unknown = NaiveStars.objection(currency);
+        return unknown == null && currency.isEmpty() ? orderObjection(points, order) : unknown;
+    }
+
     Answer redeem(Act.Redeem act, Step step) {
         var before = redemptions.get(act.id());
         if (before != null) {
@@ -93,11 +99,11 @@ final class NaiveRedemptions {
         if (objection != null) {
             return Answer.of(objection);
         }
-        var tooSmall = orderObjection(act.points(), act.order());
-        if (tooSmall != null) {
-            return Answer.of(tooSmall);
+        var refused = objection(act.currency(), act.points(), act.order());
+        if (refused != null) {
+            return Answer.of(refused);
         }
-        var shares = shop.memberOf(act.member()).shares(BigInteger.valueOf(act.points()), act.at());
+        var shares = shop.memberOf(act.member()).in(act.currency()).shares(BigInteger.valueOf(act.points()), act.at());
         if (shares.isEmpty()) {
             return Answer.of("insufficient-balance");
         }
@@ -106,7 +112,7 @@ final class NaiveRedemptions {
         redemption.spent = true;
         redemption.spentAt = act.at();
         redemptions.put(act.id(), redemption);
-        return shop.accepted("redeem " + act.id(), act.member(), act.at());
+        return shop.accepted("redeem " + act.id(), act.member(), act.currency(), act.at());
     }
 
     Answer hold(Act.Hold act, Step step) {
@@ -118,11 +124,11 @@ final class NaiveRedemptions {
         if (objection != null) {
             return Answer.of(objection);
         }
-        var tooSmall = orderObjection(act.points(), act.order());
-        if (tooSmall != null) {
-            return Answer.of(tooSmall);
+        var refused = objection(act.currency(), act.points(), act.order());
+        if (refused != null) {
+            return Answer.of(refused);
         }
-        var shares = shop.memberOf(act.member()).shares(BigInteger.valueOf(act.points()), act.at());
+        var shares = shop.memberOf(act.member()).in(act.currency()).shares(BigInteger.valueOf(act.points()), act.at());
         if (shares.isEmpty()) {
             return Answer.of("insufficient-balance");
         }
@@ -139,8 +145,8 @@ final class NaiveRedemptions {
             redemption.back.put(lot, back);
         });
         redemptions.put(act.id(), redemption);
-        shop.memberOf(act.member()).holds.add(redemption.until);
-        return shop.accepted("hold " + act.id(), act.member(), act.at());
+        shop.memberOf(act.member()).in(act.currency()).holds.add(redemption.until);
+        return shop.accepted("hold " + act.id(), act.member(), act.currency(), act.at());
     }
 
     Answer capture(Act.Capture act, Step step) {
@@ -187,7 +193,7 @@ final class NaiveRedemptions {
         redemption.spent = true;
         redemption.spentAt = act.at();
         redemption.shares.putAll(spent);
-        return shop.accepted("capture " + act.id(), redemption.member, act.at());
+        return shop.accepted("capture " + act.id(), redemption.member, redemption.currency, act.at());
     }
 
     private static @Nullable String timing(Redemption redemption, long at) {
@@ -231,7 +237,7 @@ final class NaiveRedemptions {
             lot.reserved.add(new Change(at, share.negate()));
             lot.reserved.add(new Change(redemption.until, share));
         }
-        var member = shop.memberOf(redemption.member);
+        var member = shop.memberOf(redemption.member).in(redemption.currency);
         member.holds.add(at);
         member.awaited(waited, own, at);
     }
@@ -259,7 +265,7 @@ final class NaiveRedemptions {
         }
         end(redemption, Map.of(), act.at());
         redemption.released = act;
-        return shop.accepted("release " + act.id(), redemption.member, act.at());
+        return shop.accepted("release " + act.id(), redemption.member, redemption.currency, act.at());
     }
 
     Answer undo(Act.Undo act, Step step) {
@@ -289,10 +295,10 @@ final class NaiveRedemptions {
             part.shares.forEach((lot, share) -> {
                 if (share.signum() > 0) {
                     lot.until = Math.min(lot.until, member.closed);
-                    member.credit(lot, share, act.at());
+                    member.in(part.currency).credit(lot, share, act.at());
                 }
             });
         });
-        return shop.accepted("undo " + act.id(), redemption.member, act.at());
+        return shop.accepted("undo " + act.id(), redemption.member, redemption.currency, act.at());
     }
 }

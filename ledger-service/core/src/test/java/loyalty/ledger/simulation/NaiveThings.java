@@ -137,6 +137,9 @@ final class NaiveThings {
 
         final List<String> reviewed = new ArrayList<>();
 
+        /** Heaps of other points than the programme's own, by currency. */
+        private final Map<String, Member> heaps = new HashMap<>();
+
         /** By purpose, in the order of recording. */
         final Map<String, List<Act.Consent>> consents = new HashMap<>();
 
@@ -147,6 +150,11 @@ final class NaiveThings {
             this.since = since;
             this.company = company;
             this.person = person;
+        }
+
+        /** The heap of a currency: empty for the programme's own points, which are here. */
+        Member in(String currency) {
+            return currency.isEmpty() ? this : heaps.computeIfAbsent(currency, _ -> new Member(since, company, person));
         }
 
         /** Whether both have given the same contact data. */
@@ -333,6 +341,10 @@ final class NaiveThings {
         }
 
         String told(long at) {
+            return toldOfPoints(at) + NaiveTiers.told(this, at);
+        }
+
+        String toldOfPoints(long at) {
             var next = new TreeMap<Long, BigInteger>();
             for (Lot lot : lots) {
                 var left = lot.isOpen(at) ? Lot.sum(lot.active, at) : BigInteger.ZERO;
@@ -344,8 +356,7 @@ final class NaiveThings {
             return balance(at)
                     + (first == null ? "" : " of which " + first.getValue() + " lapse at " + first.getKey())
                     + (reserved(at).signum() == 0 ? "" : ", " + reserved(at) + " held")
-                    + (debt(at).signum() == 0 ? "" : ", " + debt(at) + " owed")
-                    + NaiveTiers.told(this, at);
+                    + (debt(at).signum() == 0 ? "" : ", " + debt(at) + " owed");
         }
     }
 
@@ -390,6 +401,7 @@ final class NaiveThings {
     static final class Redemption {
         final Act act;
         final String member;
+        final String currency;
         final Map<Lot, BigInteger> shares;
         final Map<Lot, Change> back = new HashMap<>();
         long until;
@@ -406,6 +418,11 @@ final class NaiveThings {
         Redemption(Act act, String member, Map<Lot, BigInteger> shares) {
             this.act = act;
             this.member = member;
+            this.currency = switch (act) {
+                case Act.Redeem it -> it.currency();
+                case Act.Hold it -> it.currency();
+                default -> "";
+            };
             this.shares = shares;
         }
     }

@@ -215,7 +215,7 @@ final class PlantedAbuses {
                                         account.referral(),
                                         account.membership(),
                                         account.uses(),
-                                        account.lots(),
+                                        account.purse(),
                                         account.cards())));
                 return right.decide(
                         command,
@@ -250,7 +250,7 @@ final class PlantedAbuses {
                                         account.referral(),
                                         account.membership(),
                                         account.uses(),
-                                        account.lots(),
+                                        account.purse(),
                                         CardSpending.of(account.cards().all().stream()
                                                 .filter(fact -> fact.minorUnits() > 0)
                                                 .toList()))));

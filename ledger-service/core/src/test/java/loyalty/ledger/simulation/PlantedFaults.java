@@ -11,6 +11,7 @@ import loyalty.account.Lot;
 import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
 import loyalty.account.Membership;
+import loyalty.account.Purse;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberClosed;
@@ -69,7 +70,8 @@ final class PlantedFaults {
             public Decision decide(RedeemPoints command, Known<RedemptionPast> known) {
                 var verdict = right.decide(command, known);
                 if (!(verdict instanceof Decision.Rejected(var reason))
-                        || reason.code() != RejectionCode.INSUFFICIENT_BALANCE) {
+                        || reason.code() != RejectionCode.INSUFFICIENT_BALANCE
+                        || command.pointCurrency().isPresent()) {
                     return verdict;
                 }
                 var before = EffectiveAt.stated(command.effectiveAt().instant().minus(Duration.ofNanos(1_000)));
@@ -143,7 +145,7 @@ final class PlantedFaults {
                                         account.referral(),
                                         Membership.ACTIVE,
                                         account.uses(),
-                                        account.lots(),
+                                        account.purse(),
                                         account.cards())));
                 return right.decide(
                         command,
@@ -192,7 +194,10 @@ final class PlantedFaults {
             var terms = lot.terms();
             var at = terms.activeFrom().map(_ -> lot.earnedAt());
             return new Lot(
-                    new LotTerms(terms.id(), at, terms.lapsesAt()), lot.earnedAt(), lot.openedBy(), lot.changes());
+                    new LotTerms(terms.id(), at, terms.lapsesAt(), terms.pointCurrency()),
+                    lot.earnedAt(),
+                    lot.openedBy(),
+                    lot.changes());
         });
     }
 
@@ -237,7 +242,9 @@ final class PlantedFaults {
                 account.referral(),
                 account.membership(),
                 account.uses(),
-                Lots.of(account.lots().all().stream().map(other).toList()),
+                Purse.of(
+                        Lots.of(account.lots().all().stream().map(other).toList()),
+                        List.copyOf(account.purse().further().values())),
                 account.cards());
     }
 
@@ -372,7 +379,9 @@ final class PlantedFaults {
                             event.reason(),
                             event.points(),
                             movements,
-                            known.account(event.member()).toldAfter(known.programme(), movements, event.effectiveAt()));
+                            known.account(event.member()).toldAfter(known.programme(), movements, event.effectiveAt()),
+                            event.household(),
+                            event.pointCurrency());
                 });
             }
         };
@@ -472,15 +481,16 @@ final class PlantedFaults {
                         each.from(),
                         each.to(),
                         each.points(),
-                        new LotTerms(each.lot().id(), each.lot().activeFrom(), until),
+                        new LotTerms(each.lot().id(), each.lot().activeFrom(), until, each.pointCurrency()),
                         each.at()))
                 .toList();
     }
 
     private static LotTerms renewed(LotTerms lot, RedemptionUndone event) {
-        return LotTerms.active(
+        return new LotTerms(
                 lot.id(),
-                lot.activeFrom().orElseThrow(),
-                Optional.of(event.effectiveAt().plus(Duration.ofDays(365))));
+                lot.activeFrom(),
+                Optional.of(event.effectiveAt().plus(Duration.ofDays(365))),
+                lot.pointCurrency());
     }
 }

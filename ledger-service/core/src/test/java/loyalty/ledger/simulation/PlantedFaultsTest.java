@@ -116,6 +116,8 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "a budget without what was cancelled",
                         right.usingOffersWith(PlantedOffers.countingWhatWasCancelled())),
+                Arguments.of("stars paid with points", right.redeemingWith(PlantedStars.payingWithOtherPoints())),
+                Arguments.of("stars left to who has gone", right.closingWith(PlantedStars.closingWithoutStars())),
                 Arguments.of("a ring of three", right.attributingWith(PlantedAbuses.lookingOneStepUp())));
     }
 

@@ -61,7 +61,7 @@ final class PlantedHouseholds {
                         each.from(),
                         each.to(),
                         each.points(),
-                        new LotTerms(each.lot().id(), each.lot().activeFrom(), Optional.empty()),
+                        new LotTerms(each.lot().id(), each.lot().activeFrom(), Optional.empty(), each.pointCurrency()),
                         each.at()))
                 .toList();
         return new RedemptionUndone(

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import loyalty.account.Lot;
 import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
+import loyalty.account.Purse;
 import loyalty.account.TakenAsLapsed;
 import loyalty.event.AccountName;
 import loyalty.event.LotTerms;
@@ -172,7 +173,7 @@ final class PlantedReinstatements {
                 account.referral(),
                 account.membership(),
                 account.uses(),
-                lots,
+                Purse.of(lots, List.copyOf(account.purse().further().values())),
                 account.cards());
     }
 }

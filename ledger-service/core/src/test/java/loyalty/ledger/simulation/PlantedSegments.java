@@ -67,7 +67,7 @@ final class PlantedSegments {
                         membership.clubs(),
                         new Segments(last)),
                 account.uses(),
-                account.lots(),
+                account.purse(),
                 account.cards());
     }
 

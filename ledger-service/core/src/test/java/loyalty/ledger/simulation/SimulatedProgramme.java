@@ -165,7 +165,8 @@ final class SimulatedProgramme {
                 Optional.of(CoreClubs.clubs()),
                 Optional.of(new ReceiptPolicy(true, Optional.of(NaiveReceipts.DAYS))),
                 Optional.of(CoreHouseholds.POLICY),
-                Optional.of(CorePartners.PARTNERS));
+                Optional.of(CorePartners.PARTNERS),
+                Optional.of(CoreStars.CURRENCIES));
     }
 
     private static Campaign campaign(NaiveCampaigns.Kind kind) {

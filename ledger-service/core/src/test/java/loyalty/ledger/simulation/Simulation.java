@@ -17,7 +17,7 @@ final class Simulation {
 
     private static final int STEPS_OF_A_SHOP = 2_000;
 
-    /** In how many steps the last redemption or hold is made smaller. */
+    /** In how many steps the last redemption, hold or gift is made smaller. */
     private static final int PARTS = 32;
 
     private final Deciders deciders;
@@ -101,12 +101,9 @@ final class Simulation {
                 return broken;
             }
             for (long at : instants(step, naive, member)) {
-                if (naive.balance(member, at).longValueExact() != core.balance(member, at)
-                        || naive.pending(member, at).longValueExact() != core.pending(member, at)
-                        || naive.reserved(member, at).longValueExact() != core.reserved(member, at)
-                        || naive.debt(member, at).longValueExact() != core.debt(member, at)) {
-                    return Optional.of("after " + step.act() + " the balance of " + member + " at " + at + " is "
-                            + core.balance(member, at) + " instead of " + naive.balance(member, at));
+                if (!naive.points(member, at).equals(core.points(member, at))) {
+                    return Optional.of("after " + step.act() + " the points of " + member + " at " + at + " are "
+                            + core.points(member, at) + " instead of " + naive.points(member, at));
                 }
             }
         }
@@ -132,7 +129,7 @@ final class Simulation {
         return all;
     }
 
-    /** Leaves out what it does not take: halves first, then single steps, for which the last redemption or hold may be smaller. */
+    /** Leaves out what it does not take: halves first, then single steps, for which the last redemption, hold or gift may be smaller. */
     private Finding shortened(List<Step> told, String what) {
         var finding = new Finding(what, told);
         for (int chunk = Math.max(1, told.size() / 2); chunk >= 1; chunk /= 2) {
@@ -157,7 +154,7 @@ final class Simulation {
         return finding;
     }
 
-    /** The steps themselves, then with less and less spent or held by the last that spends or holds: without a purchase there is less of it. */
+    /** The steps themselves, then with less and less spent, held or given by the last that does so: without a purchase there is less of it. */
     private static Stream<List<Step>> spendingLess(List<Step> steps) {
         return Stream.of(
                         Stream.of(steps),
@@ -165,12 +162,20 @@ final class Simulation {
                                 steps,
                                 Act.Redeem.class,
                                 Act.Redeem::points,
-                                (act, points) -> new Act.Redeem(act.member(), act.id(), points, act.order(), act.at())),
+                                (act, points) -> new Act.Redeem(
+                                        act.member(), act.id(), points, act.order(), act.currency(), act.at())),
                         withLess(
                                 steps,
                                 Act.Hold.class,
                                 Act.Hold::points,
-                                (act, points) -> new Act.Hold(act.member(), act.id(), points, act.order(), act.at())),
+                                (act, points) -> new Act.Hold(
+                                        act.member(), act.id(), points, act.order(), act.currency(), act.at())),
+                        withLess(
+                                steps,
+                                Act.Give.class,
+                                Act.Give::points,
+                                (act, points) ->
+                                        new Act.Give(act.member(), act.id(), act.recipient(), points, act.at())),
                         withLess(
                                 steps,
                                 Act.Share.class,

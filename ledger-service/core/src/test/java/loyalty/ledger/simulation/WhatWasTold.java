@@ -2,6 +2,7 @@ package loyalty.ledger.simulation;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import loyalty.event.ActivityCancelled;
 import loyalty.event.ActivityRecorded;
 import loyalty.event.AdjustmentApproved;
@@ -43,6 +44,7 @@ import loyalty.event.RewardOrderCancelled;
 import loyalty.event.RewardOrdered;
 import loyalty.event.SegmentRecorded;
 import loyalty.event.Told;
+import loyalty.value.Points;
 import org.jspecify.annotations.Nullable;
 
 /** What the product told a till, in the words of the naive ledger. */
@@ -101,13 +103,19 @@ final class WhatWasTold {
     }
 
     private static String text(Told told) {
-        return told.balance().amount()
-                + told.nextLapse()
+        return points(told.balance(), told.nextLapse(), told.reserved(), told.debt())
+                + told.tier().map(WhatWasTold::text).orElse("")
+                + CoreStars.text(told);
+    }
+
+    static String points(
+            Points balance, Optional<Told.NextLapse> nextLapse, Optional<Points> reserved, Optional<Points> debt) {
+        return balance.amount()
+                + nextLapse
                         .map(next -> " of which " + next.points().amount() + " lapse at " + micros(next.at()))
                         .orElse("")
-                + told.reserved().map(held -> ", " + held.amount() + " held").orElse("")
-                + told.debt().map(owed -> ", " + owed.amount() + " owed").orElse("")
-                + told.tier().map(WhatWasTold::text).orElse("");
+                + reserved.map(held -> ", " + held.amount() + " held").orElse("")
+                + debt.map(owed -> ", " + owed.amount() + " owed").orElse("");
     }
 
     private static String text(Told.Tier tier) {

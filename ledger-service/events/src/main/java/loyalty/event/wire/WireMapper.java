@@ -36,6 +36,7 @@ import loyalty.value.OfferId;
 import loyalty.value.OfferName;
 import loyalty.value.OfferUseId;
 import loyalty.value.PartnerId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProductId;
 import loyalty.value.ProgrammeId;
@@ -117,6 +118,7 @@ final class WireMapper {
         text(values, CampaignId.class, CampaignId::value, CampaignId::new);
         text(values, ClubId.class, ClubId::value, ClubId::new);
         text(values, PartnerId.class, PartnerId::value, PartnerId::new);
+        text(values, PointCurrencyId.class, PointCurrencyId::value, PointCurrencyId::new);
         text(values, RuleId.class, RuleId::value, RuleId::new);
         text(values, ConditionText.class, ConditionText::value, ConditionText::new);
         text(values, TierName.class, TierName::value, TierName::new);

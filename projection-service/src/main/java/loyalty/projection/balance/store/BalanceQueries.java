@@ -5,16 +5,20 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import loyalty.event.Told;
 import loyalty.projection.balance.Balance;
 import loyalty.projection.feed.Slot;
 import loyalty.projection.profile.Profile;
 import loyalty.projection.roster.RosterTables;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +31,7 @@ public final class BalanceQueries {
             WITH movement AS MATERIALIZED (
                 SELECT position, lot, active, pending, reserved, debt, effective_at, effective_from, effective_until
                   FROM $movements
-                 WHERE programme = :programme AND member = :member AND effective_at <= :asOf),
+                 WHERE programme = :programme AND member = :member AND point_currency = :currency AND effective_at <= :asOf),
             open AS (
                 SELECT effective_until, sum(active) AS points
                   FROM movement
@@ -53,12 +57,20 @@ public final class BalanceQueries {
                    (SELECT points FROM next)::bigint
             """;
 
+    private static final String CURRENCIES = """
+            SELECT DISTINCT point_currency
+              FROM $movements
+             WHERE programme = :programme AND member = :member AND point_currency <> '' AND effective_at <= :asOf
+             ORDER BY point_currency
+            """;
+
     private static final String BALANCES = """
-            SELECT member, sum(active)::bigint
+            SELECT member, point_currency, sum(active)::bigint
               FROM $movements
              WHERE programme = :programme AND member = ANY (:members)
                AND effective_from <= :asOf AND effective_until > :asOf
-             GROUP BY member
+             GROUP BY member, point_currency
+             ORDER BY member, point_currency
             """;
 
     private final JdbcClient jdbc;
@@ -76,11 +88,27 @@ public final class BalanceQueries {
         return roster.registeredAt(jdbc, slot, programme, member);
     }
 
-    /** The balance of a member; zero for one without movements. */
-    public Balance balance(Slot slot, ProgrammeId programme, MemberId member, Instant asOf) {
+    /** The further point currencies of which anything of a member's had moved by then, by their names. */
+    public List<PointCurrencyId> currencies(Slot slot, ProgrammeId programme, MemberId member, Instant asOf) {
+        return jdbc.sql(CURRENCIES.replace("$movements", slot.table(PostgresBalanceRows.MOVEMENT)))
+                .param("programme", programme.value())
+                .param("member", member.value())
+                .param("asOf", Timestamp.from(asOf))
+                .query((row, _) -> new PointCurrencyId(row.getString(1)))
+                .list();
+    }
+
+    /**
+     * The balance of a member in a point currency; zero for one without movements.
+     *
+     * @param currency empty for the programme's own
+     */
+    public Balance balance(
+            Slot slot, ProgrammeId programme, MemberId member, Optional<PointCurrencyId> currency, Instant asOf) {
         return jdbc.sql(BALANCE.replace("$movements", slot.table(PostgresBalanceRows.MOVEMENT)))
                 .param("programme", programme.value())
                 .param("member", member.value())
+                .param("currency", currency.map(PointCurrencyId::value).orElse(PostgresBalanceRows.OWN))
                 .param("asOf", Timestamp.from(asOf))
                 .query((row, _) -> balanceOf(row))
                 .single();
@@ -98,15 +126,42 @@ public final class BalanceQueries {
                         : Optional.of(new Told.NextLapse(lapse.toInstant(), Points.of(row.getLong(6)))));
     }
 
+    /**
+     * What a member can spend.
+     *
+     * @param own in the programme's own point currency
+     * @param further in others, those of which it is not 0, by their names
+     */
+    public record Spendable(long own, SortedMap<String, Long> further) {
+
+        /** Nothing at all. */
+        public static final Spendable NOTHING = new Spendable(0, Collections.emptySortedMap());
+
+        private Spendable with(String currency, long points) {
+            if (currency.equals(PostgresBalanceRows.OWN)) {
+                return new Spendable(points, further);
+            }
+            var more = new TreeMap<>(further);
+            if (points != 0) {
+                more.put(currency, points);
+            }
+            return new Spendable(own, more);
+        }
+    }
+
     /** Balances by member; one without movements is absent. */
-    public Map<String, Long> balances(Slot slot, ProgrammeId programme, Collection<String> members, Instant asOf) {
-        var balances = new HashMap<String, Long>();
+    public Map<String, Spendable> balances(Slot slot, ProgrammeId programme, Collection<String> members, Instant asOf) {
+        var balances = new HashMap<String, Spendable>();
         jdbc.sql(BALANCES.replace("$movements", slot.table(PostgresBalanceRows.MOVEMENT)))
                 .param("programme", programme.value())
                 .param("members", members.toArray(new String[0]))
                 .param("asOf", Timestamp.from(asOf))
                 .query(row -> {
-                    balances.put(row.getString(1), row.getLong(2));
+                    String currency = row.getString(2);
+                    long points = row.getLong(3);
+                    balances.compute(
+                            row.getString(1),
+                            (_, before) -> (before == null ? Spendable.NOTHING : before).with(currency, points));
                 });
         return balances;
     }

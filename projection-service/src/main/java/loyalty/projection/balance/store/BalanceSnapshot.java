@@ -28,11 +28,12 @@ public final class BalanceSnapshot {
                    min(effective_from) FILTER (WHERE active > 0),
                    (array_agg(effective_until ORDER BY position DESC, ordinal DESC))[1],
                    array_agg(effective_at ORDER BY effective_at) FILTER (WHERE effective_at > now() AND active <> 0),
-                   array_agg(active ORDER BY effective_at) FILTER (WHERE effective_at > now() AND active <> 0)
+                   array_agg(active ORDER BY effective_at) FILTER (WHERE effective_at > now() AND active <> 0),
+                   point_currency
               FROM page
               LEFT JOIN $movements AS movement ON movement.programme = ? AND movement.member = page.member
-             GROUP BY page.member, lot
-             ORDER BY page.member, lot
+             GROUP BY page.member, point_currency, lot
+             ORDER BY page.member, point_currency, lot
             """;
 
     /** The driver reads infinity as an instant far beyond every calendar. */
@@ -50,6 +51,7 @@ public final class BalanceSnapshot {
      * @param activeFrom empty while that is open
      * @param lapsesAt empty for never
      * @param later what of {@code active} counts only from an instant on: points that are held until then
+     * @param pointCurrency with the id it names the lot; empty for the programme's own
      */
     public record LotLeft(
             String lot,
@@ -57,7 +59,8 @@ public final class BalanceSnapshot {
             long pending,
             Optional<Instant> activeFrom,
             Optional<Instant> lapsesAt,
-            List<Later> later) {}
+            List<Later> later,
+            Optional<String> pointCurrency) {}
 
     /**
      * Points that come back at an instant.
@@ -114,7 +117,8 @@ public final class BalanceSnapshot {
                 row.getLong(4),
                 Optional.ofNullable(row.getTimestamp(5)).map(Timestamp::toInstant),
                 lapsesAt.isAfter(FAR) ? Optional.empty() : Optional.of(lapsesAt),
-                laterOf(row));
+                laterOf(row),
+                Optional.of(row.getString(9)).filter(each -> !each.equals(PostgresBalanceRows.OWN)));
     }
 
     private static List<Later> laterOf(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import loyalty.projection.balance.PointsFlow;
 import loyalty.projection.feed.Slot;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.ProgrammeId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,7 +25,7 @@ public final class PointsStatistics {
                 SELECT counterpart, active, pending, active + pending + reserved - debt AS points, member, lot, position, effective_at,
                        greatest(effective_at, effective_until) AS gone_at
                   FROM $movements
-                 WHERE programme = :programme),
+                 WHERE programme = :programme AND point_currency = :currency),
             happened AS (
                 SELECT width_bucket(effective_at, b) AS step,
                        sum(points) FILTER (WHERE counterpart = 'opening') AS opened,
@@ -76,11 +77,16 @@ public final class PointsStatistics {
             long lapsed,
             long net) {}
 
-    /** The first instant at which anything happened in a programme; empty while nothing has. */
-    public Optional<Instant> begin(Slot slot, ProgrammeId programme) {
+    /**
+     * The first instant at which anything happened to a point currency of a programme; empty while nothing has.
+     *
+     * @param currency empty for the programme's own
+     */
+    public Optional<Instant> begin(Slot slot, ProgrammeId programme, Optional<PointCurrencyId> currency) {
         return jdbc.sql("SELECT min(effective_at) FROM " + slot.table(PostgresBalanceRows.MOVEMENT)
-                        + " WHERE programme = ?")
+                        + " WHERE programme = ? AND point_currency = ?")
                 .param(programme.value())
+                .param(nameOf(currency))
                 .query((row, _) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
                 .single();
     }
@@ -88,11 +94,14 @@ public final class PointsStatistics {
     /**
      * The steps between bounds.
      *
+     * @param currency empty for the programme's own
      * @param bounds at least two, rising
      */
-    public List<PointsFlow> flows(Slot slot, ProgrammeId programme, List<Instant> bounds) {
+    public List<PointsFlow> flows(
+            Slot slot, ProgrammeId programme, Optional<PointCurrencyId> currency, List<Instant> bounds) {
         List<Sums> sums = jdbc.sql(FLOWS.replace("$movements", slot.table(PostgresBalanceRows.MOVEMENT)))
                 .param("programme", programme.value())
+                .param("currency", nameOf(currency))
                 .param("bounds", bounds.stream().map(PointsStatistics::utc).toArray(String[]::new))
                 .query((row, _) -> new Sums(
                         row.getInt(1),
@@ -129,6 +138,10 @@ public final class PointsStatistics {
             }
         }
         return flows;
+    }
+
+    private static String nameOf(Optional<PointCurrencyId> currency) {
+        return currency.map(PointCurrencyId::value).orElse(PostgresBalanceRows.OWN);
     }
 
     private static String utc(Instant instant) {

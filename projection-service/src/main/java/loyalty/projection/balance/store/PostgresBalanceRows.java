@@ -12,6 +12,7 @@ import loyalty.projection.feed.Slot;
 import loyalty.projection.profile.ProfileTable;
 import loyalty.projection.roster.RosterTables;
 import loyalty.projection.table.BinaryRows;
+import loyalty.value.PointCurrencyId;
 
 /** Writes the tables {@code balance_movement}, {@code balance_profile}, {@code balance_member} and {@code balance_programme}. */
 public final class PostgresBalanceRows implements Rows<BalanceRows> {
@@ -20,9 +21,12 @@ public final class PostgresBalanceRows implements Rows<BalanceRows> {
     static final ProfileTable PROFILE = new ProfileTable("balance_profile");
     static final RosterTables ROSTER = new RosterTables(BalanceProjection.NAME);
 
+    /** How the programme's own point currency, which has no name, stands in rows. */
+    static final String OWN = "";
+
     private static final String COLUMNS =
             " (programme, member, position, ordinal, lot, counterpart, active, pending, reserved, debt,"
-                    + " effective_at, effective_from, effective_until)";
+                    + " effective_at, effective_from, effective_until, point_currency)";
 
     @Override
     public List<String> tables() {
@@ -33,7 +37,7 @@ public final class PostgresBalanceRows implements Rows<BalanceRows> {
     @Override
     public void save(Connection transaction, Slot slot, BalanceRows rows) throws SQLException {
         ROSTER.save(transaction, slot, rows.roster());
-        var steps = new BinaryRows(13, rows.steps().size());
+        var steps = new BinaryRows(14, rows.steps().size());
         for (Step each : rows.steps()) {
             steps.row()
                     .text(each.programme().value())
@@ -48,7 +52,8 @@ public final class PostgresBalanceRows implements Rows<BalanceRows> {
                     .bigint(each.debt())
                     .instant(each.effectiveAt())
                     .instant(each.effectiveFrom())
-                    .instant(each.effectiveUntil());
+                    .instant(each.effectiveUntil())
+                    .text(each.pointCurrency().map(PointCurrencyId::value).orElse(OWN));
         }
         steps.copyTo(transaction, slot.table(MOVEMENT) + COLUMNS);
         PROFILE.save(transaction, slot, rows.traits());

@@ -1,6 +1,7 @@
 package loyalty.projection.balance.web;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import loyalty.edge.CallerFilter;
 import loyalty.edge.ProblemException;
@@ -14,6 +15,7 @@ import loyalty.projection.profile.Profile;
 import loyalty.projection.question.Gate;
 import loyalty.projection.question.Question;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 
 /** Answers what the balance of a member is. */
 public final class BalanceAnswers {
@@ -43,7 +45,12 @@ public final class BalanceAnswers {
             long reserved,
             long debt,
             long pending,
-            Optional<Lapse> nextLapse) {}
+            Optional<Lapse> nextLapse,
+            List<InCurrency> pointCurrencies) {}
+
+    /** What a member has of a further point currency; all else is of the programme's own. */
+    public record InCurrency(
+            String pointCurrency, long balance, long reserved, long debt, long pending, Optional<Lapse> nextLapse) {}
 
     /** Points that lapse together. */
     public record Lapse(Instant at, long points) {
@@ -56,13 +63,30 @@ public final class BalanceAnswers {
         View view = view(question);
         Instant registeredAt =
                 queries.registeredAt(view.slot(), question.programme(), member).orElseThrow(Question::unknownMember);
-        Balance balance = queries.balance(view.slot(), question.programme(), member, question.asOf());
+        Balance balance = balance(view, question, member, Optional.empty());
         return new Answer(
                 question.programme().value(),
                 member.value(),
                 registeredAt,
                 question.asOf(),
                 view.position(),
+                balance.active(),
+                balance.reserved(),
+                balance.debt(),
+                balance.pending(),
+                balance.nextLapse().map(Lapse::of),
+                queries.currencies(view.slot(), question.programme(), member, question.asOf()).stream()
+                        .map(currency -> inCurrency(currency, balance(view, question, member, Optional.of(currency))))
+                        .toList());
+    }
+
+    private Balance balance(View view, Question question, MemberId member, Optional<PointCurrencyId> currency) {
+        return queries.balance(view.slot(), question.programme(), member, currency, question.asOf());
+    }
+
+    private static InCurrency inCurrency(PointCurrencyId currency, Balance balance) {
+        return new InCurrency(
+                currency.value(),
                 balance.active(),
                 balance.reserved(),
                 balance.debt(),

@@ -14,13 +14,14 @@ import loyalty.projection.balance.PointsFlow;
 import loyalty.projection.balance.store.PointsStatistics;
 import loyalty.projection.question.Gate;
 import loyalty.projection.question.Question;
+import loyalty.value.PointCurrencyId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Points opened, issued, funded, adjusted, redeemed, reversed, lapsed and outstanding over time. */
+/** Points of one currency opened, issued, funded, adjusted, redeemed, reversed, lapsed and outstanding over time. */
 @RestController
 public final class StatisticsEndpoint {
 
@@ -60,8 +61,18 @@ public final class StatisticsEndpoint {
         }
     }
 
-    /** The answer; {@code asOf} is the end of the last step. */
-    record Flows(String programme, Instant asOf, long position, String step, List<PointsFlow> steps) {}
+    /**
+     * The answer; {@code asOf} is the end of the last step.
+     *
+     * @param pointCurrency empty for the programme's own
+     */
+    record Flows(
+            String programme,
+            Instant asOf,
+            long position,
+            String step,
+            Optional<String> pointCurrency,
+            List<PointsFlow> steps) {}
 
     @GetMapping("/v1/programmes/{programme}/statistics/points")
     Flows points(
@@ -69,18 +80,27 @@ public final class StatisticsEndpoint {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = "month") String step,
+            @RequestParam(required = false) @Nullable String pointCurrency,
             @RequestParam(required = false) @Nullable String minPosition) {
         var length = Step.of(step);
         var question = Question.of(programme, to, minPosition, gate.now());
         Optional<Instant> wanted = Question.instant("from", from);
         var view = answers.view(question);
-        Instant begin = wanted.or(() ->
-                        statistics.begin(view.slot(), question.programme()).map(StatisticsEndpoint::midnightBefore))
+        var currency = Question.pointCurrency(pointCurrency);
+        Instant begin = wanted.or(() -> statistics
+                        .begin(view.slot(), question.programme(), currency)
+                        .map(StatisticsEndpoint::midnightBefore))
                 .orElse(question.asOf());
         List<PointsFlow> flows = begin.isBefore(question.asOf())
-                ? statistics.flows(view.slot(), question.programme(), bounds(begin, question.asOf(), length))
+                ? statistics.flows(view.slot(), question.programme(), currency, bounds(begin, question.asOf(), length))
                 : noneIfDefault(wanted);
-        return new Flows(question.programme().value(), question.asOf(), view.position(), step, flows);
+        return new Flows(
+                question.programme().value(),
+                question.asOf(),
+                view.position(),
+                step,
+                currency.map(PointCurrencyId::value),
+                flows);
     }
 
     private static List<PointsFlow> noneIfDefault(Optional<Instant> wanted) {

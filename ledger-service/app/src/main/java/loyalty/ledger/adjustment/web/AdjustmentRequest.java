@@ -9,6 +9,7 @@ import loyalty.ledger.adjustment.JudgeAdjustment.Judgement;
 import loyalty.ledger.web.Fields;
 import loyalty.value.AdjustmentId;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReasonCode;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param points negative to take; not 0
  * @param reason a code, never free text
+ * @param pointCurrency what the points are; absent for the programme's own
  */
 public record AdjustmentRequest(
         @Nullable String memberId,
         @Nullable Long points,
         @Nullable String reason,
-        Optional<Instant> effectiveAt) {
+        Optional<Instant> effectiveAt,
+        Optional<String> pointCurrency) {
 
     /** The command; throws a 400 problem that names the field. */
     public AdjustPoints toCommand(ProgrammeId programme, AdjustmentId id, Actor by, Instant now) {
@@ -31,7 +34,9 @@ public record AdjustmentRequest(
         long wanted = Fields.required(points, "/points");
         var why = Fields.required(reason, "/reason", ReasonCode::new);
         var at = Fields.effectiveAt(effectiveAt, now);
-        return Fields.understood("/points", () -> new AdjustPoints(programme, member, id, at, wanted, why, by));
+        var currency = Fields.optional(pointCurrency, "/pointCurrency", PointCurrencyId::new);
+        return Fields.understood(
+                "/points", () -> new AdjustPoints(programme, member, id, at, wanted, why, by, currency));
     }
 
     /** The body of an approval. */

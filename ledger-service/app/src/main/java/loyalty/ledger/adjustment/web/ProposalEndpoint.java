@@ -9,6 +9,7 @@ import loyalty.edge.ProblemException;
 import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.Fields;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.ProgrammeId;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,7 +48,8 @@ public final class ProposalEndpoint {
             String proposedBy,
             Instant proposedAt,
             Instant lapsesAt,
-            int programmeVersion) {
+            int programmeVersion,
+            Optional<String> pointCurrency) {
 
         static Item of(OpenProposals.Proposal found) {
             var proposed = found.proposed();
@@ -61,7 +63,8 @@ public final class ProposalEndpoint {
                     proposed.proposedBy().name(),
                     found.recordedAt(),
                     proposed.lapsesAt(),
-                    proposed.programmeVersion());
+                    proposed.programmeVersion(),
+                    proposed.pointCurrency().map(PointCurrencyId::value));
         }
     }
 

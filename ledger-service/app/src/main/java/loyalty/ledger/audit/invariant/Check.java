@@ -42,6 +42,16 @@ abstract class Check {
         }
     }
 
+    /** Takes over what another has found. */
+    final void absorb(Check other, String where) {
+        found += other.found;
+        checked += other.checked;
+        other.findings.stream()
+                .limit(Math.max(0, FINDINGS_SHOWN - findings.size()))
+                .map(finding -> where + finding)
+                .forEach(findings::add);
+    }
+
     /** A row that cannot be read breaks whatever is said about its contents. */
     final void unreadable(long position) {
         wrong(position, "cannot be read");

@@ -36,6 +36,7 @@ final class FourEyes extends Check {
                     require(
                             proposal.path("points").asLong()
                                             == event.path("points").asLong()
+                                    && proposal.path("pointCurrency").equals(event.path("pointCurrency"))
                                     && proposal.path("member").equals(event.path("member")),
                             row,
                             "approves something else than was proposed");

@@ -29,11 +29,11 @@ public final class Invariants {
         // These look at the bytes alone, the others at what the bytes say as well.
         Set<Class<? extends Check>> bare = Set.of(Dense.class, TimeMonotone.class, Leaves.class);
         List<Check> checks = List.of(
-                new Conserve(),
-                new NoOverdraft(),
-                new Debts(),
+                new PerCurrency(Conserve::new),
+                new PerCurrency(NoOverdraft::new),
+                new PerCurrency(Debts::new),
                 new Holds(),
-                new LotRests(),
+                new PerCurrency(LotRests::new),
                 new Bounds(),
                 new ReverseOnce(),
                 new Dense(),
@@ -51,7 +51,8 @@ public final class Invariants {
                 new Coupons(),
                 new Offers(),
                 new Reinstated(),
-                new Standing());
+                new Standing(),
+                new OneCurrency());
         long head = new Scan(database).each(row -> {
             for (Check check : checks) {
                 if (bare.contains(check.getClass())) {

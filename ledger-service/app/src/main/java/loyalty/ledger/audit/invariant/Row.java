@@ -3,8 +3,11 @@ package loyalty.ledger.audit.invariant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A row of the journal as stored, columns and bytes.
@@ -31,6 +34,10 @@ record Row(
         JsonNode headerJson,
         JsonNode event) {
 
+    private static final String MOVEMENTS = "movements";
+    private static final String CURRENCY = "pointCurrency";
+    private static final String CURRENCIES = "pointCurrencies";
+
     /** The subject as the header says it, "" for none. */
     String said() {
         return headerJson.path("metadata").path("subject").asString("");
@@ -46,6 +53,86 @@ record Row(
         return event.path("movements").valueStream().map(Flow::of).toList();
     }
 
+    /** The further point currencies that the row says anything of; of most rows none. */
+    Set<String> currencies() {
+        var named = new TreeSet<String>();
+        named(event, named);
+        event.path(MOVEMENTS).forEach(movement -> named(movement.path("lot"), named));
+        event.path(CURRENCIES).forEach(each -> named(each, named));
+        event.path("told").path(CURRENCIES).forEach(each -> named(each, named));
+        return named;
+    }
+
+    private static void named(JsonNode node, Set<String> named) {
+        var name = node.path(CURRENCY);
+        if (name.isString()) {
+            named.add(name.asString());
+        }
+    }
+
+    /**
+     * The row as somebody sees it who knows one point currency alone: its movements, what was told of it, and what the entry says of it.
+     *
+     * @param currency empty for the programme's own
+     */
+    Row in(Optional<String> currency) {
+        var seen = (ObjectNode) event.deepCopy();
+        var movements = seen.arrayNode();
+        event.path(MOVEMENTS)
+                .valueStream()
+                .filter(each -> isIn(each.path("lot"), currency))
+                .forEach(movements::add);
+        if (event.has(MOVEMENTS)) {
+            seen.set(MOVEMENTS, movements);
+        }
+        seen.remove(CURRENCIES);
+        boolean own = isIn(event, currency);
+        if (currency.isPresent()) {
+            var item = item(event, currency);
+            var told = item(event.path("told"), currency);
+            seen.remove("told");
+            told.ifPresent(each -> seen.set("told", each));
+            item.ifPresent(each -> seen.setAll((ObjectNode) each));
+            own |= item.isPresent();
+        }
+        return own ? seenAs(type, seen) : seenAs("", seen);
+    }
+
+    /** What a row says to whom none of it concerns: that it is there. */
+    Row withNothing() {
+        return seenAs("", ((ObjectNode) event.deepCopy()).removeAll());
+    }
+
+    private static Optional<JsonNode> item(JsonNode in, Optional<String> currency) {
+        return in.path(CURRENCIES)
+                .valueStream()
+                .filter(each -> each.isObject() && isIn(each, currency))
+                .findFirst();
+    }
+
+    private static boolean isIn(JsonNode node, Optional<String> currency) {
+        return currency.equals(Optional.ofNullable(node.path(CURRENCY).asString(null)));
+    }
+
+    private Row seenAs(String what, JsonNode seen) {
+        return new Row(
+                position,
+                recordedMicros,
+                id,
+                what,
+                revision,
+                subject,
+                header,
+                payload,
+                leaf,
+                tags,
+                claims,
+                head,
+                headMicros,
+                headerJson,
+                seen);
+    }
+
     /** A movement, as its JSON says it. */
     record Flow(
             String from,
@@ -54,7 +141,8 @@ record Row(
             String lot,
             Optional<String> activeFrom,
             Optional<String> lapsesAt,
-            Optional<String> at) {
+            Optional<String> at,
+            Optional<String> pointCurrency) {
 
         static Flow of(JsonNode json) {
             JsonNode lot = json.path("lot");
@@ -65,7 +153,8 @@ record Row(
                     lot.path("id").asString(""),
                     Optional.ofNullable(lot.path("activeFrom").asString(null)),
                     Optional.ofNullable(lot.path("lapsesAt").asString(null)),
-                    Optional.ofNullable(json.path("at").asString(null)));
+                    Optional.ofNullable(json.path("at").asString(null)),
+                    Optional.ofNullable(lot.path(CURRENCY).asString(null)));
         }
 
         /** When it takes effect, in an entry that takes effect at the given instant. */

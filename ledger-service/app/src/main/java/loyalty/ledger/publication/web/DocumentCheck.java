@@ -159,7 +159,8 @@ final class DocumentCheck {
             known("/referral", names);
             cards(currency);
             receipts();
-            share();
+            share("/redemption");
+            pointCurrencies();
             segments();
             lifeCycle(begins);
         }
@@ -244,11 +245,17 @@ final class DocumentCheck {
             }
         }
 
-        private void share() {
-            if (number("/redemption/maximumShare").isPresent()
-                    && document.at("/redemption/pointValue").isMissingNode()) {
-                fault("/redemption/maximumShare", "no-point-value", "needs pointValue, to say what points pay");
+        private void share(String redemption) {
+            if (number(redemption + "/maximumShare").isPresent()
+                    && document.at(redemption + "/pointValue").isMissingNode()) {
+                fault(redemption + "/maximumShare", "no-point-value", "needs pointValue, to say what points pay");
             }
+        }
+
+        private void pointCurrencies() {
+            var all = each("/pointCurrencies");
+            distinct("point currency", all.stream());
+            all.forEach(each -> share(each + "/redemption"));
         }
 
         private void lifeCycle(Optional<Instant> begins) {

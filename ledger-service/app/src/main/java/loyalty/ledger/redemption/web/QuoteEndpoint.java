@@ -15,6 +15,7 @@ import loyalty.ledger.web.Fields;
 import loyalty.ledger.web.Origins;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.ProgrammeId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -44,11 +45,13 @@ public final class QuoteEndpoint {
             @RequestParam(required = false) @Nullable String orderAmount,
             @RequestParam(required = false) @Nullable String currency,
             @RequestParam(required = false) @Nullable String at,
+            @RequestParam(required = false) @Nullable String pointCurrency,
             HttpServletRequest request) {
         var question = new Quotes.Question(
                 Fields.path(programme, ProgrammeId::new),
                 Fields.path(member, MemberId::new),
                 Fields.instant(at, arrivals.now()),
+                Optional.ofNullable(pointCurrency).map(each -> Fields.path(each, PointCurrencyId::new)),
                 order(orderAmount, currency));
         return switch (quotes.quote(question, origins.of(request).mayBackdate())) {
             case RedemptionQuote.Answer.Quoted(var quote) -> ResponseEntity.ok(body(question, quote));
@@ -70,11 +73,12 @@ public final class QuoteEndpoint {
     }
 
     private static Map<String, Object> body(Quotes.Question question, RedemptionQuote quote) {
-        var policy = quote.rules().redemption();
+        var policy = quote.policy();
         var body = new LinkedHashMap<String, Object>();
         body.put("programme", question.programme().value());
         body.put("memberId", question.member().value());
         body.put("asOf", question.effectiveAt().instant().toString());
+        quote.currency().ifPresent(currency -> body.put("pointCurrency", currency.value()));
         body.put("minimum", policy.minimum().amount());
         body.put("step", policy.step().amount());
         policy.pointValue().map(BigDecimal::toPlainString).ifPresent(value -> body.put("pointValue", value));

@@ -5,6 +5,7 @@ import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.redemption.RedemptionQuote;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.ProgrammeId;
 
 /** Quotes from members' accounts as decisions see them; records nothing. */
@@ -21,7 +22,13 @@ public interface Quotes {
     /**
      * How many points can be spent?
      *
+     * @param pointCurrency what is to be spent; empty for the programme's own points
      * @param order what the order comes to; empty where that is open
      */
-    record Question(ProgrammeId programme, MemberId member, EffectiveAt effectiveAt, Optional<Money> order) {}
+    record Question(
+            ProgrammeId programme,
+            MemberId member,
+            EffectiveAt effectiveAt,
+            Optional<PointCurrencyId> pointCurrency,
+            Optional<Money> order) {}
 }

@@ -14,6 +14,7 @@ import loyalty.ledger.web.Fields;
 import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReasonCode;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param orderAmount what the whole order comes to that is paid for
  * @param currency ISO 4217; with {@code orderAmount} and not without
  * @param householdId whose members' points are spent; absent where the member spends alone
+ * @param pointCurrency what the points are; absent for the programme's own
  */
 public record RedemptionRequest(
         @Nullable String memberId,
@@ -34,7 +36,8 @@ public record RedemptionRequest(
         Optional<Instant> effectiveAt,
         Optional<Amount> orderAmount,
         Optional<String> currency,
-        Optional<String> householdId) {
+        Optional<String> householdId,
+        Optional<String> pointCurrency) {
 
     /** The command; throws a 400 problem that names the field. */
     public RedeemPoints toCommand(ProgrammeId programme, RedemptionId id, Instant now) {
@@ -43,8 +46,10 @@ public record RedemptionRequest(
         var at = Fields.effectiveAt(effectiveAt, now);
         var order = order();
         var household = Fields.optional(householdId, "/householdId", HouseholdId::new);
+        var currency = Fields.optional(pointCurrency, "/pointCurrency", PointCurrencyId::new);
         return Fields.understood(
-                "/points", () -> new RedeemPoints(programme, member, id, at, Points.of(wanted), order, household));
+                "/points",
+                () -> new RedeemPoints(programme, member, id, at, Points.of(wanted), order, household, currency));
     }
 
     /** The same, to be held only. */
@@ -57,8 +62,9 @@ public record RedemptionRequest(
         long wanted = Fields.required(points, "/points");
         var at = Fields.effectiveAt(effectiveAt, now);
         var order = order();
+        var currency = Fields.optional(pointCurrency, "/pointCurrency", PointCurrencyId::new);
         return Fields.understood(
-                "/points", () -> new AuthorisePoints(programme, member, id, at, Points.of(wanted), order));
+                "/points", () -> new AuthorisePoints(programme, member, id, at, Points.of(wanted), order, currency));
     }
 
     private Optional<Money> order() {

@@ -333,7 +333,7 @@ class InvariantsIT {
                 .containsExactly(
                         "INV-01", "INV-02", "I3", "INV-03", "INV-04", "INV-05", "INV-06", "INV-12", "INV-13", "INV-16",
                         "INV-26", "INV-32", "INV-35", "INV-36", "INV-37", "INV-38", "INV-39", "INV-40", "INV-41",
-                        "INV-42", "INV-43", "INV-44", "INV-46");
+                        "INV-42", "INV-43", "INV-44", "INV-46", "INV-47");
         assertThat(results).allSatisfy(result -> {
             assertThat(result.ok()).as(result.toString()).isTrue();
             assertThat(result.checked()).as(result.id()).isPositive();
@@ -351,6 +351,8 @@ class InvariantsIT {
                     points that no entry speaks of              | 4 | "movements":[ | "movements":[{"from":"redeemed","to":"active","points":5,"lot":{"id":"purchase/R-1","activeFrom":"2026-03-01T12:00:00Z","lapsesAt":"2027-03-01T12:00:00Z"}}, | INV-01
                     a balance that the lots do not hold         | 9 | "balance":31          | "balance":32          | INV-04
                     points beyond every bound                   | 4 | "minorUnits":10000    | "minorUnits":-5       | INV-05
+                    points of a currency that no version knows  | 4 | "lot":{"id"           | "lot":{"pointCurrency":"stars","id" | INV-47
+                    an entry that says that it moves others     | 6 | "points":120          | "pointCurrency":"stars","points":120 | INV-47
                     a return of more than was paid              | 8 | "refund":{"minorUnits":4000 | "refund":{"minorUnits":4001 | INV-06
                     """)
     void damage_to_what_an_entry_says_is_found(

@@ -1,0 +1,66 @@
+package loyalty.ledger.audit.invariant;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * INV-47: points of one currency never become points of another. An entry that says what its points are moves no other; every further currency that an entry
+ * moves stood in a version of the programme before, and is told of; and a lot is in one currency as long as it is there. What concerns several at once has a lot of the same name in each, which are
+ * lots of their own.
+ */
+final class OneCurrency extends Check {
+
+    private static final List<String> OF_SEVERAL = List.of("purchase/", "merge/");
+
+    private final Map<String, Set<String>> known = new HashMap<>();
+    private final Map<String, Optional<String>> lots = new HashMap<>();
+
+    OneCurrency() {
+        super("INV-47", "CURRENCIES");
+    }
+
+    @Override
+    void see(Row row) {
+        if (row.type().equals("programme-published")) {
+            var named = known.computeIfAbsent(row.programme(), _ -> new HashSet<>());
+            row.event()
+                    .path("document")
+                    .path("pointCurrencies")
+                    .forEach(each -> named.add(each.path("id").asString("")));
+        }
+        var said = Optional.ofNullable(row.event().path("pointCurrency").asString(null));
+        Set<String> told = told(row);
+        for (var flow : row.movements()) {
+            counted();
+            var currency = flow.pointCurrency();
+            require(
+                    said.isEmpty() || said.equals(currency),
+                    row,
+                    "says that it moves " + said.orElse("") + " and moves " + currency.orElse("the programme's own"));
+            currency.ifPresent(name -> {
+                require(
+                        known.getOrDefault(row.programme(), Set.of()).contains(name),
+                        row,
+                        "moves " + name + ", which no version knows");
+                require(told.contains(name), row, "moves " + name + " and tells nothing of it");
+            });
+            if (OF_SEVERAL.stream().noneMatch(flow.lot()::contains)) {
+                var before = lots.putIfAbsent(row.said() + " " + flow.lot(), currency);
+                require(before == null || before.equals(currency), row, "moves " + flow.lot() + " in another currency");
+            }
+        }
+    }
+
+    private static Set<String> told(Row row) {
+        var told = new HashSet<String>();
+        row.event()
+                .path("told")
+                .path("pointCurrencies")
+                .forEach(each -> told.add(each.path("pointCurrency").asString("")));
+        return told;
+    }
+}

@@ -1,0 +1,40 @@
+package loyalty.ledger.simulation;
+
+import java.util.SplittableRandom;
+
+/** Makes up what the points are, and what people give and take of them by hand. */
+final class MadeUpStars {
+
+    private final SplittableRandom random;
+    private final NaiveLedger shop;
+
+    MadeUpStars(SplittableRandom random, NaiveLedger shop) {
+        this.random = random;
+        this.shop = shop;
+    }
+
+    /** Mostly the programme's own points, sometimes stars, hardly ever something that it does not count. */
+    String currency() {
+        return currency(8);
+    }
+
+    private String currency(int oneIn) {
+        return random.nextInt(oneIn) > 0 ? "" : random.nextInt(50) == 0 ? "shells" : NaiveStars.STARS;
+    }
+
+    /** Mostly little, sometimes so much that it needs another person's approval, now and then what is there. */
+    Act.Adjust adjust(String member, String id, String by, long at) {
+        var currency = currency(2);
+        long balance = shop.balance(member, currency, at).longValueExact();
+        long points = switch (random.nextInt(8)) {
+            case 0 -> -balance - random.nextInt(2);
+            case 1 -> 1_000 + random.nextInt(2);
+            case 2, 3 -> 1_001 + random.nextLong(2_000);
+            case 4 -> -1_001 - random.nextLong(500);
+            case 5 -> 1 + random.nextLong(200);
+            default -> currency.isEmpty() ? -1 - random.nextLong(Math.max(1, balance / 4)) : 1 + random.nextLong(300);
+        };
+        var reason = random.nextInt(20) == 0 ? "whim" : random.nextBoolean() ? "goodwill" : "mistake";
+        return new Act.Adjust(member, id, points == 0 ? 1 : points, reason, by, currency, at);
+    }
+}
