@@ -59,12 +59,14 @@ class ShopTest {
     void every_kind_of_fact_happens_within_the_two_years() {
         assertThat(facts.stream().map(Fact::kind).collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class))))
                 .as("all but a claw-back, which follows a late return by itself, blocks, transfers, households,"
+                        + " segments, which are reckoned from what has happened and told by a command of their own,"
                         + " and opening balances, which name a file that a made-up shop does not have")
                 .containsAll(EnumSet.complementOf(EnumSet.of(
                         Kind.REFERRAL_CLAW_BACK,
                         Kind.MEMBER_BLOCK,
                         Kind.MEMBER_UNBLOCK,
                         Kind.TRANSFER,
+                        Kind.SEGMENT,
                         Kind.OPENING_BALANCE,
                         Kind.HOUSEHOLD,
                         Kind.HOUSEHOLD_MEMBER,
