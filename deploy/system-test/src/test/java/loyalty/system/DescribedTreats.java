@@ -1,6 +1,6 @@
 package loyalty.system;
 
-/** What members get beside points, through the gateway. */
+/** What members get beside points, and later than with their purchase, through the gateway. */
 final class DescribedTreats {
 
     private DescribedTreats() {}
@@ -9,5 +9,6 @@ final class DescribedTreats {
         DescribedRewards.play();
         DescribedCoupons.play();
         DescribedOffers.play();
+        DescribedReratings.play();
     }
 }

@@ -97,6 +97,14 @@ class TutorialIT {
     }
 
     @Nested
+    class Late extends LateTutorial {
+        @Override
+        Door door() {
+            return door;
+        }
+    }
+
+    @Nested
     class Running extends RunningTutorial {
         @Override
         Door door() {

@@ -6,6 +6,7 @@ import loyalty.ledger.wiring.LedgerWiring;
 import loyalty.ledger.wiring.OfferWiring;
 import loyalty.ledger.wiring.ReinstatementWiring;
 import loyalty.ledger.wiring.RelayWiring;
+import loyalty.ledger.wiring.RerateWiring;
 import loyalty.ledger.wiring.ScheduleWiring;
 import loyalty.ledger.wiring.StorageWiring;
 import loyalty.ledger.wiring.WebWiring;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
     RelayWiring.class,
     ScheduleWiring.class,
     ReinstatementWiring.class,
+    RerateWiring.class,
     EvidenceWiring.class,
     CouponWiring.class,
     OfferWiring.class,

@@ -157,7 +157,7 @@ class ReinstatementsIT {
             assertThat(done.path("progress").toString())
                     .isEqualTo("{\"members\":230,\"lots\":230,\"points\":2300,\"complete\":true}");
             assertThat(other.get("/v1/schedules").json().path("schedules").size())
-                    .isEqualTo(2);
+                    .isEqualTo(3);
         }
         assertThat(cutAt).isGreaterThanOrEqualTo(100);
         assertThat(totals().path("outstanding").asLong()).isEqualTo(2300);

@@ -3,10 +3,17 @@ package loyalty.account;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseRerated;
 import loyalty.programme.CalendarWindow;
+import loyalty.value.PurchaseId;
 
-/** What the purchases of a member have earned, as recorded, whatever became of the points since: what caps of a day, week or month count. */
+/**
+ * What the purchases of a member have earned, by the newest award of each, whatever became of the points since: what caps of a day, week or month
+ * count, and the order of effects in which purchases are rated anew.
+ */
 public final class Awarded {
 
     public static final Awarded NOTHING = new Awarded(List.of());
@@ -21,9 +28,16 @@ public final class Awarded {
      * The points of one purchase.
      *
      * @param at the instant of the purchase
-     * @param points more than 0
+     * @param position of the entry that recorded it; of two purchases of one instant the one that was recorded first comes first
+     * @param points 0 or more
      */
-    public record Fact(Instant at, long points) {}
+    public record Fact(PurchaseId purchase, Instant at, long position, long points) {
+
+        /** Whether it comes before another place in the order of effects. */
+        public boolean isBefore(Instant instant, long place) {
+            return at.isBefore(instant) || (at.equals(instant) && position < place);
+        }
+    }
 
     /** Those of a snapshot. */
     public static Awarded of(List<Fact> inOrder) {
@@ -31,30 +45,74 @@ public final class Awarded {
     }
 
     /** The same after one more purchase. */
-    public Awarded after(PurchaseRecorded recorded) {
-        long points = recorded.award().points().amount();
-        if (points == 0) {
-            return this;
-        }
+    public Awarded after(PurchaseRecorded recorded, long position) {
         var next = new ArrayList<Fact>(inOrder.size() + 1);
         next.addAll(inOrder);
         int place = next.size();
         while (place > 0 && next.get(place - 1).at().isAfter(recorded.effectiveAt())) {
             place--;
         }
-        next.add(place, new Fact(recorded.effectiveAt(), points));
+        next.add(
+                place,
+                new Fact(
+                        recorded.purchase(),
+                        recorded.effectiveAt(),
+                        position,
+                        recorded.award().points().amount()));
         return new Awarded(next);
+    }
+
+    /** The same after one of them was rated anew. */
+    public Awarded after(PurchaseRerated rerated) {
+        var next = new ArrayList<>(inOrder);
+        placeOf(rerated.purchase()).ifPresent(place -> {
+            Fact before = next.get(place);
+            next.set(
+                    place,
+                    new Fact(
+                            before.purchase(),
+                            before.at(),
+                            before.position(),
+                            rerated.award().points().amount()));
+        });
+        return new Awarded(next);
+    }
+
+    private OptionalInt placeOf(PurchaseId purchase) {
+        for (int i = inOrder.size() - 1; i >= 0; i--) {
+            if (inOrder.get(i).purchase().equals(purchase)) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** One of them; empty for a purchase that is another member's. */
+    public Optional<Fact> find(PurchaseId purchase) {
+        var place = placeOf(purchase);
+        return place.isEmpty() ? Optional.empty() : Optional.of(inOrder.get(place.getAsInt()));
     }
 
     /** The points of all purchases in a window. */
     public long in(CalendarWindow window) {
+        return inBefore(window, Instant.MAX, Long.MAX_VALUE);
+    }
+
+    /** The points of the purchases in a window that come before a place in the order of effects. */
+    public long inBefore(CalendarWindow window, Instant instant, long place) {
         long sum = 0;
         for (int i = inOrder.size() - 1; i >= 0 && !inOrder.get(i).at().isBefore(window.from()); i--) {
-            if (inOrder.get(i).at().isBefore(window.until())) {
-                sum = Math.addExact(sum, inOrder.get(i).points());
+            Fact fact = inOrder.get(i);
+            if (fact.at().isBefore(window.until()) && fact.isBefore(instant, place)) {
+                sum = Math.addExact(sum, fact.points());
             }
         }
         return sum;
+    }
+
+    /** Whether any of them took effect at an instant or later. */
+    public boolean hasAnyFrom(Instant instant) {
+        return !inOrder.isEmpty() && !inOrder.getLast().at().isBefore(instant);
     }
 
     /** By instant; of one instant, in the order of recording. */

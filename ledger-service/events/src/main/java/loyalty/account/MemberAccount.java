@@ -50,6 +50,7 @@ import loyalty.event.PointsRedeemed;
 import loyalty.event.PointsReinstated;
 import loyalty.event.PointsTransferred;
 import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
 import loyalty.event.RedemptionUndone;
@@ -87,7 +88,7 @@ import loyalty.value.TierName;
  * @param type who stands behind the member, said at the registration
  * @param emailConfirmedAt empty before the e-mail was confirmed
  * @param purchases how many purchases were recorded
- * @param awarded what they earned
+ * @param awarded what each of them earned
  * @param qualifying what the tier follows from
  * @param referral empty while nobody recommended the programme to this member
  * @param membership whether the member is there, and may spend, in which clubs and segments
@@ -171,7 +172,7 @@ public record MemberAccount(
     /** The account after one more entry of this member. */
     public MemberAccount after(LedgerEvent.OfMember event, long position) {
         Purse moved = purse.after(event, position);
-        Qualifying counted = qualifying.after(event);
+        Qualifying counted = qualifying.after(event, placeOf(event, position));
         CardSpending spent = cards.after(event);
         return switch (event) {
             case MemberRegistered registered ->
@@ -206,7 +207,7 @@ public record MemberAccount(
                         type,
                         emailConfirmedAt,
                         purchases + 1,
-                        awarded.after(recorded),
+                        awarded.after(recorded, position),
                         counted,
                         referral,
                         membership,
@@ -237,6 +238,19 @@ public record MemberAccount(
                         awarded,
                         counted,
                         referral.map(each -> each.lessenedBy(returned)),
+                        membership,
+                        uses,
+                        moved,
+                        spent);
+            case PurchaseRerated rerated ->
+                new MemberAccount(
+                        registeredAt,
+                        type,
+                        emailConfirmedAt,
+                        purchases,
+                        awarded.after(rerated),
+                        counted,
+                        referral,
                         membership,
                         uses,
                         moved,
@@ -309,6 +323,13 @@ public record MemberAccount(
         };
     }
 
+    /** What says a purchase anew counts where the purchase does. */
+    private long placeOf(LedgerEvent.OfMember event, long position) {
+        return event instanceof PurchaseRerated rerated
+                ? awarded.find(rerated.purchase()).map(Awarded.Fact::position).orElse(position)
+                : position;
+    }
+
     private MemberAccount with(Optional<Referral> next, Qualifying counted, Purse moved) {
         return new MemberAccount(
                 registeredAt,
@@ -361,6 +382,11 @@ public record MemberAccount(
     /** The tier by a reckoning for some instant, from all that is known. */
     public TierName tierBy(TierReckoning reckoning) {
         return qualifying.standing(reckoning).tier();
+    }
+
+    /** The same without a purchase of a position and what was recorded after it at that very instant. */
+    public TierName tierBefore(TierReckoning reckoning, long place) {
+        return qualifying.standingBefore(reckoning, place).tier();
     }
 
     /** What a till is told once the given movements have taken effect at an instant. */

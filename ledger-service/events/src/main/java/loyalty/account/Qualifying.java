@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import loyalty.event.LedgerEvent;
 import loyalty.event.QualifyingCredit;
 import loyalty.programme.TierFloor;
@@ -31,12 +32,22 @@ public final class Qualifying {
      * @param since the instant of the entry: a return says less only from then on
      * @param countsAt the instant that must lie in the window
      * @param metric that of the window must be the same
+     * @param place among what is there since the same instant: the position of its entry, or of what it says anew
      */
-    public record Credit(Instant since, Instant countsAt, long points, Metric metric) {
+    public record Credit(Instant since, Instant countsAt, long points, Metric metric, long place) {
+
+        /** Before all others of its instant. */
+        public Credit(Instant since, Instant countsAt, long points, Metric metric) {
+            this(since, countsAt, points, metric, 0);
+        }
 
         /** Of points. */
         public Credit(Instant since, Instant countsAt, long points) {
             this(since, countsAt, points, Metric.QUALIFYING_POINTS);
+        }
+
+        private boolean isThere(Instant asOf, long last) {
+            return since.isBefore(asOf) || (since.equals(asOf) && place <= last);
         }
     }
 
@@ -51,9 +62,13 @@ public final class Qualifying {
         return new Qualifying(all, List.copyOf(floors));
     }
 
-    /** The same after one more entry. */
-    public Qualifying after(LedgerEvent event) {
-        return after(event.qualifying(), event.effectiveAt()).with(event.floors());
+    /**
+     * The same after one more entry.
+     *
+     * @param position of the entry; of one that says anew what an earlier one said, the position of that
+     */
+    public Qualifying after(LedgerEvent event, long position) {
+        return after(event.qualifying(), event.effectiveAt(), position).with(event.floors());
     }
 
     /** The same with further floors, each in place of the earlier one of its grant. */
@@ -69,13 +84,31 @@ public final class Qualifying {
 
     /** The credits after some more, which are there from an instant on. */
     public Qualifying after(List<QualifyingCredit> more, Instant since) {
+        return after(more, since, Long.MAX_VALUE);
+    }
+
+    private Qualifying after(List<QualifyingCredit> more, Instant since, long position) {
         if (more.isEmpty()) {
             return this;
         }
         var next = new ArrayList<Credit>(byInstant.size() + more.size());
         next.addAll(byInstant);
-        more.forEach(credit -> insert(new Credit(since, credit.countsAt(), credit.points(), credit.by()), next));
+        for (QualifyingCredit credit : more) {
+            long place = credit.since().isEmpty() ? position : placeOf(credit, position);
+            insert(new Credit(credit.isThereFrom(since), credit.countsAt(), credit.points(), credit.by(), place), next);
+        }
         return new Qualifying(next, floors);
+    }
+
+    /** What says a return anew stands where the return does. */
+    private long placeOf(QualifyingCredit credit, long otherwise) {
+        for (Credit each : byInstant) {
+            if (credit.since().equals(Optional.of(each.since()))
+                    && each.countsAt().equals(credit.countsAt())) {
+                return each.place();
+            }
+        }
+        return otherwise;
     }
 
     private static void insert(Credit credit, List<Credit> all) {
@@ -88,24 +121,33 @@ public final class Qualifying {
 
     /** Where the member stands by a reckoning. */
     public TierReckoning.Standing standing(TierReckoning reckoning) {
-        return reckoning.standing(floors, pointsIn(reckoning));
+        return reckoning.standing(floors, pointsIn(reckoning, Long.MAX_VALUE));
+    }
+
+    /**
+     * The same without what has this place at the instant of the reckoning, or a later one. What a person gives counts for all of its instant.
+     *
+     * @param place a position
+     */
+    public TierReckoning.Standing standingBefore(TierReckoning reckoning, long place) {
+        return reckoning.standing(floors, pointsIn(reckoning, place - 1));
     }
 
     /** What counts in each window of a reckoning, as far as it is there at its instant. */
-    private long[] pointsIn(TierReckoning reckoning) {
+    private long[] pointsIn(TierReckoning reckoning, long last) {
         var windows = reckoning.windows();
         var points = new long[windows.size()];
         for (int i = 0; i < points.length; i++) {
-            points[i] = pointsIn(windows.get(i), reckoning.asOf());
+            points[i] = pointsIn(windows.get(i), reckoning.asOf(), last);
         }
         return points;
     }
 
-    private long pointsIn(TierReckoning.Window window, Instant asOf) {
+    private long pointsIn(TierReckoning.Window window, Instant asOf, long last) {
         long sum = 0;
         for (int i = byInstant.size() - 1; i >= 0 && byInstant.get(i).countsAt().isAfter(window.opensAfter()); i--) {
             Credit credit = byInstant.get(i);
-            if (!credit.since().isAfter(asOf) && window.holds(credit.countsAt(), credit.metric())) {
+            if (credit.isThere(asOf, last) && window.holds(credit.countsAt(), credit.metric())) {
                 sum = Math.addExact(sum, credit.points());
             }
         }

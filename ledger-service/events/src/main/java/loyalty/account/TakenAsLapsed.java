@@ -6,6 +6,7 @@ import loyalty.event.ActivityCancelled;
 import loyalty.event.CouponRedemptionUndone;
 import loyalty.event.LedgerEvent;
 import loyalty.event.OfferUseCancelled;
+import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.ReferralClawedBack;
 import loyalty.event.ReviewRemoved;
@@ -33,6 +34,7 @@ public record TakenAsLapsed(Map<LotId, Points> byLot) {
         return switch (event) {
             case PurchaseReturned each
             when !each.lapsedBefore().isZero() -> with(LotId.of(each.purchase()), each.lapsedBefore());
+            case PurchaseRerated each -> of(LotId.of(each.purchase()), each.lapsedBefore());
             case ReviewRemoved each
             when !each.lapsedBefore().isZero() -> with(LotId.of(each.review()), each.lapsedBefore());
             case ReferralClawedBack each
@@ -54,6 +56,19 @@ public record TakenAsLapsed(Map<LotId, Points> byLot) {
                 .filter(lot -> lot.isOf(activity))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The same with so much of one lot and no more. */
+    private TakenAsLapsed of(LotId lot, Points points) {
+        if (points.equals(byLot.getOrDefault(lot, Points.ZERO))) {
+            return this;
+        }
+        var all = new HashMap<>(byLot);
+        all.remove(lot);
+        if (!points.isZero()) {
+            all.put(lot, points);
+        }
+        return new TakenAsLapsed(all);
     }
 
     private TakenAsLapsed with(LotId lot, Points points) {

@@ -71,6 +71,7 @@ public sealed interface LedgerEvent {
                     ConsentWithdrawn,
                     PurchaseRecorded,
                     PurchaseReturned,
+                    PurchaseRerated,
                     ReferralCodeIssued,
                     ReferralAttributed,
                     ReferralQualified,

@@ -109,6 +109,26 @@ public record PurchaseRecorded(
                 Optional.empty());
     }
 
+    /** The same with an award in place of its own, as it was rated anew; what moved stays as it was. */
+    public PurchaseRecorded earning(Award other) {
+        return new PurchaseRecorded(
+                programme,
+                member,
+                purchase,
+                effectiveAt,
+                paid,
+                store,
+                channel,
+                lines,
+                programmeVersion,
+                other,
+                movements,
+                qualifying,
+                told,
+                card,
+                claim);
+    }
+
     /** What had not come back when the member came to it. */
     public Money kept() {
         return claim.map(each -> paid.minus(each.refundedBefore())).orElse(paid);

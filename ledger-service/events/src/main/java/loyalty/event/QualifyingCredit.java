@@ -10,8 +10,14 @@ import loyalty.programme.TierPolicy.Metric;
  * @param countsAt the instant that decides whether it lies in the window: that of the purchase, for a return too
  * @param points in units of the metric; negative when a return takes them away
  * @param metric of the version that ruled the purchase; empty for QUALIFYING_POINTS
+ * @param since from when on it is there, where that is later than its entry's {@code effectiveAt}: it says anew what a return of then takes
  */
-public record QualifyingCredit(Instant countsAt, long points, Optional<Metric> metric) {
+public record QualifyingCredit(Instant countsAt, long points, Optional<Metric> metric, Optional<Instant> since) {
+
+    /** One that is there with its entry. */
+    public QualifyingCredit(Instant countsAt, long points, Optional<Metric> metric) {
+        this(countsAt, points, metric, Optional.empty());
+    }
 
     /** Points that count. */
     public QualifyingCredit(Instant countsAt, long points) {
@@ -22,6 +28,16 @@ public record QualifyingCredit(Instant countsAt, long points, Optional<Metric> m
     public static QualifyingCredit of(Metric metric, Instant countsAt, long amount) {
         return new QualifyingCredit(
                 countsAt, amount, Optional.of(metric).filter(each -> each != Metric.QUALIFYING_POINTS));
+    }
+
+    /** The same from an instant on. */
+    public QualifyingCredit since(Instant instant) {
+        return new QualifyingCredit(countsAt, points, metric, Optional.of(instant));
+    }
+
+    /** From when on it is there, in an entry that takes effect at the given instant. */
+    public Instant isThereFrom(Instant entry) {
+        return since.orElse(entry);
     }
 
     /** By which metric it counts. */

@@ -19,6 +19,7 @@ import loyalty.value.TierName;
  * @param multipliers empty when nothing multiplies
  * @param maximumPerPurchase the cap; empty for none
  * @param caps of what all purchases of a member earn; empty for none
+ * @param lateFacts what becomes of awards when something is told that comes before them; empty for {@code STAND}
  */
 public record EarningPolicy(
         List<EarningRule> rules,
@@ -26,7 +27,19 @@ public record EarningPolicy(
         Optional<Points> maximumPerPurchase,
         Rounding rounding,
         Scope scope,
-        Optional<EarningCaps> caps) {
+        Optional<EarningCaps> caps,
+        Optional<LateFacts> lateFacts) {
+
+    /** Of awards that stand as they were recorded. */
+    public EarningPolicy(
+            List<EarningRule> rules,
+            Optional<List<Multiplier>> multipliers,
+            Optional<Points> maximumPerPurchase,
+            Rounding rounding,
+            Scope scope,
+            Optional<EarningCaps> caps) {
+        this(rules, multipliers, maximumPerPurchase, rounding, scope, caps, Optional.empty());
+    }
 
     /** Without a cap but that of a single purchase. */
     public EarningPolicy(
@@ -151,6 +164,31 @@ public record EarningPolicy(
         HALF_UP,
         /** A half goes to the even neighbour. */
         HALF_EVEN
+    }
+
+    /** What becomes of the awards of purchases when something is told late that would have changed them. */
+    public enum LateFacts {
+        /** They stand as they were recorded. */
+        STAND,
+        /** Purchases are rated anew where a person asks for it. */
+        RERATE_ON_REQUEST,
+        /** Purchases are rated anew by themselves, and where a person asks for it. */
+        RERATE
+    }
+
+    /** The same awards under another rule for what is told late. */
+    public EarningPolicy with(LateFacts other) {
+        return new EarningPolicy(rules, multipliers, maximumPerPurchase, rounding, scope, caps, Optional.of(other));
+    }
+
+    /** Whether purchases under these rules are rated anew by themselves. */
+    public boolean reratesByItself() {
+        return lateFacts.equals(Optional.of(LateFacts.RERATE));
+    }
+
+    /** Whether purchases under these rules are rated anew at all. */
+    public boolean rerates() {
+        return lateFacts.orElse(LateFacts.STAND) != LateFacts.STAND;
     }
 
     /** What a rule looks at, and what is rounded by itself. */

@@ -55,7 +55,7 @@ public final class TierProjection implements Projection<TierRows> {
                         event.member(),
                         entry.position(),
                         ordinal,
-                        event.effectiveAt(),
+                        credit.isThereFrom(event.effectiveAt()),
                         credit.countsAt(),
                         credit.points(),
                         credit.by()));

@@ -29,6 +29,7 @@ final class OpenApi {
             "privileges.yaml",
             "origins.yaml",
             "reinstatements.yaml",
+            "re-ratings.yaml",
             "clubs.yaml",
             "segments.yaml",
             "audit.yaml",

@@ -55,6 +55,7 @@ import loyalty.event.PointsRedeemed;
 import loyalty.event.PointsReinstated;
 import loyalty.event.PointsTransferred;
 import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
 import loyalty.event.RedemptionUndone;
@@ -114,7 +115,7 @@ final class MemberFacts {
         Instant at = event.effectiveAt();
         event.movements()
                 .forEach(movement -> of(movement.pointCurrency()).add(position, movement.effectiveAt(at), movement));
-        event.qualifying().forEach(credit -> credits.add(new Credit(position, at, credit)));
+        event.qualifying().forEach(credit -> credits.add(new Credit(position, credit.isThereFrom(at), credit)));
         event.floors().forEach(floor -> floors.add(new Floor(position, floor)));
         event.spend()
                 .map(effect -> switch (effect) {
@@ -175,6 +176,7 @@ final class MemberFacts {
             case MemberMerged each -> Optional.of(each.told());
             case PurchaseRecorded each -> Optional.of(each.told());
             case PurchaseReturned each -> Optional.of(each.told());
+            case PurchaseRerated each -> Optional.of(each.told());
             case ReferralRewarded each -> Optional.of(each.told());
             case ReferralClawedBack each -> Optional.of(each.told());
             case ReviewApproved each -> Optional.of(each.told());

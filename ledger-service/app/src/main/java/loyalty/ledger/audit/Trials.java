@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import loyalty.event.Award.OfCampaign;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.ReferralRewarded;
 import loyalty.event.SpendEffect;
@@ -27,13 +29,22 @@ final class Trials {
      */
     private record Bought(long position, Instant at, PurchaseId purchase, long minorUnits) {}
 
-    /** @param member by whose place it is decided whether the campaign is withheld: the buyer, or who recommended */
-    private record Gave(long position, Instant at, MemberId member, OfCampaign campaign) {}
+    /**
+     * What a campaign gave.
+     *
+     * @param purchase of which an entry may say it anew; empty for a reward
+     * @param member by whose place it is decided whether the campaign is withheld: the buyer, or who recommended
+     */
+    private record Gave(
+            long position, Instant at, Optional<PurchaseId> purchase, MemberId member, OfCampaign campaign) {}
 
     private final Map<PurchaseId, Instant> instants = new HashMap<>();
     private final Map<PurchaseId, MemberId> buyers = new HashMap<>();
     private final List<Bought> bought = new ArrayList<>();
     private final List<Gave> gave = new ArrayList<>();
+
+    /** Where purchases were rated anew: what was given before counts no more from there on. */
+    private final Map<PurchaseId, List<Long>> rerated = new HashMap<>();
 
     void add(long position, LedgerEvent.OfMember event) {
         switch (event) {
@@ -41,11 +52,24 @@ final class Trials {
                 buyers.put(it.purchase(), it.member());
                 instants.put(it.purchase(), it.effectiveAt());
                 note(position, it, it.purchase());
-                note(position, it, it.member(), it.award().campaigns().orElse(List.of()));
+                note(
+                        position,
+                        it,
+                        Optional.of(it.purchase()),
+                        it.member(),
+                        it.award().campaigns());
+            }
+            case PurchaseRerated it -> {
+                rerated.computeIfAbsent(it.purchase(), _ -> new ArrayList<>()).add(position);
+                note(
+                        position,
+                        it,
+                        Optional.of(it.purchase()),
+                        it.member(),
+                        it.award().campaigns());
             }
             case PurchaseReturned it -> note(position, it, it.purchase());
-            case ReferralRewarded it ->
-                note(position, it, it.referrer(), it.campaigns().orElse(List.of()));
+            case ReferralRewarded it -> note(position, it, Optional.empty(), it.referrer(), it.campaigns());
             default -> {
                 // Buys nothing, and is given nothing by a campaign.
             }
@@ -61,8 +85,15 @@ final class Trials {
                 .ifPresent(units -> bought.add(new Bought(position, event.effectiveAt(), purchase, units)));
     }
 
-    private void note(long position, LedgerEvent event, MemberId member, List<OfCampaign> campaigns) {
-        campaigns.forEach(each -> gave.add(new Gave(position, event.effectiveAt(), member, each)));
+    private void note(
+            long position,
+            LedgerEvent event,
+            Optional<PurchaseId> purchase,
+            MemberId member,
+            Optional<List<OfCampaign>> campaigns) {
+        campaigns
+                .orElse(List.of())
+                .forEach(each -> gave.add(new Gave(position, event.effectiveAt(), purchase, member, each)));
     }
 
     /** What a member did in the time of a campaign, and what the campaign did. */
@@ -105,7 +136,7 @@ final class Trials {
             }
         }
         for (Gave each : gave) {
-            if (counts(each.position(), each.at(), asOf) && isOf(campaign.id(), each)) {
+            if (counts(each.position(), each.at(), asOf) && isOf(campaign.id(), each) && !isSaidAnew(each, asOf)) {
                 var of = sums.computeIfAbsent(each.member(), _ -> new Sums());
                 of.given = Math.addExact(of.given, each.campaign().points().amount());
                 of.withheld = Math.addExact(
@@ -122,6 +153,12 @@ final class Trials {
 
     private static boolean isOf(CampaignId campaign, Gave each) {
         return each.campaign().campaign().equals(campaign);
+    }
+
+    private boolean isSaidAnew(Gave each, AsOf asOf) {
+        return each.purchase().map(id -> rerated.getOrDefault(id, List.of())).stream()
+                .flatMap(List::stream)
+                .anyMatch(position -> position > each.position() && position <= asOf.position());
     }
 
     private static boolean counts(long position, Instant at, AsOf asOf) {

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Rewards referrals once they are mature, where their programme wants that, and lets lapsed points come back by and by, on a thread of its own and on
- * one node at a time.
+ * Rewards referrals once they are mature, where their programme wants that, lets lapsed points come back by and by, and rates purchases anew after what
+ * is told late, on a thread of its own and on one node at a time.
  *
  * <p>Each reward is the command that anybody else could tell, as of the instant at which it fell due: told late it says the same, told
  * twice it is a retry, and when two nodes run at once both are right. What is refused is refused for good, since it is decided as of an
@@ -48,6 +48,7 @@ public final class Schedule implements AutoCloseable {
     private final Qualifications qualifications;
     private final Ledger<RewardReferral> rewards;
     private final Reinstatements reinstatements;
+    private final Reratings reratings;
     private final ScheduleProgress progress;
     private final DataSource sessions;
     private final Supplier<Origin> origins;
@@ -69,6 +70,7 @@ public final class Schedule implements AutoCloseable {
             Qualifications qualifications,
             Ledger<RewardReferral> rewards,
             Reinstatements reinstatements,
+            Reratings reratings,
             ScheduleProgress progress,
             DataSource sessions,
             Supplier<Origin> origins,
@@ -78,6 +80,7 @@ public final class Schedule implements AutoCloseable {
         this.qualifications = qualifications;
         this.rewards = rewards;
         this.reinstatements = reinstatements;
+        this.reratings = reratings;
         this.progress = progress;
         this.sessions = sessions;
         this.origins = origins;
@@ -105,6 +108,12 @@ public final class Schedule implements AutoCloseable {
     public ScheduleStatus reinstatements() {
         var now = status;
         return reinstatements.status(now.state(), now.reason());
+    }
+
+    /** The same of purchases that are rated anew. */
+    public ScheduleStatus reratings() {
+        var now = status;
+        return reratings.status(now.state(), now.reason());
     }
 
     private double overdueSeconds() {
@@ -135,12 +144,14 @@ public final class Schedule implements AutoCloseable {
             }
             open.clear();
             reinstatements.begin();
+            reratings.begin();
             long found = progress.doneThrough(WORK);
             status = new ScheduleStatus(WORK, State.WAITING, Optional.empty(), found, 0, Optional.empty(), 0, 0);
             say(State.RUNNING, Optional.empty());
             while (lease.isHeld()) {
                 found = look(found);
-                boolean isMoreToDo = reinstatements.step();
+                boolean isMoreToDo = reratings.step();
+                isMoreToDo = reinstatements.step() || isMoreToDo;
                 if (isClosedAfter(isMoreToDo ? Duration.ZERO : pace)) {
                     return;
                 }

@@ -18,6 +18,6 @@ public final class ScheduleEndpoint {
 
     @GetMapping("/v1/schedules")
     Schedules all() {
-        return new Schedules(List.of(schedule.status(), schedule.reinstatements()));
+        return new Schedules(List.of(schedule.status(), schedule.reinstatements(), schedule.reratings()));
     }
 }

@@ -60,6 +60,7 @@ import loyalty.event.ProgrammeDeclined;
 import loyalty.event.ProgrammeProposed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
@@ -259,6 +260,7 @@ public final class Answers {
                 returned.card().ifPresent(standing -> body.put("card", CardAnswers.standing(standing)));
                 told(returned.told(), returned.programmeVersion(), body);
             }
+            case PurchaseRerated rerated -> RerateAnswers.describe(rerated, body);
             case PointsRedeemed redeemed -> HouseholdAnswers.redeemed(redeemed, body);
             case RedemptionUndone undone -> HouseholdAnswers.undone(undone, body);
             case ReferralCodeIssued issued -> body.put("code", issued.code().value());

@@ -32,6 +32,7 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.publication.PublishProgramme;
+import loyalty.ledger.rerating.Lateness;
 import loyalty.ledger.shell.NotAnsweredException;
 import loyalty.ledger.shell.Origin;
 import loyalty.ledger.shell.Outcome;
@@ -393,7 +394,7 @@ final class Handling<C extends Command, P> {
             }
             var event = accepted.events().get(i);
             transaction.appendEvent(ledger.messages.messageOf(
-                    new Messages.Outgoing(event, claims),
+                    new Messages.Outgoing(event, claims, Lateness.names(event, known)),
                     origin,
                     versionOf(event, known),
                     isFact(event) && known.isBackdated(event.effectiveAt())));

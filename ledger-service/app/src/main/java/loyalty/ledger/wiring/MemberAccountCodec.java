@@ -44,6 +44,7 @@ import loyalty.value.MemberType;
 import loyalty.value.Money;
 import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
+import loyalty.value.PurchaseId;
 import loyalty.value.ReturnId;
 import loyalty.value.SegmentName;
 import loyalty.value.TierGrantId;
@@ -56,7 +57,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-26";
+    static final String FINGERPRINT = "member-account-27";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -169,7 +170,9 @@ final class MemberAccountCodec {
     private static void writeAwarded(DataOutputStream out, Awarded awarded) throws IOException {
         out.writeInt(awarded.all().size());
         for (Awarded.Fact fact : awarded.all()) {
+            out.writeUTF(fact.purchase().value());
             writeInstant(out, fact.at());
+            out.writeLong(fact.position());
             out.writeLong(fact.points());
         }
     }
@@ -178,7 +181,8 @@ final class MemberAccountCodec {
         int count = length(in);
         var facts = new ArrayList<Awarded.Fact>(count);
         for (int i = 0; i < count; i++) {
-            facts.add(new Awarded.Fact(requiredInstant(in), in.readLong()));
+            var purchase = new PurchaseId(in.readUTF());
+            facts.add(new Awarded.Fact(purchase, requiredInstant(in), in.readLong(), in.readLong()));
         }
         return Awarded.of(facts);
     }
@@ -208,6 +212,7 @@ final class MemberAccountCodec {
             writeInstant(out, credit.countsAt());
             out.writeLong(credit.points());
             out.writeUTF(credit.metric().name());
+            out.writeLong(credit.place());
         }
         out.writeInt(qualifying.floors().size());
         for (TierFloor floor : qualifying.floors()) {
@@ -226,7 +231,8 @@ final class MemberAccountCodec {
             var since = requiredInstant(in);
             var countsAt = requiredInstant(in);
             long points = in.readLong();
-            credits.add(new Qualifying.Credit(since, countsAt, points, metricNamed(in.readUTF())));
+            var metric = metricNamed(in.readUTF());
+            credits.add(new Qualifying.Credit(since, countsAt, points, metric, in.readLong()));
         }
         return Qualifying.of(credits, readFloors(in));
     }

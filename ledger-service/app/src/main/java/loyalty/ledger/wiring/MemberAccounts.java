@@ -59,8 +59,8 @@ final class MemberAccounts {
     private static final long ACCOUNT_BYTES = 500;
     private static final long LOT_BYTES = 300;
     private static final long TURN_BYTES = 60;
-    private static final long AWARD_BYTES = 60;
-    private static final long CREDIT_BYTES = 80;
+    private static final long AWARD_BYTES = 160;
+    private static final long CREDIT_BYTES = 88;
 
     private final EntityCache<MemberKey, Loaded> cache;
     private final Snapshots snapshots;

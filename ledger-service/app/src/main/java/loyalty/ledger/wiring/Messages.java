@@ -32,6 +32,7 @@ import loyalty.event.OfferUseCancelled;
 import loyalty.event.OfferWithdrawn;
 import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsReinstated;
+import loyalty.event.PurchaseRerated;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReinstatementApproved;
 import loyalty.event.ReinstatementDeclined;
@@ -71,8 +72,8 @@ final class Messages {
         this.ids = ids;
     }
 
-    /** An event on its way into the journal, with the names that it claims beyond its own. */
-    record Outgoing(LedgerEvent event, List<TagName> furtherClaims) {}
+    /** An event on its way into the journal, with the names that it claims beyond its own, and those that it is found by. */
+    record Outgoing(LedgerEvent event, List<TagName> furtherClaims, List<TagName> furtherNames) {}
 
     EventMessage messageOf(Outgoing outgoing, Origin origin, int programmeVersion, boolean backdated) {
         var event = outgoing.event();
@@ -135,6 +136,7 @@ final class Messages {
             case ReinstatementApproved approved -> Optional.of(approved.reason());
             case ReinstatementDeclined declined -> declined.reason();
             case PointsReinstated reinstated -> Optional.of(reinstated.reason());
+            case PurchaseRerated rerated -> Optional.of(rerated.reason());
             default -> Optional.empty();
         };
     }
@@ -151,13 +153,14 @@ final class Messages {
 
     /** The tags of a message on its way in. */
     static Set<Tag> tagsOf(EventMessage message) {
-        if (!(message.payload() instanceof Outgoing(var event, var furtherClaims))) {
+        if (!(message.payload() instanceof Outgoing(var event, var furtherClaims, var furtherNames))) {
             throw new IllegalStateException("only events of ours are appended, not " + message.payloadType());
         }
         var names = EntryTags.of(event).claimingToo(furtherClaims);
         var tags = new HashSet<Tag>();
         tags.add(tagOf(names.subject()));
         names.others().forEach(name -> tags.add(tagOf(name)));
+        furtherNames.forEach(name -> tags.add(tagOf(name)));
         names.claims().forEach(name -> tags.add(Claims.of(name.key(), name.value())));
         names.draws()
                 .forEach(draw ->

@@ -8,6 +8,7 @@ import loyalty.edge.Trace;
 import loyalty.journal.JournalReader;
 import loyalty.ledger.bulk.web.FactLedgers;
 import loyalty.ledger.schedule.Reinstatements;
+import loyalty.ledger.schedule.Reratings;
 import loyalty.ledger.schedule.Schedule;
 import loyalty.ledger.schedule.ScheduleEndpoint;
 import loyalty.ledger.schedule.ScheduleProgress;
@@ -32,6 +33,7 @@ public class ScheduleWiring {
             ProgrammeBook programmes,
             FactLedgers ledgers,
             Reinstatements reinstatements,
+            Reratings reratings,
             JdbcClient jdbc,
             Clock clock,
             MeterRegistry registry,
@@ -50,6 +52,7 @@ public class ScheduleWiring {
                 new JournalQualifications(reader, programmes),
                 ledgers.referrals().rewards(),
                 reinstatements,
+                reratings,
                 new ScheduleProgress(jdbc),
                 sessions,
                 ScheduleWiring::origin,

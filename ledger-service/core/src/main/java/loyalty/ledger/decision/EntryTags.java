@@ -66,6 +66,7 @@ import loyalty.event.ProgrammeDeclined;
 import loyalty.event.ProgrammeProposed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.ReceiptRecorded;
 import loyalty.event.ReceiptReturned;
@@ -152,6 +153,11 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                         TagName.member(p, returned.member()),
                         withReceiptsOf(p, returned.card(), TagName.purchase(p, returned.purchase())),
                         List.of(TagName.returned(p, returned.purchase(), returned.returned())));
+            case PurchaseRerated rerated ->
+                new EntryTags(
+                        TagName.member(p, rerated.member()),
+                        List.of(TagName.purchase(p, rerated.purchase())),
+                        List.of());
             case ReceiptRecorded recorded ->
                 new EntryTags(
                         TagName.receipt(p, recorded.purchase()),

@@ -315,6 +315,8 @@ public enum RejectionCode {
     REINSTATEMENT_NOT_APPROVED(Kind.RULE),
     /** Of the member nothing has lapsed that the reinstatement selects. */
     NOTHING_TO_REINSTATE(Kind.RULE),
+    /** The purchase earns what it earned, whatever was told late. */
+    NOTHING_TO_RERATE(Kind.RULE),
     /** The draw is to close before it was opened. */
     DRAW_ENDS_BEFORE_IT_BEGINS(Kind.RULE),
     /** Tickets of the draw are not issued then, or no more. */

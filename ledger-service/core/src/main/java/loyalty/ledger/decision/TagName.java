@@ -126,6 +126,11 @@ public record TagName(String key, String value) {
         return of(programme, "purchase", purchase.value());
     }
 
+    /** What was told late in a programme whose purchases are rated anew; no decision reads it. */
+    public static TagName lateFacts(ProgrammeId programme) {
+        return of(programme, "late-facts", programme.value());
+    }
+
     /** A receipt that nobody had claimed, as the subject of its entries. */
     public static TagName receipt(ProgrammeId programme, PurchaseId purchase) {
         return of(programme, "receipt", purchase.value());

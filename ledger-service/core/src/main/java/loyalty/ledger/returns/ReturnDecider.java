@@ -18,9 +18,12 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.Bought;
 import loyalty.ledger.rule.CardOffer;
 import loyalty.ledger.rule.Kept;
 import loyalty.ledger.rule.TakeBack;
+import loyalty.programme.ProgrammeDocument;
+import loyalty.programme.TierPolicy.Metric;
 import loyalty.programme.TierReckoning;
 import loyalty.value.CardId;
 import loyalty.value.MemberId;
@@ -77,18 +80,19 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
     @Override
     public Decision decide(ReturnPurchase command, Known<ReturnPast> known) {
         return again(command, known.past())
-                .or(() -> known.past().purchase().map(purchase -> ofPurchase(command, purchase, known)))
+                .or(() -> known.past().bought().map(bought -> ofPurchase(command, bought, known)))
                 .or(() -> known.past().receipt().map(receipt -> ofReceipt(command, receipt, known)))
                 .orElseGet(
                         () -> Decision.rejected(RejectionCode.UNKNOWN_PURCHASE.because("there is no such purchase")));
     }
 
-    private static Decision ofPurchase(ReturnPurchase command, PurchaseRecorded purchase, Known<ReturnPast> known) {
+    private static Decision ofPurchase(ReturnPurchase command, Bought bought, Known<ReturnPast> known) {
+        PurchaseRecorded purchase = bought.recorded();
         Money left = purchase.paid().minus(known.past().refunded(purchase));
         return known.objectionToUndoingAtHolder(command.effectiveAt(), purchase.member())
                 .or(() -> objection(command, purchase.effectiveAt(), left))
                 .map(Decision::rejected)
-                .orElseGet(() -> Decision.accepted(returned(command, purchase, left, known)));
+                .orElseGet(() -> Decision.accepted(returned(command, bought, left, known)));
     }
 
     private static Decision ofReceipt(ReturnPurchase command, Receipt receipt, Known<ReturnPast> known) {
@@ -139,23 +143,28 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
     }
 
     private static PurchaseReturned returned(
-            ReturnPurchase command, PurchaseRecorded purchase, Money left, Known<ReturnPast> known) {
+            ReturnPurchase command, Bought bought, Money left, Known<ReturnPast> known) {
         ReturnPast past = known.past();
+        PurchaseRecorded purchase = bought.purchase();
         var at = command.effectiveAt().instant();
         Money refund = command.refund().orElse(left);
         var then = known.rulesAt(command.effectiveAt());
         var rules = known.programme().version(purchase.programmeVersion()).orElseThrow();
-        Points standing = purchase.earned().minus(past.reversed());
+        Points standing = bought.standing();
         var buyer = known.account(purchase.member());
         Points kept = Kept.of(left, refund, purchase, buyer.type(), standing, rules);
         Points reversed = standing.minus(kept);
         var holding = Holding.of(purchase, known);
         var account = known.account(holding.holder());
-        var takeBack = TakeBack.of(reversed, holding.own(), past.lapsed(), holding.lots(), at, rules.returns());
-        Points stood = standing.plus(past.lapsed());
+        var takeBack = TakeBack.of(reversed, holding.own(), bought.lapsed(), holding.lots(), at, rules.returns());
         var movements = takeBack.andGivenBack(
-                purchase.award().partners(), purchase.award().points(), stood, holding.own(), holding.lots(), at);
-        var qualifying = qualifying(purchase, refund, left.equals(refund), reversed);
+                purchase.award().partners(),
+                purchase.award().points(),
+                bought.given(),
+                holding.own(),
+                holding.lots(),
+                at);
+        var qualifying = qualifying(rules, purchase, refund, left.equals(refund), reversed);
         return new PurchaseReturned(
                 command.programme(),
                 holding.holder(),
@@ -192,10 +201,18 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
                                 use.standing(), refund, known, known.rulesAt(command.effectiveAt()), at)));
     }
 
+    /** What a purchase counted: one that earned nothing at first counts points nevertheless, once it is rated anew. */
+    private static List<QualifyingCredit> counted(ProgrammeDocument rules, PurchaseRecorded purchase) {
+        var metric = rules.tiers().metric();
+        return purchase.qualifying().isEmpty() && metric == Metric.QUALIFYING_POINTS
+                ? List.of(QualifyingCredit.of(metric, rules.qualifyingFrom(purchase.effectiveAt()), 0))
+                : purchase.qualifying();
+    }
+
     /** What a purchase counts less, by the metric that it counted by and at the instant at which it did. */
     private static List<QualifyingCredit> qualifying(
-            PurchaseRecorded purchase, Money refund, boolean cameBackWhole, Points reversed) {
-        return purchase.qualifying().stream()
+            ProgrammeDocument rules, PurchaseRecorded purchase, Money refund, boolean cameBackWhole, Points reversed) {
+        return counted(rules, purchase).stream()
                 .map(counted -> QualifyingCredit.of(
                         counted.by(),
                         counted.countsAt(),

@@ -1,6 +1,5 @@
 package loyalty.ledger.returns;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import loyalty.account.Receipt;
@@ -8,41 +7,36 @@ import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.ReceiptReturned;
+import loyalty.ledger.rule.Bought;
 import loyalty.value.Money;
-import loyalty.value.Points;
 import loyalty.value.ReturnId;
 
 /**
  * A purchase, if there is one, and what has come back of it.
  *
- * @param purchase empty while it is nobody's
+ * @param bought as it stands; empty while it is nobody's
  * @param receipt what it was while it was nobody's, with what came back of it then; empty where it never was
- * @param returns of a member's purchase
  */
-public record ReturnPast(
-        Optional<PurchaseRecorded> purchase, Optional<Receipt> receipt, List<PurchaseReturned> returns) {
+public record ReturnPast(Optional<Bought> bought, Optional<Receipt> receipt) {
 
-    static final ReturnPast NOTHING = new ReturnPast(Optional.empty(), Optional.empty(), List.of());
-
-    public ReturnPast {
-        returns = List.copyOf(returns);
-    }
+    static final ReturnPast NOTHING = new ReturnPast(Optional.empty(), Optional.empty());
 
     ReturnPast after(LedgerEvent event) {
-        var of = Receipt.after(receipt, event);
-        return switch (event) {
-            case PurchaseRecorded recorded -> new ReturnPast(Optional.of(recorded), of, returns);
-            case PurchaseReturned returned -> {
-                var all = new ArrayList<>(returns);
-                all.add(returned);
-                yield new ReturnPast(purchase, of, all);
-            }
-            default -> new ReturnPast(purchase, of, returns);
-        };
+        return new ReturnPast(Bought.after(bought, event), Receipt.after(receipt, event));
+    }
+
+    /** As it would have been told with the award that counts now; empty while it is nobody's. */
+    public Optional<PurchaseRecorded> purchase() {
+        return bought.map(Bought::purchase);
+    }
+
+    /** Of a member's purchase, in the order of recording. */
+    public List<PurchaseReturned> returns() {
+        return bought.map(Bought::returns).orElse(List.of());
     }
 
     Optional<PurchaseReturned> earlier(ReturnId id) {
-        return returns.stream().filter(each -> each.returned().equals(id)).findFirst();
+        return returns().stream().filter(each -> each.returned().equals(id)).findFirst();
     }
 
     Optional<ReceiptReturned> earlierOfReceipt(ReturnId id) {
@@ -53,7 +47,9 @@ public record ReturnPast(
     }
 
     boolean gaveBackAllThatWasLeft(PurchaseReturned each) {
-        return purchase.map(of -> each.refundedBefore().plus(each.refund()).equals(of.paid()))
+        return bought.map(of -> each.refundedBefore()
+                        .plus(each.refund())
+                        .equals(of.recorded().paid()))
                 .orElse(false);
     }
 
@@ -66,14 +62,6 @@ public record ReturnPast(
 
     /** What came back of a member's purchase, and of its receipt before. */
     Money refunded(PurchaseRecorded of) {
-        return returns.stream().map(PurchaseReturned::refund).reduce(of.paid().minus(of.kept()), Money::plus);
-    }
-
-    Points reversed() {
-        return returns.stream().map(PurchaseReturned::reversed).reduce(Points.ZERO, Points::plus);
-    }
-
-    Points lapsed() {
-        return returns.stream().map(PurchaseReturned::lapsedBefore).reduce(Points.ZERO, Points::plus);
+        return returns().stream().map(PurchaseReturned::refund).reduce(of.paid().minus(of.kept()), Money::plus);
     }
 }

@@ -162,7 +162,7 @@ public final class Funding {
     }
 
     /** What partners pay of a part of what they pay for, those of them who pay for something. */
-    static List<OfPartner> of(Points kept, Points all, List<OfPartner> paid) {
+    public static List<OfPartner> of(Points kept, Points all, List<OfPartner> paid) {
         var standing = standing(kept, all, paid);
         var parts = new ArrayList<OfPartner>(paid.size());
         for (int i = 0; i < paid.size(); i++) {
@@ -214,6 +214,58 @@ public final class Funding {
             }
         }
         return split;
+    }
+
+    /**
+     * The movements by which points come to a member, or are taken, once a purchase is rated anew, and with them those by which each partner comes to
+     * pay for what stands of its new share. Where that is not the same as what moves, the rest goes through {@code reversed}: to a partner who
+     * pays for less, from one who pays for more of what the member has already, and from the programme where partners pay for less than that.
+     *
+     * @param movements of the member, a credit with all of it from {@code issuance}
+     * @param before what each partner pays until now
+     * @param after what each is to pay from now on
+     * @param terms of the lot that the points were earned into
+     * @param at when the purchase took effect
+     */
+    public static List<Movement> shifted(
+            List<Movement> movements, List<OfPartner> before, List<OfPartner> after, LotTerms terms, Instant at) {
+        var shifts = new LinkedHashMap<PartnerId, Long>();
+        before.forEach(each -> shifts.merge(each.partner(), -each.points().amount(), Long::sum));
+        after.forEach(each -> shifts.merge(each.partner(), each.points().amount(), Long::sum));
+        long credit = movements.stream()
+                .filter(each -> each.from().equals(AccountName.ISSUANCE))
+                .mapToLong(each -> each.points().amount())
+                .sum();
+        Instant last = movements.stream()
+                .map(each -> each.effectiveAt(at))
+                .max(Comparator.naturalOrder())
+                .orElse(at);
+        long reversed = movements.stream()
+                .mapToLong(each -> each.delta(AccountName.REVERSED))
+                .sum();
+        var paying = new ArrayList<OfPartner>();
+        var others = new ArrayList<Movement>();
+        for (var shift : shifts.entrySet()) {
+            var account = AccountName.fundedBy(shift.getKey());
+            long ofCredit = Math.min(credit, Math.max(0, shift.getValue()));
+            credit -= ofCredit;
+            if (ofCredit > 0) {
+                paying.add(new OfPartner(shift.getKey(), Points.of(ofCredit)));
+            }
+            long rest = shift.getValue() - ofCredit;
+            if (rest > 0) {
+                others.addFirst(new Movement(account, AccountName.REVERSED, Points.of(rest), terms));
+            } else if (rest < 0) {
+                others.add(new Movement(AccountName.REVERSED, account, Points.of(-rest), terms));
+            }
+            reversed += rest;
+        }
+        if (reversed < 0) {
+            others.addFirst(new Movement(AccountName.ISSUANCE, AccountName.REVERSED, Points.of(-reversed), terms));
+        }
+        var all = new ArrayList<>(paidBy(paying, movements));
+        others.forEach(each -> all.add(last.isAfter(at) ? each.at(last) : each));
+        return all;
     }
 
     /**

@@ -1,6 +1,8 @@
 package loyalty.ledger.rule;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import loyalty.event.PurchaseRecorded;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.MemberType;
@@ -36,6 +38,27 @@ public final class Kept {
                 standing.minus(Earning.ofWhatIsKept(refund, purchase, memberType, rules)
                         .min(standing));
         };
+    }
+
+    /**
+     * What each of several refunds takes of what a purchase earned, decided one after the other.
+     *
+     * @param refunds no more than was paid
+     * @param purchase with the award that counts
+     * @param rules the version that the purchase was recorded under
+     */
+    public static List<Points> taken(
+            List<Money> refunds, PurchaseRecorded purchase, MemberType memberType, ProgrammeDocument rules) {
+        var taken = new ArrayList<Points>(refunds.size());
+        Money left = purchase.paid();
+        Points standing = purchase.award().points();
+        for (Money refund : refunds) {
+            Points kept = of(left, refund, purchase, memberType, standing, rules);
+            taken.add(standing.minus(kept));
+            left = left.minus(refund);
+            standing = kept;
+        }
+        return taken;
     }
 
     /** So much of what was earned as is kept of what was paid, rounded down. */

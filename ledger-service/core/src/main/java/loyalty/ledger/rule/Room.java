@@ -1,10 +1,13 @@
 package loyalty.ledger.rule;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import loyalty.account.Awarded;
 import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
+import loyalty.event.Award;
 import loyalty.programme.EarningCaps;
 import loyalty.programme.EarningCaps.Cap;
 import loyalty.programme.ProgrammeDocument;
@@ -25,12 +28,42 @@ public record Room(Points points, Cap cap) {
         return rules.earning().caps().flatMap(caps -> least(caps, rules, account, at));
     }
 
+    /**
+     * The room that the caps of windows leave to a purchase after those that come before it in the order of effects, each with its newest award. The
+     * balance of that instant cannot be known any more without what was spent because of it: what its cap took at first stays taken, and what it
+     * did not take it does not take now.
+     *
+     * @param place the position at which the purchase was recorded
+     * @param first the award that it was recorded with
+     */
+    static Optional<Room> before(ProgrammeDocument rules, Awarded awarded, Instant at, long place, Award first) {
+        return rules.earning().caps().flatMap(caps -> {
+            var windows = caps.windowsOf(at, rules.zone())
+                    .map(each -> left(each.most(), awarded.inBefore(each.window(), at, place), each.cap()));
+            var balance = first.limit().filter(Cap.BALANCE::equals).stream()
+                    .map(cap -> new Room(first.points().plus(withheld(first)), cap));
+            return tightest(Stream.concat(windows, balance));
+        });
+    }
+
+    /** What campaigns that gave something kept back after the caps had been asked. */
+    private static Points withheld(Award award) {
+        return award.campaigns().orElse(List.of()).stream()
+                .filter(each -> !each.points().isZero())
+                .flatMap(each -> each.withheld().stream())
+                .map(Award.Withheld::points)
+                .reduce(Points.ZERO, Points::plus);
+    }
+
+    private static Optional<Room> tightest(Stream<Room> rooms) {
+        return rooms.reduce((one, other) -> other.points().compareTo(one.points()) < 0 ? other : one);
+    }
+
     private static Optional<Room> least(EarningCaps caps, ProgrammeDocument rules, MemberAccount account, Instant at) {
         var windows = caps.windowsOf(at, rules.zone())
                 .map(each -> left(each.most(), account.awarded().in(each.window()), each.cap()));
         var balance = caps.balance().stream().map(most -> left(most, hasAt(at, account.lots()), Cap.BALANCE));
-        return Stream.concat(windows, balance)
-                .reduce((one, other) -> other.points().compareTo(one.points()) < 0 ? other : one);
+        return tightest(Stream.concat(windows, balance));
     }
 
     private static long hasAt(Instant at, Lots lots) {

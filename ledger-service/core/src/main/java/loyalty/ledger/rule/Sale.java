@@ -83,14 +83,10 @@ public record Sale(
             return whole;
         }
         var rules = known.programme().version(whole.programmeVersion()).orElseThrow();
-        Money left = sale.paid;
-        Points standing = award.points();
-        for (ReceiptReturned returned : receipt.returns()) {
-            standing = Kept.of(
-                    left, returned.refund(), whole, known.account(member).type(), standing, rules);
-            left = left.minus(returned.refund());
-        }
-        var claim = new Claim(claimedAt, sale.paid.minus(left), award.points().minus(standing));
+        var refunds = receipt.returns().stream().map(ReceiptReturned::refund).toList();
+        Points reversed = Kept.taken(refunds, whole, known.account(member).type(), rules).stream()
+                .reduce(Points.ZERO, Points::plus);
+        var claim = new Claim(claimedAt, receipt.refunded(), reversed);
         return sale.recorded(member, award, Optional.of(claim), known);
     }
 

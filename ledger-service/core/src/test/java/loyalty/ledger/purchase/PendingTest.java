@@ -182,7 +182,7 @@ class PendingTest {
                     PurchaseReturned.class,
                     scenario.when(returns, giveBack("R-1", "1", "15.00", at("2026-03-05T12:00:00Z"))));
 
-            var qualifying = Qualifying.NONE.after(recorded).after(returned);
+            var qualifying = Qualifying.NONE.after(recorded, 1).after(returned, 2);
 
             assertThat(points(qualifying, rules, active.minus(TICK)))
                     .isEqualTo(from == QualifyingFrom.PURCHASE ? 25 : 0);

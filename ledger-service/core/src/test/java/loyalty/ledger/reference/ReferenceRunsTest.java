@@ -201,7 +201,7 @@ class ReferenceRunsTest {
         var member = event.member();
         accounts.put(
                 member, accounts.getOrDefault(member, MemberAccount.UNKNOWN).after(event, position));
-        qualifying.put(member, qualifying.getOrDefault(member, Qualifying.NONE).after(event));
+        qualifying.put(member, qualifying.getOrDefault(member, Qualifying.NONE).after(event, position));
         spending.put(member, spending.getOrDefault(member, Spending.NONE).after(event));
         if (event instanceof PurchaseRecorded recorded) {
             purchases.put(

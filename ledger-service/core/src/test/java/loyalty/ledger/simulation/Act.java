@@ -390,7 +390,7 @@ sealed interface Act {
     }
 
     /** What is bought by nobody known, and claimed. */
-    sealed interface OfReceipt extends Act {
+    sealed interface OfReceipt extends Act permits Sell, Claim, RerateAct {
         String receipt();
     }
 

@@ -49,6 +49,8 @@ final class CoreReceipts {
                                 Optional.empty()));
             case Act.Claim it ->
                 ledger.tell(step, deciders.claiming(), new ClaimReceipt(SHOP, receipt, new MemberId(it.member()), at));
+            case RerateAct _ ->
+                CoreReratings.tell(receipt, at, step, ledger, deciders.treats().rerating());
         };
     }
 

@@ -39,6 +39,8 @@ import loyalty.ledger.registration.ConfirmEmail;
 import loyalty.ledger.registration.ConfirmationDecider;
 import loyalty.ledger.registration.RegisterMember;
 import loyalty.ledger.registration.RegistrationDecider;
+import loyalty.ledger.rerating.RerateAward;
+import loyalty.ledger.rerating.RerateDecider;
 import loyalty.ledger.returns.ReturnDecider;
 import loyalty.ledger.returns.ReturnPast;
 import loyalty.ledger.returns.ReturnPurchase;
@@ -450,15 +452,21 @@ record Deciders(
     }
 
     Deciders rewardingWith(CoreRewards other) {
-        return treatingWith(new CoreTreats(other, treats.coupons(), treats.offers()));
+        return treatingWith(new CoreTreats(other, treats.coupons(), treats.offers(), treats.rerating()));
     }
 
     Deciders redeemingCouponsWith(Decider<RedeemCoupon, RedeemingPast> other) {
-        return treatingWith(new CoreTreats(treats.rewards(), new CoreCoupons(other), treats.offers()));
+        return treatingWith(
+                new CoreTreats(treats.rewards(), new CoreCoupons(other), treats.offers(), treats.rerating()));
     }
 
     Deciders usingOffersWith(Decider<UseOffer, OfferHistory> other) {
-        return treatingWith(new CoreTreats(treats.rewards(), treats.coupons(), new CoreOffers(other)));
+        return treatingWith(
+                new CoreTreats(treats.rewards(), treats.coupons(), new CoreOffers(other), treats.rerating()));
+    }
+
+    Deciders reratingWith(Decider<RerateAward, RerateDecider.Past> other) {
+        return treatingWith(new CoreTreats(treats.rewards(), treats.coupons(), treats.offers(), other));
     }
 
     private Deciders treatingWith(CoreTreats other) {

@@ -1,12 +1,17 @@
 package loyalty.ledger.simulation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /** Makes up what is bought by nobody known, often with a card that is nobody's, what comes back of it, and who claims it. */
 final class MadeUpReceipts {
+
+    private static final int DUE_MAX = 3;
+    private static final int RECENT = 40;
+    private static final long DAY = NaiveLedger.DAY;
 
     private record Sold(String receipt, long cents, long at) {}
 
@@ -26,6 +31,43 @@ final class MadeUpReceipts {
 
     /** Something is sold, often some of it comes back, and mostly somebody claims it; now and then one that was sold long ago. */
     List<Act> next(long instant) {
+        var late = random.nextInt(4) == 1 ? late(instant) : List.<Act>of();
+        return late.isEmpty() ? sold(instant) : late;
+    }
+
+    /** Something large is told late of somebody who has bought since, perhaps some comes back, and what it changes is rated anew; empty where nobody has. */
+    private List<Act> late(long instant) {
+        var bought = shop.purchases().stream()
+                .sorted(Comparator.comparingInt(each -> -each.turn))
+                .limit(RECENT)
+                .filter(each -> wasThere(each.act.member(), instant))
+                .toList();
+        if (bought.isEmpty()) {
+            return List.of();
+        }
+        var one = bought.get(random.nextInt(bought.size())).act;
+        var late = new Act.Buy(
+                one.member(),
+                "l" + ++ids,
+                90_00 + random.nextLong(60_00),
+                one.at() - random.nextLong(random.nextBoolean() ? DAY : 9 * DAY));
+        var acts = new ArrayList<Act>(List.of(late));
+        if (random.nextInt(3) == 0) {
+            acts.add(new Act.GiveBack(one.receipt(), "q" + ++ids, Math.max(1, one.cents() / 3), instant));
+        }
+        if (random.nextInt(5) == 0) {
+            acts.add(new Act.GiveBack(late.receipt(), "q" + ++ids, random.nextInt(2) * 70_00L, instant));
+        }
+        acts.add(new RerateAct(late.receipt(), instant));
+        bought.stream()
+                .filter(each -> each.act.member().equals(one.member()) && each.act.at() >= late.at())
+                .sorted(Comparator.comparingLong(each -> each.act.at()))
+                .limit(DUE_MAX)
+                .forEach(each -> acts.add(new RerateAct(each.act.receipt(), instant)));
+        return acts;
+    }
+
+    private List<Act> sold(long instant) {
         var acts = new ArrayList<Act>();
         for (int i = random.nextInt(3); i >= 0; i--) {
             acts.add(sell(instant));

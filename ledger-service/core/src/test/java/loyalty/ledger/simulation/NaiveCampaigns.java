@@ -80,6 +80,11 @@ final class NaiveCampaigns {
                 .points();
     }
 
+    /** The same of all of it, where each campaign gives no more than it gave at first. */
+    static Rated again(long boughtAt, NaiveEarning.Buyer buyer, Tariff tariff, Map<Kind, BigInteger> first) {
+        return rated(boughtAt, buyer, tariff, kind -> first.getOrDefault(kind, BigInteger.ZERO));
+    }
+
     /** What referrer and friend get besides, taken from the budget at once. */
     record Besides(BigInteger referrer, BigInteger friend) {}
 

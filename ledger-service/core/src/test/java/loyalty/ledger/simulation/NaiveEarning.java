@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Set;
 import loyalty.ledger.simulation.NaiveThings.Purchase;
+import org.jspecify.annotations.Nullable;
 
 /** What a purchase earns, counted in 800ths of a point so that nothing is a fraction. */
 final class NaiveEarning {
@@ -118,6 +119,24 @@ final class NaiveEarning {
             }
         }
         return capped(points, day, week, month, has);
+    }
+
+    /** The same by what every purchase of the member has earned that comes before one, and what the balance left at first. */
+    static BigInteger cappedAnew(BigInteger points, Purchase purchase, Collection<Purchase> purchases) {
+        var before = purchases.stream()
+                .filter(each -> each.act.at() < purchase.act.at()
+                        || (each.act.at() == purchase.act.at() && each.turn < purchase.turn))
+                .toList();
+        var windows = capped(points, purchase.act, before, BigInteger.ZERO);
+        return purchase.balanceLeft == null ? windows : windows.min(purchase.balanceLeft);
+    }
+
+    /** What the cap of the balance left, where it left less than the other caps and than there was; null where it took nothing. */
+    static @Nullable BigInteger takenByTheBalance(
+            BigInteger points, Act.Buy act, Collection<Purchase> purchases, BigInteger has) {
+        var left = BigInteger.valueOf(BALANCE).subtract(has).max(BigInteger.ZERO);
+        var windows = capped(points, act, purchases, BigInteger.ZERO);
+        return left.compareTo(windows) < 0 ? left : null;
     }
 
     private static BigInteger capped(

@@ -1,6 +1,7 @@
 package loyalty.ledger.simulation;
 
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,15 +54,17 @@ final class NaiveLedger {
     final NaiveTreats treats = new NaiveTreats(this);
     private final NaiveEntitlements entitlements = new NaiveEntitlements(this);
     final NaiveClubs clubs = new NaiveClubs(this);
-    private final NaiveSegments segments = new NaiveSegments(this);
+    final NaiveSegments segments = new NaiveSegments(this);
     private final NaiveTierGrants tierGrants = new NaiveTierGrants(this, merges);
     final NaiveCards cards = new NaiveCards(this);
     final NaiveReceipts receipts = new NaiveReceipts(this);
+    final NaiveReratings reratings = new NaiveReratings(this);
     final NaiveHouseholds households = new NaiveHouseholds(this, redemptions);
     final NaiveReinstatements reinstatements = new NaiveReinstatements(this);
     private final NaiveOpenings openings = new NaiveOpenings(this);
     private final NaiveMemberships memberships = new NaiveMemberships(this);
     private int opened;
+    private int turns;
 
     Answer tell(Step step) {
         return switch (step.act()) {
@@ -193,7 +196,7 @@ final class NaiveLedger {
         earn(lot, member, points, at, at);
     }
 
-    private void earn(String lot, String member, long points, long at, long activeFrom) {
+    void earn(String lot, String member, long points, long at, long activeFrom) {
         var opened = open(lot, member, at);
         opened.activeFrom = activeFrom;
         opened.until = Math.min(activeFrom + LIFETIME, memberOf(member).closed);
@@ -201,7 +204,7 @@ final class NaiveLedger {
     }
 
     /** The first instant of a day of the shop, some days on. */
-    private static long waitingSince(long at) {
+    static long waitingSince(long at) {
         long east = NaiveReviews.HOURS_EAST * 3_600 * SECOND;
         return Math.floorDiv(at + east, DAY) * DAY - east + WAITING_DAYS * DAY;
     }
@@ -281,15 +284,18 @@ final class NaiveLedger {
                 within -> NaiveEarning.points(BigInteger.valueOf(act.cents()), act.at(), buyer, within),
                 points -> capped(act, points));
         var paying = NaivePartners.paying(act, buyer, rated);
-        var purchase = new Purchase(act, buyer, rated, paying);
+        var purchase = new Purchase(act, buyer, rated, paying, turn());
+        reratings.atFirst(purchase);
         purchases.put(act.receipt(), purchase);
         purchase.returns.putAll(before);
-        before.values().forEach(each -> reverse(purchase, each.cents()));
+        before.values().forEach(each -> reratings.reverse(purchase, each.cents()));
         var points = purchase.earned.subtract(purchase.reversed);
         partners.pay(paying, purchase.earned, points);
         memberOf(act.member()).purchases++;
         if (points.signum() > 0) {
-            memberOf(act.member()).counted.add(new Counted(act.at(), waitingSince(act.at()), points));
+            memberOf(act.member())
+                    .counted
+                    .add(new Counted(act.at(), waitingSince(act.at()), points, act.receipt(), purchase.turn));
             earn("purchase " + act.receipt(), act.member(), points.longValueExact(), act.at(), waitingSince(act.at()));
         }
         var plain = accepted("buy " + act.receipt(), act.member(), act.at());
@@ -308,10 +314,17 @@ final class NaiveLedger {
     }
 
     private BigInteger capped(Act.Buy act, BigInteger points) {
-        var has = balance(act.member(), act.at())
-                .add(pending(act.member(), act.at()))
-                .add(reserved(act.member(), act.at()));
-        return NaiveEarning.capped(points, act, purchases.values(), has);
+        return NaiveEarning.capped(
+                points, act, purchases.values(), memberOf(act.member()).has(act.at()));
+    }
+
+    /** The how manieth thing is said. */
+    int turn() {
+        return ++turns;
+    }
+
+    Collection<Purchase> purchases() {
+        return purchases.values();
     }
 
     private Answer giveBack(Act.GiveBack act, Step step) {
@@ -340,29 +353,18 @@ final class NaiveLedger {
         if (purchase.left.signum() == 0 || cents.compareTo(purchase.left) > 0) {
             return Answer.of("return-exceeds-purchase");
         }
-        var wanted = reverse(purchase, cents);
-        memberOf(holder).counted.add(new Counted(act.at(), waitingSince(purchase.act.at()), wanted.negate()));
+        var wanted = reratings.reverse(purchase, cents);
+        int turn = turn();
+        memberOf(holder)
+                .counted
+                .add(new Counted(act.at(), waitingSince(purchase.act.at()), wanted.negate(), act.receipt(), turn));
         var lapsed = merges.takeBack(purchase, wanted, act.at());
         partners.giveBack(purchase, wanted, lapsed);
         cards.cameBack(act.receipt(), cents, act.at());
         var answer = new Answer("accepted", memberOf(holder).told(act.at()) + cards.standing(act.receipt(), act.at()));
-        purchase.returns.put(act.id(), new Returned(act.at(), cents, purchase.left.signum() == 0, answer));
+        purchase.returns.put(act.id(), new Returned(act.at(), cents, purchase.left.signum() == 0, answer, turn));
         referrals.cameBack(act, holder, cents);
         return answer;
-    }
-
-    /** What so much that comes back of a purchase takes of what it earned. */
-    private BigInteger reverse(Purchase purchase, BigInteger cents) {
-        purchase.left = purchase.left.subtract(cents);
-        var standing = purchase.earned.subtract(purchase.reversed);
-        var wanted = standing.subtract(NaiveCampaigns.kept(
-                        purchase.act.at(),
-                        purchase.buyer,
-                        within -> NaiveEarning.points(purchase.left, purchase.act.at(), purchase.buyer, within),
-                        purchase.ofCampaigns))
-                .max(BigInteger.ZERO);
-        purchase.reversed = purchase.reversed.add(wanted);
-        return wanted;
     }
 
     /** How long the chain is that ends with the owner of a code. */

@@ -167,10 +167,11 @@ final class NaiveMerges {
         var target = shop.memberOf(act.target());
         uniteHeaps(act, source, target, at);
         boolean hadStars = uniteHeaps(act, source.in(NaiveStars.STARS), target.in(NaiveStars.STARS), at);
+        int turn = shop.turn();
         for (var counted : List.copyOf(source.counted)) {
             source.counted.add(
-                    new Counted(at, counted.countsAt(), counted.points().negate()));
-            target.counted.add(new Counted(at, counted.countsAt(), counted.points()));
+                    new Counted(at, counted.countsAt(), counted.points().negate(), "", turn));
+            target.counted.add(new Counted(at, counted.countsAt(), counted.points(), "", turn));
         }
         for (var floor : source.floors) {
             if (floor.until > at) {

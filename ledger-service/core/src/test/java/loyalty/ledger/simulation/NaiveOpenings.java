@@ -44,7 +44,7 @@ final class NaiveOpenings {
         }
         bring(act, number, act.points(), act.activeFrom());
         if (act.counted() > 0) {
-            member.counted.add(new Counted(act.at(), act.earned(), BigInteger.valueOf(act.counted())));
+            member.counted.add(new Counted(act.at(), act.earned(), BigInteger.valueOf(act.counted()), "", shop.turn()));
         }
         return shop.accepted("open " + act.member(), act.member(), act.at());
     }

@@ -151,6 +151,26 @@ final class NaivePartners {
                 .forEach((payer, points) -> back.merge(payer, points.subtract(of(after, payer)), BigInteger::add));
     }
 
+    /** Somebody else pays from now on, and others pay no more. */
+    void shift(
+            Map<Payer, BigInteger> before,
+            BigInteger all,
+            BigInteger stood,
+            Map<Payer, BigInteger> after,
+            BigInteger given,
+            BigInteger stands) {
+        var paid = standing(stood, all, before);
+        var pays = standing(stands, given, after);
+        for (var payer : Payer.values()) {
+            var more = of(pays, payer).subtract(of(paid, payer));
+            if (more.signum() > 0) {
+                funded.merge(payer, more, BigInteger::add);
+            } else if (more.signum() < 0) {
+                back.merge(payer, more.negate(), BigInteger::add);
+            }
+        }
+    }
+
     /** Who pays besides the shop. */
     static String text(Map<Payer, BigInteger> paying) {
         var text = new StringBuilder();

@@ -47,6 +47,7 @@ final class NaiveReceipts {
         return switch (act) {
             case Act.Sell it -> sell(it, step);
             case Act.Claim it -> claim(it, step);
+            case RerateAct it -> ledger.reratings.rerate(it, step);
         };
     }
 
@@ -177,7 +178,7 @@ final class NaiveReceipts {
         receipt.left = receipt.left.subtract(cents);
         ledger.cards.cameBack(act.receipt(), cents, act.at());
         var answer = new Answer("accepted", ledger.cards.standing(act.receipt(), act.at()));
-        receipt.returns.put(act.id(), new Returned(act.at(), cents, receipt.left.signum() == 0, answer));
+        receipt.returns.put(act.id(), new Returned(act.at(), cents, receipt.left.signum() == 0, answer, 0));
         return Optional.of(answer);
     }
 
@@ -197,6 +198,11 @@ final class NaiveReceipts {
 
     /** Whose points an act may have moved. */
     List<String> membersOf(Act.OfReceipt act) {
+        if (act instanceof RerateAct) {
+            return ledger.purchase(act.receipt())
+                    .map(each -> List.of(each.act.member()))
+                    .orElse(List.of());
+        }
         return act instanceof Act.Claim claim && !ledger.isUnknown(claim.member())
                 ? List.of(claim.member())
                 : List.of();

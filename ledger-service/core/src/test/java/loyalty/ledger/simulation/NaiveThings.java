@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -340,6 +341,11 @@ final class NaiveThings {
             return sum;
         }
 
+        /** What can be spent, waits or is held. */
+        BigInteger has(long at) {
+            return balance(at).add(pending(at)).add(reserved(at));
+        }
+
         String told(long at) {
             return toldOfPoints(at) + NaiveTiers.told(this, at);
         }
@@ -360,11 +366,11 @@ final class NaiveThings {
         }
     }
 
-    /** Points and the instant that must lie in the month, known to be so since an instant. */
-    record Counted(long since, long countsAt, int month, BigInteger points) {
+    /** Points and the instant that must lie in the month, known to be so since an instant; of: the receipt; turn: the how manieth thing said. */
+    record Counted(long since, long countsAt, int month, BigInteger points, String of, int turn) {
 
-        Counted(long since, long countsAt, BigInteger points) {
-            this(since, countsAt, NaiveTiers.monthOf(countsAt), points);
+        Counted(long since, long countsAt, BigInteger points, String of, int turn) {
+            this(since, countsAt, NaiveTiers.monthOf(countsAt), points, of, turn);
         }
     }
 
@@ -372,11 +378,23 @@ final class NaiveThings {
 
     static final class Purchase {
         final Act.Buy act;
-        final Map<String, Returned> returns = new HashMap<>();
-        final NaiveEarning.Buyer buyer;
-        final BigInteger earned;
-        final Map<NaiveCampaigns.Kind, BigInteger> ofCampaigns;
-        final Map<NaivePartners.Payer, BigInteger> paying;
+        final int turn;
+
+        /** In the order of recording, with those from before a claim. */
+        final Map<String, Returned> returns = new LinkedHashMap<>();
+
+        /** What campaigns gave at first. */
+        final Map<NaiveCampaigns.Kind, BigInteger> first;
+
+        /** What the cap of the balance left at first, where it took something. */
+        @Nullable
+        BigInteger balanceLeft;
+
+        NaiveEarning.Buyer buyer;
+        Set<NaiveClubs.Kind> clubs = Set.of();
+        BigInteger earned;
+        Map<NaiveCampaigns.Kind, BigInteger> ofCampaigns;
+        Map<NaivePartners.Payer, BigInteger> paying;
         BigInteger left;
         BigInteger reversed = BigInteger.ZERO;
         BigInteger lapsed = BigInteger.ZERO;
@@ -385,7 +403,10 @@ final class NaiveThings {
                 Act.Buy act,
                 NaiveEarning.Buyer buyer,
                 NaiveCampaigns.Rated rated,
-                Map<NaivePartners.Payer, BigInteger> paying) {
+                Map<NaivePartners.Payer, BigInteger> paying,
+                int turn) {
+            this.turn = turn;
+            this.first = rated.given();
             this.act = act;
             this.buyer = buyer;
             this.earned = rated.points();
@@ -395,7 +416,8 @@ final class NaiveThings {
         }
     }
 
-    record Returned(long at, BigInteger cents, boolean wasAllThatWasLeft, Answer answer) {}
+    /** Turn: the how manieth thing said; 0 before a claim. */
+    record Returned(long at, BigInteger cents, boolean wasAllThatWasLeft, Answer answer, int turn) {}
 
     /** Points spent or held, with what each lot gave, in the order in which it was taken. */
     static final class Redemption {

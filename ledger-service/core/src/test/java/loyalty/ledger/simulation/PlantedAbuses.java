@@ -36,6 +36,7 @@ import loyalty.ledger.review.JudgementDecider;
 import loyalty.ledger.review.ReviewPast;
 import loyalty.ledger.review.SubmissionDecider;
 import loyalty.ledger.review.SubmitReview;
+import loyalty.ledger.rule.Bought;
 import loyalty.programme.Programme;
 import loyalty.programme.TierReckoning;
 import loyalty.value.MemberId;
@@ -274,9 +275,15 @@ final class PlantedAbuses {
             @Override
             public Decision decide(ReturnPurchase command, Known<ReturnPast> known) {
                 var past = new ReturnPast(
-                        known.past().purchase().map(bought -> ofToday(bought, command, known)),
-                        known.past().receipt(),
-                        known.past().returns());
+                        known.past()
+                                .bought()
+                                .map(bought -> new Bought(
+                                        bought.recorded(),
+                                        ofToday(bought, command, known),
+                                        bought.reversed(),
+                                        bought.lapsed(),
+                                        bought.returns())),
+                        known.past().receipt());
                 return right.decide(
                         command,
                         new Known<>(
@@ -291,35 +298,20 @@ final class PlantedAbuses {
         };
     }
 
-    private static PurchaseRecorded ofToday(PurchaseRecorded bought, ReturnPurchase command, Known<ReturnPast> known) {
-        var today = known.account(bought.member())
+    private static Award ofToday(Bought bought, ReturnPurchase command, Known<ReturnPast> known) {
+        var today = known.account(bought.recorded().member())
                 .tierBy(TierReckoning.of(
                         known.programme(), command.effectiveAt().instant()));
-        return new PurchaseRecorded(
-                bought.programme(),
-                bought.member(),
-                bought.purchase(),
-                bought.effectiveAt(),
-                bought.paid(),
-                bought.store(),
-                bought.channel(),
-                bought.lines(),
-                bought.programmeVersion(),
-                new Award(
-                        bought.award().points(),
-                        bought.award().basis(),
-                        bought.award().shares(),
-                        bought.award().steps(),
-                        bought.award().unanswered(),
-                        Optional.of(today),
-                        bought.award().campaigns(),
-                        bought.award().clubs(),
-                        bought.award().partners(),
-                        bought.award().segment()),
-                bought.movements(),
-                bought.qualifying(),
-                bought.told(),
-                bought.card(),
-                bought.claim());
+        return new Award(
+                bought.award().points(),
+                bought.award().basis(),
+                bought.award().shares(),
+                bought.award().steps(),
+                bought.award().unanswered(),
+                Optional.of(today),
+                bought.award().campaigns(),
+                bought.award().clubs(),
+                bought.award().partners(),
+                bought.award().segment());
     }
 }

@@ -264,25 +264,20 @@ final class PlantedFaults {
         long kept = Earning.ofWhatIsKept(
                         left, purchase, known.account(purchase.member()).type(), SimulatedProgramme.roundingUp())
                 .amount();
-        long before = known.past().returns().stream()
-                .mapToLong(each -> each.reversed().amount())
-                .sum();
-        long lapsed = known.past().returns().stream()
-                .mapToLong(each -> each.lapsedBefore().amount())
-                .sum();
-        var reversed = Points.of(Math.max(0, purchase.earned().amount() - before - kept));
+        var bought = known.past().bought().orElseThrow();
+        var reversed = Points.of(Math.max(0, bought.standing().amount() - kept));
         var account = known.account(event.member());
         var takeBack = TakeBack.of(
                 reversed,
                 LotId.of(event.purchase()),
-                Points.of(lapsed),
+                bought.lapsed(),
                 account.lots(),
                 event.effectiveAt(),
                 known.programme().versions().getFirst().returns());
         var movements = takeBack.andGivenBack(
                 purchase.award().partners(),
                 purchase.award().points(),
-                purchase.earned().minus(Points.of(before)).plus(Points.of(lapsed)),
+                bought.given(),
                 LotId.of(event.purchase()),
                 account.lots(),
                 event.effectiveAt());

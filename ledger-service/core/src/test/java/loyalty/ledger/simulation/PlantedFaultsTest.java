@@ -112,6 +112,12 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "a return that spares what came back",
                         right.returningWith(PlantedReinstatements.sparingWhatCameBack())),
+                Arguments.of(
+                        "a re-rating that forgets what came back",
+                        right.reratingWith(PlantedReratings.forgettingWhatCameBack())),
+                Arguments.of(
+                        "a re-rating after what came later",
+                        right.reratingWith(PlantedReratings.countingWhatCameLater())),
                 Arguments.of("an offer valid at its end", right.usingOffersWith(PlantedOffers.usingAtTheEnd())),
                 Arguments.of(
                         "a budget without what was cancelled",

@@ -8,7 +8,6 @@ import loyalty.account.MemberAccount;
 import loyalty.account.Membership;
 import loyalty.account.Segments;
 import loyalty.event.Award;
-import loyalty.event.PurchaseRecorded;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.Known;
@@ -18,6 +17,7 @@ import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.returns.ReturnDecider;
 import loyalty.ledger.returns.ReturnPast;
 import loyalty.ledger.returns.ReturnPurchase;
+import loyalty.ledger.rule.Bought;
 import loyalty.value.MemberId;
 
 /** Faults about segments, to see whether the simulation finds them. */
@@ -77,9 +77,15 @@ final class PlantedSegments {
             @Override
             public Decision decide(ReturnPurchase command, Known<ReturnPast> known) {
                 var past = new ReturnPast(
-                        known.past().purchase().map(PlantedSegments::without),
-                        known.past().receipt(),
-                        known.past().returns());
+                        known.past()
+                                .bought()
+                                .map(bought -> new Bought(
+                                        bought.recorded(),
+                                        without(bought.award()),
+                                        bought.reversed(),
+                                        bought.lapsed(),
+                                        bought.returns())),
+                        known.past().receipt());
                 return right.decide(
                         command,
                         new Known<>(
@@ -94,32 +100,17 @@ final class PlantedSegments {
         };
     }
 
-    private static PurchaseRecorded without(PurchaseRecorded bought) {
-        return new PurchaseRecorded(
-                bought.programme(),
-                bought.member(),
-                bought.purchase(),
-                bought.effectiveAt(),
-                bought.paid(),
-                bought.store(),
-                bought.channel(),
-                bought.lines(),
-                bought.programmeVersion(),
-                new Award(
-                        bought.award().points(),
-                        bought.award().basis(),
-                        bought.award().shares(),
-                        bought.award().steps(),
-                        bought.award().unanswered(),
-                        bought.award().tier(),
-                        bought.award().campaigns(),
-                        bought.award().clubs(),
-                        bought.award().partners(),
-                        Optional.empty()),
-                bought.movements(),
-                bought.qualifying(),
-                bought.told(),
-                bought.card(),
-                bought.claim());
+    private static Award without(Award award) {
+        return new Award(
+                award.points(),
+                award.basis(),
+                award.shares(),
+                award.steps(),
+                award.unanswered(),
+                award.tier(),
+                award.campaigns(),
+                award.clubs(),
+                award.partners(),
+                Optional.empty());
     }
 }

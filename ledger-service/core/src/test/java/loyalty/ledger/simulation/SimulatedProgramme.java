@@ -51,7 +51,8 @@ final class SimulatedProgramme {
                         Optional.of(Points.of(NaiveEarning.A_DAY)),
                         Optional.of(Points.of(NaiveEarning.A_WEEK)),
                         Optional.of(Points.of(NaiveEarning.A_MONTH)),
-                        Optional.of(Points.of(NaiveEarning.BALANCE)))));
+                        Optional.of(Points.of(NaiveEarning.BALANCE)))),
+                Optional.of(EarningPolicy.LateFacts.RERATE));
     }
 
     /** The weekend of the simulated shop, by whatever clock it is told. */

@@ -32,6 +32,7 @@ import loyalty.event.PointsRedeemed;
 import loyalty.event.PointsReinstated;
 import loyalty.event.PointsTransferred;
 import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.ReceiptRecorded;
 import loyalty.event.ReceiptReturned;
@@ -64,6 +65,7 @@ final class WhatWasTold {
                         + it.card().map(CoreCards::text).orElse("")
                         + CorePartners.text(it.award())
                         + it.claim().map(CoreReceipts::text).orElse("");
+            case PurchaseRerated it -> CoreReratings.text(it) + text(it.told());
             case ReceiptRecorded it -> CoreReceipts.text(it);
             case ReceiptReturned it -> it.card().map(CoreCards::text).orElse("");
             case CardLinked it -> it.receipts().map(CoreReceipts::text).orElse(null);

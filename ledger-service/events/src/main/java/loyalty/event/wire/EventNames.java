@@ -63,6 +63,7 @@ import loyalty.event.ProgrammeDeclined;
 import loyalty.event.ProgrammeProposed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.ReceiptRecorded;
 import loyalty.event.ReceiptReturned;
@@ -120,6 +121,7 @@ public final class EventNames {
         name("consent-withdrawn", 1, ConsentWithdrawn.class);
         name("purchase-recorded", 1, PurchaseRecorded.class);
         name("purchase-returned", 1, PurchaseReturned.class);
+        name("purchase-rerated", 1, PurchaseRerated.class);
         name("receipt-recorded", 1, ReceiptRecorded.class);
         name("receipt-returned", 1, ReceiptReturned.class);
         name("referral-code-issued", 1, ReferralCodeIssued.class);

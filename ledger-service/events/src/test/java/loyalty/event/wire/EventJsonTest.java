@@ -114,7 +114,8 @@ class EventJsonTest {
                         ThingEvents.oneOfEach(),
                         CouponEvents.oneOfEach(),
                         OfferEvents.oneOfEach(),
-                        ReinstatementEvents.oneOfEach())
+                        ReinstatementEvents.oneOfEach(),
+                        Stream.of(RerateEvents.rerated()))
                 .flatMap(each -> each);
     }
 

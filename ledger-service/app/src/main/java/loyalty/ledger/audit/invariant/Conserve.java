@@ -151,6 +151,15 @@ final class Conserve extends Check {
                 equal(row, points, -movedByHand(row));
                 given(row, points);
             }
+            case "purchase-rerated" -> {
+                long added = event.path("added").asLong();
+                long taken = event.path("taken").asLong();
+                long forgiven = event.path("forgiven").asLong();
+                equal(row, added, come(row));
+                equal(row, taken, gone(row));
+                equal(row, forgiven, -moved(row, "forgiven"));
+                given(row, added - taken + forgiven);
+            }
             case "purchase-returned",
                     "review-removed",
                     "activity-cancelled",
@@ -179,6 +188,24 @@ final class Conserve extends Check {
     private static long givenBack(Row row) {
         return row.movements().stream()
                 .filter(flow -> isFunded(flow.to()))
+                .mapToLong(Row.Flow::points)
+                .sum();
+    }
+
+    /** What came to the member from whoever pays for it. */
+    private static long come(Row row) {
+        return row.movements().stream()
+                .filter(flow -> flow.from().equals("issuance") || isFunded(flow.from()))
+                .filter(flow -> !flow.to().equals("reversed"))
+                .mapToLong(Row.Flow::points)
+                .sum();
+    }
+
+    /** What was taken from the member, or forgiven. */
+    private static long gone(Row row) {
+        return row.movements().stream()
+                .filter(flow -> flow.to().equals("reversed"))
+                .filter(flow -> !flow.from().equals("issuance") && !isFunded(flow.from()))
                 .mapToLong(Row.Flow::points)
                 .sum();
     }

@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * INV-41: partners of a version pay for what an award says, each within a point of its exact share, and as much moves from their accounts as stands
- * of it; what is taken back goes back to them by what stands then, whatever the steps, so that none gets more than it paid.
+ * of it; what is taken back goes back to them by what stands then, whatever the steps, so that none gets more than it paid. What is rated anew is paid for by
+ * its new shares.
  */
 final class Funded extends Check {
 
@@ -52,10 +53,29 @@ final class Funded extends Check {
                 pays(row, stand);
                 stands.put(side(row), stand);
             }
+            case "purchase-rerated" -> rerated(row);
             case "purchase-returned" -> takenBack(row, name(row, "purchase"));
             case "referral-clawed-back" -> takenBack(row, side(row));
             default -> require(moved(row).isEmpty(), row, "moves points of partners");
         }
+    }
+
+    /** What each pays for from now on, in place of what it paid for until now. */
+    private void rerated(Row row) {
+        var award = row.event().path("award");
+        long all = award.path("points").asLong();
+        long left = all
+                - row.event().path("reversed").asLong()
+                + row.event().path("lapsedBefore").asLong();
+        var after = new Stand(all, paid(award.path("partners")), left);
+        var before = stands.getOrDefault(name(row, "purchase"), new Stand(0, Map.of(), 0));
+        counted();
+        paysFor(row, after);
+        divided(row, award, after);
+        var moved = standing(before.left(), before);
+        standing(left, after).forEach((partner, points) -> moved.merge(partner, -points, Math::addExact));
+        require(moved(row).equals(without0(moved)), row, "moves other points of partners than they come to pay for");
+        stands.put(name(row, "purchase"), after);
     }
 
     private void published(Row row) {
@@ -81,15 +101,19 @@ final class Funded extends Check {
     }
 
     private void pays(Row row, Stand stand) {
+        paysFor(row, stand);
+        var from = standing(stand.left(), stand);
+        from.replaceAll((_, points) -> -points);
+        require(moved(row).equals(without0(from)), row, "moves other points of partners than they pay for");
+    }
+
+    private void paysFor(Row row, Stand stand) {
         var known = funders(row);
         for (String partner : stand.paid().keySet()) {
             require(known.containsKey("partner " + partner), row, partner + " is no partner of the version");
         }
         long sum = stand.paid().values().stream().mapToLong(Long::longValue).sum();
         require(sum <= stand.all(), row, "partners pay for more than there is");
-        var from = standing(stand.left(), stand);
-        from.replaceAll((_, points) -> -points);
-        require(moved(row).equals(without0(from)), row, "moves other points of partners than they pay for");
     }
 
     /** Each partner within a point of its exact share of what rules gave, where campaigns gave nothing. */

@@ -51,6 +51,7 @@ public final class Invariants {
                 new Coupons(),
                 new Offers(),
                 new Reinstated(),
+                new Rerated(),
                 new Standing(),
                 new OneCurrency());
         long head = new Scan(database).each(row -> {

@@ -58,6 +58,11 @@ final class Reinstated extends Check {
                                 row.event().path("lapsedBefore").asLong(),
                                 Math::addExact);
             }
+            case "purchase-rerated" ->
+                taken.computeIfAbsent(row.said(), _ -> new HashMap<>())
+                        .put(
+                                "purchase/" + row.event().path("purchase").asString(""),
+                                row.event().path("lapsedBefore").asLong());
             case "member-merged" -> targets.add(row.said());
             default -> {
                 // Brings nothing back.

@@ -35,6 +35,13 @@ final class ReverseOnce extends Check {
                 bought(row, paid(row) - before, before);
             }
             case "purchase-returned", "receipt-returned" -> returned(row);
+            case "purchase-rerated" -> {
+                long[] purchase = purchases.get(name(row, "purchase"));
+                if (purchase != null) {
+                    purchase[EARNED] = event.path("award").path("points").asLong()
+                            - event.path("reversed").asLong();
+                }
+            }
             case "review-approved" ->
                 reviews.merge(name(row, "review"), event.path("points").asLong(), Long::sum);
             case "activity-recorded" ->

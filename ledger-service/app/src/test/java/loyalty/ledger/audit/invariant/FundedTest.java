@@ -101,6 +101,21 @@ class FundedTest {
     }
 
     @Test
+    void what_is_rated_anew_is_paid_for_by_its_new_shares() {
+        buys("R", paid(3, 1), SPLIT);
+        returns("R", 4, 0, moves("active reversed 4", "reversed partner/bank/funded 1")); // the bank pays 2, the café 1
+        var anew = """
+                {"purchase":"R","programmeVersion":1,"reversed":4,"lapsedBefore":0,"award":{"points":12,"partners":[{"partner":"cafe","points":%d}],
+                 "shares":[{"rule":"base","points":6},{"rule":"of-cafe","points":6}]},%s}""";
+        var right = moves(
+                "partner/cafe/funded active 2", "partner/cafe/funded reversed 1", "reversed partner/bank/funded 2");
+        entry("purchase-rerated", anew.formatted(6, right));
+        assertThat(found()).as("of 8 the café pays 4").isEqualTo("holds");
+        entry("purchase-rerated", anew.formatted(5, right));
+        assertThat(found()).contains("moves other points of partners than they come to pay for");
+    }
+
+    @Test
     void a_claim_pays_for_what_had_not_come_back() {
         entry("purchase-recorded", """
                 {"purchase":"R","programmeVersion":1,"claim":{"reversedBefore":4},"award":{"points":10,"partners":[%s],"shares":[

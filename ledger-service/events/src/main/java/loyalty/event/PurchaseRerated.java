@@ -1,0 +1,63 @@
+package loyalty.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import loyalty.value.MemberId;
+import loyalty.value.Points;
+import loyalty.value.ProgrammeId;
+import loyalty.value.PurchaseId;
+import loyalty.value.ReasonCode;
+
+/**
+ * A purchase was rated anew, since something was told late that comes before it in the order of effects: the award that counts from now on, and
+ * the points by which what stands of it differs.
+ *
+ * @param effectiveAt that of the purchase
+ * @param cause the late fact; empty where a person asked
+ * @param programmeVersion that of the purchase
+ * @param before what the award that counted until now came to
+ * @param award the one that counts from now on
+ * @param reversed what the returns of the purchase, decided one after the other, take of it; those of a receipt before it was claimed included
+ * @param lapsedBefore the part of that which had lapsed already and was not taken
+ * @param added points that the member gets now, those included that repay what is owed
+ * @param taken points that are taken from the member now, whatever account they come from; where some are added it is 0
+ * @param forgiven the part of them that no lot could give
+ * @param told the balance after it, as of {@code effectiveAt}
+ */
+public record PurchaseRerated(
+        ProgrammeId programme,
+        MemberId member,
+        PurchaseId purchase,
+        Instant effectiveAt,
+        ReasonCode reason,
+        Optional<LateFact> cause,
+        int programmeVersion,
+        Points before,
+        Award award,
+        Points reversed,
+        Points lapsedBefore,
+        Points added,
+        Points taken,
+        Points forgiven,
+        List<Movement> movements,
+        List<QualifyingCredit> qualifying,
+        Told told)
+        implements LedgerEvent.OfMember {
+
+    public PurchaseRerated {
+        movements = List.copyOf(movements);
+        qualifying = List.copyOf(qualifying);
+        if (reversed.compareTo(award.points()) > 0 || lapsedBefore.compareTo(reversed) > 0) {
+            throw new IllegalArgumentException("returns take no more than was earned, and of it no more has lapsed");
+        }
+        if (!(added.isZero() || taken.isZero()) || forgiven.compareTo(taken) > 0) {
+            throw new IllegalArgumentException("points are added or taken, and forgiven only where they are taken");
+        }
+    }
+
+    /** What is left of the award. */
+    public Points standing() {
+        return award.points().minus(reversed);
+    }
+}
