@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers as of the past against sums over lists, which share no code with the service. */
 class AsOfIT {
@@ -97,6 +99,12 @@ class AsOfIT {
         events.add(Facts.counting(Metric.SPEND, 700, spenders.purchase(one, "S-1", BEGIN, 5)));
         events.add(Facts.counting(Metric.COUNT, 9_000, spenders.purchase(one, "S-2", BEGIN, 5)));
         events.add(spenders.purchase(one, "S-3", BEGIN, 8_000));
+        var keepers = Facts.of("keepers");
+        events.add(Facts.counting(Metric.MARGIN, keepers.published()));
+        events.add(keepers.registered(one, BEGIN));
+        events.add(Facts.counting(Metric.MARGIN, 650, keepers.purchase(one, "S-1", BEGIN, 5)));
+        events.add(Facts.counting(Metric.MARGIN, 0, keepers.purchase(one, "S-2", BEGIN, 5)));
+        events.add(Facts.counting(Metric.SPEND, 9_000, keepers.purchase(one, "S-3", BEGIN, 5)));
         position = service.publisher().publish(events);
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> service.get("/v1/programmes/shop/population?limit=1&minPosition=" + position)
@@ -164,13 +172,14 @@ class AsOfIT {
         }
     }
 
-    @Test
-    void a_tier_counts_what_its_metric_counts_and_nothing_else() {
+    @ParameterizedTest
+    @CsvSource({"spenders, 700", "keepers, 650"})
+    void a_tier_counts_what_its_metric_counts_and_nothing_else(String programme, long counts) {
         var tier = service.get(
-                "/v1/programmes/spenders/members/one/tier?asOf=2024-06-01T00:00:00Z&minPosition=" + position);
+                "/v1/programmes/" + programme + "/members/one/tier?asOf=2024-06-01T00:00:00Z&minPosition=" + position);
 
         assertThat(tier.body().path("tier").asString()).isEqualTo("silver");
-        assertThat(tier.body().path("qualifyingPoints").asLong()).isEqualTo(700);
+        assertThat(tier.body().path("qualifyingPoints").asLong()).isEqualTo(counts);
     }
 
     @Test

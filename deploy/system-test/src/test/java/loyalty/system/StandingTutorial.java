@@ -171,6 +171,44 @@ abstract class StandingTutorial {
     }
 
     @Test
+    @Tag("row-35")
+    void a_tier_may_count_what_a_member_leaves_the_shop_once_the_goods_are_paid_for() {
+        var shop = shopOf("row-35-margin", TIERS.formatted("MARGIN", 4_000, 12_000));
+
+        var dear = sold(shop, "R-1", "1000.00", ", 'cost': '960.01'").path("tier");
+        assertThat(dear.path("name").asString()).isEqualTo("none");
+        assertThat(dear.path("qualifying").asLong()).isEqualTo(3_999);
+        assertThat(dear.path("next").path("missing").asLong()).isEqualTo(1);
+        assertThat(sold(shop, "R-2", "5000.00", "")
+                        .path("tier")
+                        .path("qualifying")
+                        .asLong())
+                .as("nobody told what it cost")
+                .isEqualTo(3_999);
+        assertThat(sold(shop, "R-3", "10.00", ", 'cost': '20.00'")
+                        .path("tier")
+                        .path("qualifying")
+                        .asLong())
+                .as("sold at a loss")
+                .isEqualTo(3_999);
+        assertThat(sold(shop, "R-4", "20.00", ", 'cost': '10.00'")
+                        .path("tier")
+                        .path("name")
+                        .asString())
+                .isEqualTo("silver");
+        shop.tell("purchases/R-4/returns/B-1", "{'amount': '19.99', 'effectiveAt': '2026-01-03T10:00:00Z'}");
+        assertThat(shop.tier("anna", "2026-01-02T23:00:00Z")).isEqualTo("silver");
+        assertThat(shop.tier("anna", "2026-01-03T10:00:00Z")).isEqualTo("none");
+    }
+
+    /** On one line that says so much besides. */
+    private static JsonNode sold(Programme shop, String receipt, String amount, String more) {
+        return shop.tell("purchases/" + receipt, """
+                {'memberId': 'anna', 'amount': '%1$s', 'currency': 'EUR', 'effectiveAt': '2026-01-02T10:00:00Z',
+                 'lines': [{'sku': 'lamp', 'quantity': 1, 'amount': '%1$s'%2$s}]}""".formatted(amount, more));
+    }
+
+    @Test
     @Tag("row-36")
     void a_tier_may_count_what_was_spent_or_how_often_somebody_came() {
         var spenders = shopOf("row-36-spend", TIERS.formatted("SPEND", 30_000, 100_000));

@@ -94,6 +94,9 @@ public final class Qualifying {
         var next = new ArrayList<Credit>(byInstant.size() + more.size());
         next.addAll(byInstant);
         for (QualifyingCredit credit : more) {
+            if (credit.points() == 0) {
+                continue; // only says that nothing counts
+            }
             long place = credit.since().isEmpty() ? position : placeOf(credit, position);
             insert(new Credit(credit.isThereFrom(since), credit.countsAt(), credit.points(), credit.by(), place), next);
         }

@@ -10,7 +10,7 @@ import loyalty.value.TierName;
 /**
  * How the tier follows from what qualifies.
  *
- * @param metric what is counted; points of thresholds and standings are minor units with SPEND, and purchases with COUNT
+ * @param metric what is counted; points of thresholds and standings are minor units with SPEND and MARGIN, and purchases with COUNT
  * @param windowDays calendar days, 1 to 36,600, ending with the instant asked for
  * @param windowMonths calendar months, 1 to 1,200, ending with the instant asked for
  * @param period the calendar period in which points are counted from nothing; exactly one of the three is there
@@ -146,7 +146,12 @@ public record TierPolicy(
         /** What was paid, less what was refunded, in minor units of the currency. */
         SPEND,
         /** How many purchases of more than nothing were made and have not come back whole. */
-        COUNT
+        COUNT,
+        /**
+         * What of what was paid was left to the shop once it had paid for the goods, in minor units of the currency; what came back leaves as little of
+         * it as of what was paid. Nothing where the cost is not known, or is more than was paid.
+         */
+        MARGIN
     }
 
     /** A period of the calendar of the programme's zone, counted from the first of January. */

@@ -30,6 +30,7 @@ import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ProgrammePublished;
+import loyalty.event.PurchaseLine;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
@@ -43,6 +44,7 @@ import loyalty.event.wire.EventJson;
 import loyalty.ledger.rule.TakeBack;
 import loyalty.programme.Programme;
 import loyalty.programme.ReturnPolicy;
+import loyalty.programme.TierPolicy.Metric;
 import loyalty.value.Bytes32;
 import loyalty.value.CouponId;
 import loyalty.value.CouponName;
@@ -53,6 +55,7 @@ import loyalty.value.Money;
 import loyalty.value.OfferId;
 import loyalty.value.OfferName;
 import loyalty.value.Points;
+import loyalty.value.ProductId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
 import loyalty.value.ReasonCode;
@@ -163,6 +166,26 @@ public final class Facts {
                 movements,
                 List.of(new QualifyingCredit(at, pounds)),
                 account(member).toldAfter(Programme.unpublished(RETAIL), movements, at)));
+    }
+
+    /** A purchase that earns nothing, and counts what it leaves the shop. */
+    public long buyAtMargin(String member, String purchase, long pounds, long cost, Instant at) {
+        var paid = new Money(pounds * 100, GBP);
+        var line = new PurchaseLine(new ProductId("sku"), 1, paid, Optional.of(new Money(cost * 100, GBP)));
+        return record(new PurchaseRecorded(
+                RETAIL,
+                new MemberId(member),
+                new PurchaseId(purchase),
+                at,
+                paid,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(line),
+                1,
+                new Award(Points.ZERO, paid, List.of(), Optional.empty()),
+                List.of(),
+                List.of(QualifyingCredit.of(Metric.MARGIN, at, (pounds - cost) * 100)),
+                account(member).toldAfter(Programme.unpublished(RETAIL), List.of(), at)));
     }
 
     /** Points from another system that lapse after a year. */

@@ -20,6 +20,7 @@ import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.rule.Bought;
 import loyalty.ledger.rule.CardOffer;
+import loyalty.ledger.rule.Costs;
 import loyalty.ledger.rule.Kept;
 import loyalty.ledger.rule.TakeBack;
 import loyalty.programme.ProgrammeDocument;
@@ -164,7 +165,7 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
                 holding.own(),
                 holding.lots(),
                 at);
-        var qualifying = qualifying(rules, purchase, refund, left.equals(refund), reversed);
+        var qualifying = qualifying(rules, purchase, left, refund, reversed);
         return new PurchaseReturned(
                 command.programme(),
                 holding.holder(),
@@ -211,7 +212,7 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
 
     /** What a purchase counts less, by the metric that it counted by and at the instant at which it did. */
     private static List<QualifyingCredit> qualifying(
-            ProgrammeDocument rules, PurchaseRecorded purchase, Money refund, boolean cameBackWhole, Points reversed) {
+            ProgrammeDocument rules, PurchaseRecorded purchase, Money left, Money refund, Points reversed) {
         return counted(rules, purchase).stream()
                 .map(counted -> QualifyingCredit.of(
                         counted.by(),
@@ -219,9 +220,17 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
                         -switch (counted.by()) {
                             case QUALIFYING_POINTS -> reversed.amount();
                             case SPEND -> refund.minorUnits();
-                            case COUNT -> cameBackWhole ? 1 : 0;
+                            case COUNT -> left.equals(refund) ? 1 : 0;
+                            case MARGIN -> margin(purchase, left) - margin(purchase, left.minus(refund));
                         }))
                 .filter(less -> less.points() != 0)
                 .toList();
+    }
+
+    /** What so much of a purchase leaves the shop, in minor units; nothing where its cost is not known. */
+    private static long margin(PurchaseRecorded purchase, Money kept) {
+        return Costs.of(purchase.paid(), purchase.lines())
+                .map(costs -> costs.keeping(kept).margin().minorUnits())
+                .orElse(0L);
     }
 }

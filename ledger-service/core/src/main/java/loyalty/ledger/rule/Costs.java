@@ -1,6 +1,7 @@
 package loyalty.ledger.rule;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +17,12 @@ import loyalty.value.Points;
  * @param cost of the whole order
  * @param kept how much of what was paid is left, of an order that came back in part; its cost is left in the same proportion
  */
-record Costs(Money paid, Money cost, Money kept) {
+public record Costs(Money paid, Money cost, Money kept) {
 
     private static final BigDecimal ALL = BigDecimal.valueOf(100);
 
     /** Empty where they are not known. */
-    static Optional<Costs> of(Money paid, List<PurchaseLine> receipt) {
+    public static Optional<Costs> of(Money paid, List<PurchaseLine> receipt) {
         long sold = 0;
         long cost = 0;
         for (PurchaseLine line : receipt) {
@@ -31,13 +32,26 @@ record Costs(Money paid, Money cost, Money kept) {
             sold = Math.addExact(sold, line.amount().minorUnits());
             cost = Math.addExact(cost, line.cost().get().minorUnits());
         }
+        // Costs beyond what an amount can be leave as little as the highest amount does.
         return receipt.isEmpty() || sold < paid.minorUnits()
                 ? Optional.empty()
-                : Optional.of(new Costs(paid, new Money(cost, paid.currency()), paid));
+                : Optional.of(new Costs(paid, new Money(Math.min(cost, Money.MAX_MINOR_UNITS), paid.currency()), paid));
     }
 
-    Costs keeping(Money retained) {
+    /** The same of an order of which no more than that is kept. */
+    public Costs keeping(Money retained) {
         return new Costs(paid, cost, retained);
+    }
+
+    /** What of what is kept is left to the shop once the goods are paid for, parts of a minor unit dropped; nothing of what was sold below its cost. */
+    public Money margin() {
+        if (!paid.exceeds(cost)) {
+            return Money.zero(paid.currency());
+        }
+        var left = BigInteger.valueOf(paid.minus(cost).minorUnits())
+                .multiply(BigInteger.valueOf(kept.minorUnits()))
+                .divide(BigInteger.valueOf(paid.minorUnits()));
+        return new Money(left.longValueExact(), paid.currency());
     }
 
     /**

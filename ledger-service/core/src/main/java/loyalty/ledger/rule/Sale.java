@@ -19,6 +19,7 @@ import loyalty.event.ReceiptReturned;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.Known;
 import loyalty.programme.ProgrammeDocument;
+import loyalty.programme.TierPolicy.Metric;
 import loyalty.programme.TierReckoning;
 import loyalty.value.Channel;
 import loyalty.value.ClubId;
@@ -167,14 +168,22 @@ public record Sale(
                 claim);
     }
 
-    /** Points count from when they can be spent, unless the version says otherwise; money and purchases count at once. */
+    /**
+     * Points count from when they can be spent, unless the version says otherwise; money and purchases count at once. Where margins count, each
+     * purchase says what it leaves, also where that is nothing, and where nobody told its cost.
+     */
     private List<QualifyingCredit> qualifying(Money kept, Points earned, ProgrammeDocument rules) {
         var metric = rules.tiers().metric();
         var credit = switch (metric) {
             case QUALIFYING_POINTS -> QualifyingCredit.of(metric, rules.qualifyingFrom(at), earned.amount());
             case SPEND -> QualifyingCredit.of(metric, at, kept.minorUnits());
             case COUNT -> QualifyingCredit.of(metric, at, kept.isZero() ? 0 : 1);
+            case MARGIN ->
+                Costs.of(paid, lines)
+                        .map(costs -> QualifyingCredit.of(
+                                metric, at, costs.keeping(kept).margin().minorUnits()))
+                        .orElseGet(() -> QualifyingCredit.ofUnknownCost(at));
         };
-        return credit.points() == 0 ? List.of() : List.of(credit);
+        return credit.points() == 0 && metric != Metric.MARGIN ? List.of() : List.of(credit);
     }
 }

@@ -72,10 +72,15 @@ sealed interface Act {
         }
     }
 
-    record Buy(String member, String receipt, long cents, long at) implements Act {
+    /** Sold: what the lines come to, 0 where there are none; cost: what the goods cost the shop, -1 where nobody told. */
+    record Buy(String member, String receipt, long cents, long sold, long cost, long at) implements Act {
+        Buy(String member, String receipt, long cents, long at) {
+            this(member, receipt, cents, 0, -1, at);
+        }
+
         @Override
         public Act at(long instant) {
-            return new Buy(member, receipt, cents, instant);
+            return new Buy(member, receipt, cents, sold, cost, instant);
         }
     }
 
@@ -394,10 +399,10 @@ sealed interface Act {
         String receipt();
     }
 
-    record Sell(String receipt, long cents, long at) implements OfReceipt {
+    record Sell(String receipt, long cents, long sold, long cost, long at) implements OfReceipt {
         @Override
         public Act at(long instant) {
-            return new Sell(receipt, cents, instant);
+            return new Sell(receipt, cents, sold, cost, instant);
         }
     }
 

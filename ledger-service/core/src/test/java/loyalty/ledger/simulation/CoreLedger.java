@@ -86,7 +86,7 @@ final class CoreLedger {
 
     private static final ProgrammeId SHOP = Examples.RETAIL;
     private static final Currency EURO = Currency.getInstance("EUR");
-    private static final Programme PROGRAMME = Programme.unpublished(SHOP).with(SimulatedProgramme.document());
+    private static final Programme PROGRAMME = SimulatedProgramme.programme();
 
     private record Placed(LedgerEvent event, long position) {}
 
@@ -172,7 +172,7 @@ final class CoreLedger {
                                 money(it.cents()),
                                 Optional.empty(),
                                 Optional.empty(),
-                                List.of()));
+                                CoreGoods.lines(it.receipt(), it.sold(), it.cost())));
             case Act.GiveBack it ->
                 tell(
                         step,

@@ -45,7 +45,7 @@ final class CoreReceipts {
                                 CoreLedger.money(it.cents()),
                                 Optional.empty(),
                                 Optional.empty(),
-                                List.of(),
+                                CoreGoods.lines(it.receipt(), it.sold(), it.cost()),
                                 Optional.empty()));
             case Act.Claim it ->
                 ledger.tell(step, deciders.claiming(), new ClaimReceipt(SHOP, receipt, new MemberId(it.member()), at));

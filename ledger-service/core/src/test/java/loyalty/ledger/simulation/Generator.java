@@ -11,7 +11,7 @@ final class Generator {
     private static final long BEGIN = 1_704_067_200L * NaiveLedger.SECOND; // 2024-01-01T00:00:00Z
     private static final long HOUR = 3_600 * NaiveLedger.SECOND;
     private static final int PERSONS = 60;
-    private static final int PRODUCTS = 40;
+    static final int PRODUCTS = 40;
     static final List<String> REASONS = List.of("fraud", "fraud", "fraud", "request");
     private static final long PROPOSAL = 14 * NaiveLedger.DAY;
 
@@ -43,6 +43,7 @@ final class Generator {
     private final MadeUpHouseholds households;
     private final MadeUpReinstatements reinstatements;
     private final MadeUpStars stars;
+    private final MadeUpGoods goods;
     private final List<Act.Submit> reviews = new ArrayList<>();
     private long now = BEGIN;
     private long proposedAt = NaiveLedger.NEVER;
@@ -52,6 +53,7 @@ final class Generator {
     /** Acts upon what the naive ledger says, which whoever calls tells it step by step. */
     Generator(long seed, NaiveLedger shop) {
         this.random = new SplittableRandom(seed);
+        this.goods = new MadeUpGoods(new SplittableRandom(~seed));
         this.draws = new MadeUpDraws(random, this::anyMember);
         this.tiers = new MadeUpTiers(random, this::anyMember);
         this.merges = new MadeUpMerges(random, tiers, this::anyMember, () -> spender("", now));
@@ -61,7 +63,7 @@ final class Generator {
         this.clubs = new MadeUpClubs(random, this::anyMember, shop);
         this.cards = new MadeUpCards(random, shop, this::anyMember);
         this.openings = new MadeUpOpenings(random, this::anyMember);
-        this.receipts = new MadeUpReceipts(random, shop, cards, this::anyMember);
+        this.receipts = new MadeUpReceipts(random, shop, cards, goods, this::anyMember);
         this.households = new MadeUpHouseholds(random, shop, this::anyMember);
         this.reinstatements = new MadeUpReinstatements(random, shop, () -> any(members));
         this.stars = new MadeUpStars(random, shop);
@@ -394,7 +396,8 @@ final class Generator {
 
     private Act.Submit written(Act.Buy purchase) {
         var member = random.nextInt(30) == 0 ? anyMember() : purchase.member();
-        var product = random.nextInt(20) == 0 ? "" : "product" + random.nextInt(PRODUCTS);
+        var product =
+                random.nextInt(20) == 0 ? "" : MadeUpGoods.reviewed(purchase, random.nextInt(PRODUCTS), ids, shop);
         var receipt = random.nextInt(30) == 0 ? "" : purchase.receipt();
         int length = random.nextInt(20) == 0 ? random.nextInt(-1, 12) : random.nextInt(10, 500);
         var moderated = random.nextInt(3) > 0 ? "APPROVE" : random.nextInt(10) == 0 ? "REJECT" : "";
@@ -455,7 +458,7 @@ final class Generator {
     }
 
     private Act bought(String member, long cents) {
-        var act = new Act.Buy(member, "b" + ++ids, cents, instant());
+        var act = goods.sold(new Act.Buy(member, "b" + ++ids, cents, instant()));
         purchases.add(act);
         return cards.shown(act);
     }

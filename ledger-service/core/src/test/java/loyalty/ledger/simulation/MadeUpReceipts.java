@@ -18,14 +18,17 @@ final class MadeUpReceipts {
     private final SplittableRandom random;
     private final NaiveLedger shop;
     private final MadeUpCards cards;
+    private final MadeUpGoods goods;
     private final Supplier<String> members;
     private final List<Sold> sold = new ArrayList<>();
     private int ids;
 
-    MadeUpReceipts(SplittableRandom random, NaiveLedger shop, MadeUpCards cards, Supplier<String> members) {
+    MadeUpReceipts(
+            SplittableRandom random, NaiveLedger shop, MadeUpCards cards, MadeUpGoods goods, Supplier<String> members) {
         this.random = random;
         this.shop = shop;
         this.cards = cards;
+        this.goods = goods;
         this.members = members;
     }
 
@@ -46,11 +49,11 @@ final class MadeUpReceipts {
             return List.of();
         }
         var one = bought.get(random.nextInt(bought.size())).act;
-        var late = new Act.Buy(
+        var late = goods.sold(new Act.Buy(
                 one.member(),
                 "l" + ++ids,
                 90_00 + random.nextLong(60_00),
-                one.at() - random.nextLong(random.nextBoolean() ? DAY : 9 * DAY));
+                one.at() - random.nextLong(random.nextBoolean() ? DAY : 9 * DAY)));
         var acts = new ArrayList<Act>(List.of(late));
         if (random.nextInt(3) == 0) {
             acts.add(new Act.GiveBack(one.receipt(), "q" + ++ids, Math.max(1, one.cents() / 3), instant));
@@ -93,7 +96,7 @@ final class MadeUpReceipts {
         sold.add(one);
         var card = random.nextInt(3) == 0 ? "" : cards.ofNobody();
         if (card.isEmpty()) {
-            return new Act.Sell(one.receipt(), one.cents(), instant);
+            return goods.sold(new Act.Sell(one.receipt(), one.cents(), 0, -1, instant));
         }
         long order = random.nextInt(8) == 0 ? 0 : one.cents();
         long off = order == 0 ? 0 : shop.cards.discount(card, order, instant) + (random.nextInt(30) == 0 ? 1 : 0);

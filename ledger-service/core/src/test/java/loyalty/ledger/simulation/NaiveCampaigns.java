@@ -16,13 +16,18 @@ import java.util.function.UnaryOperator;
 final class NaiveCampaigns {
 
     private static final BigInteger THOUSAND = BigInteger.valueOf(1_000);
+    private static final BigInteger UNLIMITED = BigInteger.TEN.pow(12);
 
-    /** Seven points more, and later twice as much for whoever has a tier, more for friends and who brings them, and nine for who was lost. */
+    /**
+     * Seven points more, and later twice as much for whoever has a tier, more for friends and who brings them, nine for who was lost, and eight where the
+     * shop keeps three tenths of the price. Budget and floor: 0 for none.
+     */
     enum Kind {
-        SPRING("spring", 1_704_931_200L, 1_711_929_600L, 0, "", 12, 200), // 2024-01-11 to 2024-04-01
-        TWICE("twice", 1_706_745_600L, 1_767_225_600L, 1, "", 60, 0), // 2024-02-01 to 2026-01-01
-        FRIENDS("friends", 1_706_745_600L, 1_767_225_600L, 0, "", 80, 300),
-        BACK("back", 1_706_745_600L, 1_767_225_600L, 0, "lost", 400, 100);
+        SPRING("spring", 1_704_931_200L, 1_711_929_600L, 0, "", 12, 200, 0), // 2024-01-11 to 2024-04-01
+        TWICE("twice", 1_706_745_600L, 1_767_225_600L, 1, "", 60, 0, 0), // 2024-02-01 to 2026-01-01
+        FRIENDS("friends", 1_706_745_600L, 1_767_225_600L, 0, "", 80, 300, 0),
+        BACK("back", 1_706_745_600L, 1_767_225_600L, 0, "lost", 400, 100, 0),
+        PLUS("plus", 1_706_745_600L, 1_767_225_600L, 0, "", 0, 0, 30);
 
         final String id;
         final long from;
@@ -31,8 +36,17 @@ final class NaiveCampaigns {
         final String segment;
         final int budget;
         final int holdout;
+        final int floor;
 
-        Kind(String id, long fromSecond, long untilSecond, int tier, String segment, int budget, int holdout) {
+        Kind(
+                String id,
+                long fromSecond,
+                long untilSecond,
+                int tier,
+                String segment,
+                int budget,
+                int holdout,
+                int floor) {
             this.id = id;
             this.from = fromSecond * NaiveLedger.SECOND;
             this.until = untilSecond * NaiveLedger.SECOND;
@@ -40,6 +54,11 @@ final class NaiveCampaigns {
             this.segment = segment;
             this.budget = budget;
             this.holdout = holdout;
+            this.floor = floor;
+        }
+
+        private BigInteger atMost(BigInteger given) {
+            return budget == 0 ? UNLIMITED : given;
         }
 
         /** Whether it is for such a buyer at an instant. */
@@ -64,25 +83,33 @@ final class NaiveCampaigns {
     /** What a purchase earns, which is taken from the budgets at once. */
     Rated buy(Act.Buy act, NaiveEarning.Buyer buyer, Tariff tariff, UnaryOperator<BigInteger> caps) {
         var rated = rated(
-                act.at(),
+                act,
+                BigInteger.valueOf(act.cents()),
                 buyer,
                 within -> caps.apply(tariff.points(within)),
                 kind -> isHeldOut(act.member(), kind)
                         ? BigInteger.ZERO
-                        : BigInteger.valueOf(kind.budget).subtract(used.getOrDefault(kind, BigInteger.ZERO)));
+                        : kind.atMost(
+                                BigInteger.valueOf(kind.budget).subtract(used.getOrDefault(kind, BigInteger.ZERO))));
         rated.given().forEach((kind, points) -> used.merge(kind, points, BigInteger::add));
         return rated;
     }
 
     /** What is kept of it goes on earning: of each campaign no more than it gave. */
-    static BigInteger kept(long boughtAt, NaiveEarning.Buyer buyer, Tariff tariff, Map<Kind, BigInteger> given) {
-        return rated(boughtAt, buyer, tariff, kind -> given.getOrDefault(kind, BigInteger.ZERO))
+    static BigInteger kept(
+            Act.Buy act, BigInteger cents, NaiveEarning.Buyer buyer, Tariff tariff, Map<Kind, BigInteger> given) {
+        return rated(act, cents, buyer, tariff, kind -> given.getOrDefault(kind, BigInteger.ZERO))
                 .points();
     }
 
-    /** The same of all of it, where each campaign gives no more than it gave at first. */
-    static Rated again(long boughtAt, NaiveEarning.Buyer buyer, Tariff tariff, Map<Kind, BigInteger> first) {
-        return rated(boughtAt, buyer, tariff, kind -> first.getOrDefault(kind, BigInteger.ZERO));
+    /** The same of all of it, where each campaign with a budget gives no more than it gave at first. */
+    static Rated again(Act.Buy act, NaiveEarning.Buyer buyer, Tariff tariff, Map<Kind, BigInteger> first) {
+        return rated(
+                act,
+                BigInteger.valueOf(act.cents()),
+                buyer,
+                tariff,
+                kind -> kind.atMost(first.getOrDefault(kind, BigInteger.ZERO)));
     }
 
     /** What referrer and friend get besides, taken from the budget at once. */
@@ -107,16 +134,20 @@ final class NaiveCampaigns {
         return given;
     }
 
-    private static Rated rated(long at, NaiveEarning.Buyer buyer, Tariff tariff, Function<Kind, BigInteger> most) {
+    private static Rated rated(
+            Act.Buy act, BigInteger cents, NaiveEarning.Buyer buyer, Tariff tariff, Function<Kind, BigInteger> most) {
         var within = EnumSet.noneOf(Kind.class);
         var given = new EnumMap<Kind, BigInteger>(Kind.class);
         var before = tariff.points(within);
         var total = before;
         for (var kind : Kind.values()) {
-            if (kind.isFor(buyer, at)) {
+            if (kind.isFor(buyer, act.at())) {
                 within.add(kind);
                 var with = tariff.points(within);
                 var gets = with.subtract(before).min(most.apply(kind));
+                if (kind.floor > 0) {
+                    gets = gets.min(NaiveMargins.most(kind.floor, act, cents).subtract(total));
+                }
                 if (gets.signum() > 0) {
                     given.put(kind, gets);
                     total = total.add(gets);

@@ -208,7 +208,7 @@ final class NaiveCards {
                 " with " + act.card() + " at " + text(perMille(card.kind, accumulated, act.order())) + off
                         + standing(act.receipt(), act.at()));
         return buyer.isEmpty()
-                ? ledger.receipts.sold(act.receipt(), act.card(), act.cents(), act.at())
+                ? ledger.receipts.sold(new Act.Sell(act.receipt(), act.cents(), 0, -1, act.at()), act.card())
                 : ledger.bought(new Act.Buy(buyer, act.receipt(), act.cents(), act.at()));
     }
 

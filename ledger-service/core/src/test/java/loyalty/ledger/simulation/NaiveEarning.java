@@ -48,6 +48,9 @@ final class NaiveEarning {
         if (campaigns.contains(NaiveCampaigns.Kind.SPRING) && cents.compareTo(BigInteger.valueOf(20_00)) >= 0) {
             parts = parts.add(BigInteger.valueOf(7 * WHOLE));
         }
+        if (campaigns.contains(NaiveCampaigns.Kind.PLUS) && cents.compareTo(BigInteger.valueOf(20_00)) >= 0) {
+            parts = parts.add(BigInteger.valueOf(8 * WHOLE));
+        }
         return parts;
     }
 

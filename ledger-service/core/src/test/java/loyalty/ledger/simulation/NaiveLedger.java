@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import loyalty.ledger.simulation.NaiveEarning.Buyer;
 import loyalty.ledger.simulation.NaiveThings.Change;
-import loyalty.ledger.simulation.NaiveThings.Counted;
 import loyalty.ledger.simulation.NaiveThings.Lot;
 import loyalty.ledger.simulation.NaiveThings.Member;
 import loyalty.ledger.simulation.NaiveThings.Purchase;
@@ -292,10 +291,8 @@ final class NaiveLedger {
         var points = purchase.earned.subtract(purchase.reversed);
         partners.pay(paying, purchase.earned, points);
         memberOf(act.member()).purchases++;
+        NaiveMargins.bought(purchase, memberOf(act.member()));
         if (points.signum() > 0) {
-            memberOf(act.member())
-                    .counted
-                    .add(new Counted(act.at(), waitingSince(act.at()), points, act.receipt(), purchase.turn));
             earn("purchase " + act.receipt(), act.member(), points.longValueExact(), act.at(), waitingSince(act.at()));
         }
         var plain = accepted("buy " + act.receipt(), act.member(), act.at());
@@ -355,9 +352,7 @@ final class NaiveLedger {
         }
         var wanted = reratings.reverse(purchase, cents);
         int turn = turn();
-        memberOf(holder)
-                .counted
-                .add(new Counted(act.at(), waitingSince(purchase.act.at()), wanted.negate(), act.receipt(), turn));
+        NaiveMargins.cameBack(purchase, cents, wanted, act.at(), turn, memberOf(holder));
         var lapsed = merges.takeBack(purchase, wanted, act.at());
         partners.giveBack(purchase, wanted, lapsed);
         cards.cameBack(act.receipt(), cents, act.at());

@@ -44,7 +44,13 @@ final class NaiveOpenings {
         }
         bring(act, number, act.points(), act.activeFrom());
         if (act.counted() > 0) {
-            member.counted.add(new Counted(act.at(), act.earned(), BigInteger.valueOf(act.counted()), "", shop.turn()));
+            member.counted.add(new Counted(
+                    act.at(),
+                    act.earned(),
+                    BigInteger.valueOf(act.counted()),
+                    NaiveMargins.count(act.at()),
+                    "",
+                    shop.turn()));
         }
         return shop.accepted("open " + act.member(), act.member(), act.at());
     }

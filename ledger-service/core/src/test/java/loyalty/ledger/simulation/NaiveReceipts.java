@@ -24,6 +24,7 @@ final class NaiveReceipts {
     }
 
     private static final class Receipt {
+        final Act.Sell act;
         final String id;
         final String card;
         final long cents;
@@ -33,11 +34,12 @@ final class NaiveReceipts {
         BigInteger left;
         Act.@Nullable Claim claim;
 
-        Receipt(String id, String card, long cents, long at, String told) {
-            this.id = id;
+        Receipt(Act.Sell act, String card, String told) {
+            this.act = act;
+            this.id = act.receipt();
             this.card = card;
-            this.cents = cents;
-            this.at = at;
+            this.cents = act.cents();
+            this.at = act.at();
             this.told = told;
             this.left = BigInteger.valueOf(cents);
         }
@@ -54,12 +56,12 @@ final class NaiveReceipts {
     private Answer sell(Act.Sell act, Step step) {
         var before = receipts.get(act.receipt());
         if (before != null || ledger.purchase(act.receipt()).isPresent()) {
-            return before != null && before.card.isEmpty() && before.cents == act.cents() && before.at == act.at()
+            return before != null && before.card.isEmpty() && before.act.equals(act)
                     ? again(act.receipt())
                     : Answer.of("purchase-differs");
         }
         var timing = NaiveLedger.timing(act.at(), step);
-        return timing == null ? sold(act.receipt(), "", act.cents(), act.at()) : Answer.of(timing);
+        return timing == null ? sold(act, "") : Answer.of(timing);
     }
 
     /** Whether nobody was known when it was bought. */
@@ -79,9 +81,9 @@ final class NaiveReceipts {
         return receipt;
     }
 
-    Answer sold(String receipt, String card, long cents, long at) {
-        var told = "until " + until(at) + ledger.cards.toldOf(receipt);
-        receipts.put(receipt, new Receipt(receipt, card, cents, at, told));
+    Answer sold(Act.Sell act, String card) {
+        var told = "until " + until(act.at()) + ledger.cards.toldOf(act.receipt());
+        receipts.put(act.receipt(), new Receipt(act, card, told));
         return new Answer("accepted", told);
     }
 
@@ -129,7 +131,8 @@ final class NaiveReceipts {
 
     private Answer claimed(Receipt receipt, Act.Claim act) {
         receipt.claim = act;
-        var bought = new Act.Buy(act.member(), receipt.id, receipt.cents, receipt.at);
+        var sold = receipt.act;
+        var bought = new Act.Buy(act.member(), receipt.id, receipt.cents, sold.sold(), sold.cost(), receipt.at);
         return ledger.bought(bought, act.at(), receipt.returns);
     }
 

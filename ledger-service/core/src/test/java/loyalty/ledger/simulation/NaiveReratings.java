@@ -62,7 +62,7 @@ final class NaiveReratings {
                 clubs.contains(NaiveClubs.Kind.RIDERS),
                 shop.segments.at(act.member(), act.at()));
         var rated = NaiveCampaigns.again(
-                act.at(),
+                act,
                 buyer,
                 within -> NaiveEarning.cappedAnew(
                         NaiveEarning.points(BigInteger.valueOf(act.cents()), act.at(), buyer, within),
@@ -163,7 +163,6 @@ final class NaiveReratings {
     private void writeAnew(Purchase purchase, Member member) {
         var act = purchase.act;
         long countsAt = NaiveLedger.waitingSince(act.at());
-        member.counted.removeIf(each -> each.of().equals(act.receipt()));
         purchase.left = BigInteger.valueOf(act.cents());
         purchase.reversed = BigInteger.ZERO;
         var atOnce = purchase.earned;
@@ -174,11 +173,14 @@ final class NaiveReratings {
             if (back.turn() == 0) {
                 atOnce = atOnce.subtract(taken);
             } else {
-                credits.add(new Counted(back.at(), countsAt, taken.negate(), act.receipt(), back.turn()));
+                credits.add(new Counted(back.at(), countsAt, taken.negate(), false, act.receipt(), back.turn()));
             }
         }
-        member.counted.add(new Counted(act.at(), countsAt, atOnce, act.receipt(), purchase.turn));
-        member.counted.addAll(credits);
+        credits.add(new Counted(act.at(), countsAt, atOnce, false, act.receipt(), purchase.turn));
+        if (!NaiveMargins.count(act.at())) {
+            member.counted.removeIf(each -> each.of().equals(act.receipt()));
+            member.counted.addAll(credits);
+        }
     }
 
     /** What so much that comes back of a purchase takes of what it earned. */
@@ -186,7 +188,8 @@ final class NaiveReratings {
         purchase.left = purchase.left.subtract(cents);
         var standing = purchase.earned.subtract(purchase.reversed);
         var wanted = standing.subtract(NaiveCampaigns.kept(
-                        purchase.act.at(),
+                        purchase.act,
+                        purchase.left,
                         purchase.buyer,
                         within -> NaiveEarning.points(purchase.left, purchase.act.at(), purchase.buyer, within),
                         purchase.ofCampaigns))

@@ -135,6 +135,8 @@ final class NaiveReviews {
         return shop.purchase(act.receipt())
                 .filter(each -> each.act.member().equals(act.member()))
                 .filter(each -> each.act.at() <= act.at() && each.left.signum() > 0)
+                .filter(each -> each.act.sold() == 0
+                        || MadeUpGoods.products(each.act.receipt()).contains(act.product()))
                 .isPresent();
     }
 

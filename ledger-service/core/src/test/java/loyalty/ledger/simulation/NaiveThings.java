@@ -366,11 +366,11 @@ final class NaiveThings {
         }
     }
 
-    /** Points and the instant that must lie in the month, known to be so since an instant; of: the receipt; turn: the how manieth thing said. */
-    record Counted(long since, long countsAt, int month, BigInteger points, String of, int turn) {
+    /** Points, or cents of a margin, of a month, known since an instant; of: the receipt; turn: the how manieth thing said. */
+    record Counted(long since, long countsAt, int month, BigInteger points, boolean margin, String of, int turn) {
 
-        Counted(long since, long countsAt, BigInteger points, String of, int turn) {
-            this(since, countsAt, NaiveTiers.monthOf(countsAt), points, of, turn);
+        Counted(long since, long countsAt, BigInteger points, boolean margin, String of, int turn) {
+            this(since, countsAt, NaiveTiers.monthOf(countsAt), points, margin, of, turn);
         }
     }
 

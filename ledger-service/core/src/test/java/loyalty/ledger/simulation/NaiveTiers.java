@@ -7,8 +7,9 @@ import loyalty.ledger.simulation.NaiveThings.Counted;
 import loyalty.ledger.simulation.NaiveThings.Member;
 
 /**
- * Which tier a member has: 1 from 100 points that a calendar month made active, 2 from 300, else 0. What a month reached lasts to the end of the
- * next, falls by one then unless it was reached again, and ten days later. What was given by hand lifts it while it holds.
+ * Which tier a member has: 1 from 100 points that a calendar month made active, 2 from 300, else 0; from 2025 on by what purchases of the month left
+ * to the shop. What a month reached lasts to the end of the next, falls by one then unless it was reached again, and ten days later. What was given by
+ * hand lifts it while it holds.
  */
 final class NaiveTiers {
 
@@ -41,7 +42,7 @@ final class NaiveTiers {
         int held = 0;
         int carried = 0;
         for (int month = first; month <= last; month++) {
-            int reached = levelOf(countedIn(month, member, at));
+            int reached = levelOf(month, countedIn(month, member, at));
             held = Math.max(reached, carried);
             carried = Math.max(reached, Math.max(0, carried - 1));
         }
@@ -52,15 +53,15 @@ final class NaiveTiers {
     static String told(Member member, long at) {
         int level = levelAt(member, at);
         var points = countedIn(monthOf(at), member, at);
-        int next = Math.max(level, levelOf(points)) + 1;
+        int next = Math.max(level, levelOf(monthOf(at), points)) + 1;
         return ", " + List.of("none", "silver", "gold").get(level) + " with " + points
                 + (level == 0 || latestEnd(level, member, at) == NaiveLedger.FOR_EVER
                         ? ""
                         : " until " + latestEnd(level, member, at))
                 + (next > 2
                         ? ""
-                        : ", " + BigInteger.valueOf(next == 1 ? SILVER : GOLD).subtract(points) + " before "
-                                + begin(monthOf(at) + 1, 1) + " for " + (next == 1 ? "silver" : "gold"));
+                        : ", " + threshold(monthOf(at), next).subtract(points) + " before " + begin(monthOf(at) + 1, 1)
+                                + " for " + (next == 1 ? "silver" : "gold"));
     }
 
     private static long latestEnd(int level, Member member, long at) {
@@ -72,7 +73,7 @@ final class NaiveTiers {
     }
 
     private static long keptUntil(int level, Member member, long at) {
-        int months = levelOf(countedIn(monthOf(at), member, at)) == level
+        int months = levelOf(monthOf(at), countedIn(monthOf(at), member, at)) == level
                 ? 2
                 : heldIn(monthOf(at), member, at) == level ? 1 : 0;
         return begin(monthOf(at) + months, 1 + GRACE_DAYS);
@@ -87,17 +88,22 @@ final class NaiveTiers {
     private static BigInteger countedIn(int month, Member member, long at) {
         var sum = BigInteger.ZERO;
         for (Counted each : member.counted) {
-            if (each.month() == month && each.since() <= at && each.countsAt() <= at) {
+            boolean counts = each.month() == month && each.margin() == (month >= NaiveMargins.FIRST_MONTH);
+            if (counts && each.since() <= at && each.countsAt() <= at) {
                 sum = sum.add(each.points());
             }
         }
         return sum;
     }
 
-    private static int levelOf(BigInteger points) {
-        return points.compareTo(BigInteger.valueOf(GOLD)) >= 0
-                ? 2
-                : points.compareTo(BigInteger.valueOf(SILVER)) >= 0 ? 1 : 0;
+    private static int levelOf(int month, BigInteger points) {
+        return points.compareTo(threshold(month, 2)) >= 0 ? 2 : points.compareTo(threshold(month, 1)) >= 0 ? 1 : 0;
+    }
+
+    private static BigInteger threshold(int month, int level) {
+        boolean margin = month >= NaiveMargins.FIRST_MONTH;
+        return BigInteger.valueOf(
+                level == 1 ? (margin ? NaiveMargins.SILVER : SILVER) : margin ? NaiveMargins.GOLD : GOLD);
     }
 
     /** Months since the year 0, where the shop is. */

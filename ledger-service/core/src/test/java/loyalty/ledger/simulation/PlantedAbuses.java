@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import loyalty.account.CardSpending;
 import loyalty.account.MemberAccount;
 import loyalty.account.Qualifying;
@@ -17,7 +18,6 @@ import loyalty.ledger.adjustment.AdjustmentPast;
 import loyalty.ledger.adjustment.JudgeAdjustment;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
-import loyalty.ledger.decision.Examples;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.purchase.PurchaseDecider;
 import loyalty.ledger.purchase.PurchasePast;
@@ -37,7 +37,6 @@ import loyalty.ledger.review.ReviewPast;
 import loyalty.ledger.review.SubmissionDecider;
 import loyalty.ledger.review.SubmitReview;
 import loyalty.ledger.rule.Bought;
-import loyalty.programme.Programme;
 import loyalty.programme.TierReckoning;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
@@ -113,7 +112,7 @@ final class PlantedAbuses {
         return new Like<>(new SubmissionDecider()) {
             @Override
             public Decision decide(SubmitReview command, Known<ReviewPast> known) {
-                var elsewhere = Programme.unpublished(command.programme()).with(SimulatedProgramme.document(0));
+                var elsewhere = SimulatedProgramme.programme(0, UnaryOperator.identity());
                 var verdict = right.decide(command, known);
                 var abroad = right.decide(
                         command,
@@ -149,7 +148,7 @@ final class PlantedAbuses {
 
     /** What may be earned in a day, week and month is counted by the calendar of Greenwich; where that comes to the same all is right. */
     static Decider<RecordPurchase, PurchasePast> cappingByTheClockOfGreenwich() {
-        var elsewhere = Programme.unpublished(Examples.RETAIL).with(SimulatedProgramme.document(0));
+        var elsewhere = SimulatedProgramme.programme(0, UnaryOperator.identity());
         return new Like<>(new PurchaseDecider()) {
             @Override
             public Decision decide(RecordPurchase command, Known<PurchasePast> known) {
@@ -210,7 +209,10 @@ final class PlantedAbuses {
                                         Qualifying.of(
                                                 account.qualifying().all().stream()
                                                         .map(each -> new Qualifying.Credit(
-                                                                each.since(), each.since(), each.points()))
+                                                                each.since(),
+                                                                each.since(),
+                                                                each.points(),
+                                                                each.metric()))
                                                         .toList(),
                                                 account.qualifying().floors()),
                                         account.referral(),

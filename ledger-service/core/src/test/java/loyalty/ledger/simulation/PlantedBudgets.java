@@ -18,7 +18,6 @@ import loyalty.ledger.purchase.PurchaseDecider;
 import loyalty.ledger.purchase.PurchasePast;
 import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.programme.Campaign;
-import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
 
 /** Faults about campaigns, their budgets and seats of clubs, to see whether the simulation finds them. */
@@ -122,10 +121,27 @@ final class PlantedBudgets {
                 campaign.marginFloor()));
     }
 
+    /** A campaign forgets what it has to leave to the shop. */
+    static Decider<RecordPurchase, PurchasePast> leavingNothingToTheShop() {
+        return buyingUnder(campaign -> new Campaign(
+                campaign.id(),
+                campaign.from(),
+                campaign.until(),
+                campaign.tiers(),
+                campaign.rules(),
+                campaign.multipliers(),
+                campaign.referral(),
+                campaign.budget(),
+                campaign.holdoutPerMille(),
+                campaign.clubs(),
+                campaign.fundedBy(),
+                campaign.segments()));
+    }
+
     private static Decider<RecordPurchase, PurchasePast> buyingUnder(UnaryOperator<Campaign> wrong) {
-        var document = SimulatedProgramme.document();
-        var elsewhere = Programme.unpublished(document.programme())
-                .with(with(
+        var elsewhere = SimulatedProgramme.programme(
+                NaiveReviews.HOURS_EAST,
+                document -> with(
                         document,
                         document.campaigns().orElseThrow().stream().map(wrong).toList()));
         return new Like<>(new PurchaseDecider()) {

@@ -44,8 +44,8 @@ import loyalty.ledger.rule.Earning;
 import loyalty.ledger.rule.TakeBack;
 import loyalty.ledger.transfer.TransferDecider;
 import loyalty.ledger.transfer.TransferPoints;
-import loyalty.programme.Programme;
 import loyalty.programme.TierFloor;
+import loyalty.programme.TierPolicy.Metric;
 import loyalty.programme.TierReckoning;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
@@ -281,9 +281,11 @@ final class PlantedFaults {
                 LotId.of(event.purchase()),
                 account.lots(),
                 event.effectiveAt());
-        var counting = reversed.isZero()
+        boolean margin = purchase.qualifying().stream().anyMatch(credit -> credit.by() == Metric.MARGIN);
+        var ofPoints = reversed.isZero()
                 ? List.<QualifyingCredit>of()
                 : List.of(new QualifyingCredit(purchase.qualifying().getFirst().countsAt(), -reversed.amount()));
+        var counting = margin ? event.qualifying() : ofPoints;
         return new PurchaseReturned(
                 event.programme(),
                 event.member(),
@@ -341,7 +343,7 @@ final class PlantedFaults {
         return new Like<>(new ReturnDecider()) {
             @Override
             public Decision decide(ReturnPurchase command, Known<ReturnPast> known) {
-                var lenient = Programme.unpublished(command.programme()).with(SimulatedProgramme.withoutDebts());
+                var lenient = SimulatedProgramme.withoutDebts();
                 return right.decide(
                         command,
                         new Known<>(

@@ -78,6 +78,15 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "a return that forgets the segment",
                         right.returningWith(PlantedSegments.returningWithoutTheSegment())),
+                Arguments.of(
+                        "a campaign that forgets what is left to the shop",
+                        right.buyingWith(PlantedBudgets.leavingNothingToTheShop())),
+                Arguments.of(
+                        "a margin of what nobody told the cost of",
+                        right.buyingWith(PlantedMargins.takingUnknownCostsForNothing())),
+                Arguments.of(
+                        "a return that leaves the margin",
+                        right.returningWith(PlantedMargins.leavingTheMarginOfWhatCameBack())),
                 Arguments.of("a campaign before it begins", right.buyingWith(PlantedBudgets.givingBeforeItBegins())),
                 Arguments.of(
                         "partners' shares rounded each by itself",

@@ -49,6 +49,9 @@ final class Shop {
     /** Of a campaign: 7 from 20.00 on. */
     static final EarningRule SPRING = from(EarningRule.fixed(new RuleId("seven"), Points.of(7)), "20.00", 12, false);
 
+    /** Of one that leaves the shop its share: 8 from 20.00 on. */
+    static final EarningRule PLUS = from(EarningRule.fixed(new RuleId("eight"), Points.of(8)), "20.00", 11, false);
+
     /** Of another one. */
     static final EarningPolicy.Multiplier TWICE =
             new EarningPolicy.Multiplier(new RuleId("double"), new BigDecimal("2"), Optional.empty(), Optional.empty());

@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import loyalty.programme.ActivationPolicy;
 import loyalty.programme.Campaign;
 import loyalty.programme.EarningCaps;
 import loyalty.programme.EarningPolicy;
 import loyalty.programme.EarningRule;
+import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.ReceiptPolicy;
 import loyalty.programme.RedemptionPolicy;
@@ -24,13 +26,37 @@ import loyalty.value.CampaignId;
 import loyalty.value.Points;
 import loyalty.value.TierName;
 
-/** What the simulated shop goes by: that of the shop, three hours east of Greenwich, with waits, debts and limits on reviews. */
+/** What the simulated shop goes by: that of the shop, three hours east of Greenwich, with waits, debts and limits on reviews; tiers count margins from 2025 on. */
 final class SimulatedProgramme {
 
     private SimulatedProgramme() {}
 
-    static ProgrammeDocument document() {
-        return document(NaiveReviews.HOURS_EAST);
+    static Programme programme() {
+        return programme(NaiveReviews.HOURS_EAST, UnaryOperator.identity());
+    }
+
+    /** The same in which each version is another one. */
+    static Programme programme(int hoursEast, UnaryOperator<ProgrammeDocument> other) {
+        var returns = new ReturnPolicy(
+                ReturnPolicy.Mode.CUMULATIVE,
+                ReturnPolicy.Shortfall.ALLOW_NEGATIVE,
+                Optional.of(Points.of(NaiveThings.DEBT_MAX)));
+        return programme(hoursEast, returns, other);
+    }
+
+    static Programme withoutDebts() {
+        return programme(
+                NaiveReviews.HOURS_EAST,
+                new ReturnPolicy(ReturnPolicy.Mode.CUMULATIVE, ReturnPolicy.Shortfall.CLAMP_TO_ZERO),
+                UnaryOperator.identity());
+    }
+
+    private static Programme programme(int hoursEast, ReturnPolicy returns, UnaryOperator<ProgrammeDocument> other) {
+        var earning = earning(Shop.PROGRAMME.versions().getLast().earning(), hoursEast);
+        var first = document(1, hoursEast, returns, earning);
+        return Programme.unpublished(first.programme())
+                .with(other.apply(first))
+                .with(other.apply(document(2, hoursEast, returns, earning)));
     }
 
     private static EarningPolicy earning(EarningPolicy one, int hoursEast) {
@@ -64,24 +90,10 @@ final class SimulatedProgramme {
                         + " || weekday == 7 && hour < " + (24 - sooner) + ")");
     }
 
-    static ProgrammeDocument document(int hoursEast) {
-        return document(
-                hoursEast,
-                new ReturnPolicy(
-                        ReturnPolicy.Mode.CUMULATIVE,
-                        ReturnPolicy.Shortfall.ALLOW_NEGATIVE,
-                        Optional.of(Points.of(NaiveThings.DEBT_MAX))));
-    }
-
-    static ProgrammeDocument withoutDebts() {
-        return document(
-                NaiveReviews.HOURS_EAST,
-                new ReturnPolicy(ReturnPolicy.Mode.CUMULATIVE, ReturnPolicy.Shortfall.CLAMP_TO_ZERO));
-    }
-
-    private static TierPolicy tiers() {
+    private static TierPolicy tiers(int version) {
+        boolean margins = version == 2;
         return new TierPolicy(
-                TierPolicy.Metric.QUALIFYING_POINTS,
+                margins ? TierPolicy.Metric.MARGIN : TierPolicy.Metric.QUALIFYING_POINTS,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(TierPolicy.Period.MONTH),
@@ -91,10 +103,12 @@ final class SimulatedProgramme {
                 List.of(
                         new TierPolicy.Level(
                                 new TierName("silver"),
-                                Points.of(NaiveTiers.SILVER),
+                                Points.of(margins ? NaiveMargins.SILVER : NaiveTiers.SILVER),
                                 Optional.of(CoreEntitlements.SILVER)),
                         new TierPolicy.Level(
-                                new TierName("gold"), Points.of(NaiveTiers.GOLD), Optional.of(CoreEntitlements.GOLD))));
+                                new TierName("gold"),
+                                Points.of(margins ? NaiveMargins.GOLD : NaiveTiers.GOLD),
+                                Optional.of(CoreEntitlements.GOLD))));
     }
 
     /** The same where parts of a point count as a whole one. */
@@ -106,23 +120,19 @@ final class SimulatedProgramme {
                 right.maximumPerPurchase(),
                 EarningPolicy.Rounding.CEIL,
                 right.scope());
-        return document(NaiveReviews.HOURS_EAST, document().returns(), earning);
-    }
-
-    private static ProgrammeDocument document(int hoursEast, ReturnPolicy returns) {
         return document(
-                hoursEast, returns, earning(Shop.PROGRAMME.versions().getLast().earning(), hoursEast));
+                1, NaiveReviews.HOURS_EAST, programme().versions().getFirst().returns(), earning);
     }
 
-    private static ProgrammeDocument document(int hoursEast, ReturnPolicy returns, EarningPolicy earning) {
+    private static ProgrammeDocument document(int version, int hoursEast, ReturnPolicy returns, EarningPolicy earning) {
         var one = Shop.PROGRAMME.versions().getLast();
         return new ProgrammeDocument(
                 one.programme(),
-                one.version(),
+                version,
                 one.name(),
                 ZoneOffset.ofHours(hoursEast),
                 one.currency(),
-                one.effectiveFrom(),
+                version == 1 ? one.effectiveFrom() : CoreLedger.instant(NaiveMargins.SINCE),
                 earning,
                 Optional.of(new ActivationPolicy(
                         NaiveLedger.WAITING_DAYS, ActivationPolicy.RoundTo.DAY_START, Optional.empty())),
@@ -154,7 +164,7 @@ final class SimulatedProgramme {
                 Optional.of(new TransferPolicy(Points.of(1))),
                 one.adjustments(),
                 one.backdatingWindowDays(),
-                tiers(),
+                tiers(version),
                 CoreSegments.POLICY,
                 one.lifeCycle(),
                 Optional.of(CoreActivities.policies()),
@@ -179,6 +189,7 @@ final class SimulatedProgramme {
                 switch (kind) {
                     case SPRING -> Optional.of(List.of(Shop.SPRING));
                     case BACK -> Optional.of(List.of(Shop.BACK));
+                    case PLUS -> Optional.of(List.of(Shop.PLUS));
                     case TWICE, FRIENDS -> Optional.empty();
                 },
                 kind == NaiveCampaigns.Kind.TWICE ? Optional.of(List.of(Shop.TWICE)) : Optional.empty(),
@@ -186,8 +197,9 @@ final class SimulatedProgramme {
                         ? Optional.of(new Campaign.Referral(
                                 Points.of(NaiveCampaigns.REFERRER), Points.of(NaiveCampaigns.FRIEND)))
                         : Optional.empty(),
-                Optional.of(Points.of(kind.budget)),
+                kind.budget == 0 ? Optional.empty() : Optional.of(Points.of(kind.budget)),
                 kind.holdout == 0 ? Optional.empty() : Optional.of(kind.holdout));
-        return kind.segment.isEmpty() ? campaign : campaign.forSegments(kind.segment);
+        var leaving = kind.floor == 0 ? campaign : campaign.leaving(CoreGoods.floor(kind.floor));
+        return kind.segment.isEmpty() ? leaving : leaving.forSegments(kind.segment);
     }
 }

@@ -15,7 +15,9 @@ import loyalty.event.Award.WithheldFor;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseLine;
 import loyalty.event.PurchaseRecorded;
+import loyalty.event.QualifyingCredit;
 import loyalty.programme.MarginFloor;
+import loyalty.programme.TierPolicy.Metric;
 import loyalty.value.CampaignId;
 import loyalty.value.Money;
 import loyalty.value.Points;
@@ -84,6 +86,55 @@ class MarginJsonTest {
     }
 
     @Test
+    @Tag("row-35")
+    void what_counts_may_be_a_margin_or_say_that_its_cost_is_not_known() {
+        var unknown = counting(QualifyingCredit.ofUnknownCost(costing().effectiveAt()));
+        var margin = counting(QualifyingCredit.of(Metric.MARGIN, costing().effectiveAt(), 790));
+
+        assertThat(new String(EventJson.write(unknown), UTF_8))
+                .contains(",\"points\":0,\"metric\":\"MARGIN\",\"unknown\":\"COST\"}");
+        assertThat(new String(EventJson.write(margin), UTF_8)).contains(",\"points\":790,\"metric\":\"MARGIN\"}");
+        for (var each : List.of(unknown, margin)) {
+            assertThat(EventJson.read(EventNames.of(each), EventJson.write(each)))
+                    .isEqualTo(each);
+            EventSchemaTest.assertValid(each);
+        }
+    }
+
+    @Test
+    @Tag("row-35")
+    void what_is_not_known_counts_nothing_and_only_a_margin_asks_for_it() {
+        var at = costing().effectiveAt();
+        var cost = Optional.of(QualifyingCredit.Unknown.COST);
+        var margin = Optional.of(Metric.MARGIN);
+
+        assertThatThrownBy(() -> new QualifyingCredit(at, 1, margin, Optional.empty(), cost))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new QualifyingCredit(at, 0, Optional.of(Metric.SPEND), Optional.empty(), cost))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new QualifyingCredit(at, 0, Optional.empty(), Optional.empty(), cost))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static PurchaseRecorded counting(QualifyingCredit credit) {
+        var like = costing();
+        return new PurchaseRecorded(
+                like.programme(),
+                like.member(),
+                like.purchase(),
+                like.effectiveAt(),
+                like.paid(),
+                like.store(),
+                like.channel(),
+                like.lines(),
+                like.programmeVersion(),
+                like.award(),
+                like.movements(),
+                List.of(credit),
+                like.told());
+    }
+
+    @Test
     void a_document_with_a_floor_is_published_as_it_was_written() {
         var document = EventJson.readProgramme("""
                 {"programme":"retail","version":1,"name":"Retail","zone":"UTC","currency":"GBP",
@@ -96,7 +147,7 @@ class MarginJsonTest {
                  "redemption":{"minimum":1,"step":1,"pointValue":"0.01"},
                  "returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
                  "backdatingWindowDays":400,
-                 "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[]},
+                 "tiers":{"metric":"MARGIN","windowDays":365,"validity":"WHILE_MET","levels":[]},
                  "segments":{"tieRule":"LOW","cut":[{"name":"other"}]}}
                 """.getBytes(UTF_8));
         var published = new ProgrammePublished(document.programme(), document, Optional.empty());

@@ -53,7 +53,8 @@ public final class Invariants {
                 new Reinstated(),
                 new Rerated(),
                 new Standing(),
-                new OneCurrency());
+                new OneCurrency(),
+                new Margins());
         long head = new Scan(database).each(row -> {
             for (Check check : checks) {
                 if (bare.contains(check.getClass())) {
