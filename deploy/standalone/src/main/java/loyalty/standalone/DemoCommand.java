@@ -36,9 +36,9 @@ final class DemoCommand implements Callable<Integer> {
             names = "--programme",
             paramLabel = "NAME",
             description = {
-                "demo, fashion (points wait, tiers last for years),",
-                "grocery (households spend together) or business",
-                "(companies, volumes); default: demo"
+                "demo, fashion (points wait, offers, coupons),",
+                "grocery (households, segments) or business",
+                "(companies, volumes, margins); default: demo"
             })
     private String programme = Trade.DEMO.programme();
 

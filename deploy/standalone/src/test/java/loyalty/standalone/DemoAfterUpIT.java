@@ -45,6 +45,7 @@ class DemoAfterUpIT {
                 assertThat(fashion.output())
                         .contains("published programme fashion", "fashion/members/M-0001")
                         .containsPattern("campaign back-to-town +[1-9][0-9,]* of 50,000 points given")
+                        .containsPattern("coupon pool autumn-2025 +[1-9][0-9,]* of 200 coupons issued")
                         .containsPattern("partner town +[1-9][0-9,]* points paid for, [1-9][0-9,]* of them given back");
             }
             try (var grocery =
@@ -52,6 +53,7 @@ class DemoAfterUpIT {
                 assertThat(grocery.awaitExit()).as(grocery.output()).isZero();
                 assertThat(grocery.output())
                         .contains("published programme grocery")
+                        .containsPattern("grocery: segments as of 2025-04-01T00:00:00Z")
                         .containsPattern("campaign harvest +[1-9][0-9,]* of 10,000 points given")
                         .containsPattern("partner dairy +[1-9][0-9,]* points paid for");
             }

@@ -32,7 +32,7 @@ class ReconcileIT {
     void a_row_edited_by_hand_and_a_record_dropped_are_reported_and_a_rebuild_mends_them() throws Exception {
         try (var system = RunningSystem.startHastily(directory)) {
             threeMembersBuySomething(system);
-            oneReachesATierByWhatSheSpent(system);
+            oneReachesATierByWhatSheLeftTheShop(system);
             assertThat(verified(system)).endsWith("0 broken");
 
             change(system, "UPDATE rows_a.balance_movement SET active = active + 1 WHERE member = 'anna'");
@@ -73,10 +73,12 @@ class ReconcileIT {
         imported(system, file, "shop", "reference");
     }
 
-    void oneReachesATierByWhatSheSpent(RunningSystem system) throws IOException {
+    void oneReachesATierByWhatSheLeftTheShop(RunningSystem system) throws IOException {
         Path file = Files.writeString(directory.resolve("orders.csv"), """
-                kind,id,member,at,amount,currency
-                purchase,d1,dora,2025-01-05T10:00:00Z,3000.00,EUR
+                kind,id,member,at,amount,currency,lines
+                purchase,d1,dora,2025-01-05T10:00:00Z,3000.00,EUR,paper 100 3000.00 2400.00
+                purchase,d2,dora,2025-01-06T10:00:00Z,9000.00,EUR,
+                purchase,d3,dora,2025-01-07T10:00:00Z,500.00,EUR,machine 1 500.00 600.00
                 """);
         imported(system, file, "supplies", "business");
         var tier = system.ask("/v1/programmes/supplies/members/dora/tier?asOf=2025-06-01T00:00:00Z");

@@ -11,7 +11,7 @@ import loyalty.client.Api;
 import loyalty.client.ApiKey;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What members of a made-up shop can order for points, listed by an operator on its first day. */
+/** What members of a made-up shop can order for points, listed by an operator on its first day; and its coupon pool, where it has one. */
 final class Catalogue {
 
     static final List<Reward> REWARDS = List.of(
@@ -32,15 +32,16 @@ final class Catalogue {
     /**
      * Lists all of it, where it is not listed yet.
      *
-     * @param admin makes the key of an operator, who may tell what is older than the programme's window
+     * @param admin makes the key of somebody who may tell what is older than the programme's window
      * @param as who calls with a key
      */
-    static void list(Api admin, Function<ApiKey, Api> as, String programme, PrintStream out) {
+    static void list(Api admin, Function<ApiKey, Api> as, Trade trade, PrintStream out) {
+        String programme = trade.programme();
         var wish = Map.of(
                 "name",
                 "demo-catalogue",
                 "roles",
-                List.of("operator"),
+                trade.makesPromises() ? List.of("operator", "admin") : List.of("operator"),
                 "programmes",
                 List.of(programme),
                 "scopes",
@@ -53,6 +54,9 @@ final class Catalogue {
                 .asString();
         try (var operator = as.apply(ApiKey.of(key))) {
             REWARDS.forEach(reward -> list(operator, programme, reward));
+            if (trade.makesPromises()) {
+                Coupons.open(operator, programme);
+            }
         }
         out.println("listed " + REWARDS.size() + " rewards in the catalogue of " + programme);
     }

@@ -2,6 +2,7 @@ package loyalty.client.demo;
 
 import java.io.PrintStream;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import loyalty.client.ClientException;
 import loyalty.client.Programmes;
 import loyalty.client.fact.Fact;
 import loyalty.client.load.Progress;
+import loyalty.client.segment.SegmentOptions;
+import loyalty.client.segment.Segments;
 import loyalty.client.send.BulkSender;
 import loyalty.client.send.BulkSender.Pace;
 import loyalty.client.send.Summary;
@@ -59,6 +62,7 @@ public final class Demo {
             Figures.read(auditor, programme(), AS_OF, result.position()).print(out);
             campaigns(auditor);
             partners(auditor);
+            coupons(auditor);
             whereNext();
             return summary.count(Outcome.MALFORMED) == 0 ? 0 : 1;
         }
@@ -90,6 +94,18 @@ public final class Demo {
                         each.path("givenBack").asLong()));
     }
 
+    private void coupons(Api auditor) {
+        auditor.get("/v1/programmes/" + Api.encoded(programme()) + "/coupon-pools")
+                .orFail("the coupon pools could not be read")
+                .path("pools")
+                .forEach(each -> out.printf(
+                        Locale.ROOT,
+                        "  %-28s %,9d of %,d coupons issued%n",
+                        "coupon pool " + each.path("poolId").asString(),
+                        each.path("issued").asLong(),
+                        each.path("codes").asLong()));
+    }
+
     private String programme() {
         return options.trade().programme();
     }
@@ -102,13 +118,47 @@ public final class Demo {
         }
         try (var admin = api(options.adminKey().get())) {
             Programmes.publishIfAbsent(service, Optional.of(admin), programme(), document, () -> "EUR", out);
-            Catalogue.list(admin, this::api, programme(), out);
+            Catalogue.list(admin, this::api, options.trade(), out);
         }
     }
 
+    /** All facts in order, and between them the segments of their instants, which count for what is bought from then on. */
     private BulkSender.Result play(Api service, List<Fact> facts) {
+        var result = new BulkSender.Result(List.of(), 0, Optional.empty());
+        int from = 0;
+        for (Instant instant : options.trade().tellsSegmentsAt()) {
+            int upTo = from;
+            while (upTo < facts.size() && facts.get(upTo).at().isBefore(instant)) {
+                upTo++;
+            }
+            result = send(result, service, facts.subList(from, upTo));
+            if (result.failure().isPresent()) {
+                return result;
+            }
+            tellSegments(instant);
+            from = upTo;
+        }
+        result = send(result, service, facts.subList(from, facts.size()));
+        return result.failure().isEmpty() && options.trade().makesPromises()
+                ? send(result, service, Coupons.redemptions(facts, service, programme()))
+                : result;
+    }
+
+    private BulkSender.Result send(BulkSender.Result before, Api service, List<Fact> facts) {
         try (var progress = Progress.of("demo", facts.size(), options.progressBar(), out)) {
-            return new BulkSender(service, programme(), Pace.USUAL).send(facts, progress::advance);
+            return before.and(new BulkSender(service, programme(), Pace.USUAL).send(facts, progress::advance));
+        }
+    }
+
+    private void tellSegments(Instant asOf) {
+        var telling = SegmentOptions.of(
+                options.gateway(),
+                ApiKey.fromFile(options.serviceKeyFile()),
+                ApiKey.fromFile(options.auditorKeyFile()),
+                programme(),
+                asOf);
+        if (Segments.run(telling, out) != 0) {
+            throw new ClientException("the segments as of " + asOf + " were not told");
         }
     }
 

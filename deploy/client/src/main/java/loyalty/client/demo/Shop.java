@@ -92,10 +92,17 @@ final class Shop {
             facts.addAll(families.of(number, member, joined, visits.leaves, facts.subList(first, visited)));
             facts.subList(first, visited).replaceAll(new Basket(seed * MEMBERS + number));
         }
+        if (trade.isToCompanies()) {
+            facts.subList(first, visited).replaceAll(new Goods(seed * MEMBERS + number));
+        }
         var strangers = new Strangers(member, -2 * seed * MEMBERS - number, ORIGIN);
         facts.addAll(strangers.claims(facts.subList(first, visited), visits.leaves));
         var treats = new Treats(member, seed * MEMBERS - number, ORIGIN);
         facts.addAll(treats.after(List.copyOf(facts.subList(first, facts.size())), visits.leaves));
+        if (trade.makesPromises()) {
+            var promises = new Promises(member, seed * MEMBERS + number, ORIGIN);
+            facts.addAll(promises.after(List.copyOf(facts.subList(first, visited)), visits.leaves));
+        }
         facts.addAll(new Pastimes(trade, member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));
         facts.addAll(new Company(member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));
         facts.addAll(new Favours(trade, member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));

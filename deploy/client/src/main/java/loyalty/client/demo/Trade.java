@@ -1,5 +1,6 @@
 package loyalty.client.demo;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,11 +10,11 @@ import java.util.Optional;
 public enum Trade {
     /** A bit of everything to people: the default. */
     DEMO(300, 24_000, false),
-    /** Clothes: points wait for the return window, silver, gold and platinum last to the end of the next year. */
+    /** Clothes: points wait for the return window, silver, gold and platinum last to the end of the next year; offers to single members, and coupons. */
     FASHION(1_500, 60_000, false),
-    /** Food and what a home needs: small baskets every week, bought and spent together by households. */
+    /** Food and what a home needs: small baskets every week, bought and spent together by households; who stays away is called back. */
     GROCERY(400, 9_000, false),
-    /** Supplies to companies: more points for larger orders, quarters instead of years. */
+    /** Supplies to companies: more points for larger orders, quarters instead of years, tiers by what they leave the shop. */
     BUSINESS(8_000, 1_500_000, true);
 
     private final long leastCents;
@@ -63,6 +64,18 @@ public enum Trade {
     /** Whether members live together and spend together, and receipts tell what lay in the basket. */
     boolean isToHouseholds() {
         return this == GROCERY;
+    }
+
+    /** Whether single members are made offers and given coupons. */
+    boolean makesPromises() {
+        return this == FASHION;
+    }
+
+    /** At which instants the shop tells the ledger in which segments its members stand, in order. */
+    List<Instant> tellsSegmentsAt() {
+        return this == GROCERY
+                ? List.of(Instant.parse("2025-04-01T00:00:00Z"), Instant.parse("2025-10-01T00:00:00Z"))
+                : List.of();
     }
 
     /** The types of activities that its programme document names. */

@@ -41,11 +41,21 @@ public enum Column {
     QUALIFYING,
     HOUSEHOLD,
     REWARD,
-    SCORES;
+    SCORES,
+    POOL,
+    OFFER,
+    OFF,
+    OFF_MAX,
+    ORDER_MIN,
+    USES,
+    BUDGET,
+    BUDGET_POINTS,
+    ACCEPT,
+    FROM;
 
-    /** The column's name in a header line. */
+    /** The column's name in a header line, such as {@code order-min}. */
     public String title() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public static Optional<Column> titled(String title) {

@@ -47,9 +47,12 @@ public record Fact(
             Comparator.comparing(Fact::at).thenComparing(Fact::kind).thenComparing(Fact::id);
 
     /** Those beside that of the fact itself. */
-    private static final List<Column> INSTANTS = List.of(Column.UNTIL, Column.EARNED, Column.ACTIVE, Column.LAPSES);
+    private static final List<Column> INSTANTS =
+            List.of(Column.FROM, Column.UNTIL, Column.EARNED, Column.ACTIVE, Column.LAPSES);
 
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,6})?");
+    private static final Pattern AMOUNT_OR_SHARE = Pattern.compile(AMOUNT + "%?");
+    private static final Pattern YES_OR_NO = Pattern.compile("yes|no");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
     private static final Pattern SCORES = Pattern.compile("[1-5]{3}");
     private static final Pattern LINE = Pattern.compile("[^ ;]+ [1-9][0-9]{0,8} " + AMOUNT + "( " + AMOUNT + ")?");
@@ -134,6 +137,13 @@ public record Fact(
 
     private static void numbers(Map<Column, String> stated) throws MalformedFactException {
         check(stated, Column.AMOUNT, AMOUNT, "a decimal number of 0 or more");
+        for (Column column : List.of(Column.OFF_MAX, Column.ORDER_MIN, Column.BUDGET)) {
+            check(stated, column, AMOUNT, "a decimal number of 0 or more");
+        }
+        check(stated, Column.OFF, AMOUNT_OR_SHARE, "an amount such as 5.00 or a share such as 10%");
+        check(stated, Column.ACCEPT, YES_OR_NO, "yes or no");
+        check(stated, Column.USES, WHOLE, "a whole number");
+        check(stated, Column.BUDGET_POINTS, WHOLE, "a whole number");
         check(stated, Column.POINTS, WHOLE, "a whole number");
         check(stated, Column.QUALIFYING, WHOLE, "a whole number");
         check(stated, Column.STARS, WHOLE, "a whole number");

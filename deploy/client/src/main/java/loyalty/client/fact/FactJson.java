@@ -31,7 +31,10 @@ public final class FactJson {
                     REFERRAL_CLAW_BACK,
                     HOUSEHOLD,
                     HOUSEHOLD_DISSOLUTION -> {} // the id is the member or the household, and that says it all
-            case REWARD_ORDER_READINESS, REWARD_ORDER_SHIPMENT, REWARD_ORDER_DELIVERY -> {} // nor is there more to say
+            case REWARD_ORDER_READINESS,
+                    REWARD_ORDER_SHIPMENT,
+                    REWARD_ORDER_DELIVERY,
+                    OFFER_ACCEPTANCE -> {} // nor is there more to say
             case REFERRAL_CODE, CONSENT, CONSENT_WITHDRAWAL, CLUB_JOINING ->
                 text(fact, item, Column.MEMBER, "memberId");
             case REFERRAL -> text(fact, item, Column.CODE, "code");
@@ -98,6 +101,20 @@ public final class FactJson {
                 text(fact, item, Column.MEMBER, "memberId");
                 text(fact, item, Column.REWARD, "rewardId");
             }
+            case COUPON -> {
+                text(fact, item, Column.MEMBER, "memberId");
+                text(fact, item, Column.POOL, "poolId");
+            }
+            case COUPON_REDEMPTION -> {
+                text(fact, item, Column.CODE, "code");
+                text(fact, item, Column.MEMBER, "memberId");
+                order(fact, item);
+            }
+            case OFFER -> offer(fact, item);
+            case OFFER_USE -> {
+                text(fact, item, Column.OFFER, "offerId");
+                order(fact, item);
+            }
             case CARD_LINK, RECEIPT_CLAIM, HOUSEHOLD_MEMBER, HOUSEHOLD_LEAVING ->
                 text(fact, item, Column.MEMBER, "memberId");
             case CARD_REPLACEMENT -> {
@@ -109,6 +126,10 @@ public final class FactJson {
                     CARD_BLOCK,
                     REDEMPTION_UNDO,
                     REWARD_ORDER_CANCELLATION,
+                    COUPON_VOID,
+                    COUPON_REDEMPTION_UNDO,
+                    OFFER_WITHDRAWAL,
+                    OFFER_USE_CANCELLATION,
                     REVIEW_REMOVAL,
                     ACTIVITY_CANCELLATION,
                     MEMBER_BLOCK,
@@ -116,6 +137,32 @@ public final class FactJson {
                     MEMBER_CLOSING -> text(fact, item, Column.REASON, "reason");
         }
         return item;
+    }
+
+    /** For which order something is taken off. */
+    private static void order(Fact fact, ObjectNode item) {
+        text(fact, item, Column.PURCHASE, "purchaseId");
+        text(fact, item, Column.ORDER, "orderAmount");
+        text(fact, item, Column.CURRENCY, "currency");
+    }
+
+    private static void offer(Fact fact, ObjectNode item) {
+        text(fact, item, Column.MEMBER, "memberId");
+        text(fact, item, Column.NAME, "name");
+        fact.value(Column.OFF).ifPresent(off -> {
+            boolean share = off.endsWith("%");
+            item.put(share ? "percentOff" : "amountOff", share ? off.substring(0, off.length() - 1) : off);
+        });
+        text(fact, item, Column.OFF_MAX, "discountMax");
+        text(fact, item, Column.ORDER_MIN, "minimumOrder");
+        text(fact, item, Column.CURRENCY, "currency");
+        number(fact, item, Column.POINTS, "points");
+        number(fact, item, Column.USES, "uses");
+        text(fact, item, Column.BUDGET, "budgetDiscount");
+        number(fact, item, Column.BUDGET_POINTS, "budgetPoints");
+        fact.value(Column.ACCEPT).ifPresent(answer -> item.put("toBeAccepted", answer.equals("yes")));
+        text(fact, item, Column.FROM, "from");
+        text(fact, item, Column.UNTIL, "until");
     }
 
     private static void registration(Fact fact, ObjectNode item) {

@@ -1,22 +1,30 @@
 package loyalty.client.fact;
 
+import static loyalty.client.fact.Column.ACCEPT;
 import static loyalty.client.fact.Column.ACTIVE;
 import static loyalty.client.fact.Column.AMOUNT;
+import static loyalty.client.fact.Column.BUDGET;
+import static loyalty.client.fact.Column.BUDGET_POINTS;
 import static loyalty.client.fact.Column.CHANNEL;
 import static loyalty.client.fact.Column.CODE;
 import static loyalty.client.fact.Column.CURRENCY;
 import static loyalty.client.fact.Column.EARNED;
 import static loyalty.client.fact.Column.EMAIL;
 import static loyalty.client.fact.Column.ENTITLEMENT;
+import static loyalty.client.fact.Column.FROM;
 import static loyalty.client.fact.Column.ID;
 import static loyalty.client.fact.Column.LAPSES;
 import static loyalty.client.fact.Column.LENGTH;
 import static loyalty.client.fact.Column.LINES;
 import static loyalty.client.fact.Column.MODERATED;
 import static loyalty.client.fact.Column.NAME;
+import static loyalty.client.fact.Column.OFF;
+import static loyalty.client.fact.Column.OFF_MAX;
 import static loyalty.client.fact.Column.ORDER;
+import static loyalty.client.fact.Column.ORDER_MIN;
 import static loyalty.client.fact.Column.PHONE;
 import static loyalty.client.fact.Column.POINTS;
+import static loyalty.client.fact.Column.POOL;
 import static loyalty.client.fact.Column.PRODUCT;
 import static loyalty.client.fact.Column.QUALIFYING;
 import static loyalty.client.fact.Column.REASON;
@@ -30,6 +38,7 @@ import static loyalty.client.fact.Column.STORE;
 import static loyalty.client.fact.Column.TIER;
 import static loyalty.client.fact.Column.TYPE;
 import static loyalty.client.fact.Column.UNTIL;
+import static loyalty.client.fact.Column.USES;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -64,6 +73,17 @@ public enum Kind {
     REWARD_ORDER_SHIPMENT(of(ID), of()),
     REWARD_ORDER_DELIVERY(of(ID), of()),
     REWARD_ORDER_CANCELLATION(of(ID), of(REASON)),
+    COUPON(of(ID, Column.MEMBER, POOL), of()),
+    COUPON_REDEMPTION(of(ID, CODE, Column.PURCHASE, ORDER, CURRENCY), of()),
+    COUPON_REDEMPTION_UNDO(of(ID), of(REASON)),
+    COUPON_VOID(of(ID), of(REASON)),
+    OFFER(
+            of(ID, Column.MEMBER, NAME),
+            of(OFF, OFF_MAX, ORDER_MIN, CURRENCY, POINTS, USES, BUDGET, BUDGET_POINTS, ACCEPT, FROM, UNTIL)),
+    OFFER_ACCEPTANCE(of(ID), of()),
+    OFFER_USE(of(ID, Column.OFFER, Column.PURCHASE, ORDER, CURRENCY), of()),
+    OFFER_USE_CANCELLATION(of(ID), of(REASON)),
+    OFFER_WITHDRAWAL(of(ID), of(REASON)),
     TRANSFER(of(ID, Column.MEMBER, RECIPIENT, POINTS), of()),
     REFERRAL_QUALIFICATION(of(Column.MEMBER, Column.PURCHASE), of()),
     REFERRAL_REWARD(of(Column.MEMBER), of()),

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import loyalty.client.Answer;
 import loyalty.client.Api;
 import loyalty.client.ClientException;
@@ -52,7 +53,16 @@ public final class BulkSender {
      * @param position the highest that an answer named; 0 when none did
      * @param failure why some facts were not sent; empty when all were
      */
-    public record Result(List<Verdict> verdicts, long position, Optional<String> failure) {}
+    public record Result(List<Verdict> verdicts, long position, Optional<String> failure) {
+
+        /** This and what was sent after it; the first failure of both. */
+        public Result and(Result next) {
+            return new Result(
+                    Stream.concat(verdicts.stream(), next.verdicts.stream()).toList(),
+                    Math.max(position, next.position),
+                    failure.or(next::failure));
+        }
+    }
 
     public BulkSender(Api api, String programme, Pace pace) {
         this.api = api;

@@ -9,7 +9,7 @@ import loyalty.client.fact.Fact;
 
 /**
  * Sorts facts into lanes that may be sent side by side. Facts that touch the same thing (member, purchase, redemption,
- * review, activity, tier grant, card, reward order, referral code) share a lane, also by way of a third: so a code is issued before a friend uses it, and a
+ * review, activity, tier grant, card, reward order, coupon, offer, code) share a lane, also by way of a third: so a code is issued before a friend uses it, and a
  * return, which names a purchase only, follows the purchase.
  */
 final class Lanes {
@@ -70,6 +70,7 @@ final class Lanes {
         fact.value(Column.PURCHASE).ifPresent(purchase -> things.add("purchase/" + purchase));
         fact.value(Column.HOUSEHOLD).ifPresent(household -> things.add("household/" + household));
         fact.value(Column.CARD).ifPresent(card -> things.add("card/" + card));
+        fact.value(Column.OFFER).ifPresent(offer -> things.add("offer/" + offer));
         fact.value(Column.RECIPIENT).ifPresent(recipient -> things.add("member/" + recipient));
         fact.value(Column.CODE).ifPresent(code -> things.add("code/" + code));
         fact.value(Column.EMAIL).ifPresent(email -> things.add("email/" + email));
@@ -110,6 +111,10 @@ final class Lanes {
                     REWARD_ORDER_SHIPMENT,
                     REWARD_ORDER_DELIVERY,
                     REWARD_ORDER_CANCELLATION -> "reward-order/" + fact.id();
+            case COUPON, COUPON_VOID -> "coupon/" + fact.id();
+            case COUPON_REDEMPTION, COUPON_REDEMPTION_UNDO -> "coupon-redemption/" + fact.id();
+            case OFFER, OFFER_ACCEPTANCE, OFFER_WITHDRAWAL -> "offer/" + fact.id();
+            case OFFER_USE, OFFER_USE_CANCELLATION -> "offer-use/" + fact.id();
             case CARD, CARD_LINK, CARD_BLOCK, CARD_REPLACEMENT -> "card/" + fact.id();
             case HOUSEHOLD, HOUSEHOLD_MEMBER, HOUSEHOLD_LEAVING, HOUSEHOLD_DISSOLUTION -> "household/" + fact.id();
             case REVIEW, REVIEW_APPROVAL, REVIEW_REJECTION, REVIEW_REMOVAL -> "review/" + fact.id();

@@ -58,15 +58,25 @@ class ShopTest {
     @Test
     void every_kind_of_fact_happens_within_the_two_years() {
         assertThat(facts.stream().map(Fact::kind).collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class))))
-                .as("all but a claw-back, which follows a late return by itself, blocks, transfers, households,"
-                        + " segments, which are reckoned from what has happened and told by a command of their own,"
-                        + " and opening balances, which name a file that a made-up shop does not have")
+                .as(
+                        "all but offers and coupons, which a shop for clothes makes, a claw-back, which follows a late return by itself, blocks, transfers, households,"
+                                + " segments, which are reckoned from what has happened and told by a command of their own,"
+                                + " and opening balances, which name a file that a made-up shop does not have")
                 .containsAll(EnumSet.complementOf(EnumSet.of(
                         Kind.REFERRAL_CLAW_BACK,
                         Kind.MEMBER_BLOCK,
                         Kind.MEMBER_UNBLOCK,
                         Kind.TRANSFER,
                         Kind.SEGMENT,
+                        Kind.COUPON,
+                        Kind.COUPON_REDEMPTION,
+                        Kind.COUPON_REDEMPTION_UNDO,
+                        Kind.COUPON_VOID,
+                        Kind.OFFER,
+                        Kind.OFFER_ACCEPTANCE,
+                        Kind.OFFER_USE,
+                        Kind.OFFER_USE_CANCELLATION,
+                        Kind.OFFER_WITHDRAWAL,
                         Kind.OPENING_BALANCE,
                         Kind.HOUSEHOLD,
                         Kind.HOUSEHOLD_MEMBER,
@@ -122,6 +132,77 @@ class ShopTest {
                 .allMatch(each -> each.kind() == Kind.PURCHASE);
         assertThat(grocery.stream().map(Fact::kind)).contains(Kind.HOUSEHOLD_LEAVING);
         assertThat(facts).noneMatch(each -> each.value(Column.HOUSEHOLD).isPresent());
+    }
+
+    @Test
+    void a_shop_for_clothes_makes_offers_which_are_used_while_they_hold_and_no_more_often() {
+        var fashion = Shop.facts(Trade.FASHION, 1);
+        assertThat(fashion.stream().map(Fact::kind))
+                .contains(
+                        Kind.OFFER,
+                        Kind.OFFER_ACCEPTANCE,
+                        Kind.OFFER_USE,
+                        Kind.OFFER_USE_CANCELLATION,
+                        Kind.OFFER_WITHDRAWAL,
+                        Kind.COUPON);
+        assertThat(facts).noneMatch(each -> each.kind() == Kind.OFFER || each.kind() == Kind.COUPON);
+        var offers = new HashMap<String, Fact>();
+        var accepted = new HashSet<String>();
+        for (Fact fact : fashion) {
+            switch (fact.kind()) {
+                case OFFER -> offers.put(fact.id(), fact);
+                case OFFER_ACCEPTANCE -> accepted.add(fact.id());
+                case OFFER_WITHDRAWAL -> assertThat(offers.remove(fact.id())).isNotNull();
+                case OFFER_USE -> {
+                    var offer = Optional.ofNullable(
+                                    offers.get(fact.value(Column.OFFER).orElseThrow()))
+                            .orElseThrow();
+                    assertThat(offer.member()).isEqualTo(fact.member());
+                    assertThat(Instant.parse(offer.value(Column.UNTIL).orElseThrow()))
+                            .isAfter(fact.at());
+                    assertThat(offer.value(Column.ACCEPT).isEmpty() || accepted.contains(offer.id()))
+                            .isTrue();
+                    assertThat(new BigDecimal(fact.value(Column.ORDER).orElseThrow()))
+                            .isGreaterThanOrEqualTo(
+                                    new BigDecimal(offer.value(Column.ORDER_MIN).orElse("0")));
+                }
+                default -> {}
+            }
+        }
+        assertThat(fashion.stream()
+                        .filter(each -> each.kind() == Kind.OFFER_USE)
+                        .collect(Collectors.groupingBy(
+                                each -> each.value(Column.OFFER).orElseThrow(), Collectors.counting()))
+                        .values())
+                .hasSizeGreaterThan(40)
+                .allMatch(uses -> uses <= 2);
+    }
+
+    @Test
+    void a_wholesaler_tells_what_goods_cost_on_lines_that_come_to_the_order() {
+        var purchases = Shop.facts(Trade.BUSINESS, 1).stream()
+                .filter(each -> each.kind() == Kind.PURCHASE)
+                .toList();
+
+        assertThat(purchases).allSatisfy(fact -> {
+            var sold = BigDecimal.ZERO;
+            for (String line : fact.value(Column.LINES).orElseThrow().split("; ", -1)) {
+                var parts = line.split(" ", -1);
+                sold = sold.add(new BigDecimal(parts[2]));
+                assertThat(parts.length == 3 || new BigDecimal(parts[3]).compareTo(new BigDecimal(parts[2])) <= 0)
+                        .isTrue();
+            }
+            assertThat(sold)
+                    .isEqualByComparingTo(fact.value(Column.ORDER)
+                            .or(() -> fact.value(Column.AMOUNT))
+                            .orElseThrow());
+        });
+        assertThat(purchases.stream().filter(ShopTest::tellsCosts).count())
+                .isBetween(purchases.size() * 8L / 10, purchases.size() - 1L);
+    }
+
+    private static boolean tellsCosts(Fact purchase) {
+        return purchase.value(Column.LINES).orElseThrow().matches("[^;]+ [0-9.]+ [0-9.]+ [0-9.]+(; .*)?");
     }
 
     private static BigDecimal largest(List<Fact> facts) {

@@ -100,6 +100,111 @@ class FactTest {
         assertThatThrownBy(() -> Fact.of(stands, HERE)).hasMessageContaining("three digits from 1 to 5");
     }
 
+    private static final Map<Column, String> OFFER = Map.of(
+            Column.KIND, "offer",
+            Column.ID, "OF-1",
+            Column.MEMBER, "007",
+            Column.AT, "2026-01-01T12:00:00Z",
+            Column.NAME, "Welcome back",
+            Column.POINTS, "20");
+
+    @Test
+    void an_offer_states_what_it_gives_and_how_much_altogether() throws MalformedFactException {
+        assertThat(json(OFFER))
+                .isEqualTo("{\"kind\":\"offer\",\"id\":\"OF-1\",\"effectiveAt\":\"2026-01-01T12:00:00Z\","
+                        + "\"memberId\":\"007\",\"name\":\"Welcome back\",\"points\":20}");
+
+        var whole = new HashMap<>(OFFER);
+        whole.putAll(Map.of(
+                Column.OFF, "12.5%",
+                Column.OFF_MAX, "5.00",
+                Column.ORDER_MIN, "30.00",
+                Column.CURRENCY, "EUR",
+                Column.USES, "3",
+                Column.BUDGET, "12.00",
+                Column.BUDGET_POINTS, "50",
+                Column.ACCEPT, "yes",
+                Column.FROM, "2026-01-02T00:00:00Z",
+                Column.UNTIL, "2026-02-01T00:00:00Z"));
+        assertThat(json(whole))
+                .contains(
+                        "\"percentOff\":\"12.5\",\"discountMax\":\"5.00\",\"minimumOrder\":\"30.00\",\"currency\":\"EUR\"")
+                .contains(
+                        "\"points\":20,\"uses\":3,\"budgetDiscount\":\"12.00\",\"budgetPoints\":50,\"toBeAccepted\":true")
+                .endsWith("\"from\":\"2026-01-02T00:00:00Z\",\"until\":\"2026-02-01T00:00:00Z\"}");
+
+        whole.put(Column.OFF, "5.00");
+        whole.put(Column.ACCEPT, "no");
+        assertThat(json(whole)).contains("\"amountOff\":\"5.00\"", "\"toBeAccepted\":false");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OFF, 5%%, off is not an amount such as 5.00 or a share such as 10%",
+        "OFF, '5,00', off is not an amount",
+        "OFF_MAX, 5%, off-max is not a decimal number",
+        "ORDER_MIN, x, order-min is not a decimal number",
+        "BUDGET, -1, budget is not a decimal number",
+        "BUDGET_POINTS, 1.5, budget-points is not a whole number",
+        "USES, many, uses is not a whole number",
+        "ACCEPT, true, accept is not yes or no",
+        "FROM, tomorrow, from is not an instant",
+        "NAME, '', needs the column name"
+    })
+    void an_offer_that_cannot_be_read_says_why(Column column, String text, String reason) {
+        var offer = new HashMap<>(OFFER);
+        offer.put(column, text);
+        assertThatThrownBy(() -> Fact.of(offer, HERE)).hasMessageContaining(reason);
+    }
+
+    @Test
+    void what_an_offer_or_a_coupon_takes_off_names_the_order() throws MalformedFactException {
+        var use = new HashMap<>(Map.of(
+                Column.KIND, "offer-use",
+                Column.ID, "OU-1",
+                Column.AT, "2026-01-01T12:00:00Z",
+                Column.OFFER, "OF-1",
+                Column.PURCHASE, "P1",
+                Column.ORDER, "40.00",
+                Column.CURRENCY, "EUR"));
+        assertThat(json(use))
+                .endsWith("\"offerId\":\"OF-1\",\"purchaseId\":\"P1\",\"orderAmount\":\"40.00\",\"currency\":\"EUR\"}");
+
+        use.put(Column.KIND, "coupon-redemption");
+        use.remove(Column.OFFER);
+        use.put(Column.CODE, "7KQ2-M9XD-4HTP-WZ3C");
+        use.put(Column.MEMBER, "007");
+        assertThat(json(use))
+                .endsWith("\"code\":\"7KQ2-M9XD-4HTP-WZ3C\",\"memberId\":\"007\",\"purchaseId\":\"P1\","
+                        + "\"orderAmount\":\"40.00\",\"currency\":\"EUR\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "coupon, POOL, spring, '\"memberId\":\"007\",\"poolId\":\"spring\"}'",
+        "coupon-void, REASON, leaked, '\"reason\":\"leaked\"}'",
+        "coupon-redemption-undo, REASON, mistake, '\"reason\":\"mistake\"}'",
+        "offer-acceptance, REASON, '', '\"effectiveAt\":\"2026-01-01T12:00:00Z\"}'",
+        "offer-withdrawal, REASON, mistake, '\"reason\":\"mistake\"}'",
+        "offer-use-cancellation, REASON, mistake, '\"reason\":\"mistake\"}'"
+    })
+    void what_becomes_of_coupons_and_offers_states_little(String kind, Column column, String text, String form)
+            throws MalformedFactException {
+        assertThat(json(Map.of(
+                        Column.KIND,
+                        kind,
+                        Column.ID,
+                        "X-1",
+                        Column.MEMBER,
+                        "007",
+                        Column.AT,
+                        "2026-01-01T12:00:00Z",
+                        column,
+                        text)))
+                .startsWith("{\"kind\":\"" + kind + "\",\"id\":\"X-1\"")
+                .endsWith(form);
+    }
+
     @Test
     void a_review_states_stars_as_a_number_and_its_moderation() throws MalformedFactException {
         assertThat(json(Map.of(

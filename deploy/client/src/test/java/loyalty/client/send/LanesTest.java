@@ -52,9 +52,16 @@ class LanesTest {
                     fact(Kind.ACTIVITY, "T" + i, Map.of(Column.MEMBER, "bert" + i)),
                     fact(Kind.ACTIVITY_CANCELLATION, "T" + i, Map.of()),
                     fact(Kind.TIER_GRANT, "G" + i, Map.of(Column.MEMBER, "anna" + i)),
-                    fact(Kind.TIER_GRANT_ENDING, "G" + i, Map.of()));
+                    fact(Kind.TIER_GRANT_ENDING, "G" + i, Map.of()),
+                    fact(Kind.OFFER, "O" + i, Map.of(Column.MEMBER, "anna" + i)),
+                    fact(Kind.OFFER_USE, "U" + i, Map.of(Column.OFFER, "O" + i, Column.PURCHASE, "Q" + i)),
+                    fact(Kind.OFFER_USE_CANCELLATION, "U" + i, Map.of()),
+                    fact(Kind.COUPON, "K" + i, Map.of(Column.MEMBER, "anna" + i)),
+                    fact(Kind.COUPON_VOID, "K" + i, Map.of()),
+                    fact(Kind.COUPON_REDEMPTION, "L" + i, Map.of(Column.PURCHASE, "P" + i)),
+                    fact(Kind.COUPON_REDEMPTION_UNDO, "L" + i, Map.of()));
             assertThat(Lanes.of(facts, 8).stream().filter(each -> !each.isEmpty()))
-                    .containsExactly(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
+                    .containsExactly(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16));
         }
     }
 
