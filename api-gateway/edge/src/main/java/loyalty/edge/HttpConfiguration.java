@@ -67,7 +67,7 @@ public class HttpConfiguration {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
-                return new RoutesByLength();
+                return new RoutesByShape();
             }
         };
     }

@@ -104,6 +104,11 @@ class EdgeIT {
             return Map.of("found", "tree " + tree);
         }
 
+        @GetMapping("/v1/woods/north")
+        Map<String, Object> north() {
+            return Map.of("found", "the wood in the north");
+        }
+
         @GetMapping("/v1/trees/{*rest}")
         Map<String, Object> rest(@PathVariable String rest) {
             return Map.of("found", "rest " + rest);
@@ -342,7 +347,9 @@ class EdgeIT {
                 "/v1/trees/oak                | tree oak",
                 "/v1/trees/oak?limit=1        | tree oak",
                 "/v1/trees/o%61k              | tree oak",
+                "/v1/woods/north              | the wood in the north",
                 "/v1/woods/north/trees/oak    | tree oak",
+                "/v1/woods/south/trees/oak    | tree oak",
                 "/v1/trees/oak/leaf           | leaf of oak",
                 "/v1/trees/oak/root           | rest /oak/root",
                 "/v1/trees/oak/leaf/edge/tip  | rest /oak/leaf/edge/tip",
