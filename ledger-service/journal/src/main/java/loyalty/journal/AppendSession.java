@@ -51,6 +51,7 @@ final class AppendSession implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement append;
     private final Backend backend;
+    private final BatchArrays call = new BatchArrays();
 
     AppendSession(JournalSettings settings) throws SQLException {
         connection = connect(settings, "journal-appender");
@@ -97,7 +98,7 @@ final class AppendSession implements AutoCloseable {
     }
 
     Result append(List<Append> batch) throws SQLException {
-        var call = new BatchArrays();
+        call.clear();
         batch.forEach(call::add);
         call.bind(append);
         try (var row = append.executeQuery()) {

@@ -29,6 +29,27 @@ final class BatchArrays {
     private final BinaryArray drawAmount = BinaryArray.ofLongs();
     private final BinaryArray drawLimit = BinaryArray.ofLongs();
 
+    private final List<BinaryArray> parameters = List.of(
+            entryRequest,
+            entryId,
+            entryType,
+            entryRevision,
+            entrySubject,
+            entryHeader,
+            entryPayload,
+            tagEntry,
+            tagText,
+            tagClaim,
+            conditionRequest,
+            conditionAfter,
+            conditionTag,
+            conditionOthers,
+            conditionTypes,
+            drawEntry,
+            drawQuota,
+            drawAmount,
+            drawLimit);
+
     private int requests;
     private int entries;
 
@@ -84,28 +105,15 @@ final class BatchArrays {
     }
 
     void bind(PreparedStatement call) throws SQLException {
-        var parameters = List.of(
-                entryRequest,
-                entryId,
-                entryType,
-                entryRevision,
-                entrySubject,
-                entryHeader,
-                entryPayload,
-                tagEntry,
-                tagText,
-                tagClaim,
-                conditionRequest,
-                conditionAfter,
-                conditionTag,
-                conditionOthers,
-                conditionTypes,
-                drawEntry,
-                drawQuota,
-                drawAmount,
-                drawLimit);
         for (int i = 0; i < parameters.size(); i++) {
             call.setObject(i + 1, parameters.get(i));
         }
+    }
+
+    /** Empty again, for the next batch: what one of them needed the next will need too. */
+    void clear() {
+        requests = 0;
+        entries = 0;
+        parameters.forEach(BinaryArray::clear);
     }
 }

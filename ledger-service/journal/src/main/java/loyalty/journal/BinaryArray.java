@@ -19,7 +19,10 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
 
     private static final int HEADER = 20;
 
-    private byte[] bytes = new byte[1024];
+    private static final int ROOM_FIRST = 1024;
+    private static final int KEPT_MAX = 1 << 20;
+
+    private byte[] bytes = new byte[ROOM_FIRST];
     private int end = HEADER;
     private int elements;
     private boolean nulls;
@@ -56,6 +59,16 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
 
     /** Names for the driver's {@code binaryTransferEnable}: object identifiers of all array types above. */
     static final String BINARY_TYPES = "1000,1001,1007,1009,1016,2951";
+
+    /** Empty again, with the room that it had unless that was much. */
+    void clear() {
+        if (bytes.length > KEPT_MAX) {
+            bytes = new byte[ROOM_FIRST];
+        }
+        end = HEADER;
+        elements = 0;
+        nulls = false;
+    }
 
     void add(int element) {
         element(4);
@@ -162,6 +175,6 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
 
     @Override
     public Object clone() throws CloneNotSupportedException {
-        throw new CloneNotSupportedException("a parameter is used once");
+        throw new CloneNotSupportedException("a parameter is not copied");
     }
 }

@@ -1,11 +1,14 @@
 package loyalty.ledger.wiring;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import loyalty.account.MemberAccount;
 import loyalty.event.LedgerEvent;
 import loyalty.journal.EntityCache;
 import loyalty.journal.JournalUnavailableException;
+import loyalty.journal.PackingCache;
+import loyalty.journal.PackingCache.Packing;
 import loyalty.journal.Snapshots;
 import loyalty.journal.Snapshots.Snapshot;
 import loyalty.journal.axon.KnownUpTo;
@@ -62,7 +65,7 @@ final class MemberAccounts {
     private static final long AWARD_BYTES = 160;
     private static final long CREDIT_BYTES = 88;
 
-    private final EntityCache<MemberKey, Loaded> cache;
+    private final PackingCache<MemberKey, Loaded> cache;
     private final Snapshots snapshots;
     private final int snapshotEvery;
     private final Executor background;
@@ -70,12 +73,13 @@ final class MemberAccounts {
     /**
      * Accounts kept for a while.
      *
-     * @param cachedBytes what those that are kept in memory may take, about
+     * @param cachedBytes what those that are kept in memory may take, about: half of it as they are, half of it as bytes
      * @param snapshotEvery entries of a member between two snapshots, 1 or more
      * @param background where snapshots are written, off the path of the command
      */
     MemberAccounts(long cachedBytes, Snapshots snapshots, int snapshotEvery, Executor background) {
-        this.cache = new EntityCache<>(cachedBytes, MemberAccounts::bytesOf);
+        this.cache = new PackingCache<>(
+                cachedBytes, MemberAccounts::bytesOf, new Packing<>(MemberAccounts::packed, MemberAccounts::unpacked));
         this.snapshots = snapshots;
         this.snapshotEvery = snapshotEvery;
         this.background = background;
@@ -100,6 +104,24 @@ final class MemberAccounts {
                 + AWARD_BYTES * loaded.account().purchases()
                 + CREDIT_BYTES * loaded.account().qualifying().count()
                 + TURN_BYTES * loaded.account().membership().turns().size();
+    }
+
+    static byte[] packed(Loaded loaded) {
+        var account = MemberAccountCodec.encode(loaded.account());
+        return ByteBuffer.allocate(Long.BYTES + Integer.BYTES + account.length)
+                .putLong(loaded.position())
+                .putInt(loaded.unsaved())
+                .put(account)
+                .array();
+    }
+
+    static Optional<Loaded> unpacked(byte[] bytes) {
+        var packed = ByteBuffer.wrap(bytes);
+        long position = packed.getLong();
+        int unsaved = packed.getInt();
+        var account = new byte[packed.remaining()];
+        packed.get(account);
+        return Optional.of(new Loaded(MemberAccountCodec.decode(account), position, unsaved));
     }
 
     /** What was known last, without a look if anything is; the append of this unit of work fails if there is more. */

@@ -112,6 +112,20 @@ class MemberAccountCodecTest {
     }
 
     @Test
+    void an_account_that_memory_keeps_as_bytes_comes_back_with_its_place_in_the_journal() {
+        var random = new Random(7);
+        var account = MemberAccount.UNKNOWN;
+        for (int position = 1; position <= 20; position++) {
+            account = account.after(anyEvent(random, account.lots()), position);
+        }
+        var packed = MemberAccounts.packed(new MemberAccounts.Loaded(account, 20, 13));
+        var unpacked = MemberAccounts.unpacked(packed).orElseThrow();
+        assertThat(unpacked.position()).isEqualTo(20);
+        assertThat(unpacked.unsaved()).isEqualTo(13);
+        assertSame(unpacked.account(), account, "packed");
+    }
+
+    @Test
     void bytes_that_are_cut_short_are_no_account() {
         var account = MemberAccount.UNKNOWN.after(anyEvent(new Random(1), Lots.NONE), 1);
         var bytes = MemberAccountCodec.encode(account);

@@ -1,0 +1,87 @@
+package loyalty.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import loyalty.journal.EntityCache.Known;
+import loyalty.journal.PackingCache.Packing;
+import org.junit.jupiter.api.Test;
+
+class PackingCacheTest {
+
+    /** Of a state the bytes are its letters; what begins with a question mark cannot be read again. */
+    private static final Packing<String> LETTERS = new Packing<>(
+            state -> state.getBytes(StandardCharsets.UTF_8),
+            bytes -> Optional.of(new String(bytes, StandardCharsets.UTF_8)).filter(text -> !text.startsWith("?")));
+
+    /** Two states of 300 as they are, and two that are packed. */
+    final PackingCache<String, String> cache = new PackingCache<>(1_200, _ -> 300, LETTERS);
+
+    @Test
+    void what_was_used_longest_ago_is_packed_and_comes_back_as_it_was() {
+        cache.put("anna", 1, "a");
+        cache.put("ben", 2, "b");
+        cache.put("carla", 3, "c");
+        cache.put("dora", 4, "d");
+
+        assertThat(cache.size()).isEqualTo(4);
+        assertThat(cache.find("anna")).contains(new Known<>(1, "a"));
+        assertThat(cache.find("ben")).contains(new Known<>(2, "b"));
+        assertThat(cache.find("carla")).contains(new Known<>(3, "c"));
+        assertThat(cache.find("dora")).contains(new Known<>(4, "d"));
+        assertThat(cache.size()).isEqualTo(4);
+    }
+
+    @Test
+    void what_was_packed_longest_ago_makes_room() {
+        for (int i = 1; i <= 5; i++) {
+            cache.put("member-" + i, i, "m" + i);
+        }
+        assertThat(cache.find("member-1")).isEmpty();
+        assertThat(cache.find("member-2")).contains(new Known<>(2, "m2"));
+    }
+
+    @Test
+    void a_state_that_is_used_is_not_found_in_the_form_that_it_had_when_it_was_packed() {
+        cache.put("anna", 1, "a");
+        cache.put("ben", 2, "b");
+        cache.put("carla", 3, "c");
+        cache.put("anna", 4, "later");
+        assertThat(cache.find("anna")).contains(new Known<>(4, "later"));
+        cache.put("ben", 5, "b");
+        cache.put("carla", 6, "c");
+        assertThat(cache.find("anna")).contains(new Known<>(4, "later"));
+    }
+
+    @Test
+    void a_forgotten_entity_is_forgotten_in_both_forms() {
+        cache.put("anna", 1, "a");
+        cache.put("ben", 2, "b");
+        cache.put("carla", 3, "c");
+        cache.forget("anna");
+        cache.forget("carla");
+        assertThat(cache.find("anna")).isEmpty();
+        assertThat(cache.find("carla")).isEmpty();
+        assertThat(cache.size()).isEqualTo(1);
+    }
+
+    @Test
+    void bytes_that_cannot_be_read_count_for_nothing() {
+        cache.put("anna", 1, "?");
+        cache.put("ben", 2, "b");
+        cache.put("carla", 3, "c");
+        assertThat(cache.find("anna")).isEmpty();
+        assertThat(cache.size()).isEqualTo(2);
+    }
+
+    @Test
+    void without_room_one_state_is_kept_and_none_is_packed() {
+        var none = new PackingCache<String, String>(0, _ -> 300, LETTERS);
+        none.put("anna", 1, "a");
+        none.put("ben", 2, "b");
+        assertThat(none.find("anna")).isEmpty();
+        assertThat(none.find("ben")).contains(new Known<>(2, "b"));
+        assertThat(none.size()).isEqualTo(1);
+    }
+}
