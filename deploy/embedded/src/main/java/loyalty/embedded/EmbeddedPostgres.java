@@ -1,5 +1,7 @@
 package loyalty.embedded;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,6 +20,10 @@ import java.util.concurrent.locks.LockSupport;
  * commit through a kill of either process or of the machine.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
+
+    private static final long BYTES_OF_ONE = 1L << 20; // megabyte
+    private static final long SHARED_BUFFERS_MIN = 128; // megabytes
+    private static final long SHARED_BUFFERS_MAX = 1_024;
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(1);
@@ -100,7 +106,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "listen_addresses=127.0.0.1",
                 "unix_socket_directories=",
                 "max_connections=200",
-                "shared_buffers=256MB",
+                "shared_buffers=" + sharedBuffersMegabytes() + "MB",
                 "max_wal_size=4GB",
                 // Segments of the log are kept for use again: making a new one stops every commit for a tenth of a
                 // second.
@@ -114,6 +120,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
             command.add(option);
         }
         return command;
+    }
+
+    /**
+     * A sixteenth of the machine's memory, within bounds: with less than the pages that random members are found by, the one backend that
+     * appends writes and reads pages while all wait for it; others run beside it, so it is not the quarter of a server of its own.
+     */
+    private static long sharedBuffersMegabytes() {
+        var machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return Math.clamp(machine.getTotalMemorySize() / 16 / BYTES_OF_ONE, SHARED_BUFFERS_MIN, SHARED_BUFFERS_MAX);
     }
 
     public int port() {

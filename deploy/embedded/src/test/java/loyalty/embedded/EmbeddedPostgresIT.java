@@ -45,6 +45,9 @@ class EmbeddedPostgresIT {
                     .containsOnly("on");
             assertThat(text(server, "SELECT datlocale FROM pg_database WHERE datname = 'postgres'"))
                     .isEqualTo("C.UTF-8");
+            assertThat(number(
+                            server, "SELECT setting::bigint * 8 / 1024 FROM pg_settings WHERE name = 'shared_buffers'"))
+                    .isBetween(128L, 1_024L);
             assertThat(text(server, "SHOW listen_addresses")).isEqualTo("127.0.0.1");
             assertThat(text(server, "SHOW unix_socket_directories")).isEmpty();
         }
