@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A programme with rules of every kind, over HTTP: published, earned by, given back, and refused where it makes no sense. */
-@Tag("row-1")
+@Tag("row-01")
 class EarningRulesIT {
 
     static final TestLedger LEDGER = TestLedger.start();

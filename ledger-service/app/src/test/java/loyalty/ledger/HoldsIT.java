@@ -150,7 +150,7 @@ class HoldsIT {
 
     @Test
     @Tag("W19")
-    @Tag("row-6")
+    @Tag("row-06")
     void a_till_holds_points_and_captures_some_of_them() {
         join("anna", 500);
 
@@ -281,7 +281,7 @@ class HoldsIT {
     }
 
     @Test
-    @Tag("row-7")
+    @Tag("row-07")
     void a_till_asks_in_one_call_with_how_many_points_an_order_can_be_paid_and_is_believed() {
         var p = "/v1/programmes/quoted";
         var document = TestLedger.document("quoted", 1)

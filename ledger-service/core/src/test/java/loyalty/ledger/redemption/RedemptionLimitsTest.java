@@ -104,7 +104,7 @@ class RedemptionLimitsTest {
     }
 
     @Test
-    @Tag("row-7")
+    @Tag("row-07")
     void points_pay_no_more_than_the_share_of_the_order_rounded_down_to_the_cent() {
         var scenario = annaHas(2_000, THIRTY_PER_CENT);
 
@@ -179,7 +179,7 @@ class RedemptionLimitsTest {
     }
 
     @Test
-    @Tag("row-7")
+    @Tag("row-07")
     void a_quote_says_how_many_points_an_order_takes_and_why_no_more() {
         var scenario = annaHas(2_000, THIRTY_PER_CENT);
 
@@ -239,7 +239,7 @@ class RedemptionLimitsTest {
     }
 
     @Test
-    @Tag("row-7")
+    @Tag("row-07")
     void what_is_quoted_is_accepted_and_the_next_step_is_rejected_for_what_was_said() {
         var random = new SplittableRandom(54);
         var seen = new EnumMap<Limit, Integer>(Limit.class);
