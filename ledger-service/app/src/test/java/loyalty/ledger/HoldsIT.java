@@ -261,6 +261,10 @@ class HoldsIT {
         assertThat(returned.json().path("debt").asLong()).isEqualTo(100);
         var account = LEDGER.get(p + "/audit/members/ida/account?asOf=2026-02-16T00:00:00Z");
         assertThat(account.json().path("debt").asLong()).as(account.text()).isEqualTo(100);
+        var whileOwing = LEDGER.get("/v1/invariants");
+        assertThat(whileOwing.json().path("ok").asBoolean())
+                .as(whileOwing.text())
+                .isTrue();
 
         var again = LEDGER.put(p + "/purchases/I-2", bought("130.00", "2026-02-20T10:00:00Z"));
         assertThat(again.json().has("debt")).as(again.text()).isFalse();

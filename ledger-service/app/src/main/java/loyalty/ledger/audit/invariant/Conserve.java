@@ -262,7 +262,7 @@ final class Conserve extends Check {
                         "entries of " + programme + " say that members were given " + said + ", and they hold " + held);
             }
             book.forEach((account, points) -> {
-                boolean gives = SOURCES.contains(account) || isFunded(account);
+                boolean gives = SOURCES.contains(account) || isFunded(account) || account.equals("debt");
                 boolean right = account.startsWith(ADJUSTMENTS) || (gives ? points <= 0 : points >= 0);
                 if (!right) {
                     wrong(head, account + " of " + programme + " stands at " + points);
