@@ -3,7 +3,9 @@ package loyalty.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import loyalty.system.Door.Role;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Points of several currencies in one programme: each is given, spent and lapses by itself. */
 abstract class CurrencyTutorial {
@@ -77,5 +79,83 @@ abstract class CurrencyTutorial {
         assertThat(totals.path("outstanding").asInt()).isEqualTo(80);
         assertThat(totals.path("pointCurrencies").get(0).path("lapsed").asInt()).isEqualTo(40);
         assertThat(totals.path("holds").asBoolean()).isTrue();
+    }
+
+    @Test
+    @Tag("row-01")
+    @Tag("row-20")
+    void purchases_earn_stars_by_rules_of_their_own_and_returns_take_them_back() {
+        var shop = door().publish("earned-currencies", """
+                {'pointCurrencies': [
+                   {'id': 'stars', 'name': 'Stars', 'expiry': {'days': 30, 'roundUpTo': 'NONE'},
+                    'earning': {'rules': [{'id': 'fresh', 'kind': 'STEP', 'points': 3, 'per': '10.00'}],
+                                'caps': {'perDay': 10}, 'rounding': 'FLOOR', 'scope': 'ORDER'},
+                    'returns': {'mode': 'CUMULATIVE', 'shortfall': 'ALLOW_NEGATIVE'}},
+                   {'id': 'miles', 'name': 'Miles of the riders',
+                    'earning': {'rules': [{'id': 'ride', 'kind': 'STEP', 'points': 1, 'per': '5.00', 'clubs': ['riders']}],
+                                'rounding': 'FLOOR', 'scope': 'ORDER'}}],
+                 'clubs': [{'id': 'riders', 'admission': 'OPEN'}]}""");
+        shop.tell("members/anna", "{'effectiveAt': '2026-01-01T09:00:00Z'}");
+
+        var first = shop.buys("anna", "R-1", "29.00", "2026-03-01T10:00:00Z");
+        assertThat(first.path("earned").asInt()).as("points").isEqualTo(29);
+        assertThat(inCurrency(first, "stars").path("earned").asInt())
+                .as("stars")
+                .isEqualTo(6);
+        assertThat(inCurrency(first, "miles").path("earned").asInt())
+                .as("she rides with nobody")
+                .isZero();
+
+        shop.tell("members/anna/clubs/riders/joining", "{'effectiveAt': '2026-03-01T10:30:00Z'}");
+        var second = shop.buys("anna", "R-2", "30.00", "2026-03-01T11:00:00Z");
+        assertThat(second.path("earned").asInt()).isEqualTo(30);
+        assertThat(inCurrency(second, "stars").path("earned").asInt())
+                .as("10 on a day")
+                .isEqualTo(4);
+        assertThat(inCurrency(second, "stars").path("limitedBy").asString()).isEqualTo("DAY");
+        assertThat(inCurrency(second, "miles").path("earned").asInt()).isEqualTo(6);
+        assertThat(inCurrency(second, "stars").path("balance").asInt()).isEqualTo(10);
+
+        shop.tell(
+                "redemptions/X-1",
+                "{'memberId': 'anna', 'points': 8, 'pointCurrency': 'stars', 'effectiveAt': '2026-03-02T10:00:00Z'}");
+        var part = shop.tell("purchases/R-1/returns/1", "{'amount': '10.00', 'effectiveAt': '2026-03-03T10:00:00Z'}");
+        assertThat(part.path("reversed").asInt()).isEqualTo(10);
+        assertThat(inCurrency(part, "stars").path("reversed").asInt())
+                .as("19.00 earn 3")
+                .isEqualTo(3);
+        assertThat(inCurrency(part, "stars").path("debt").asInt())
+                .as("2 were left")
+                .isEqualTo(1);
+        assertThat(part.path("balance").asInt()).as("no point went for a star").isEqualTo(49);
+        var rest = shop.tell("purchases/R-1/returns/2", "{'effectiveAt': '2026-03-04T10:00:00Z'}");
+        assertThat(inCurrency(rest, "stars").path("reversed").asInt()).isEqualTo(3);
+        assertThat(inCurrency(rest, "stars").path("debt").asInt()).isEqualTo(4);
+
+        var third = shop.buys("anna", "R-3", "20.00", "2026-03-05T10:00:00Z");
+        assertThat(inCurrency(third, "stars").path("balance").asInt())
+                .as("4 of 6 repay what is owed")
+                .isEqualTo(2);
+        var audited = shop.ask(Role.AUDITOR, "audit/members/anna/account?asOf=2026-03-05T11:00:00Z");
+        assertThat(inCurrency(audited, "stars").path("balance").asInt()).isEqualTo(2);
+        assertThat(inCurrency(audited, "miles").path("balance").asInt()).isEqualTo(6 + 4);
+        assertThat(shop.ask("statistics/points?pointCurrency=stars&to=2026-03-06T00:00:00Z&step=day")
+                        .path("steps")
+                        .valueStream()
+                        .mapToInt(each -> each.path("issued").asInt())
+                        .sum())
+                .isEqualTo(6 + 4 + 6);
+        assertThat(shop.ask(Role.AUDITOR, "audit/totals?asOf=2026-03-06T00:00:00Z")
+                        .path("holds")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    private static JsonNode inCurrency(JsonNode answer, String currency) {
+        return answer.path("pointCurrencies")
+                .valueStream()
+                .filter(each -> each.path("pointCurrency").asString().equals(currency))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -41,7 +41,26 @@ final class DescribedCurrencies {
                 "\"balance\":35");
         reads(SHOP + "/audit/totals", DescriptionIT.auditor, "\"pointCurrency\":\"stars\"", "\"holds\":true");
         reads(SHOP + "/statistics/points?pointCurrency=stars", DescriptionIT.auditor, "\"adjusted\"");
+        bought();
         tell("PUT", SHOP + "/members/stan/closing", operator, day(6, Map.of("reason", "wish")));
+    }
+
+    /** Of 10.00, 8 are the most on a day; half of it would have earned 5. */
+    private static void bought() throws Exception {
+        told(
+                "/purchases/ST-B",
+                Map.of("memberId", "stan", "amount", "10.00", "currency", "EUR", "channel", "starry"),
+                "\"earned\":8",
+                "\"limitedBy\":\"DAY\"",
+                "\"balance\":43");
+        told("/purchases/ST-B/returns/1", Map.of("amount", "5.00"), "\"pointCurrency\":\"stars\",\"reversed\":3");
+    }
+
+    /** What is told the first time is told again. */
+    private static void told(String path, Map<String, Object> body, String... parts) throws Exception {
+        tell("PUT", SHOP + path, day(5, body));
+        var again = DescriptionIT.raw("PUT", SHOP + path, DescriptionIT.service, JSON.writeValueAsString(day(5, body)));
+        assertThat(again.body()).contains(parts);
     }
 
     private static Map<String, Object> given(int points) {

@@ -2,12 +2,16 @@ package loyalty.account;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseRerated;
 import loyalty.programme.CalendarWindow;
+import loyalty.value.PointCurrencyId;
+import loyalty.value.Points;
 import loyalty.value.PurchaseId;
 
 /**
@@ -29,9 +33,25 @@ public final class Awarded {
      *
      * @param at the instant of the purchase
      * @param position of the entry that recorded it; of two purchases of one instant the one that was recorded first comes first
-     * @param points 0 or more
+     * @param points 0 or more, of the programme's own
+     * @param further more than 0 each, of further point currencies
      */
-    public record Fact(PurchaseId purchase, Instant at, long position, long points) {
+    public record Fact(
+            PurchaseId purchase, Instant at, long position, long points, Map<PointCurrencyId, Long> further) {
+
+        public Fact {
+            further = Map.copyOf(further);
+        }
+
+        /** Of the programme's own points alone. */
+        public Fact(PurchaseId purchase, Instant at, long position, long points) {
+            this(purchase, at, position, points, Map.of());
+        }
+
+        /** The points of a currency; empty for the programme's own. */
+        public long points(Optional<PointCurrencyId> of) {
+            return of.isEmpty() ? points : further.getOrDefault(of.get(), 0L);
+        }
 
         /** Whether it comes before another place in the order of effects. */
         public boolean isBefore(Instant instant, long place) {
@@ -58,8 +78,36 @@ public final class Awarded {
                         recorded.purchase(),
                         recorded.effectiveAt(),
                         position,
-                        recorded.award().points().amount()));
+                        recorded.award().points().amount(),
+                        further(recorded)));
         return new Awarded(next);
+    }
+
+    private static Map<PointCurrencyId, Long> further(PurchaseRecorded recorded) {
+        if (recorded.pointCurrencies().isEmpty()) {
+            return Map.of();
+        }
+        var further = new HashMap<PointCurrencyId, Long>();
+        recorded.besides()
+                .forEach(each -> put(each.pointCurrency(), each.award().points(), further));
+        return further;
+    }
+
+    private static void put(PointCurrencyId currency, Points points, Map<PointCurrencyId, Long> further) {
+        if (points.isZero()) {
+            further.remove(currency);
+        } else {
+            further.put(currency, points.amount());
+        }
+    }
+
+    private static Map<PointCurrencyId, Long> further(Fact before, PurchaseRerated rerated) {
+        if (rerated.pointCurrencies().isEmpty()) {
+            return before.further();
+        }
+        var further = new HashMap<>(before.further());
+        rerated.besides().forEach(each -> put(each.pointCurrency(), each.award().points(), further));
+        return further;
     }
 
     /** The same after one of them was rated anew. */
@@ -73,7 +121,8 @@ public final class Awarded {
                             before.purchase(),
                             before.at(),
                             before.position(),
-                            rerated.award().points().amount()));
+                            rerated.award().points().amount(),
+                            further(before, rerated)));
         });
         return new Awarded(next);
     }
@@ -93,18 +142,18 @@ public final class Awarded {
         return place.isEmpty() ? Optional.empty() : Optional.of(inOrder.get(place.getAsInt()));
     }
 
-    /** The points of all purchases in a window. */
-    public long in(CalendarWindow window) {
-        return inBefore(window, Instant.MAX, Long.MAX_VALUE);
+    /** The points of a currency of all purchases in a window; empty for the programme's own. */
+    public long in(CalendarWindow window, Optional<PointCurrencyId> of) {
+        return inBefore(window, of, Instant.MAX, Long.MAX_VALUE);
     }
 
-    /** The points of the purchases in a window that come before a place in the order of effects. */
-    public long inBefore(CalendarWindow window, Instant instant, long place) {
+    /** The same of the purchases that come before a place in the order of effects. */
+    public long inBefore(CalendarWindow window, Optional<PointCurrencyId> of, Instant instant, long place) {
         long sum = 0;
         for (int i = inOrder.size() - 1; i >= 0 && !inOrder.get(i).at().isBefore(window.from()); i--) {
             Fact fact = inOrder.get(i);
             if (fact.at().isBefore(window.until()) && fact.isBefore(instant, place)) {
-                sum = Math.addExact(sum, fact.points());
+                sum = Math.addExact(sum, fact.points(of));
             }
         }
         return sum;

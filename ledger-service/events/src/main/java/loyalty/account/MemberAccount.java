@@ -404,6 +404,16 @@ public record MemberAccount(
         return toldAfter(reckoning, movements, counting, List.of(), at);
     }
 
+    /** The same of an entry that is about such further point currencies, whether or not it moves any of them. */
+    public Told toldAfter(
+            Optional<TierReckoning> reckoning,
+            List<Movement> movements,
+            List<QualifyingCredit> counting,
+            Set<PointCurrencyId> besides,
+            Instant at) {
+        return told(reckoning, movements, counting, List.of(), besides, at);
+    }
+
     /** The same of an entry that also gives tiers, or takes them. */
     public Told toldAfter(
             Optional<TierReckoning> reckoning,

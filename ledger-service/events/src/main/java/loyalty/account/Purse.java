@@ -1,6 +1,5 @@
 package loyalty.account;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -10,8 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loyalty.event.LedgerEvent;
 import loyalty.event.Movement;
+import loyalty.event.PurchaseRerated;
+import loyalty.event.PurchaseReturned;
 import loyalty.value.PointCurrencyId;
 
 /** All that a member has, of each point currency by itself: what moves of one is nothing to the lots of another. */
@@ -45,17 +48,31 @@ public final class Purse {
     /** The same after one more entry. */
     public Purse after(LedgerEvent event, long position) {
         Lots moved = own.after(event, position);
-        return with(moved, event.movements(), event.effectiveAt(), position);
-    }
-
-    private Purse with(Lots moved, List<Movement> movements, Instant at, long position) {
-        Set<PointCurrencyId> named = currenciesOf(movements);
+        Set<PointCurrencyId> named = currenciesOf(event);
         if (named.isEmpty()) {
             return moved == own ? this : new Purse(moved, further);
         }
         var next = new TreeMap<>(further);
-        named.forEach(currency -> next.put(currency, in(Optional.of(currency)).after(movements, at, position)));
+        named.forEach(currency -> next.put(currency, in(Optional.of(currency)).after(event, position)));
         return new Purse(moved, next);
+    }
+
+    /** The further currencies that an entry moves, or of which it says that something had lapsed. */
+    private static Set<PointCurrencyId> currenciesOf(LedgerEvent event) {
+        Set<PointCurrencyId> moved = currenciesOf(event.movements());
+        return switch (event) {
+            case PurchaseReturned each
+            when each.pointCurrencies().isPresent() ->
+                and(moved, each.besides().stream().map(PurchaseReturned.InCurrency::pointCurrency));
+            case PurchaseRerated each
+            when each.pointCurrencies().isPresent() ->
+                and(moved, each.besides().stream().map(PurchaseRerated.InCurrency::pointCurrency));
+            default -> moved;
+        };
+    }
+
+    private static Set<PointCurrencyId> and(Set<PointCurrencyId> some, Stream<PointCurrencyId> more) {
+        return Stream.concat(some.stream(), more).collect(Collectors.toSet());
     }
 
     /** The further currencies of movements; of most entries none. */

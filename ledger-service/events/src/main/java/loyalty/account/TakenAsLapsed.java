@@ -2,6 +2,7 @@ package loyalty.account;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import loyalty.event.ActivityCancelled;
 import loyalty.event.CouponRedemptionUndone;
 import loyalty.event.LedgerEvent;
@@ -13,6 +14,7 @@ import loyalty.event.ReviewRemoved;
 import loyalty.value.ActivityId;
 import loyalty.value.LotId;
 import loyalty.value.LotOrigin;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 
 /**
@@ -29,12 +31,28 @@ public record TakenAsLapsed(Map<LotId, Points> byLot) {
         byLot = Map.copyOf(byLot);
     }
 
-    /** The same after one more entry of a member with such lots. */
+    /** The same after one more entry of a member with such lots; a purchase alone is about lots of several point currencies. */
     TakenAsLapsed after(LedgerEvent event, Lots lots) {
         return switch (event) {
-            case PurchaseReturned each
-            when !each.lapsedBefore().isZero() -> with(LotId.of(each.purchase()), each.lapsedBefore());
-            case PurchaseRerated each -> of(LotId.of(each.purchase()), each.lapsedBefore());
+            case PurchaseReturned each -> with(LotId.of(each.purchase()), each.lapsedBefore(lots.currency()));
+            case PurchaseRerated each -> after(each, lots.currency());
+            default -> lots.currency().isEmpty() ? afterOneOfOwn(event, lots) : this;
+        };
+    }
+
+    private TakenAsLapsed after(PurchaseRerated rerated, Optional<PointCurrencyId> currency) {
+        var lot = LotId.of(rerated.purchase());
+        return currency.isEmpty()
+                ? of(lot, rerated.lapsedBefore())
+                : rerated.besides().stream()
+                        .filter(each -> each.pointCurrency().equals(currency.get()))
+                        .findFirst()
+                        .map(each -> of(lot, each.lapsedBefore()))
+                        .orElse(this);
+    }
+
+    private TakenAsLapsed afterOneOfOwn(LedgerEvent event, Lots lots) {
+        return switch (event) {
             case ReviewRemoved each
             when !each.lapsedBefore().isZero() -> with(LotId.of(each.review()), each.lapsedBefore());
             case ReferralClawedBack each
@@ -72,6 +90,9 @@ public record TakenAsLapsed(Map<LotId, Points> byLot) {
     }
 
     private TakenAsLapsed with(LotId lot, Points points) {
+        if (points.isZero()) {
+            return this;
+        }
         var all = new HashMap<>(byLot);
         all.merge(lot, points, Points::plus);
         return new TakenAsLapsed(all);

@@ -32,7 +32,7 @@ public record LotTerms(
 
     /** A lot on the same terms in a point currency; empty for the programme's own. */
     public LotTerms in(Optional<PointCurrencyId> currency) {
-        return new LotTerms(id, activeFrom, lapsesAt, currency);
+        return currency.equals(pointCurrency) ? this : new LotTerms(id, activeFrom, lapsesAt, currency);
     }
 
     /** A lot that waits for something, and is cancelled when it has not come before the given instant. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import loyalty.value.Channel;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
@@ -19,6 +20,8 @@ import loyalty.value.StoreId;
  * @param told the balance after it, as of {@code effectiveAt}
  * @param card empty for a purchase without a card
  * @param claim how the member came to it; empty where the buyer was known from the beginning
+ * @param pointCurrencies what it earned of further point currencies: of each that purchases earn under the version, also where it came to 0; empty
+ *     where there are none. The award beside it is of the programme's own
  */
 public record PurchaseRecorded(
         ProgrammeId programme,
@@ -35,12 +38,64 @@ public record PurchaseRecorded(
         List<QualifyingCredit> qualifying,
         Told told,
         Optional<CardUse> card,
-        Optional<Claim> claim)
+        Optional<Claim> claim,
+        Optional<List<InCurrency>> pointCurrencies)
         implements LedgerEvent.OfMember {
     public PurchaseRecorded {
         lines = List.copyOf(lines);
         movements = List.copyOf(movements);
         qualifying = List.copyOf(qualifying);
+        pointCurrencies = pointCurrencies.map(List::copyOf);
+    }
+
+    /**
+     * What it earned of a further point currency.
+     *
+     * @param award by the rules of that currency
+     * @param reversedBefore points of the award that returns before a claim take, so that they were never earned; empty for none
+     */
+    public record InCurrency(PointCurrencyId pointCurrency, Award award, Optional<Points> reversedBefore) {
+
+        /** What the member got of it: the award, less what had come back before. */
+        public Points earned() {
+            return award.points().minus(reversedBefore.orElse(Points.ZERO));
+        }
+    }
+
+    /** Of the programme's own points alone. */
+    public PurchaseRecorded(
+            ProgrammeId programme,
+            MemberId member,
+            PurchaseId purchase,
+            Instant effectiveAt,
+            Money paid,
+            Optional<StoreId> store,
+            Optional<Channel> channel,
+            List<PurchaseLine> lines,
+            int programmeVersion,
+            Award award,
+            List<Movement> movements,
+            List<QualifyingCredit> qualifying,
+            Told told,
+            Optional<CardUse> card,
+            Optional<Claim> claim) {
+        this(
+                programme,
+                member,
+                purchase,
+                effectiveAt,
+                paid,
+                store,
+                channel,
+                lines,
+                programmeVersion,
+                award,
+                movements,
+                qualifying,
+                told,
+                card,
+                claim,
+                Optional.empty());
     }
 
     /** Without a card. */
@@ -126,12 +181,29 @@ public record PurchaseRecorded(
                 qualifying,
                 told,
                 card,
-                claim);
+                claim,
+                pointCurrencies);
     }
 
     /** What had not come back when the member came to it. */
     public Money kept() {
         return claim.map(each -> paid.minus(each.refundedBefore())).orElse(paid);
+    }
+
+    /** What it earned of further point currencies; of most purchases nothing. */
+    public List<InCurrency> besides() {
+        return pointCurrencies.orElse(List.of());
+    }
+
+    /** The award in a point currency that purchases earned under the version; empty for the programme's own. */
+    public Award award(Optional<PointCurrencyId> of) {
+        return of.isEmpty()
+                ? award
+                : besides().stream()
+                        .filter(each -> each.pointCurrency().equals(of.get()))
+                        .map(InCurrency::award)
+                        .findFirst()
+                        .orElseThrow();
     }
 
     /** What the member got for it: the award, less what had come back before. */

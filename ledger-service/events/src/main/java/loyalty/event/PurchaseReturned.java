@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
@@ -20,6 +21,7 @@ import loyalty.value.ReturnId;
  * @param forgiven the part of them that no lot could give
  * @param told the balance after it, as of {@code effectiveAt}
  * @param card what has become of the card of the purchase; empty where there was none
+ * @param pointCurrencies what it takes back of further point currencies; empty for nothing. What stands beside it is of the programme's own
  */
 public record PurchaseReturned(
         ProgrammeId programme,
@@ -36,11 +38,58 @@ public record PurchaseReturned(
         List<Movement> movements,
         List<QualifyingCredit> qualifying,
         Told told,
-        Optional<CardStanding> card)
+        Optional<CardStanding> card,
+        Optional<List<InCurrency>> pointCurrencies)
         implements LedgerEvent.OfMember {
     public PurchaseReturned {
         movements = List.copyOf(movements);
         qualifying = List.copyOf(qualifying);
+        pointCurrencies = pointCurrencies.map(List::copyOf);
+    }
+
+    /**
+     * What it takes back of a further point currency.
+     *
+     * @param reversed more than 0
+     * @param lapsedBefore the part of them that had lapsed already and is not taken a second time
+     * @param forgiven the part of them that no lot could give
+     */
+    public record InCurrency(PointCurrencyId pointCurrency, Points reversed, Points lapsedBefore, Points forgiven) {}
+
+    /** Of the programme's own points alone. */
+    public PurchaseReturned(
+            ProgrammeId programme,
+            MemberId member,
+            PurchaseId purchase,
+            ReturnId returned,
+            Instant effectiveAt,
+            Money refund,
+            Money refundedBefore,
+            int programmeVersion,
+            Points reversed,
+            Points lapsedBefore,
+            Points forgiven,
+            List<Movement> movements,
+            List<QualifyingCredit> qualifying,
+            Told told,
+            Optional<CardStanding> card) {
+        this(
+                programme,
+                member,
+                purchase,
+                returned,
+                effectiveAt,
+                refund,
+                refundedBefore,
+                programmeVersion,
+                reversed,
+                lapsedBefore,
+                forgiven,
+                movements,
+                qualifying,
+                told,
+                card,
+                Optional.empty());
     }
 
     /** Of a purchase without a card. */
@@ -75,6 +124,22 @@ public record PurchaseReturned(
                 qualifying,
                 told,
                 Optional.empty());
+    }
+
+    /** What it takes back of further point currencies; of most purchases nothing. */
+    public List<InCurrency> besides() {
+        return pointCurrencies.orElse(List.of());
+    }
+
+    /** What of a point currency had lapsed already; empty for the programme's own. */
+    public Points lapsedBefore(Optional<PointCurrencyId> of) {
+        return of.isEmpty()
+                ? lapsedBefore
+                : besides().stream()
+                        .filter(each -> each.pointCurrency().equals(of.get()))
+                        .map(InCurrency::lapsedBefore)
+                        .findFirst()
+                        .orElse(Points.ZERO);
     }
 
     @Override

@@ -15,7 +15,8 @@ import loyalty.value.TierName;
  * @param reserved what is held besides; empty for nothing
  * @param debt what the member owes; empty for nothing
  * @param tier where the tier stands as of {@code effectiveAt}, this entry included; empty in a programme without tiers
- * @param pointCurrencies the same of each further point currency that the entry moves; empty for none. All else is of the programme's own
+ * @param pointCurrencies the same of each further point currency that the entry moves, or says what was earned of; empty for none. All else is of
+ *     the programme's own
  */
 public record Told(
         Points balance,

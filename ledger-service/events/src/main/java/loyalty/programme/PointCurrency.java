@@ -5,7 +5,7 @@ import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 
 /**
- * Points that a programme counts apart from its own: they are earned, spent and lapse by themselves, and never become points of another
+ * Points that a programme counts apart from its own: they are earned, spent, taken back and lapse by themselves, and never become points of another
  * currency.
  *
  * @param id the same in each version that goes on with it: what members have of it is found by it
@@ -15,6 +15,9 @@ import loyalty.value.Points;
  * @param activation empty when what a purchase earns of it can be spent at once; does not say since when it counts for tiers, which it never does
  * @param expiry empty when it never lapses
  * @param redemption empty for any number of points, at once
+ * @param earning what purchases earn of it, by rules of its own; empty for nothing. What becomes of it when something is told late is said for all
+ *     currencies by the programme's own, and who pays for it is the programme alone
+ * @param returns what a return takes back of it; empty for what the programme says of its own points
  */
 public record PointCurrency(
         PointCurrencyId id,
@@ -22,7 +25,9 @@ public record PointCurrency(
         Optional<Integer> scale,
         Optional<ActivationPolicy> activation,
         Optional<ExpiryPolicy> expiry,
-        Optional<RedemptionPolicy> redemption) {
+        Optional<RedemptionPolicy> redemption,
+        Optional<EarningPolicy> earning,
+        Optional<ReturnPolicy> returns) {
 
     /** The most characters of a name. */
     public static final int NAME_MAX = 200;
@@ -43,6 +48,40 @@ public record PointCurrency(
         if (activation.flatMap(ActivationPolicy::qualifying).isPresent()) {
             throw new IllegalArgumentException("points of a further currency never count for tiers");
         }
+        earning.ifPresent(PointCurrency::check);
+    }
+
+    private static void check(EarningPolicy earning) {
+        if (earning.rules().isEmpty()) {
+            throw new IllegalArgumentException("a point currency that purchases earn has a rule");
+        }
+        if (earning.lateFacts().isPresent()) {
+            throw new IllegalArgumentException("what becomes of awards is said once for all point currencies");
+        }
+        if (earning.rules().stream().anyMatch(rule -> rule.fundedBy().isPresent())) {
+            throw new IllegalArgumentException("partners pay for the programme's own points alone");
+        }
+    }
+
+    /** One that nothing earns: people give it. */
+    public PointCurrency(
+            PointCurrencyId id,
+            String name,
+            Optional<Integer> scale,
+            Optional<ActivationPolicy> activation,
+            Optional<ExpiryPolicy> expiry,
+            Optional<RedemptionPolicy> redemption) {
+        this(id, name, scale, activation, expiry, redemption, Optional.empty(), Optional.empty());
+    }
+
+    /** The same, earned by purchases. */
+    public PointCurrency earning(EarningPolicy policy) {
+        return new PointCurrency(id, name, scale, activation, expiry, redemption, Optional.of(policy), returns);
+    }
+
+    /** The same with other returns. */
+    public PointCurrency returning(ReturnPolicy policy) {
+        return new PointCurrency(id, name, scale, activation, expiry, redemption, earning, Optional.of(policy));
     }
 
     /** How many digits people read behind the point. */

@@ -86,9 +86,14 @@ public record ProgrammeDocument(
             throw new IllegalArgumentException("backdatingWindowDays must not be negative");
         }
         var framed = campaigns.orElse(List.of());
-        Stream.concat(
+        var ofCurrencies = pointCurrencies.orElse(List.of()).stream()
+                .flatMap(each -> each.earning().stream())
+                .toList();
+        Stream.of(
                         earning.rules().stream(),
-                        framed.stream().flatMap(each -> each.rules().orElse(List.of()).stream()))
+                        framed.stream().flatMap(each -> each.rules().orElse(List.of()).stream()),
+                        ofCurrencies.stream().flatMap(each -> each.rules().stream()))
+                .flatMap(each -> each)
                 .forEach(rule -> {
                     // What the currency cannot express would fail each purchase.
                     rule.per().ifPresent(unit -> Money.of(unit, currency));
@@ -102,6 +107,7 @@ public record ProgrammeDocument(
         var audiences = Stream.of(
                         earning.audiences(),
                         framed.stream().flatMap(Campaign::audiences),
+                        ofCurrencies.stream().flatMap(EarningPolicy::audiences),
                         referral.stream().map(ReferralPolicy::referrers))
                 .flatMap(each -> each)
                 .toList();
@@ -149,6 +155,7 @@ public record ProgrammeDocument(
             kind.discount().steps().forEach(step -> Money.of(step.from(), currency));
         }
         boolean earns = !earning.rules().isEmpty()
+                || !ofCurrencies.isEmpty()
                 || registration.isPresent()
                 || referral.isPresent()
                 || review.isPresent()
@@ -347,6 +354,26 @@ public record ProgrammeDocument(
         return pointCurrencies.orElse(List.of()).stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst();
+    }
+
+    /** The point currencies beside the programme's own that purchases earn, in the order of the document. */
+    public List<PointCurrencyId> earnedBesides() {
+        return pointCurrencies.isEmpty()
+                ? List.of()
+                : pointCurrencies.get().stream()
+                        .filter(each -> each.earning().isPresent())
+                        .map(PointCurrency::id)
+                        .toList();
+    }
+
+    /** What purchases earn of a point currency that they earn under this version; empty for the programme's own. */
+    public EarningPolicy earning(Optional<PointCurrencyId> of) {
+        return of.isEmpty() ? earning : known(of.get()).earning().orElseThrow();
+    }
+
+    /** What a return takes back of a point currency that the version knows; empty for the programme's own. */
+    public ReturnPolicy returns(Optional<PointCurrencyId> of) {
+        return of.isEmpty() ? returns : known(of.get()).returns().orElse(returns);
     }
 
     /** A club; empty for one that the version does not know. */

@@ -1,7 +1,6 @@
 package loyalty.ledger.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -243,23 +242,8 @@ public final class Answers {
             case SegmentRecorded recorded -> SegmentAnswers.recorded(recorded, body);
             case ConsentGiven given -> consent(given, given.purpose(), body);
             case ConsentWithdrawn withdrawn -> consent(withdrawn, withdrawn.purpose(), body);
-            case PurchaseRecorded recorded -> {
-                body.put("purchaseId", recorded.purchase().value());
-                recorded.claim().ifPresent(claim -> ReceiptAnswers.claimed(recorded, claim, body));
-                body.put("earned", recorded.earned().amount());
-                activeFrom(recorded).ifPresent(from -> body.put("activeFrom", from.toString()));
-                recorded.award().limit().ifPresent(cap -> body.put("limitedBy", cap.name()));
-                recorded.award().campaigns().ifPresent(all -> body.put("campaigns", CampaignTold.of(all)));
-                recorded.card().ifPresent(use -> body.put("card", CardAnswers.used(use, recorded.member())));
-                told(recorded.told(), recorded.programmeVersion(), body);
-            }
-            case PurchaseReturned returned -> {
-                body.put("returnId", returned.returned().value());
-                body.put("refund", returned.refund().decimal().toPlainString());
-                reversed(returned.reversed(), body);
-                returned.card().ifPresent(standing -> body.put("card", CardAnswers.standing(standing)));
-                told(returned.told(), returned.programmeVersion(), body);
-            }
+            case PurchaseRecorded recorded -> PurchaseAnswers.recorded(recorded, body);
+            case PurchaseReturned returned -> PurchaseAnswers.returned(returned, body);
             case PurchaseRerated rerated -> RerateAnswers.describe(rerated, body);
             case PointsRedeemed redeemed -> HouseholdAnswers.redeemed(redeemed, body);
             case RedemptionUndone undone -> HouseholdAnswers.undone(undone, body);
@@ -410,14 +394,6 @@ public final class Answers {
     private static void consent(LedgerEvent.OfMember event, Purpose purpose, Map<String, Object> body) {
         body.put("memberId", event.member().value());
         body.put("purpose", purpose.value());
-    }
-
-    /** When what was earned can be spent; empty for at once. */
-    private static Optional<Instant> activeFrom(PurchaseRecorded recorded) {
-        return recorded.movements().stream()
-                .flatMap(movement -> movement.lot().activeFrom().stream())
-                .filter(from -> from.isAfter(recorded.effectiveAt()))
-                .findFirst();
     }
 
     static void reversed(Points points, Map<String, Object> body) {

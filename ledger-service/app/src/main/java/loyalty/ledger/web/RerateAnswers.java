@@ -11,7 +11,12 @@ public final class RerateAnswers {
 
     static void describe(PurchaseRerated rerated, Map<String, Object> body) {
         body.putAll(changed(rerated));
-        Answers.told(rerated.told(), rerated.programmeVersion(), body);
+        ToldAnswers.put(
+                rerated.told(),
+                PurchaseAnswers.of(
+                        rerated.besides(), PurchaseRerated.InCurrency::pointCurrency, PurchaseAnswers::changed),
+                body);
+        body.put("programmeVersion", rerated.programmeVersion());
     }
 
     /** What one purchase earns otherwise than before. */
@@ -27,6 +32,17 @@ public final class RerateAnswers {
         if (!rerated.forgiven().isZero()) {
             told.put("forgiven", rerated.forgiven().amount());
         }
+        rerated.pointCurrencies()
+                .ifPresent(all -> told.put(
+                        "pointCurrencies",
+                        all.stream().map(RerateAnswers::inCurrency).toList()));
+        return told;
+    }
+
+    private static Map<String, Object> inCurrency(PurchaseRerated.InCurrency rerated) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("pointCurrency", rerated.pointCurrency().value());
+        told.putAll(PurchaseAnswers.changed(rerated));
         return told;
     }
 }

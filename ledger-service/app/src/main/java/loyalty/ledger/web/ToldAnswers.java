@@ -3,6 +3,7 @@ package loyalty.ledger.web;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import loyalty.event.Told;
 import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
@@ -13,12 +14,23 @@ final class ToldAnswers {
     private ToldAnswers() {}
 
     static void put(Told told, Map<String, Object> body) {
+        put(told, _ -> Map.of(), body);
+    }
+
+    /**
+     * The same with more of each further point currency.
+     *
+     * @param more fields, by currency
+     */
+    static void put(Told told, Function<PointCurrencyId, Map<String, Object>> more, Map<String, Object> body) {
         put(told.balance(), told.nextLapse(), told.reserved(), told.debt(), body);
         told.tier().ifPresent(tier -> body.put("tier", tier(tier)));
         told.pointCurrencies()
                 .ifPresent(all -> body.put(
                         "pointCurrencies",
-                        all.stream().map(ToldAnswers::inCurrency).toList()));
+                        all.stream()
+                                .map(each -> inCurrency(each, more.apply(each.pointCurrency())))
+                                .toList()));
     }
 
     /** What the points of an answer are, where they are not the programme's own. */
@@ -26,9 +38,10 @@ final class ToldAnswers {
         currency.ifPresent(each -> body.put("pointCurrency", each.value()));
     }
 
-    private static Map<String, Object> inCurrency(Told.InCurrency told) {
+    private static Map<String, Object> inCurrency(Told.InCurrency told, Map<String, Object> more) {
         var body = new LinkedHashMap<String, Object>();
         body.put("pointCurrency", told.pointCurrency().value());
+        body.putAll(more);
         put(told.balance(), told.nextLapse(), told.reserved(), told.debt(), body);
         return body;
     }

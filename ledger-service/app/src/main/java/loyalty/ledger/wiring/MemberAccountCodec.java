@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import loyalty.account.Awarded;
@@ -57,7 +58,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-27";
+    static final String FINGERPRINT = "member-account-28";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -174,7 +175,26 @@ final class MemberAccountCodec {
             writeInstant(out, fact.at());
             out.writeLong(fact.position());
             out.writeLong(fact.points());
+            writeFurther(out, fact.further());
         }
+    }
+
+    /** By the names of the currencies, so that the same account is the same bytes. */
+    private static void writeFurther(DataOutputStream out, Map<PointCurrencyId, Long> further) throws IOException {
+        out.writeInt(further.size());
+        for (var each : new TreeMap<>(further).entrySet()) {
+            out.writeUTF(each.getKey().value());
+            out.writeLong(each.getValue());
+        }
+    }
+
+    private static Map<PointCurrencyId, Long> readFurther(DataInputStream in) throws IOException {
+        int count = length(in);
+        var further = new HashMap<PointCurrencyId, Long>();
+        for (int i = 0; i < count; i++) {
+            further.put(new PointCurrencyId(in.readUTF()), in.readLong());
+        }
+        return further;
     }
 
     private static Awarded readAwarded(DataInputStream in) throws IOException {
@@ -182,7 +202,7 @@ final class MemberAccountCodec {
         var facts = new ArrayList<Awarded.Fact>(count);
         for (int i = 0; i < count; i++) {
             var purchase = new PurchaseId(in.readUTF());
-            facts.add(new Awarded.Fact(purchase, requiredInstant(in), in.readLong(), in.readLong()));
+            facts.add(new Awarded.Fact(purchase, requiredInstant(in), in.readLong(), in.readLong(), readFurther(in)));
         }
         return Awarded.of(facts);
     }

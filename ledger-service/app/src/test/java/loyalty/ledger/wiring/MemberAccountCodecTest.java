@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
+import loyalty.event.Award;
 import loyalty.event.CardStanding;
 import loyalty.event.ClubInvited;
 import loyalty.event.ClubJoined;
@@ -29,6 +30,7 @@ import loyalty.event.MemberUnblocked;
 import loyalty.event.Movement;
 import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralQualified;
@@ -90,6 +92,9 @@ class MemberAccountCodecTest {
         assertThat(decoded.lots().takenAsLapsed())
                 .as(why)
                 .isEqualTo(account.lots().takenAsLapsed());
+        assertThat(decoded.lots(STARS).takenAsLapsed())
+                .as(why)
+                .isEqualTo(account.lots(STARS).takenAsLapsed());
     }
 
     @Test
@@ -155,7 +160,7 @@ class MemberAccountCodecTest {
         var movements = anyMovements(random, lots);
         var friend = new MemberId(random.nextBoolean() ? "anna" : "ben");
         var points = Points.of(random.nextLong(1_000));
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
             case 0 ->
                 new MemberRegistered(
                         RETAIL,
@@ -224,7 +229,12 @@ class MemberAccountCodecTest {
                                         new CardKindName("plus"),
                                         Optional.of(ANNA),
                                         Money.zero(Currency.getInstance("GBP")),
-                                        Optional.empty())));
+                                        Optional.empty())),
+                        maybe(
+                                random,
+                                () -> List.of(new PurchaseReturned.InCurrency(
+                                        STARS.orElseThrow(), points, points, Points.ZERO))));
+            case 16 -> bought(random, at, movements);
             case 9 ->
                 new TierGranted(
                         RETAIL,
@@ -257,6 +267,35 @@ class MemberAccountCodecTest {
                 new ReferralRewarded(
                         RETAIL, ANNA, new MemberId("ben"), friend, at, 1, points, Optional.empty(), movements, TOLD);
         };
+    }
+
+    /** Of points and, often, of stars. */
+    private static PurchaseRecorded bought(Random random, Instant at, List<Movement> movements) {
+        var paid = new Money(random.nextLong(10_000), Currency.getInstance("GBP"));
+        return new PurchaseRecorded(
+                RETAIL,
+                ANNA,
+                new PurchaseId("P-" + random.nextInt(9)),
+                at,
+                paid,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                1,
+                award(random, paid),
+                movements,
+                List.of(),
+                TOLD,
+                Optional.empty(),
+                Optional.empty(),
+                maybe(
+                        random,
+                        () -> List.of(new PurchaseRecorded.InCurrency(
+                                STARS.orElseThrow(), award(random, paid), Optional.empty()))));
+    }
+
+    private static Award award(Random random, Money paid) {
+        return new Award(Points.of(random.nextLong(3)), paid, List.of(), Optional.empty());
     }
 
     static ClubId anyClub(Random random) {

@@ -1,6 +1,7 @@
 package loyalty.ledger.returns;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import loyalty.account.Receipt;
 import loyalty.event.LedgerEvent;
+import loyalty.event.Movement;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
@@ -21,6 +23,7 @@ import loyalty.ledger.decision.TagName;
 import loyalty.ledger.rule.Bought;
 import loyalty.ledger.rule.CardOffer;
 import loyalty.ledger.rule.Costs;
+import loyalty.ledger.rule.Earned;
 import loyalty.ledger.rule.Kept;
 import loyalty.ledger.rule.TakeBack;
 import loyalty.programme.ProgrammeDocument;
@@ -34,7 +37,8 @@ import loyalty.value.Points;
 /**
  * Decides whether a return enters the ledger, and what it takes back: points earned so far minus those that the
  * retained amount would have earned under the purchase's own version, so that no split of a return leaks a point; unless that version
- * asks for another mode. What comes back of a receipt that nobody has claimed takes nothing from anybody, and is not earned by whoever claims it.
+ * asks for another mode. Each point currency that it earned is taken back by itself. What comes back of a receipt that nobody has claimed takes nothing
+ * from anybody, and is not earned by whoever claims it.
  */
 public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> {
 
@@ -151,37 +155,85 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
         Money refund = command.refund().orElse(left);
         var then = known.rulesAt(command.effectiveAt());
         var rules = known.programme().version(purchase.programmeVersion()).orElseThrow();
-        Points standing = bought.standing();
-        var buyer = known.account(purchase.member());
-        Points kept = Kept.of(left, refund, purchase, buyer.type(), standing, rules);
-        Points reversed = standing.minus(kept);
-        var holding = Holding.of(purchase, known);
-        var account = known.account(holding.holder());
-        var takeBack = TakeBack.of(reversed, holding.own(), bought.lapsed(), holding.lots(), at, rules.returns());
-        var movements = takeBack.andGivenBack(
-                purchase.award().partners(),
-                purchase.award().points(),
-                bought.given(),
-                holding.own(),
-                holding.lots(),
-                at);
-        var qualifying = qualifying(rules, purchase, left, refund, reversed);
+        var own = Taken.of(bought.own(), left, refund, purchase, rules, at, known);
+        var account = known.account(own.holder());
+        var movements = own.movements();
+        var further =
+                new ArrayList<PurchaseReturned.InCurrency>(bought.further().size());
+        if (!bought.further().isEmpty()) {
+            movements = new ArrayList<>(movements);
+            for (Earned each : bought.further()) {
+                var taken = Taken.of(each, left, refund, purchase, rules, at, known);
+                if (!taken.reversed().isZero()) {
+                    movements.addAll(taken.movements());
+                    further.add(new PurchaseReturned.InCurrency(
+                            each.pointCurrency().orElseThrow(),
+                            taken.reversed(),
+                            taken.takeBack().lapsed(),
+                            taken.takeBack().forgiven()));
+                }
+            }
+        }
+        var qualifying = qualifying(rules, purchase, left, refund, own.reversed());
         return new PurchaseReturned(
                 command.programme(),
-                holding.holder(),
+                own.holder(),
                 command.purchase(),
                 command.returned(),
                 at,
                 refund,
                 past.refunded(purchase),
                 purchase.programmeVersion(),
-                reversed,
-                takeBack.lapsed(),
-                takeBack.forgiven(),
+                own.reversed(),
+                own.takeBack().lapsed(),
+                own.takeBack().forgiven(),
                 movements,
                 qualifying,
-                account.toldAfter(TierReckoning.ifAny(known.programme(), at), movements, qualifying, at),
-                purchase.card().map(use -> CardOffer.afterRefund(use.standing(), refund, known, then, at)));
+                account.toldAfter(
+                        TierReckoning.ifAny(known.programme(), at),
+                        movements,
+                        qualifying,
+                        further.stream()
+                                .map(PurchaseReturned.InCurrency::pointCurrency)
+                                .collect(Collectors.toSet()),
+                        at),
+                purchase.card().map(use -> CardOffer.afterRefund(use.standing(), refund, known, then, at)),
+                further.isEmpty() ? Optional.empty() : Optional.of(further));
+    }
+
+    /**
+     * What a return takes back of one point currency.
+     *
+     * @param holder who has the points
+     * @param reversed what the purchase has earned less
+     */
+    private record Taken(MemberId holder, Points reversed, TakeBack takeBack, List<Movement> movements) {
+
+        static Taken of(
+                Earned earned,
+                Money left,
+                Money refund,
+                PurchaseRecorded purchase,
+                ProgrammeDocument rules,
+                Instant at,
+                Known<?> known) {
+            var of = earned.pointCurrency();
+            var buyer = known.account(purchase.member());
+            Points reversed = earned.standing().minus(Kept.of(left, refund, purchase, earned, buyer.type(), rules));
+            var holding = Holding.of(purchase, of, known);
+            var takeBack = TakeBack.of(reversed, holding.own(), earned.lapsed(), holding.lots(), at, rules.returns(of));
+            return new Taken(
+                    holding.holder(),
+                    reversed,
+                    takeBack,
+                    takeBack.andGivenBack(
+                            earned.award().partners(),
+                            earned.award().points(),
+                            earned.given(),
+                            holding.own(),
+                            holding.lots(),
+                            at));
+        }
     }
 
     private static ReceiptReturned returned(

@@ -15,6 +15,7 @@ import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.TierReckoning;
 import loyalty.value.CampaignId;
 import loyalty.value.ClubId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.TierName;
 
@@ -27,25 +28,27 @@ public final class Anew {
     private Anew() {}
 
     /**
-     * The award of a purchase under the version that it was recorded under.
+     * The award of a purchase in a point currency, under the version that it was recorded under.
      *
+     * @param of one that purchases earned under that version; empty for the programme's own
      * @param recorded as it was told, with its first award: no campaign with a budget gives more than that one says, since a budget is given away in
      *     the order of recording, and what the cap of the balance took of it stays taken
      * @param account of the buyer
      */
-    public static Award award(PurchaseRecorded recorded, MemberAccount account, Programme programme) {
+    public static Award award(
+            PurchaseRecorded recorded, Optional<PointCurrencyId> of, MemberAccount account, Programme programme) {
         var rules = programme.version(recorded.programmeVersion()).orElseThrow();
         var at = recorded.effectiveAt();
         long place = account.awarded()
                 .find(recorded.purchase())
                 .map(Awarded.Fact::position)
                 .orElse(Long.MAX_VALUE);
-        var tier = Earning.asksForTierAt(at, rules)
+        var tier = Earning.asksForTierAt(at, rules, of)
                 ? Optional.of(TierReckoning.ifAny(programme, at)
                         .map(reckoning -> account.tierBefore(reckoning, place))
                         .orElse(TierName.NONE))
                 : Optional.<TierName>empty();
-        var clubs = Earning.asksForClubsAt(at, rules)
+        var clubs = Earning.asksForClubsAt(at, rules, of)
                 ? Optional.of(account.membership().clubs().at(at))
                 : Optional.<List<ClubId>>empty();
         return Earning.of(
@@ -58,11 +61,12 @@ public final class Anew {
                         account.type(),
                         tier,
                         clubs,
-                        Earning.asksForSegmentAt(at, rules)
+                        Earning.asksForSegmentAt(at, rules, of)
                                 ? account.membership().segments().at(at)
                                 : Optional.empty()),
                 rules,
-                Room.before(rules, account.awarded(), at, place, recorded.award()),
+                of,
+                Room.before(rules, of, account.awarded(), at, place, recorded.award(of)),
                 new Enrolment(recorded.programme(), recorded.member(), leavingWhatWasGiven(recorded, rules)));
     }
 

@@ -11,18 +11,17 @@ import loyalty.event.PurchaseReturned;
 import loyalty.value.Points;
 
 /**
- * A purchase of a member as it stands: what it earned by its newest award, and what has come back of it.
+ * A purchase of a member as it stands: what it earned by its newest awards, and what has come back of it.
  *
- * @param recorded as it was told, with its first award
- * @param award that counts now
- * @param reversed what returns have taken of it, those of a receipt before it was claimed included
- * @param lapsed the part of that which had lapsed already
+ * @param recorded as it was told, with its first awards
+ * @param own what it earned of the programme's own points
+ * @param further what it earned of further point currencies; of most purchases nothing
  * @param returns since it is the member's, in the order of recording
  */
-public record Bought(
-        PurchaseRecorded recorded, Award award, Points reversed, Points lapsed, List<PurchaseReturned> returns) {
+public record Bought(PurchaseRecorded recorded, Earned own, List<Earned> further, List<PurchaseReturned> returns) {
 
     public Bought {
+        further = List.copyOf(further);
         returns = List.copyOf(returns);
     }
 
@@ -31,9 +30,7 @@ public record Bought(
         return switch (event) {
             case PurchaseRecorded recorded -> Optional.of(of(recorded));
             case PurchaseReturned returned -> before.map(bought -> bought.after(returned));
-            case PurchaseRerated rerated ->
-                before.map(bought -> new Bought(
-                        bought.recorded, rerated.award(), rerated.reversed(), rerated.lapsedBefore(), bought.returns));
+            case PurchaseRerated rerated -> before.map(bought -> bought.after(rerated));
             default -> before;
         };
     }
@@ -41,28 +38,55 @@ public record Bought(
     /** One of which nothing has come back since it is the member's. */
     public static Bought of(PurchaseRecorded recorded) {
         Award award = recorded.award();
-        return new Bought(recorded, award, award.points().minus(recorded.earned()), Points.ZERO, List.of());
+        return new Bought(
+                recorded,
+                Earned.whole(Optional.empty(), award).less(award.points().minus(recorded.earned()), Points.ZERO),
+                recorded.besides().stream()
+                        .map(each -> Earned.whole(Optional.of(each.pointCurrency()), each.award())
+                                .less(each.reversedBefore().orElse(Points.ZERO), Points.ZERO))
+                        .toList(),
+                List.of());
     }
 
     private Bought after(PurchaseReturned returned) {
         var all = new ArrayList<>(returns);
         all.add(returned);
+        var less = new ArrayList<>(further);
+        returned.besides()
+                .forEach(each ->
+                        less.replaceAll(earned -> earned.pointCurrency().equals(Optional.of(each.pointCurrency()))
+                                ? earned.less(each.reversed(), each.lapsedBefore())
+                                : earned));
+        return new Bought(recorded, own.less(returned.reversed(), returned.lapsedBefore()), less, all);
+    }
+
+    private Bought after(PurchaseRerated rerated) {
+        var anew = new ArrayList<>(further);
+        rerated.besides()
+                .forEach(each ->
+                        anew.replaceAll(earned -> earned.pointCurrency().equals(Optional.of(each.pointCurrency()))
+                                ? new Earned(earned.pointCurrency(), each.award(), each.reversed(), each.lapsedBefore())
+                                : earned));
         return new Bought(
-                recorded, award, reversed.plus(returned.reversed()), lapsed.plus(returned.lapsedBefore()), all);
+                recorded,
+                new Earned(own.pointCurrency(), rerated.award(), rerated.reversed(), rerated.lapsedBefore()),
+                anew,
+                returns);
     }
 
-    /** The purchase as it would have been told with the award that counts now. */
+    /** What it earned of each point currency, the programme's own first. */
+    public List<Earned> all() {
+        if (further.isEmpty()) {
+            return List.of(own);
+        }
+        var all = new ArrayList<Earned>(further.size() + 1);
+        all.add(own);
+        all.addAll(further);
+        return all;
+    }
+
+    /** The purchase as it would have been told with the award of the programme's own points that counts now. */
     public PurchaseRecorded purchase() {
-        return recorded.earning(award);
-    }
-
-    /** What of the award has not been taken back. */
-    public Points standing() {
-        return award.points().minus(reversed);
-    }
-
-    /** What of the award nobody took from the member: what stands, and what had lapsed before a return could take it. */
-    public Points given() {
-        return standing().plus(lapsed);
+        return recorded.earning(own.award());
     }
 }

@@ -17,6 +17,7 @@ import loyalty.programme.EarningPolicy;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.MemberType;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
 
@@ -25,44 +26,50 @@ public final class Earning {
 
     private Earning() {}
 
-    /** Whether what a purchase of an instant earns depends on the member's tier. */
-    public static boolean asksForTierAt(Instant at, ProgrammeDocument document) {
-        return Rulebook.of(document).asksForTierAt(at);
+    /** Whether what a purchase of an instant earns of a point currency, empty for the programme's own, depends on the member's tier. */
+    public static boolean asksForTierAt(Instant at, ProgrammeDocument document, Optional<PointCurrencyId> of) {
+        return Rulebook.of(document, of).asksForTierAt(at);
     }
 
-    /** Whether what a purchase of an instant earns depends on the clubs that the member is in. */
-    public static boolean asksForClubsAt(Instant at, ProgrammeDocument document) {
-        return Rulebook.of(document).asksForClubsAt(at);
+    /** The same of the clubs that the member is in. */
+    public static boolean asksForClubsAt(Instant at, ProgrammeDocument document, Optional<PointCurrencyId> of) {
+        return Rulebook.of(document, of).asksForClubsAt(at);
     }
 
-    /** Whether what a purchase of an instant earns depends on the segment that the member stands in. */
-    public static boolean asksForSegmentAt(Instant at, ProgrammeDocument document) {
-        return Rulebook.of(document).asksForSegmentAt(at);
+    /** The same of the segment that the member stands in. */
+    public static boolean asksForSegmentAt(Instant at, ProgrammeDocument document, Optional<PointCurrencyId> of) {
+        return Rulebook.of(document, of).asksForSegmentAt(at);
     }
 
-    /** The award of somebody under no cap but that of a single purchase, outside of any campaign. */
+    /** The award of somebody under no cap but that of a single purchase, outside of any campaign, in the programme's own points. */
     public static Award of(Order order, ProgrammeDocument document) {
-        var rules = Rulebook.of(document);
+        var rules = Rulebook.of(document, Optional.empty());
         var asking = new Asking(order, Basis.of(order.paid(), order.lines()), document.zone());
         return award(
                 asking,
                 rules.rulesAt(order.at(), List.of()),
                 factors(asking, rules, List.of()),
-                document.earning(),
+                rules.policy(),
                 Optional.empty());
     }
 
     /**
      * The award for an order in the programme's currency; throws {@link loyalty.value.TooManyPointsException}.
      *
+     * @param of the point currency of the award, which purchases earn under the version; empty for the programme's own
      * @param room what the other caps leave; empty where there are none
      * @param granting of what campaigns would give
      */
-    public static Award of(Order order, ProgrammeDocument document, Optional<Room> room, Granting granting) {
-        var rules = Rulebook.of(document);
+    public static Award of(
+            Order order,
+            ProgrammeDocument document,
+            Optional<PointCurrencyId> of,
+            Optional<Room> room,
+            Granting granting) {
+        var rules = Rulebook.of(document, of);
         var asking = new Asking(order, Basis.of(order.paid(), order.lines()), document.zone());
-        Function<List<Frame>, Award> within = frames -> award(
-                asking, rules.rulesAt(order.at(), frames), factors(asking, rules, frames), document.earning(), room);
+        Function<List<Frame>, Award> within = frames ->
+                award(asking, rules.rulesAt(order.at(), frames), factors(asking, rules, frames), rules.policy(), room);
         Award rated = Campaigns.rated(asking, rules.campaignsAt(order.at()), within, granting);
         return rules.funding().isOfNobody()
                 ? rated
@@ -77,23 +84,25 @@ public final class Earning {
      * What a purchase would have earned had only that much of it been bought, at its own instant, with the factors, the tier and the campaigns
      * of then, each of which gives no more than it gave; caps of a window or of the balance had left it what it earned, or more.
      *
+     * @param earned what of one point currency it earned
      * @param memberType of the member who bought
      * @param document the version that the purchase was recorded under
      */
     public static Points ofWhatIsKept(
-            Money kept, PurchaseRecorded purchase, MemberType memberType, ProgrammeDocument document) {
+            Money kept, PurchaseRecorded purchase, Earned earned, MemberType memberType, ProgrammeDocument document) {
+        Award award = earned.award();
         var basis = Basis.of(purchase.paid(), purchase.lines()).keeping(kept);
-        var asking = new Asking(Order.of(purchase, memberType), basis, document.zone());
-        var rules = Rulebook.of(document);
-        var gave = Campaigns.thatGave(purchase.award(), rules.campaignsAt(asking.at()));
+        var asking = new Asking(Order.of(purchase, award, memberType), basis, document.zone());
+        var rules = Rulebook.of(document, earned.pointCurrency());
+        var gave = Campaigns.thatGave(award, rules.campaignsAt(asking.at()));
         return Campaigns.rated(
                         asking,
                         List.copyOf(gave.keySet()),
                         within -> award(
                                 asking,
                                 rules.rulesAt(asking.at(), within),
-                                Campaigns.factors(purchase.award(), gave.keySet(), within),
-                                document.earning(),
+                                Campaigns.factors(award, gave.keySet(), within),
+                                rules.policy(),
                                 Optional.empty()),
                         (campaign, gain, affordable) -> Campaigns.upTo(gave, campaign, gain, affordable))
                 .points();

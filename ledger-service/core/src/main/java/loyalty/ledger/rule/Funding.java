@@ -32,13 +32,19 @@ import loyalty.value.RuleId;
  */
 public final class Funding {
 
+    /** Where the programme pays for everything. */
+    static final Funding OF_NOBODY = new Funding(List.of());
+
     private final List<PartnerId> partners;
     private final Map<RuleId, PartnerId> ofRules = new HashMap<>();
     private final Map<CampaignId, PartnerId> ofCampaigns = new HashMap<>();
 
+    private Funding(List<PartnerId> partners) {
+        this.partners = partners;
+    }
+
     private Funding(ProgrammeDocument document) {
-        this.partners =
-                document.partners().orElse(List.of()).stream().map(Partner::id).toList();
+        this(document.partners().orElse(List.of()).stream().map(Partner::id).toList());
         document.earning()
                 .rules()
                 .forEach(rule -> rule.fundedBy().ifPresent(partner -> ofRules.put(rule.id(), partner)));

@@ -3,10 +3,13 @@ package loyalty.ledger.rule;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import loyalty.event.Award;
 import loyalty.event.PurchaseRecorded;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.MemberType;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 
 /** What a purchase goes on earning when some of it comes back. */
@@ -18,52 +21,60 @@ public final class Kept {
      * Points that stay, of those that still stand; a return never earns.
      *
      * @param left of the purchase, before this refund
-     * @param standing what it earned, less what earlier returns took back
+     * @param earned what of one point currency it earned, less what earlier returns took back
      * @param rules the version that the purchase was recorded under
      */
     public static Points of(
             Money left,
             Money refund,
             PurchaseRecorded purchase,
+            Earned earned,
             MemberType memberType,
-            Points standing,
             ProgrammeDocument rules) {
-        return switch (rules.returns().mode()) {
+        Points standing = earned.standing();
+        return switch (rules.returns(earned.pointCurrency()).mode()) {
             // Below its minimum an exclusive rule gives way to others, which might give more.
             case CUMULATIVE ->
-                Earning.ofWhatIsKept(left.minus(refund), purchase, memberType, rules)
+                Earning.ofWhatIsKept(left.minus(refund), purchase, earned, memberType, rules)
                         .min(standing);
-            case PROPORTIONAL -> shareOf(left.minus(refund), purchase).min(standing);
+            case PROPORTIONAL ->
+                shareOf(left.minus(refund), purchase, earned.award()).min(standing);
             case PER_REFUND_FLOOR ->
-                standing.minus(Earning.ofWhatIsKept(refund, purchase, memberType, rules)
+                standing.minus(Earning.ofWhatIsKept(refund, purchase, earned, memberType, rules)
                         .min(standing));
         };
     }
 
     /**
-     * What each of several refunds takes of what a purchase earned, decided one after the other.
+     * What each of several refunds takes of what a purchase earned of one point currency, decided one after the other.
      *
      * @param refunds no more than was paid
-     * @param purchase with the award that counts
+     * @param of empty for the programme's own
+     * @param award the one that counts
      * @param rules the version that the purchase was recorded under
      */
     public static List<Points> taken(
-            List<Money> refunds, PurchaseRecorded purchase, MemberType memberType, ProgrammeDocument rules) {
+            List<Money> refunds,
+            PurchaseRecorded purchase,
+            Optional<PointCurrencyId> of,
+            Award award,
+            MemberType memberType,
+            ProgrammeDocument rules) {
         var taken = new ArrayList<Points>(refunds.size());
         Money left = purchase.paid();
-        Points standing = purchase.award().points();
+        var earned = Earned.whole(of, award);
         for (Money refund : refunds) {
-            Points kept = of(left, refund, purchase, memberType, standing, rules);
-            taken.add(standing.minus(kept));
+            Points takes = earned.standing().minus(of(left, refund, purchase, earned, memberType, rules));
+            taken.add(takes);
             left = left.minus(refund);
-            standing = kept;
+            earned = earned.less(takes, Points.ZERO);
         }
         return taken;
     }
 
     /** So much of what was earned as is kept of what was paid, rounded down. */
-    private static Points shareOf(Money kept, PurchaseRecorded purchase) {
-        var share = BigInteger.valueOf(purchase.award().points().amount())
+    private static Points shareOf(Money kept, PurchaseRecorded purchase, Award award) {
+        var share = BigInteger.valueOf(award.points().amount())
                 .multiply(BigInteger.valueOf(kept.minorUnits()))
                 .divide(BigInteger.valueOf(purchase.paid().minorUnits()));
         return Points.of(share.longValueExact());

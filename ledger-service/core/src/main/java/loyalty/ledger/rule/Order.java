@@ -3,6 +3,7 @@ package loyalty.ledger.rule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import loyalty.event.Award;
 import loyalty.event.PurchaseLine;
 import loyalty.event.PurchaseRecorded;
 import loyalty.value.Channel;
@@ -64,7 +65,8 @@ public record Order(
                 Optional.empty());
     }
 
-    static Order of(PurchaseRecorded purchase, MemberType memberType) {
+    /** A purchase that earned some award, as of the standing of the member that the award tells. */
+    static Order of(PurchaseRecorded purchase, Award award, MemberType memberType) {
         return new Order(
                 purchase.effectiveAt(),
                 purchase.paid(),
@@ -72,8 +74,8 @@ public record Order(
                 purchase.store(),
                 purchase.channel(),
                 memberType,
-                purchase.award().tier(),
-                purchase.award().clubs(),
-                purchase.award().segment());
+                award.tier(),
+                award.clubs(),
+                award.segment());
     }
 }

@@ -11,6 +11,7 @@ import loyalty.event.Award;
 import loyalty.programme.EarningCaps;
 import loyalty.programme.EarningCaps.Cap;
 import loyalty.programme.ProgrammeDocument;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 
 /**
@@ -21,11 +22,14 @@ import loyalty.value.Points;
 public record Room(Points points, Cap cap) {
 
     /**
-     * The room that the caps leave at an instant, by all that is known: the awards of the windows that the instant lies in count as they were
-     * recorded. What was returned since counts too: else it could be bought and returned until every cap is nothing. Empty without a cap.
+     * The room that the caps of a point currency leave at an instant, by all that is known: the awards of the windows that the instant lies in count as
+     * they were recorded. What was returned since counts too: else it could be bought and returned until every cap is nothing. Empty without a cap.
+     *
+     * @param of one that purchases earn under the version; empty for the programme's own
      */
-    public static Optional<Room> of(ProgrammeDocument rules, MemberAccount account, Instant at) {
-        return rules.earning().caps().flatMap(caps -> least(caps, rules, account, at));
+    public static Optional<Room> of(
+            ProgrammeDocument rules, Optional<PointCurrencyId> of, MemberAccount account, Instant at) {
+        return rules.earning(of).caps().flatMap(caps -> least(caps, rules, of, account, at));
     }
 
     /**
@@ -36,10 +40,16 @@ public record Room(Points points, Cap cap) {
      * @param place the position at which the purchase was recorded
      * @param first the award that it was recorded with
      */
-    static Optional<Room> before(ProgrammeDocument rules, Awarded awarded, Instant at, long place, Award first) {
-        return rules.earning().caps().flatMap(caps -> {
+    static Optional<Room> before(
+            ProgrammeDocument rules,
+            Optional<PointCurrencyId> of,
+            Awarded awarded,
+            Instant at,
+            long place,
+            Award first) {
+        return rules.earning(of).caps().flatMap(caps -> {
             var windows = caps.windowsOf(at, rules.zone())
-                    .map(each -> left(each.most(), awarded.inBefore(each.window(), at, place), each.cap()));
+                    .map(each -> left(each.most(), awarded.inBefore(each.window(), of, at, place), each.cap()));
             var balance = first.limit().filter(Cap.BALANCE::equals).stream()
                     .map(cap -> new Room(first.points().plus(withheld(first)), cap));
             return tightest(Stream.concat(windows, balance));
@@ -59,10 +69,15 @@ public record Room(Points points, Cap cap) {
         return rooms.reduce((one, other) -> other.points().compareTo(one.points()) < 0 ? other : one);
     }
 
-    private static Optional<Room> least(EarningCaps caps, ProgrammeDocument rules, MemberAccount account, Instant at) {
+    private static Optional<Room> least(
+            EarningCaps caps,
+            ProgrammeDocument rules,
+            Optional<PointCurrencyId> of,
+            MemberAccount account,
+            Instant at) {
         var windows = caps.windowsOf(at, rules.zone())
-                .map(each -> left(each.most(), account.awarded().in(each.window()), each.cap()));
-        var balance = caps.balance().stream().map(most -> left(most, hasAt(at, account.lots()), Cap.BALANCE));
+                .map(each -> left(each.most(), account.awarded().in(each.window(), of), each.cap()));
+        var balance = caps.balance().stream().map(most -> left(most, hasAt(at, account.lots(of)), Cap.BALANCE));
         return tightest(Stream.concat(windows, balance));
     }
 

@@ -16,11 +16,12 @@ import loyalty.programme.EarningPolicy;
 import loyalty.programme.EarningRule;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.ProgrammeId;
 
 /**
- * The earning rules of one version of a programme, made ready once: conditions compiled, amounts in minor units, priorities sorted, and all of it
- * found by the instant of a purchase. Purchases alone earn by these rules; what other facts earn stands in policies of their own.
+ * The earning rules of one version of a programme for one point currency, made ready once: conditions compiled, amounts in minor units, priorities
+ * sorted, and all of it found by the instant of a purchase. Purchases alone earn by these rules; what other facts earn stands in policies of their own.
  */
 final class Rulebook {
 
@@ -34,6 +35,8 @@ final class Rulebook {
     private static volatile Map<Version, Rulebook> inUse = Map.of();
 
     private final ProgrammeDocument document;
+    private final EarningPolicy policy;
+    private final Map<PointCurrencyId, Rulebook> further;
     private final Timeline<Rule> rules;
     private final Timeline<Multiplier> multipliers;
     private final Timeline<Frame> campaigns;
@@ -67,13 +70,17 @@ final class Rulebook {
     /** A campaign, ready. */
     record Frame(Campaign campaign, Timeline<Rule> rules, Timeline<Multiplier> multipliers, Optional<Margin> margin) {}
 
-    private Rulebook(ProgrammeDocument document) {
+    private Rulebook(
+            ProgrammeDocument document,
+            EarningPolicy policy,
+            List<Campaign> framed,
+            Funding funding,
+            Map<PointCurrencyId, Rulebook> further) {
         this.document = document;
-        this.rules = rules(document.earning().rules(), document);
-        this.multipliers = multipliers(document.earning().multipliers());
-        var framed = document.campaigns().orElse(List.of()).stream()
-                .filter(each -> each.rules().isPresent() || each.multipliers().isPresent())
-                .toList();
+        this.policy = policy;
+        this.further = further;
+        this.rules = rules(policy.rules(), document);
+        this.multipliers = multipliers(policy.multipliers());
         this.campaigns = Timeline.of(
                 framed.stream()
                         .map(each -> new Frame(
@@ -85,9 +92,8 @@ final class Rulebook {
                 each -> Optional.of(each.campaign().from()),
                 each -> Optional.of(each.campaign().until()),
                 (each, at) -> each.campaign().appliesAt(at));
-        this.funding = Funding.of(document);
-        var audiences = Stream.concat(
-                        document.earning().audiences(), framed.stream().flatMap(Campaign::audiences))
+        this.funding = funding;
+        var audiences = Stream.concat(policy.audiences(), framed.stream().flatMap(Campaign::audiences))
                 .toList();
         this.knowsTiers = audiences.stream().anyMatch(Audience::asksForTiers);
         this.knowsClubs = audiences.stream().anyMatch(Audience::asksForClubs);
@@ -113,18 +119,51 @@ final class Rulebook {
                 (each, at) -> each.multiplier().appliesAt(at));
     }
 
-    /** The rules of a version, made ready when it is asked for first. */
+    /**
+     * The rules of a version, made ready when it is asked for first.
+     *
+     * @param of a point currency that purchases earn under the version; empty for the programme's own
+     */
+    static Rulebook of(ProgrammeDocument document, Optional<PointCurrencyId> of) {
+        var ready = of(document);
+        return of.isEmpty() ? ready : ready.in(of.get());
+    }
+
+    private Rulebook in(PointCurrencyId currency) {
+        var found = further.get(currency);
+        if (found == null) {
+            throw new IllegalArgumentException("purchases earn no " + currency + " under this version");
+        }
+        return found;
+    }
+
+    /** Those for the programme's own points. */
     static Rulebook of(ProgrammeDocument document) {
         var version = new Version(document.programme(), document.version());
         var known = inUse.get(version);
         if (known != null && known.document.equals(document)) {
             return known;
         }
-        var made = new Rulebook(document);
+        var made = made(document);
         var next = inUse.size() < KEPT_MAX ? new HashMap<>(inUse) : new HashMap<Version, Rulebook>();
         next.put(version, made);
         inUse = Map.copyOf(next);
         return made;
+    }
+
+    /** Campaigns and partners give the programme's own points alone. */
+    private static Rulebook made(ProgrammeDocument document) {
+        var further = new HashMap<PointCurrencyId, Rulebook>();
+        for (PointCurrencyId each : document.earnedBesides()) {
+            further.put(
+                    each,
+                    new Rulebook(
+                            document, document.earning(Optional.of(each)), List.of(), Funding.OF_NOBODY, Map.of()));
+        }
+        var framed = document.campaigns().orElse(List.of()).stream()
+                .filter(each -> each.rules().isPresent() || each.multipliers().isPresent())
+                .toList();
+        return new Rulebook(document, document.earning(), framed, Funding.of(document), Map.copyOf(further));
     }
 
     private static Rule ready(EarningRule rule, ProgrammeDocument document) {
@@ -177,6 +216,11 @@ final class Rulebook {
         return rules.stream().anyMatch(each -> asks.test(each.rule().audience()))
                 || multipliers.stream()
                         .anyMatch(each -> asks.test(each.multiplier().audience()));
+    }
+
+    /** How what they give is rounded and capped. */
+    EarningPolicy policy() {
+        return policy;
     }
 
     /** Who pays for what its rules and campaigns give. */

@@ -1,12 +1,13 @@
 package loyalty.ledger.rule;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import loyalty.account.MemberAccount;
 import loyalty.account.Receipt;
 import loyalty.event.AccountName;
-import loyalty.event.Award;
 import loyalty.event.CardUse;
 import loyalty.event.Claim;
 import loyalty.event.LotTerms;
@@ -26,6 +27,7 @@ import loyalty.value.ClubId;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
@@ -68,7 +70,7 @@ public record Sale(
 
     /** The purchase of a buyer who is known from the beginning. */
     public PurchaseRecorded to(MemberId buyer, Known<?> known) {
-        return recorded(buyer, award(buyer, known), Optional.empty(), known);
+        return recorded(buyer, awards(buyer, known), Optional.empty(), known);
     }
 
     /**
@@ -77,37 +79,60 @@ public record Sale(
      */
     public static PurchaseRecorded claimed(Receipt receipt, MemberId member, Instant claimedAt, Known<?> known) {
         var sale = of(receipt.recorded());
-        Award award = sale.award(member, known);
+        var awards = sale.awards(member, known);
         var nothing = new Claim(claimedAt, Money.zero(sale.paid.currency()), Points.ZERO);
-        var whole = sale.recorded(member, award, Optional.of(nothing), known);
+        var whole = sale.recorded(member, awards, Optional.of(nothing), known);
         if (receipt.returns().isEmpty()) {
             return whole;
         }
         var rules = known.programme().version(whole.programmeVersion()).orElseThrow();
         var refunds = receipt.returns().stream().map(ReceiptReturned::refund).toList();
-        Points reversed = Kept.taken(refunds, whole, known.account(member).type(), rules).stream()
-                .reduce(Points.ZERO, Points::plus);
-        var claim = new Claim(claimedAt, receipt.refunded(), reversed);
-        return sale.recorded(member, award, Optional.of(claim), known);
+        var type = known.account(member).type();
+        awards.replaceAll(each -> each.less(
+                Kept.taken(refunds, whole, each.pointCurrency(), each.award(), type, rules).stream()
+                        .reduce(Points.ZERO, Points::plus),
+                Points.ZERO));
+        var claim = new Claim(claimedAt, receipt.refunded(), awards.getFirst().reversed());
+        return sale.recorded(member, awards, Optional.of(claim), known);
     }
 
-    private Award award(MemberId buyer, Known<?> known) {
+    /** What it earns of each point currency, the programme's own first. */
+    private List<Earned> awards(MemberId buyer, Known<?> known) {
         ProgrammeDocument rules = rules(known);
         MemberAccount account = known.account(buyer);
-        return Earning.of(
-                new Order(
-                        at,
-                        paid,
-                        lines,
-                        store,
-                        channel,
-                        account.type(),
-                        tierBefore(rules, account, TierReckoning.ifAny(known.programme(), at)),
-                        clubsThen(rules, account),
-                        segmentThen(rules, account)),
-                rules,
-                Room.of(rules, account, at),
-                new Enrolment(programme, buyer, known.used()));
+        var enrolment = new Enrolment(programme, buyer, known.used());
+        var besides = rules.earnedBesides();
+        var awards = new ArrayList<Earned>(besides.size() + 1);
+        awards.add(award(Optional.empty(), rules, account, enrolment, known));
+        for (PointCurrencyId each : besides) {
+            awards.add(award(Optional.of(each), rules, account, enrolment, known));
+        }
+        return awards;
+    }
+
+    private Earned award(
+            Optional<PointCurrencyId> of,
+            ProgrammeDocument rules,
+            MemberAccount account,
+            Enrolment enrolment,
+            Known<?> known) {
+        return Earned.whole(
+                of,
+                Earning.of(
+                        new Order(
+                                at,
+                                paid,
+                                lines,
+                                store,
+                                channel,
+                                account.type(),
+                                tierBefore(rules, of, account, TierReckoning.ifAny(known.programme(), at)),
+                                clubsThen(rules, of, account),
+                                segmentThen(rules, of, account)),
+                        rules,
+                        of,
+                        Room.of(rules, of, account, at),
+                        enrolment));
     }
 
     private ProgrammeDocument rules(Known<?> known) {
@@ -116,40 +141,51 @@ public record Sale(
 
     /** The tier that the member has without this purchase, which counts for the next one; empty where nothing depends on it. */
     private Optional<TierName> tierBefore(
-            ProgrammeDocument rules, MemberAccount account, Optional<TierReckoning> reckoning) {
-        return Earning.asksForTierAt(at, rules)
+            ProgrammeDocument rules,
+            Optional<PointCurrencyId> of,
+            MemberAccount account,
+            Optional<TierReckoning> reckoning) {
+        return Earning.asksForTierAt(at, rules, of)
                 ? Optional.of(reckoning.map(account::tierBy).orElse(TierName.NONE))
                 : Optional.empty();
     }
 
     /** The clubs that the member is in; empty where nothing depends on them. */
-    private Optional<List<ClubId>> clubsThen(ProgrammeDocument rules, MemberAccount account) {
-        return Earning.asksForClubsAt(at, rules)
+    private Optional<List<ClubId>> clubsThen(
+            ProgrammeDocument rules, Optional<PointCurrencyId> of, MemberAccount account) {
+        return Earning.asksForClubsAt(at, rules, of)
                 ? Optional.of(account.membership().clubs().at(at))
                 : Optional.empty();
     }
 
     /** The segment that the member stands in, by the journal; empty where nothing depends on it. */
-    private Optional<SegmentName> segmentThen(ProgrammeDocument rules, MemberAccount account) {
-        return Earning.asksForSegmentAt(at, rules)
+    private Optional<SegmentName> segmentThen(
+            ProgrammeDocument rules, Optional<PointCurrencyId> of, MemberAccount account) {
+        return Earning.asksForSegmentAt(at, rules, of)
                 ? account.membership().segments().at(at)
                 : Optional.empty();
     }
 
-    private PurchaseRecorded recorded(MemberId buyer, Award award, Optional<Claim> claim, Known<?> known) {
+    /**
+     * The entry.
+     *
+     * @param awards of each point currency, the programme's own first, less what came back before a claim
+     */
+    private PurchaseRecorded recorded(MemberId buyer, List<Earned> awards, Optional<Claim> claim, Known<?> known) {
         ProgrammeDocument rules = rules(known);
         MemberAccount account = known.account(buyer);
-        var activeFrom = rules.activeFrom(at);
-        var lot = account.membership()
-                .bounding(LotTerms.active(LotId.of(purchase), activeFrom, rules.lapsesAt(activeFrom)));
-        Points earned =
-                claim.map(each -> award.points().minus(each.reversedBefore())).orElse(award.points());
+        var own = awards.getFirst();
+        var further = awards.subList(1, awards.size());
         Money kept = claim.map(each -> paid.minus(each.refundedBefore())).orElse(paid);
-        var partners = Funding.of(earned, award.points(), award.partners().orElse(List.of()));
-        List<Movement> movements = earned.isZero()
-                ? List.of()
-                : Funding.paidBy(partners, Credit.into(lot, earned, AccountName.ISSUANCE, account.lots(), at));
-        var qualifying = qualifying(kept, earned, rules);
+        var movements = movements(own, account, rules);
+        if (!further.isEmpty()) {
+            movements = new ArrayList<>(movements);
+            for (Earned each : further) {
+                movements.addAll(movements(each, account, rules));
+            }
+        }
+        var qualifying = qualifying(kept, own.standing(), rules);
+        var reckoning = TierReckoning.ifAny(known.programme(), at);
         return new PurchaseRecorded(
                 programme,
                 buyer,
@@ -160,12 +196,37 @@ public record Sale(
                 channel,
                 lines,
                 rules.version(),
-                award,
+                own.award(),
                 movements,
                 qualifying,
-                account.toldAfter(TierReckoning.ifAny(known.programme(), at), movements, qualifying, at),
+                account.toldAfter(reckoning, movements, qualifying, Set.copyOf(rules.earnedBesides()), at),
                 card,
-                claim);
+                claim,
+                further.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(further.stream().map(Sale::inCurrency).toList()));
+    }
+
+    private static PurchaseRecorded.InCurrency inCurrency(Earned earned) {
+        return new PurchaseRecorded.InCurrency(
+                earned.pointCurrency().orElseThrow(),
+                earned.award(),
+                Optional.of(earned.reversed()).filter(points -> !points.isZero()));
+    }
+
+    private List<Movement> movements(Earned earned, MemberAccount account, ProgrammeDocument rules) {
+        Points points = earned.standing();
+        if (points.isZero()) {
+            return List.of();
+        }
+        var of = earned.pointCurrency();
+        var activeFrom = rules.activeFrom(of, at);
+        var lot = account.membership()
+                .bounding(LotTerms.active(LotId.of(purchase), activeFrom, rules.lapsesAt(of, activeFrom))
+                        .in(of));
+        var partners = Funding.of(
+                points, earned.award().points(), earned.award().partners().orElse(List.of()));
+        return Funding.paidBy(partners, Credit.into(lot, points, AccountName.ISSUANCE, account.lots(of), at));
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import loyalty.account.Awarded;
 import loyalty.event.Award;
 import loyalty.event.LedgerEvent;
@@ -24,6 +25,7 @@ import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.wire.EventJson;
+import loyalty.ledger.decision.Currencies;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.RejectionCode;
@@ -40,6 +42,7 @@ import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.TierReckoning;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.PurchaseId;
 
 /** A shop whose tills tell what they sold in any order, where Anna is a member; days are those of 2026, instants begin with 20. */
@@ -53,6 +56,15 @@ final class LateShop {
             "caps":{"perDay":100},""";
     static final String RETURNS = """
             "returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},""";
+
+    static final Optional<PointCurrencyId> STARS = Optional.of(new PointCurrencyId("stars"));
+
+    /** 3 stars for each full 10.00, half as many again for silver, 12 on a day. */
+    static final String STAR_SHOP = """
+            "pointCurrencies":[{"id":"stars","name":"Stars","earning":{
+              "rules":[{"id":"three","kind":"STEP","points":3,"per":"10.00"}],
+              "multipliers":[{"id":"silver","factor":"1.5","tiers":["silver","gold"]}],
+              "caps":{"perDay":12},"rounding":"FLOOR","scope":"ORDER"}}],""";
 
     final Scenario scenario;
     private final Programme programme;
@@ -154,6 +166,12 @@ final class LateShop {
         only(PointsRedeemed.class, scenario.when(new RedemptionDecider(), redemption(ANNA, id, points, at(when))));
     }
 
+    void spendsStars(String id, long points, String when) {
+        only(
+                PointsRedeemed.class,
+                scenario.when(new RedemptionDecider(), Currencies.redeem(id, STARS, points, at(when))));
+    }
+
     Decision rerate(String purchase) {
         return scenario.when(
                 new RerateDecider(),
@@ -206,6 +224,34 @@ final class LateShop {
 
     long balance(String when) {
         return scenario.account(ANNA).lots().balanceAt(at(when));
+    }
+
+    /** What Anna has of stars, less what is owed. */
+    long stars(String when) {
+        var lots = scenario.account(ANNA).lots(STARS);
+        return lots.balanceAt(at(when)) - lots.debtAt(at(when));
+    }
+
+    /** The newest award in stars. */
+    Award starAward(String purchase) {
+        Optional<Award> award = Optional.empty();
+        for (LedgerEvent event : scenario.history()) {
+            if (event instanceof PurchaseRecorded each
+                    && each.purchase().value().equals(purchase)) {
+                award = Optional.of(each.award(STARS));
+            }
+            if (event instanceof PurchaseRerated each && each.purchase().value().equals(purchase)) {
+                award = each.besides().stream()
+                        .map(PurchaseRerated.InCurrency::award)
+                        .findFirst()
+                        .or(optional(award));
+            }
+        }
+        return award.orElseThrow();
+    }
+
+    private static <T> Supplier<Optional<T>> optional(Optional<T> value) {
+        return () -> value;
     }
 
     /** Points left in the lot of a purchase as of an instant. */

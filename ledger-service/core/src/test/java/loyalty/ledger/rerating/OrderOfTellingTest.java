@@ -44,13 +44,22 @@ class OrderOfTellingTest {
             "campaigns":[{"id":"spring","from":"2026-03-25T00:00:00Z","until":"2026-04-20T00:00:00Z","tiers":["silver","gold"],"holdoutPerMille":1,
                           "multipliers":[{"id":"spring-twice","factor":"2"}],"fundedBy":"bank"}],""";
 
+    /** Stars by tenths, more for gold, with caps of their own. */
+    private static final String OF_STARS = """
+            "pointCurrencies":[{"id":"stars","name":"Stars","earning":{
+              "rules":[{"id":"tenth","kind":"RATE","rate":"0.13"},
+                       {"id":"of-silver","kind":"FIXED","points":2,"tiers":["silver","gold"]}],
+              "multipliers":[{"id":"gold-more","factor":"1.7","tiers":["gold"]}],
+              "caps":{"perDay":16,"perWeek":50,"perMonth":110},"maximumPerPurchase":21,
+              "rounding":"HALF_UP","scope":"ORDER"}}],""";
+
     /** Something that happens: a purchase, or a return of one, whose amount is 0 then. */
     private record Fact(Instant at, String purchase, long cents, int part) {}
 
     @ParameterizedTest
     @CsvSource({"CUMULATIVE, ''", "PROPORTIONAL, ''", "PER_REFUND_FLOOR, ''", "CUMULATIVE, WAITING"})
     void told_in_any_order_each_purchase_earns_in_the_end_what_it_would_have(String mode, String waiting) {
-        var more = PARTNERS + CAMPAIGN + """
+        var more = PARTNERS + CAMPAIGN + OF_STARS + """
                 "returns":{"mode":"%s","shortfall":"CLAMP_TO_ZERO"},""".formatted(mode) + (waiting.isEmpty() ? "" : """
                 "activation":{"afterDays":3,"roundTo":"DAY_START"},""");
         var random = new Random(SEED);
@@ -77,6 +86,9 @@ class OrderOfTellingTest {
                         .as("tier at %s, seed %d, shop %d: %s", then, SEED, shop, facts)
                         .isEqualTo(right.tier(then));
             }
+            assertThat(late.stars("12-31"))
+                    .as("stars in seed %d, shop %d: %s", SEED, shop, facts)
+                    .isEqualTo(right.stars("12-31"));
             assertThat(late.balance("12-31"))
                     .as("balance in seed %d, shop %d: %s", SEED, shop, facts)
                     .isEqualTo(right.balance("12-31"));
@@ -134,6 +146,7 @@ class OrderOfTellingTest {
         var awards = new TreeMap<String, List<Object>>();
         for (Awarded.Fact fact : shop.scenario.account(ANNA).awarded().all()) {
             Award award = shop.award(fact.purchase().value());
+            Award ofStars = shop.starAward(fact.purchase().value());
             awards.put(
                     fact.purchase().value(),
                     List.of(
@@ -142,7 +155,11 @@ class OrderOfTellingTest {
                             award.factors(),
                             award.tier(),
                             award.campaigns(),
-                            award.partners()));
+                            award.partners(),
+                            ofStars.points(),
+                            ofStars.shares(),
+                            ofStars.factors(),
+                            ofStars.tier()));
         }
         return awards;
     }

@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules a second time, as plainly as they can be said: lists, big integers, every sum taken anew. It shares no class with the
  * product. One point for each full 1.00, from the second day on for 365 days; 100 for joining once the e-mail is confirmed within 72 hours, once for each
- * person; 300 and 150 for a referral from 30.00, after 14 days; 20 for the first approved review of each product
- * that a buyer wrote; more than 1,000 given or
- * taken by hand only with the approval of another person within 14 days.
+ * person; 300 and 150 for a referral from 30.00, after 14 days; 20 for the first approved review of each product that a buyer wrote; more than
+ * 1,000 given or taken by hand only with the approval of another person within 14 days.
  */
 final class NaiveLedger {
 
@@ -295,12 +294,13 @@ final class NaiveLedger {
         if (points.signum() > 0) {
             earn("purchase " + act.receipt(), act.member(), points.longValueExact(), act.at(), waitingSince(act.at()));
         }
-        var plain = accepted("buy " + act.receipt(), act.member(), act.at());
+        NaiveStars.earn(purchase, this);
+        var plain = accepted("buy " + act.receipt(), act.member(), NaiveStars.STARS, act.at());
         var answer = new Answer(
                 "accepted",
                 plain.told()
                         + cards.toldOf(act.receipt())
-                        + NaivePartners.text(paying)
+                        + (NaivePartners.text(paying) + purchase.stars.text())
                         + (claimedAt == NEVER ? "" : NaiveReceipts.claimed(claimedAt, purchase)));
         answered.put("buy " + act.receipt(), answer);
         return answer;
@@ -356,7 +356,7 @@ final class NaiveLedger {
         var lapsed = merges.takeBack(purchase, wanted, act.at());
         partners.giveBack(purchase, wanted, lapsed);
         cards.cameBack(act.receipt(), cents, act.at());
-        var answer = new Answer("accepted", memberOf(holder).told(act.at()) + cards.standing(act.receipt(), act.at()));
+        var answer = NaiveStars.returned(purchase, memberOf(holder), cards.standing(act.receipt(), act.at()), act.at());
         purchase.returns.put(act.id(), new Returned(act.at(), cents, purchase.left.signum() == 0, answer, turn));
         referrals.cameBack(act, holder, cents);
         return answer;

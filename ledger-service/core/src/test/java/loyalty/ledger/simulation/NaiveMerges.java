@@ -265,18 +265,25 @@ final class NaiveMerges {
 
     /** Takes back from whoever has the points now, and says how many had lapsed in the lot of the purchase, wherever that was left. */
     BigInteger takeBack(Purchase purchase, BigInteger wanted, long at) {
+        purchase.stars.lapsed = purchase.stars.lapsed.add(
+                takeBack(purchase, NaiveStars.STARS, purchase.stars.wanted, purchase.stars.lapsed, at));
+        return takeBack(purchase, "", wanted, purchase.lapsed, at);
+    }
+
+    private BigInteger takeBack(
+            Purchase purchase, String currency, BigInteger wanted, BigInteger lapsedBefore, long at) {
         var holders = holders(purchase.act.member());
-        var member = shop.memberOf(holders.getLast());
+        var member = shop.memberOf(holders.getLast()).in(currency);
         var opened = "purchase " + purchase.act.receipt();
         for (int i = holders.size() - 1; i >= 0; i--) {
             var own = i == 0 ? opened : MERGED + opened;
-            for (Lot lot : List.copyOf(shop.memberOf(holders.get(i)).lots)) {
+            for (Lot lot : List.copyOf(shop.memberOf(holders.get(i)).in(currency).lots)) {
                 if (lot.id.equals(own)) {
                     boolean elsewhere = i < holders.size() - 1;
                     if (elsewhere) {
                         member.lots.add(lot);
                     }
-                    var lapsed = member.takeBack(wanted, own, purchase.lapsed, at);
+                    var lapsed = member.takeBack(wanted, own, lapsedBefore, at);
                     if (elsewhere) {
                         member.lots.remove(lot);
                     }
@@ -284,6 +291,6 @@ final class NaiveMerges {
                 }
             }
         }
-        return member.takeBack(wanted, opened, purchase.lapsed, at);
+        return member.takeBack(wanted, opened, lapsedBefore, at);
     }
 }

@@ -23,6 +23,7 @@ final class NaiveReratings {
     /** What is remembered of the first time: clubs, and what the cap of the balance left. */
     void atFirst(Purchase purchase) {
         purchase.clubs = clubs(purchase);
+        NaiveStars.atFirst(purchase, shop);
         var full = NaiveEarning.points(
                 BigInteger.valueOf(purchase.act.cents()), purchase.act.at(), purchase.buyer, purchase.first.keySet());
         purchase.balanceLeft = NaiveEarning.takenByTheBalance(
@@ -43,13 +44,20 @@ final class NaiveReratings {
     }
 
     /** What a purchase comes to by all that was told. */
-    private record Anew(NaiveEarning.Buyer buyer, EnumSet<NaiveClubs.Kind> clubs, NaiveCampaigns.Rated rated) {
+    private record Anew(
+            NaiveEarning.Buyer buyer, EnumSet<NaiveClubs.Kind> clubs, NaiveCampaigns.Rated rated, BigInteger stars) {
 
         boolean differs(Purchase purchase) {
             return !buyer.equals(purchase.buyer)
-                    || !clubs.equals(purchase.clubs)
                     || !rated.points().equals(purchase.earned)
-                    || !rated.given().equals(purchase.ofCampaigns);
+                    || !rated.given().equals(purchase.ofCampaigns)
+                    || differsInStars(purchase);
+        }
+
+        boolean differsInStars(Purchase purchase) {
+            return buyer.tier() != purchase.buyer.tier()
+                    || !clubs.equals(purchase.clubs)
+                    || !stars.equals(purchase.stars.earned);
         }
     }
 
@@ -69,7 +77,7 @@ final class NaiveReratings {
                         purchase,
                         shop.purchases()),
                 purchase.first);
-        return new Anew(buyer, clubs, rated);
+        return new Anew(buyer, clubs, rated, NaiveStars.anew(purchase, buyer, shop));
     }
 
     /** The buyer without the purchase and all that comes after it. */
@@ -111,6 +119,10 @@ final class NaiveReratings {
         var paying = purchase.paying;
         var reversed = purchase.reversed;
         var had = earned.subtract(reversed).add(purchase.lapsed);
+        boolean inStars = anew.differsInStars(purchase);
+        var stars = purchase.stars.earned;
+        var starsReversed = purchase.stars.reversed;
+        purchase.stars.earned = anew.stars();
         purchase.buyer = anew.buyer();
         purchase.clubs = anew.clubs();
         purchase.earned = anew.rated().points();
@@ -128,6 +140,7 @@ final class NaiveReratings {
         } else if (more.signum() < 0) {
             purchase.lapsed = purchase.lapsed.add(member.takeBack(more.negate(), lot, purchase.lapsed, act.at()));
         }
+        var ofStars = NaiveStars.rerated(purchase, stars, starsReversed, shop);
         shop.partners.shift(
                 paying,
                 earned,
@@ -140,7 +153,8 @@ final class NaiveReratings {
                 earned + " become " + purchase.earned + ", of which " + purchase.reversed + " came back and "
                         + purchase.lapsed + " had lapsed, " + more.max(BigInteger.ZERO) + " more, "
                         + more.negate().max(BigInteger.ZERO).subtract(lapsedNow(purchase, has)) + " fewer"
-                        + NaivePartners.text(purchase.paying) + ", " + member.told(act.at()));
+                        + NaivePartners.text(purchase.paying) + ", " + member.told(act.at())
+                        + (inStars ? NaiveStars.told(member, NaiveStars.STARS, act.at()) + ofStars : ""));
     }
 
     /** What had lapsed of what was to be taken. */
@@ -165,6 +179,7 @@ final class NaiveReratings {
         long countsAt = NaiveLedger.waitingSince(act.at());
         purchase.left = BigInteger.valueOf(act.cents());
         purchase.reversed = BigInteger.ZERO;
+        purchase.stars.reversed = BigInteger.ZERO;
         var atOnce = purchase.earned;
         var credits = new ArrayList<Counted>();
         for (Map.Entry<String, Returned> each : purchase.returns.entrySet()) {
@@ -195,6 +210,7 @@ final class NaiveReratings {
                         purchase.ofCampaigns))
                 .max(BigInteger.ZERO);
         purchase.reversed = purchase.reversed.add(wanted);
+        purchase.stars.reverse(purchase.left, purchase.buyer);
         return wanted;
     }
 }

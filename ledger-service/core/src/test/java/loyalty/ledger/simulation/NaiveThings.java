@@ -395,6 +395,7 @@ final class NaiveThings {
         BigInteger earned;
         Map<NaiveCampaigns.Kind, BigInteger> ofCampaigns;
         Map<NaivePartners.Payer, BigInteger> paying;
+        final NaiveStars.OfPurchase stars = new NaiveStars.OfPurchase();
         BigInteger left;
         BigInteger reversed = BigInteger.ZERO;
         BigInteger lapsed = BigInteger.ZERO;

@@ -37,6 +37,7 @@ import loyalty.ledger.review.ReviewPast;
 import loyalty.ledger.review.SubmissionDecider;
 import loyalty.ledger.review.SubmitReview;
 import loyalty.ledger.rule.Bought;
+import loyalty.ledger.rule.Earned;
 import loyalty.programme.TierReckoning;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
@@ -281,9 +282,12 @@ final class PlantedAbuses {
                                 .bought()
                                 .map(bought -> new Bought(
                                         bought.recorded(),
-                                        ofToday(bought, command, known),
-                                        bought.reversed(),
-                                        bought.lapsed(),
+                                        new Earned(
+                                                Optional.empty(),
+                                                ofToday(bought, command, known),
+                                                bought.own().reversed(),
+                                                bought.own().lapsed()),
+                                        bought.further(),
                                         bought.returns())),
                         known.past().receipt());
                 return right.decide(
@@ -304,16 +308,17 @@ final class PlantedAbuses {
         var today = known.account(bought.recorded().member())
                 .tierBy(TierReckoning.of(
                         known.programme(), command.effectiveAt().instant()));
+        var award = bought.own().award();
         return new Award(
-                bought.award().points(),
-                bought.award().basis(),
-                bought.award().shares(),
-                bought.award().steps(),
-                bought.award().unanswered(),
+                award.points(),
+                award.basis(),
+                award.shares(),
+                award.steps(),
+                award.unanswered(),
                 Optional.of(today),
-                bought.award().campaigns(),
-                bought.award().clubs(),
-                bought.award().partners(),
-                bought.award().segment());
+                award.campaigns(),
+                award.clubs(),
+                award.partners(),
+                award.segment());
     }
 }

@@ -19,8 +19,6 @@ import loyalty.event.MemberMerged;
 import loyalty.event.Movement;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.PointsTransferred;
-import loyalty.event.PurchaseReturned;
-import loyalty.event.QualifyingCredit;
 import loyalty.event.RedemptionUndone;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
@@ -37,15 +35,9 @@ import loyalty.ledger.redemption.RedemptionDecider;
 import loyalty.ledger.redemption.RedemptionPast;
 import loyalty.ledger.redemption.UndoDecider;
 import loyalty.ledger.redemption.UndoRedemption;
-import loyalty.ledger.returns.ReturnDecider;
-import loyalty.ledger.returns.ReturnPast;
-import loyalty.ledger.returns.ReturnPurchase;
-import loyalty.ledger.rule.Earning;
-import loyalty.ledger.rule.TakeBack;
 import loyalty.ledger.transfer.TransferDecider;
 import loyalty.ledger.transfer.TransferPoints;
 import loyalty.programme.TierFloor;
-import loyalty.programme.TierPolicy.Metric;
 import loyalty.programme.TierReckoning;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
@@ -246,116 +238,6 @@ final class PlantedFaults {
                         Lots.of(account.lots().all().stream().map(other).toList()),
                         List.copyOf(account.purse().further().values())),
                 account.cards());
-    }
-
-    /** What a return leaves is rounded up instead of down. */
-    static Decider<ReturnPurchase, ReturnPast> returningTooLittle() {
-        return new Like<>(new ReturnDecider()) {
-            @Override
-            public Decision decide(ReturnPurchase command, Known<ReturnPast> known) {
-                return instead(right.decide(command, known), PurchaseReturned.class, event -> tooLittle(event, known));
-            }
-        };
-    }
-
-    private static PurchaseReturned tooLittle(PurchaseReturned event, Known<ReturnPast> known) {
-        var purchase = known.past().purchase().orElseThrow();
-        var left = purchase.paid().minus(event.refundedBefore()).minus(event.refund());
-        long kept = Earning.ofWhatIsKept(
-                        left, purchase, known.account(purchase.member()).type(), SimulatedProgramme.roundingUp())
-                .amount();
-        var bought = known.past().bought().orElseThrow();
-        var reversed = Points.of(Math.max(0, bought.standing().amount() - kept));
-        var account = known.account(event.member());
-        var takeBack = TakeBack.of(
-                reversed,
-                LotId.of(event.purchase()),
-                bought.lapsed(),
-                account.lots(),
-                event.effectiveAt(),
-                known.programme().versions().getFirst().returns());
-        var movements = takeBack.andGivenBack(
-                purchase.award().partners(),
-                purchase.award().points(),
-                bought.given(),
-                LotId.of(event.purchase()),
-                account.lots(),
-                event.effectiveAt());
-        boolean margin = purchase.qualifying().stream().anyMatch(credit -> credit.by() == Metric.MARGIN);
-        var ofPoints = reversed.isZero()
-                ? List.<QualifyingCredit>of()
-                : List.of(new QualifyingCredit(purchase.qualifying().getFirst().countsAt(), -reversed.amount()));
-        var counting = margin ? event.qualifying() : ofPoints;
-        return new PurchaseReturned(
-                event.programme(),
-                event.member(),
-                event.purchase(),
-                event.returned(),
-                event.effectiveAt(),
-                event.refund(),
-                event.refundedBefore(),
-                event.programmeVersion(),
-                reversed,
-                takeBack.lapsed(),
-                takeBack.forgiven(),
-                movements,
-                counting,
-                account.toldAfter(
-                        TierReckoning.ifAny(known.programme(), event.effectiveAt()),
-                        movements,
-                        counting,
-                        event.effectiveAt()),
-                event.card());
-    }
-
-    /** What is held when a purchase comes back is forgiven at once. */
-    static Decider<ReturnPurchase, ReturnPast> returningWithoutWhatIsHeld() {
-        return new Like<>(new ReturnDecider()) {
-            @Override
-            public Decision decide(ReturnPurchase command, Known<ReturnPast> known) {
-                return instead(
-                        right.decide(command, known),
-                        PurchaseReturned.class,
-                        event -> new PurchaseReturned(
-                                event.programme(),
-                                event.member(),
-                                event.purchase(),
-                                event.returned(),
-                                event.effectiveAt(),
-                                event.refund(),
-                                event.refundedBefore(),
-                                event.programmeVersion(),
-                                event.reversed(),
-                                event.lapsedBefore(),
-                                event.forgiven(),
-                                event.movements().stream()
-                                        .filter(each -> each.at().isEmpty())
-                                        .toList(),
-                                event.qualifying(),
-                                event.told(),
-                                event.card()));
-            }
-        };
-    }
-
-    /** What was spent when a purchase comes back is forgiven, whatever the programme says. */
-    static Decider<ReturnPurchase, ReturnPast> forgivingDebts() {
-        return new Like<>(new ReturnDecider()) {
-            @Override
-            public Decision decide(ReturnPurchase command, Known<ReturnPast> known) {
-                var lenient = SimulatedProgramme.withoutDebts();
-                return right.decide(
-                        command,
-                        new Known<>(
-                                lenient,
-                                known.members(),
-                                known.past(),
-                                known.now(),
-                                known.mayBackdate(),
-                                known.used(),
-                                known.receipts()));
-            }
-        };
     }
 
     /** Points that come back from a redemption last for another year. */

@@ -24,9 +24,9 @@ class PlantedFaultsTest {
                 Arguments.of("a hold not counted", right.redeemingWith(PlantedFaults.spendingWhatIsHeld())),
                 Arguments.of(
                         "a return that forgets what is held",
-                        right.returningWith(PlantedFaults.returningWithoutWhatIsHeld())),
-                Arguments.of("a debt forgiven", right.returningWith(PlantedFaults.forgivingDebts())),
-                Arguments.of("a return rounded up", right.returningWith(PlantedFaults.returningTooLittle())),
+                        right.returningWith(PlantedReturns.returningWithoutWhatIsHeld())),
+                Arguments.of("a debt forgiven", right.returningWith(PlantedReturns.forgivingDebts())),
+                Arguments.of("a return rounded up", right.returningWith(PlantedReturns.returningTooLittle())),
                 Arguments.of(
                         "a transfer that renews expiry",
                         right.transferringWith(PlantedFaults.transferringWithNewDates())),
@@ -133,6 +133,13 @@ class PlantedFaultsTest {
                         right.usingOffersWith(PlantedOffers.countingWhatWasCancelled())),
                 Arguments.of("stars paid with points", right.redeemingWith(PlantedStars.payingWithOtherPoints())),
                 Arguments.of("stars left to who has gone", right.closingWith(PlantedStars.closingWithoutStars())),
+                Arguments.of(
+                        "a return that takes points for stars",
+                        right.returningWith(PlantedStars.takingPointsForStars())),
+                Arguments.of(
+                        "stars that stay when parts come back",
+                        right.returningWith(PlantedStars.takingStarsPartByPart())),
+                Arguments.of("stars capped by points", right.buyingWith(PlantedStars.cappingStarsByPoints())),
                 Arguments.of("a ring of three", right.attributingWith(PlantedAbuses.lookingOneStepUp())));
     }
 

@@ -1,6 +1,7 @@
 package loyalty.ledger.simulation;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
@@ -50,9 +51,10 @@ final class PlantedMargins {
                             event.award(),
                             event.movements(),
                             credits,
-                            told(event, credits, known),
+                            told(event, event.told(), credits, known),
                             event.card(),
-                            event.claim());
+                            event.claim(),
+                            event.pointCurrencies());
                 });
             }
         };
@@ -81,19 +83,23 @@ final class PlantedMargins {
                             event.forgiven(),
                             event.movements(),
                             credits,
-                            told(event, credits, known),
-                            event.card());
+                            told(event, event.told(), credits, known),
+                            event.card(),
+                            event.pointCurrencies());
                 });
             }
         };
     }
 
-    private static Told told(LedgerEvent.OfMember event, List<QualifyingCredit> credits, Known<?> known) {
+    private static Told told(LedgerEvent.OfMember event, Told said, List<QualifyingCredit> credits, Known<?> known) {
         return known.account(event.member())
                 .toldAfter(
                         TierReckoning.ifAny(known.programme(), event.effectiveAt()),
                         event.movements(),
                         credits,
+                        said.pointCurrencies().orElse(List.of()).stream()
+                                .map(Told.InCurrency::pointCurrency)
+                                .collect(Collectors.toSet()),
                         event.effectiveAt());
     }
 }

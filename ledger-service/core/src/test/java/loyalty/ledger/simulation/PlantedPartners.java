@@ -83,11 +83,12 @@ final class PlantedPartners {
                 event.lines(),
                 event.programmeVersion(),
                 award.paidBy(paid.isEmpty() ? Optional.empty() : Optional.of(paid)),
-                Funding.paidBy(paid, ofNobody(event.movements())),
+                PlantedStars.andStars(Funding.paidBy(paid, ofNobody(event.movements())), event),
                 event.qualifying(),
                 event.told(),
                 event.card(),
-                event.claim());
+                event.claim(),
+                event.pointCurrencies());
     }
 
     private static BigDecimal exact(Share share) {
@@ -96,6 +97,7 @@ final class PlantedPartners {
 
     private static List<Movement> ofNobody(List<Movement> movements) {
         return movements.stream()
+                .filter(each -> each.pointCurrency().isEmpty())
                 .map(each -> each.from().partner().isEmpty()
                         ? each
                         : new Movement(AccountName.ISSUANCE, each.to(), each.points(), each.lot(), each.at()))
@@ -118,10 +120,11 @@ final class PlantedPartners {
     }
 
     private static PurchaseReturned withLapsed(PurchaseReturned event, PurchaseRecorded purchase) {
-        if (purchase.movements().isEmpty()) {
+        var ofOwn = ofNobody(purchase.movements());
+        if (ofOwn.isEmpty()) {
             return event;
         }
-        var terms = purchase.movements().getFirst().lot();
+        var terms = ofOwn.getFirst().lot();
         var lapsed = new TakeBack(
                 List.of(new Movement(AccountName.ACTIVE, AccountName.REVERSED, event.lapsedBefore(), terms)),
                 Points.ZERO,
@@ -149,6 +152,7 @@ final class PlantedPartners {
                 movements,
                 event.qualifying(),
                 event.told(),
-                event.card());
+                event.card(),
+                event.pointCurrencies());
     }
 }

@@ -138,7 +138,8 @@ final class PlantedReinstatements {
                         .toList(),
                 event.qualifying(),
                 event.told(),
-                event.card());
+                event.card(),
+                event.pointCurrencies());
     }
 
     private static LotTerms undisguised(LotTerms terms) {

@@ -13,8 +13,8 @@ import loyalty.ledger.rerating.RerateAward;
 import loyalty.ledger.rerating.RerateDecider;
 import loyalty.ledger.rerating.RerateDecider.Past;
 import loyalty.ledger.rule.Bought;
+import loyalty.ledger.rule.Earned;
 import loyalty.value.MemberId;
-import loyalty.value.Points;
 
 /** Faults of whoever rates purchases anew. */
 final class PlantedReratings {
@@ -28,8 +28,13 @@ final class PlantedReratings {
             public Decision decide(RerateAward command, Known<Past> known) {
                 var whole = known.past()
                         .bought()
-                        .map(bought ->
-                                new Bought(bought.recorded(), bought.award(), Points.ZERO, Points.ZERO, List.of()));
+                        .map(bought -> new Bought(
+                                bought.recorded(),
+                                Earned.whole(Optional.empty(), bought.own().award()),
+                                bought.further().stream()
+                                        .map(each -> Earned.whole(each.pointCurrency(), each.award()))
+                                        .toList(),
+                                List.of()));
                 return right.decide(
                         command,
                         new Known<>(
@@ -77,7 +82,11 @@ final class PlantedReratings {
             facts.add(
                     isLater
                             ? new Awarded.Fact(
-                                    fact.purchase(), own.get().at(), own.get().position() - 1, fact.points())
+                                    fact.purchase(),
+                                    own.get().at(),
+                                    own.get().position() - 1,
+                                    fact.points(),
+                                    fact.further())
                             : fact);
         }
         return new MemberAccount(

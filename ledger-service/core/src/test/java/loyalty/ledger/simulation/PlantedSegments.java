@@ -18,6 +18,7 @@ import loyalty.ledger.returns.ReturnDecider;
 import loyalty.ledger.returns.ReturnPast;
 import loyalty.ledger.returns.ReturnPurchase;
 import loyalty.ledger.rule.Bought;
+import loyalty.ledger.rule.Earned;
 import loyalty.value.MemberId;
 
 /** Faults about segments, to see whether the simulation finds them. */
@@ -81,9 +82,12 @@ final class PlantedSegments {
                                 .bought()
                                 .map(bought -> new Bought(
                                         bought.recorded(),
-                                        without(bought.award()),
-                                        bought.reversed(),
-                                        bought.lapsed(),
+                                        new Earned(
+                                                Optional.empty(),
+                                                without(bought.own().award()),
+                                                bought.own().reversed(),
+                                                bought.own().lapsed()),
+                                        bought.further(),
                                         bought.returns())),
                         known.past().receipt());
                 return right.decide(

@@ -64,8 +64,9 @@ final class WhatWasTold {
                 text(it.told())
                         + it.card().map(CoreCards::text).orElse("")
                         + CorePartners.text(it.award())
+                        + CoreStars.text(it)
                         + it.claim().map(CoreReceipts::text).orElse("");
-            case PurchaseRerated it -> CoreReratings.text(it) + text(it.told());
+            case PurchaseRerated it -> CoreReratings.text(it) + text(it.told()) + CoreStars.text(it);
             case ReceiptRecorded it -> CoreReceipts.text(it);
             case ReceiptReturned it -> it.card().map(CoreCards::text).orElse("");
             case CardLinked it -> it.receipts().map(CoreReceipts::text).orElse(null);

@@ -1,6 +1,7 @@
 package loyalty.event.wire;
 
 import static loyalty.event.wire.EventJsonTest.ANNA;
+import static loyalty.event.wire.EventJsonTest.GBP;
 import static loyalty.event.wire.EventJsonTest.LOT;
 import static loyalty.event.wire.EventJsonTest.NOON;
 import static loyalty.event.wire.EventJsonTest.PAM;
@@ -19,6 +20,7 @@ import loyalty.event.AccountName;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
+import loyalty.event.Award;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberClosed;
@@ -30,21 +32,30 @@ import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.ProgrammeProposed;
 import loyalty.event.ProgrammePublished;
+import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseRerated;
+import loyalty.event.PurchaseReturned;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.Told;
 import loyalty.programme.ActivationPolicy;
 import loyalty.programme.ExpiryPolicy;
 import loyalty.programme.PointCurrency;
 import loyalty.programme.RedemptionPolicy;
+import loyalty.programme.ReturnPolicy;
 import loyalty.value.AdjustmentId;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
+import loyalty.value.Money;
 import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
+import loyalty.value.PurchaseId;
 import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
+import loyalty.value.ReturnId;
+import loyalty.value.RuleId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,6 +63,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PointCurrencyJsonTest {
 
     static final PointCurrencyId STARS = new PointCurrencyId("stars");
+    static final PointCurrencyId STONES = new PointCurrencyId("stones");
     static final Optional<PointCurrencyId> IN_STARS = Optional.of(STARS);
     static final LotTerms STAR_LOT = LOT.in(IN_STARS);
     static final Told TOLD_OF_STARS = new Told(
@@ -228,6 +240,148 @@ class PointCurrencyJsonTest {
         assertThat(text(closed)).endsWith("\"pointCurrencies\":[{\"pointCurrency\":\"stars\",\"forfeited\":5}]}");
         assertThat(text(merged))
                 .endsWith("\"pointCurrencies\":[{\"pointCurrency\":\"stars\",\"points\":5,\"owed\":1}]}");
+    }
+
+    private static Award award(long points) {
+        return new Award(
+                Points.of(points),
+                EventJsonTest.purchase().paid(),
+                List.of(new Award.Share(new RuleId("half"), Points.of(points))),
+                Optional.empty());
+    }
+
+    @Test
+    void a_purchase_says_what_it_earned_of_each_currency() {
+        var plain = EventJsonTest.purchase();
+        var purchase = new PurchaseRecorded(
+                plain.programme(),
+                plain.member(),
+                plain.purchase(),
+                NOON,
+                plain.paid(),
+                plain.store(),
+                plain.channel(),
+                plain.lines(),
+                1,
+                plain.award(),
+                moved(AccountName.ISSUANCE, AccountName.ACTIVE),
+                plain.qualifying(),
+                TOLD_OF_STARS,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(List.of(
+                        new PurchaseRecorded.InCurrency(STARS, award(7), Optional.of(Points.of(2))),
+                        new PurchaseRecorded.InCurrency(STONES, award(0), Optional.empty()))));
+
+        comesBack(purchase);
+        assertThat(text(purchase))
+                .endsWith("\"pointCurrencies\":["
+                        + "{\"pointCurrency\":\"stars\",\"award\":{\"points\":7,\"basis\":{\"minorUnits\":1999,\"currency\":\"GBP\"},"
+                        + "\"shares\":[{\"rule\":\"half\",\"points\":7}]},\"reversedBefore\":2},"
+                        + "{\"pointCurrency\":\"stones\",\"award\":{\"points\":0,\"basis\":{\"minorUnits\":1999,\"currency\":\"GBP\"},"
+                        + "\"shares\":[{\"rule\":\"half\",\"points\":0}]}}]}");
+        assertThat(purchase.award(IN_STARS)).isEqualTo(award(7));
+        assertThat(purchase.award(Optional.empty())).isEqualTo(plain.award());
+        assertThat(purchase.besides().getFirst().earned()).isEqualTo(Points.of(5));
+        assertThat(purchase.earning(award(3)).besides()).isEqualTo(purchase.besides());
+    }
+
+    @Test
+    void a_return_and_a_rating_anew_say_what_becomes_of_each_currency() {
+        var returned = new PurchaseReturned(
+                RETAIL,
+                ANNA,
+                new PurchaseId("R-1"),
+                new ReturnId("1"),
+                NOON,
+                new Money(500, GBP),
+                Money.zero(GBP),
+                1,
+                Points.of(5),
+                Points.ZERO,
+                Points.ZERO,
+                moved(AccountName.ACTIVE, AccountName.REVERSED),
+                List.of(),
+                TOLD_OF_STARS,
+                Optional.empty(),
+                Optional.of(List.of(new PurchaseReturned.InCurrency(STARS, Points.of(7), Points.of(2), Points.of(1)))));
+        var rerated = new PurchaseRerated(
+                RETAIL,
+                ANNA,
+                new PurchaseId("R-1"),
+                NOON,
+                new ReasonCode("late-fact"),
+                Optional.empty(),
+                1,
+                Points.of(19),
+                EventJsonTest.purchase().award(),
+                Points.ZERO,
+                Points.ZERO,
+                Points.ZERO,
+                Points.ZERO,
+                Points.ZERO,
+                moved(AccountName.ISSUANCE, AccountName.ACTIVE),
+                List.of(),
+                TOLD_OF_STARS,
+                Optional.of(List.of(ofStars(Points.of(3), Points.of(1), Points.of(5), Points.ZERO, Points.ZERO))));
+
+        comesBack(returned);
+        comesBack(rerated);
+        assertThat(text(returned))
+                .endsWith(
+                        "\"pointCurrencies\":[{\"pointCurrency\":\"stars\",\"reversed\":7,\"lapsedBefore\":2,\"forgiven\":1}]}");
+        assertThat(returned.lapsedBefore(IN_STARS)).isEqualTo(Points.of(2));
+        assertThat(returned.lapsedBefore(Optional.of(STONES))).isEqualTo(Points.ZERO);
+        assertThat(text(rerated))
+                .contains("\"pointCurrencies\":[{\"pointCurrency\":\"stars\",\"before\":2,\"award\":{");
+        assertThat(rerated.besides().getFirst().standing()).isEqualTo(Points.of(4));
+    }
+
+    private static PurchaseRerated.InCurrency ofStars(
+            Points reversed, Points lapsed, Points added, Points taken, Points forgiven) {
+        return new PurchaseRerated.InCurrency(STARS, Points.of(2), award(7), reversed, lapsed, added, taken, forgiven);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // reversed of 7, lapsed of that, added, taken, forgiven
+        "8, 0, 0, 0, 0",
+        "3, 4, 0, 0, 0",
+        "0, 0, 1, 1, 0",
+        "0, 0, 0, 1, 2"
+    })
+    void a_rating_anew_in_a_currency_adds_up_as_that_of_the_own_points_does(
+            long reversed, long lapsed, long added, long taken, long forgiven) {
+        assertThatThrownBy(() -> ofStars(
+                        Points.of(reversed),
+                        Points.of(lapsed),
+                        Points.of(added),
+                        Points.of(taken),
+                        Points.of(forgiven)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_version_says_what_purchases_earn_of_a_currency() {
+        var document = EventJsonTest.document();
+        var stars = new PointCurrency(
+                        STARS, "Stars", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())
+                .earning(document.earning())
+                .returning(new ReturnPolicy(
+                        ReturnPolicy.Mode.PROPORTIONAL,
+                        ReturnPolicy.Shortfall.ALLOW_NEGATIVE,
+                        Optional.of(Points.of(9))));
+        var stones = new PointCurrency(
+                STONES, "Stones", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        var with = document.withPointCurrencies(List.of(stones, stars));
+
+        comesBack(new ProgrammePublished(RETAIL, with));
+        comesBack(new ProgrammeProposed(RETAIL, with, NOON, PAM));
+        assertThat(EventJson.readProgramme(EventJson.write(with))).isEqualTo(with);
+        assertThat(with.earnedBesides()).containsExactly(STARS);
+        assertThat(with.returns(IN_STARS)).isEqualTo(stars.returns().orElseThrow());
+        assertThat(with.returns(Optional.of(STONES))).isEqualTo(document.returns());
+        assertThat(document.earnedBesides()).isEmpty();
     }
 
     @Test

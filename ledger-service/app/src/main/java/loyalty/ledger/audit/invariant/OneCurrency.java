@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /**
  * INV-47: points of one currency never become points of another. An entry that says what its points are moves no other; every further currency that an entry
- * moves stood in a version of the programme before, and is told of; and a lot is in one currency as long as it is there. What concerns several at once has a lot of the same name in each, which are
+ * moves stood in a version of the programme before, and is told of; and a lot is in one currency as long as it is there. A purchase says what it earned of each
+ * currency that purchases earn under its version, and of no other; what is moved of a purchase is of a currency that the entry says something of. What concerns several at once has a lot of the same name in each, which are
  * lots of their own.
  */
 final class OneCurrency extends Check {
@@ -17,6 +19,7 @@ final class OneCurrency extends Check {
     private static final List<String> OF_SEVERAL = List.of("purchase/", "merge/");
 
     private final Map<String, Set<String>> known = new HashMap<>();
+    private final Map<String, Set<String>> earned = new HashMap<>();
     private final Map<String, Optional<String>> lots = new HashMap<>();
 
     OneCurrency() {
@@ -27,11 +30,25 @@ final class OneCurrency extends Check {
     void see(Row row) {
         if (row.type().equals("programme-published")) {
             var named = known.computeIfAbsent(row.programme(), _ -> new HashSet<>());
-            row.event()
-                    .path("document")
-                    .path("pointCurrencies")
-                    .forEach(each -> named.add(each.path("id").asString("")));
+            var ofVersion = earned.computeIfAbsent(
+                    version(row, row.event().path("document").path("version")), _ -> new HashSet<>());
+            row.event().path("document").path("pointCurrencies").forEach(each -> {
+                named.add(each.path("id").asString(""));
+                if (each.has("earning")) {
+                    ofVersion.add(each.path("id").asString(""));
+                }
+            });
         }
+        if (row.type().equals("purchase-recorded")) {
+            counted();
+            require(
+                    row.besides()
+                            .keySet()
+                            .equals(earned.getOrDefault(version(row, row.event().path("programmeVersion")), Set.of())),
+                    row,
+                    "earns other currencies than purchases earn under its version");
+        }
+        boolean ofPurchase = row.type().startsWith("purchase-");
         var said = Optional.ofNullable(row.event().path("pointCurrency").asString(null));
         Set<String> told = told(row);
         for (var flow : row.movements()) {
@@ -47,12 +64,20 @@ final class OneCurrency extends Check {
                         row,
                         "moves " + name + ", which no version knows");
                 require(told.contains(name), row, "moves " + name + " and tells nothing of it");
+                require(
+                        !ofPurchase || row.besides().containsKey(name),
+                        row,
+                        "moves " + name + ", of which it says nothing");
             });
             if (OF_SEVERAL.stream().noneMatch(flow.lot()::contains)) {
                 var before = lots.putIfAbsent(row.said() + " " + flow.lot(), currency);
                 require(before == null || before.equals(currency), row, "moves " + flow.lot() + " in another currency");
             }
         }
+    }
+
+    private static String version(Row row, JsonNode number) {
+        return row.programme() + " " + number.asInt();
     }
 
     private static Set<String> told(Row row) {

@@ -37,6 +37,9 @@ final class Reinstated extends Check {
         boolean reinstates = row.type().equals("points-reinstated");
         for (var flow : row.movements()) {
             require(reinstates || (flow.of("expired") == 0), row, "moves points through expired");
+            if (flow.pointCurrency().isPresent()) {
+                continue; // nothing of it comes back
+            }
             left.computeIfAbsent(row.said(), _ -> new HashMap<>()).merge(flow.lot(), flow.of("active"), Math::addExact);
         }
         switch (row.type()) {

@@ -1,20 +1,23 @@
 package loyalty.ledger.audit.invariant;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * INV-45: a purchase is rated anew at its own instant, under its own version and for its own member, with an award that differs; the member gets or gives
- * what stands of it otherwise, to the point, and what counts towards the tier follows where points count. No budget gives more than it
+ * INV-45: a purchase is rated anew at its own instant, under its own version and for its own member, with an award that differs, of one point currency or several; the
+ * member gets or gives what stands of each otherwise, to the point, and what counts towards the tier follows where points count. No budget gives more than it
  * gave at first.
  */
 final class Rerated extends Check {
 
+    private static final String OWN = "";
+
     private final Map<String, Stand> stands = new HashMap<>();
 
     /**
-     * A purchase as it stands.
+     * What a purchase earned of a point currency, as it stands.
      *
      * @param subject whose it is
      * @param budgets what campaigns with a budget gave at first
@@ -50,31 +53,32 @@ final class Rerated extends Check {
         switch (row.type()) {
             case "purchase-recorded" -> {
                 counted();
-                stands.put(
-                        name(row),
-                        new Stand(
-                                row.said(),
-                                event.path("effectiveAt").asString(""),
-                                event.path("programmeVersion").asInt(),
-                                event.path("award"),
-                                budgets(event.path("award")),
-                                event.path("qualifying").valueStream().allMatch(Rerated::isOfPoints),
-                                event.path("claim").path("reversedBefore").asLong(),
-                                0));
+                note(row, OWN, event, event.path("claim").path("reversedBefore").asLong());
+                row.besides()
+                        .forEach((currency, part) -> note(
+                                row, currency, part, part.path("reversedBefore").asLong()));
             }
             case "purchase-returned" ->
-                stands.computeIfPresent(
-                        name(row),
-                        (_, before) -> before.returning(
-                                event.path("reversed").asLong(),
-                                event.path("lapsedBefore").asLong()));
+                parts(row)
+                        .forEach((currency, part) -> stands.computeIfPresent(
+                                name(row, currency),
+                                (_, before) -> before.returning(
+                                        part.path("reversed").asLong(),
+                                        part.path("lapsedBefore").asLong())));
             case "purchase-rerated" -> {
                 counted();
-                var before = stands.get(name(row));
-                require(before != null, row, "rates anew what nobody has bought");
-                if (before != null) {
-                    stands.put(name(row), compared(row, before));
+                boolean differs = false;
+                for (var part : parts(row).entrySet()) {
+                    var before = stands.get(name(row, part.getKey()));
+                    require(before != null, row, "rates anew what nobody has bought, or has not earned");
+                    if (before != null) {
+                        boolean other = !part.getValue().path("award").equals(before.award());
+                        require(other || part.getKey().equals(OWN), row, "names a currency of which nothing differs");
+                        differs |= other;
+                        stands.put(name(row, part.getKey()), compared(row, part.getKey(), part.getValue(), before));
+                    }
                 }
+                require(differs, row, "differs in nothing from the award before");
             }
             default -> {
                 // Rates nothing.
@@ -82,9 +86,33 @@ final class Rerated extends Check {
         }
     }
 
-    private Stand compared(Row row, Stand before) {
+    private void note(Row row, String currency, JsonNode part, long reversed) {
         var event = row.event();
-        var award = event.path("award");
+        stands.put(
+                name(row, currency),
+                new Stand(
+                        row.said(),
+                        event.path("effectiveAt").asString(""),
+                        event.path("programmeVersion").asInt(),
+                        part.path("award"),
+                        budgets(part.path("award")),
+                        currency.equals(OWN)
+                                && event.path("qualifying").valueStream().allMatch(Rerated::isOfPoints),
+                        reversed,
+                        0));
+    }
+
+    /** What the entry says of the programme's own points, and of each further currency. */
+    private static Map<String, JsonNode> parts(Row row) {
+        var parts = new LinkedHashMap<String, JsonNode>();
+        parts.put(OWN, row.event());
+        parts.putAll(row.besides());
+        return parts;
+    }
+
+    private Stand compared(Row row, String currency, JsonNode part, Stand before) {
+        var event = row.event();
+        var award = part.path("award");
         var after = new Stand(
                 before.subject(),
                 before.effectiveAt(),
@@ -92,8 +120,8 @@ final class Rerated extends Check {
                 award,
                 before.budgets(),
                 before.countsPoints(),
-                event.path("reversed").asLong(),
-                event.path("lapsedBefore").asLong());
+                part.path("reversed").asLong(),
+                part.path("lapsedBefore").asLong());
         require(row.said().equals(before.subject()), row, "is about another member than the purchase");
         require(
                 event.path("effectiveAt").asString("").equals(before.effectiveAt())
@@ -101,30 +129,36 @@ final class Rerated extends Check {
                 row,
                 "takes effect at another instant or under another version than the purchase");
         require(
-                event.path("before").asLong() == before.award().path("points").asLong()
-                        && !award.equals(before.award()),
+                part.path("before").asLong() == before.award().path("points").asLong(),
                 row,
-                "differs in nothing from the award before, or from another one");
+                "differs from another award than the one before");
         require(
-                event.path("added").asLong() - event.path("taken").asLong()
+                part.path("added").asLong() - part.path("taken").asLong()
                         == after.left() + after.lapsed() - before.left() - before.lapsed(),
                 row,
                 "adds or takes other points than stand otherwise");
-        long counts = event.path("qualifying")
-                .valueStream()
-                .mapToLong(each -> each.path("points").asLong())
-                .sum();
-        require(
-                counts == (before.countsPoints() ? after.left() - before.left() : 0)
-                        && event.path("qualifying").valueStream().allMatch(Rerated::isOfPoints),
-                row,
-                "counts " + counts + " towards the tier");
+        if (currency.equals(OWN)) {
+            counts(row, before, after);
+        }
         budgets(award)
                 .forEach((campaign, points) -> require(
                         points <= before.budgets().getOrDefault(campaign, 0L),
                         row,
                         campaign + " gives more than it gave at first"));
         return after;
+    }
+
+    private void counts(Row row, Stand before, Stand after) {
+        var qualifying = row.event().path("qualifying");
+        long counts = qualifying
+                .valueStream()
+                .mapToLong(each -> each.path("points").asLong())
+                .sum();
+        require(
+                counts == (before.countsPoints() ? after.left() - before.left() : 0)
+                        && qualifying.valueStream().allMatch(Rerated::isOfPoints),
+                row,
+                "counts " + counts + " towards the tier");
     }
 
     private static boolean isOfPoints(JsonNode credit) {
@@ -142,7 +176,7 @@ final class Rerated extends Check {
         return budgets;
     }
 
-    private static String name(Row row) {
-        return row.programme() + "/" + row.event().path("purchase").asString("");
+    private static String name(Row row, String currency) {
+        return row.programme() + "/" + row.event().path("purchase").asString("") + " " + currency;
     }
 }

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * INV-06: of a purchase no more is returned than was paid, and no more taken back than it earned; each return knows what was given
+ * INV-06: of a purchase no more is returned than was paid, and no more taken back of any point currency than it earned of that; each return knows what was given
  * back before. A review's or an activity's points are taken back once, and a referral's reward from each side once, as much as was paid. Nothing that takes back can itself be taken back.
  */
 final class ReverseOnce extends Check {
@@ -14,6 +14,9 @@ final class ReverseOnce extends Check {
     private static final int REFUNDED = 2;
 
     private final Map<String, long[]> purchases = new HashMap<>();
+    /** What purchases earned of further point currencies and did not lose again. */
+    private final Map<String, Long> besides = new HashMap<>();
+
     private final Map<String, Long> reviews = new HashMap<>();
     private final Map<String, Long> activities = new HashMap<>();
     private final Map<String, Long> rewards = new HashMap<>();
@@ -41,6 +44,7 @@ final class ReverseOnce extends Check {
                     purchase[EARNED] = event.path("award").path("points").asLong()
                             - event.path("reversed").asLong();
                 }
+                earned(row, "reversed");
             }
             case "review-approved" ->
                 reviews.merge(name(row, "review"), event.path("points").asLong(), Long::sum);
@@ -72,6 +76,16 @@ final class ReverseOnce extends Check {
         long earned = row.event().path("award").path("points").asLong()
                 - row.event().path("claim").path("reversedBefore").asLong();
         purchases.put(name(row, "purchase"), new long[] {left, earned, refunded});
+        earned(row, "reversedBefore");
+    }
+
+    /** What it says that stands of each further currency. */
+    private void earned(Row row, String less) {
+        row.besides()
+                .forEach((currency, part) -> besides.put(
+                        name(row, "purchase") + " " + currency,
+                        part.path("award").path("points").asLong()
+                                - part.path(less).asLong()));
     }
 
     private void undone(Row row, String kind, Map<String, Long> earned) {
@@ -98,6 +112,12 @@ final class ReverseOnce extends Check {
         purchase[EARNED] -= row.event().path("reversed").asLong();
         require(purchase[LEFT] >= 0, row, "gives back more than was paid");
         require(purchase[EARNED] >= 0, row, "takes back more than was earned");
+        row.besides().forEach((currency, part) -> {
+            long left = besides.getOrDefault(name(row, "purchase") + " " + currency, 0L)
+                    - part.path("reversed").asLong();
+            besides.put(name(row, "purchase") + " " + currency, left);
+            require(left >= 0, row, "takes back more " + currency + " than were earned");
+        });
     }
 
     /** One of the two who were rewarded. */

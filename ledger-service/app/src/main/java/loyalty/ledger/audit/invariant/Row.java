@@ -2,8 +2,10 @@ package loyalty.ledger.audit.invariant;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -90,12 +92,27 @@ record Row(
         if (currency.isPresent()) {
             var item = item(event, currency);
             var told = item(event.path("told"), currency);
-            seen.remove("told");
+            seen.remove(List.of("told", "claim", "qualifying"));
             told.ifPresent(each -> seen.set("told", each));
-            item.ifPresent(each -> seen.setAll((ObjectNode) each));
+            item.ifPresent(each -> {
+                seen.setAll((ObjectNode) each);
+                seen.putObject("claim")
+                        .put("reversedBefore", each.path("reversedBefore").asLong());
+            });
             own |= item.isPresent();
         }
         return own ? seenAs(type, seen) : seenAs("", seen);
+    }
+
+    /** What the entry says of each further point currency by itself, by name; of most rows nothing. */
+    Map<String, JsonNode> besides() {
+        var besides = new TreeMap<String, JsonNode>();
+        event.path(CURRENCIES).forEach(each -> {
+            if (each.isObject()) {
+                besides.put(each.path(CURRENCY).asString(""), each);
+            }
+        });
+        return besides;
     }
 
     /** What a row says to whom none of it concerns: that it is there. */

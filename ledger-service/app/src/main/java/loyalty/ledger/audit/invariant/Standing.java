@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /**
  * INV-46: a member comes to a segment at an instant of its own, from another one, and it was reckoned for no later instant; an award that
@@ -34,18 +35,23 @@ final class Standing extends Check {
                 known.put(from, row.event().path("segment").asString(""));
             }
             case "purchase-recorded" -> {
-                String told = row.event().path("award").path("segment").asString("");
-                if (!told.isEmpty()) {
-                    counted();
-                    require(
-                            told.equals(holding(of(row), instant(row, "effectiveAt"))),
-                            row,
-                            "was earned as " + told + ", where the member did not stand");
-                }
+                earned(row, row.event().path("award"));
+                row.besides().values().forEach(part -> earned(row, part.path("award")));
             }
             default -> {
                 // Says nothing of segments.
             }
+        }
+    }
+
+    private void earned(Row row, JsonNode award) {
+        String told = award.path("segment").asString("");
+        if (!told.isEmpty()) {
+            counted();
+            require(
+                    told.equals(holding(of(row), instant(row, "effectiveAt"))),
+                    row,
+                    "was earned as " + told + ", where the member did not stand");
         }
     }
 

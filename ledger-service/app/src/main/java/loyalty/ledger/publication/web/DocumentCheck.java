@@ -6,8 +6,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import loyalty.edge.UnreadableBody;
 import loyalty.event.wire.EventJson;
-import loyalty.event.wire.InstantText;
 import loyalty.ledger.rule.Conditions;
 import loyalty.programme.ConditionText;
 import loyalty.programme.EarningPolicy;
@@ -37,10 +34,12 @@ final class DocumentCheck {
 
     private static final BigDecimal FACTOR_MAX = BigDecimal.valueOf(EarningPolicy.Multiplier.FACTOR_MAX);
     private static final BigDecimal PER_CENT = BigDecimal.valueOf(100);
-    private static final String RULES = "/earning/rules";
-    private static final String MULTIPLIERS = "/earning/multipliers";
+    private static final String EARNING = "/earning";
+    private static final String RULES = EARNING + "/rules";
+    private static final String MULTIPLIERS = EARNING + "/multipliers";
     private static final String ACTIVITIES = "/activities";
     private static final String CAMPAIGNS = "/campaigns";
+    private static final String CURRENCIES = "/pointCurrencies";
     private static final List<String> BOUNDS = List.of(
             "recencyMin",
             "recencyMax",
@@ -75,14 +74,14 @@ final class DocumentCheck {
         var run = new Run(document, inSchema);
         run.path(programme, version);
         run.all();
-        if (run.faults.isEmpty()) {
+        if (run.faults().isEmpty()) {
             try {
                 return new Verdict.Sound(EventJson.readProgramme(text.getBytes(UTF_8)));
             } catch (IllegalArgumentException refused) {
-                run.faults.add(beyondTheChecks(refused));
+                run.note(beyondTheChecks(refused));
             }
         }
-        return new Verdict.Faulty(List.copyOf(run.faults));
+        return new Verdict.Faulty(run.faults());
     }
 
     /** What a value of the programme refuses although no check here found it. */
@@ -95,19 +94,10 @@ final class DocumentCheck {
     }
 
     /** One look at one document. */
-    private static final class Run {
-
-        private final JsonNode document;
-        private final Set<String> refused = new HashSet<>();
-        private final List<DocumentFault> faults = new ArrayList<>();
+    private static final class Run extends DocumentLook {
 
         Run(JsonNode document, List<DocumentFault> inSchema) {
-            this.document = document;
-            faults.addAll(inSchema);
-            inSchema.stream()
-                    .filter(fault -> fault.code().equals("schema"))
-                    .map(DocumentFault::pointer)
-                    .forEach(refused::add);
+            super(document, inSchema);
         }
 
         void path(ProgrammeId programme, int version) {
@@ -125,8 +115,8 @@ final class DocumentCheck {
             var begins = instant("/effectiveFrom");
             var tiers = tiers();
             var names = new Names(tiers, clubs(tiers), segmentNames());
-            var rules = withCampaigns(RULES, "/rules");
-            var multipliers = withCampaigns(MULTIPLIERS, "/multipliers");
+            var rules = all(RULES, "/rules");
+            var multipliers = all(MULTIPLIERS, "/multipliers");
             for (var rule : rules) {
                 window(rule);
                 amount(rule + "/per", currency);
@@ -142,7 +132,9 @@ final class DocumentCheck {
                 known(multiplier, names);
             }
             funding(multipliers);
-            distinct("rule or multiplier", Stream.concat(rules.stream(), multipliers.stream()));
+            distinct(
+                    "rule or multiplier",
+                    Stream.concat(withCampaigns(RULES, "/rules"), withCampaigns(MULTIPLIERS, "/multipliers")));
             for (var campaign : each(CAMPAIGNS)) {
                 window(campaign);
                 known(campaign, names);
@@ -230,32 +222,44 @@ final class DocumentCheck {
             text(pointer + "/percent")
                     .filter(percent -> new BigDecimal(percent).compareTo(PER_CENT) > 0)
                     .ifPresent(_ -> fault(pointer + "/percent", "more-than-all", "must be at most 100"));
-            if (document.at(pointer).isObject()
-                    && document.at(pointer + "/pointValue").isMissingNode()
-                    && document.at("/redemption/pointValue").isMissingNode()) {
+            if (at(pointer).isObject()
+                    && at(pointer + "/pointValue").isMissingNode()
+                    && at("/redemption/pointValue").isMissingNode()) {
                 fault(pointer, "no-point-value", "needs pointValue, here or of redemption, to say what points cost");
             }
         }
 
         private void receipts() {
-            boolean never = document.at("/receipts/claimable").isBoolean()
-                    && !document.at("/receipts/claimable").asBoolean();
-            if (never && !document.at("/receipts/claimDays").isMissingNode()) {
+            boolean never = at("/receipts/claimable").isBoolean()
+                    && !at("/receipts/claimable").asBoolean();
+            if (never && !at("/receipts/claimDays").isMissingNode()) {
                 fault("/receipts/claimDays", "days-of-nothing", "is for receipts that can be claimed");
             }
         }
 
         private void share(String redemption) {
             if (number(redemption + "/maximumShare").isPresent()
-                    && document.at(redemption + "/pointValue").isMissingNode()) {
+                    && at(redemption + "/pointValue").isMissingNode()) {
                 fault(redemption + "/maximumShare", "no-point-value", "needs pointValue, to say what points pay");
             }
         }
 
         private void pointCurrencies() {
-            var all = each("/pointCurrencies");
-            distinct("point currency", all.stream());
-            all.forEach(each -> share(each + "/redemption"));
+            distinct("point currency", each(CURRENCIES).stream());
+            for (var currency : each(CURRENCIES)) {
+                share(currency + "/redemption");
+                var rules = each(currency + EARNING + "/rules");
+                distinct(
+                        "rule or multiplier of the currency",
+                        Stream.concat(rules.stream(), each(currency + EARNING + "/multipliers").stream()));
+                for (var rule : rules) {
+                    text(rule + "/fundedBy")
+                            .ifPresent(_ -> fault(
+                                    rule + "/fundedBy",
+                                    "funded-point-currency",
+                                    "must be absent: partners pay for the programme's own points alone"));
+                }
+            }
         }
 
         private void lifeCycle(Optional<Instant> begins) {
@@ -265,7 +269,7 @@ final class DocumentCheck {
                     .isEmpty()) {
                 return;
             }
-            if (document.at("/lifeCycle/noticeAt").isMissingNode()) {
+            if (at("/lifeCycle/noticeAt").isMissingNode()) {
                 fault("/lifeCycle", "no-notice", "must say noticeAt, when the members were told");
             }
             if (notice.isPresent() && begins.isPresent() && notice.get().isAfter(begins.get())) {
@@ -274,8 +278,10 @@ final class DocumentCheck {
             if (!each(RULES).isEmpty()) {
                 fault(RULES, "earns-though-closed", "must be empty in a programme that is closed to earn");
             }
-            for (var policy : List.of("/registration", "/referral", "/review", ACTIVITIES, CAMPAIGNS)) {
-                if (!document.at(policy).isMissingNode()) {
+            var ofCurrencies = each(CURRENCIES).stream().map(each -> each + EARNING);
+            var policies = Stream.of("/registration", "/referral", "/review", ACTIVITIES, CAMPAIGNS);
+            for (var policy : Stream.concat(policies, ofCurrencies).toList()) {
+                if (!at(policy).isMissingNode()) {
                     fault(policy, "earns-though-closed", "must be absent in a programme that is closed to earn");
                 }
             }
@@ -297,17 +303,6 @@ final class DocumentCheck {
                     return Optional.of(Money.zero(Currency.getInstance(code)).currency());
                 } catch (IllegalArgumentException _) {
                     fault("/currency", "unknown-currency", "is no code of ISO 4217 that one can pay in");
-                    return Optional.empty();
-                }
-            });
-        }
-
-        private Optional<Instant> instant(String pointer) {
-            return text(pointer).flatMap(text -> {
-                try {
-                    return Optional.of(InstantText.parse(text));
-                } catch (DateTimeParseException _) {
-                    fault(pointer, "no-such-instant", "names a day or a time of day that does not exist");
                     return Optional.empty();
                 }
             });
@@ -345,26 +340,23 @@ final class DocumentCheck {
         private void condition(String pointer, Conditions.Of of) {
             text(pointer).map(ConditionText::new).ifPresent(condition -> {
                 for (var flaw : Conditions.flaws(condition, of)) {
-                    faults.add(DocumentFault.of(pointer, flaw));
+                    note(DocumentFault.of(pointer, flaw));
                 }
             });
         }
 
-        private void distinct(String what, Stream<String> pointers) {
-            var seen = new HashSet<String>();
-            pointers.map(pointer -> pointer + "/id")
-                    .forEach(pointer -> text(pointer)
-                            .filter(id -> !seen.add(id))
-                            .ifPresent(_ -> {
-                                fault(pointer, "duplicate-id", "is the id of another " + what + " too");
-                            }));
+        /** The elements of an array of the document, and of those that its campaigns have. */
+        private Stream<String> withCampaigns(String array, String ofCampaign) {
+            return Stream.concat(
+                    each(array).stream(),
+                    each(CAMPAIGNS).stream().flatMap(campaign -> each(campaign + ofCampaign).stream()));
         }
 
-        /** The elements of an array of the document, and of those that its campaigns have. */
-        private List<String> withCampaigns(String array, String ofCampaign) {
+        /** The same, and of those that the earning of its point currencies has. */
+        private List<String> all(String array, String ofFrame) {
             return Stream.concat(
-                            each(array).stream(),
-                            each(CAMPAIGNS).stream().flatMap(campaign -> each(campaign + ofCampaign).stream()))
+                            withCampaigns(array, ofFrame),
+                            each(CURRENCIES).stream().flatMap(currency -> each(currency + EARNING + ofFrame).stream()))
                     .toList();
         }
 
@@ -454,35 +446,10 @@ final class DocumentCheck {
             }
             var last = cuts.getLast();
             for (var bound : BOUNDS) {
-                if (!document.at(last + "/" + bound).isMissingNode()) {
+                if (!at(last + "/" + bound).isMissingNode()) {
                     fault(last + "/" + bound, "last-segment-bounded", "the last segment must fit everybody");
                 }
             }
-        }
-
-        private List<String> each(String array) {
-            var node = document.at(array);
-            var pointers = new ArrayList<String>();
-            for (int i = 0; node.isArray() && i < node.size(); i++) {
-                pointers.add(array + "/" + i);
-            }
-            return pointers;
-        }
-
-        private Optional<String> text(String pointer) {
-            var node = document.at(pointer);
-            return node.isString() && !refused.contains(pointer) ? Optional.of(node.asString()) : Optional.empty();
-        }
-
-        private OptionalLong number(String pointer) {
-            var node = document.at(pointer);
-            return node.isIntegralNumber() && node.canConvertToLong() && !refused.contains(pointer)
-                    ? OptionalLong.of(node.asLong())
-                    : OptionalLong.empty();
-        }
-
-        private void fault(String pointer, String code, String detail) {
-            faults.add(new DocumentFault(pointer, code, detail));
         }
     }
 }

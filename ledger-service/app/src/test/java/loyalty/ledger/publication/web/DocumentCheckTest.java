@@ -37,6 +37,10 @@ class DocumentCheckTest {
              "clubs":[{"id":"riders","admission":"OPEN","memberTypes":["PERSON"]},{"id":"circle","admission":"INVITATION","tiers":["none"],"capacity":30,"invitationDays":14}],
              "receipts":{"claimable":true,"claimDays":30},
              "partners":[{"id":"bank","name":"The Bank"},{"id":"cafe","name":"The Café"}],
+             "pointCurrencies":[{"id":"stones","name":"Stones"},
+               {"id":"stars","name":"Stars","returns":{"mode":"PROPORTIONAL","shortfall":"ALLOW_NEGATIVE","debtLimit":5},
+                "earning":{"rules":[{"id":"base","kind":"STEP","points":1,"per":"5.00"},{"id":"more","kind":"FIXED","points":2,"clubs":["riders"]}],
+                  "multipliers":[{"id":"double","factor":"2"}],"caps":{"perDay":10},"rounding":"FLOOR","scope":"ORDER"}}],
              "redemption":{"minimum":1,"step":1},"returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
              "backdatingWindowDays":400,
              "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[{"name":"silver","from":5},{"name":"gold","from":9,"benefits":{"discountPercent":"5","entitlements":[{"name":"lounge","uses":2,"per":"DAY"},{"name":"delivery"}]}}]},
@@ -117,6 +121,19 @@ class DocumentCheckTest {
             /clubs/0/admission               | "CLOSED"               | schema
             /partners/1/id                   | "bank"                 | duplicate-id
             /partners/1/name                 | " "                    | schema
+            /pointCurrencies/1/id            | "stones"               | duplicate-id
+            /pointCurrencies/1/earning/rules/0/per | "1.001"          | amount-not-in-currency
+            /pointCurrencies/1/earning/rules/0/minimumPurchase | "0.001" | amount-not-in-currency
+            /pointCurrencies/1/earning/rules/0/from | "2026-04-31T00:00:00Z" | no-such-instant
+            /pointCurrencies/1/earning/rules/1/id | "base"            | duplicate-id
+            /pointCurrencies/1/earning/rules/0/when | "amuont > 100"  | condition-unknown-name
+            /pointCurrencies/1/earning/rules/0/lines | "line.sku =="  | condition-syntax
+            /pointCurrencies/1/earning/rules | []                     | schema
+            /pointCurrencies/1/earning/multipliers/0/id | "more"      | duplicate-id
+            /pointCurrencies/1/earning/multipliers/0/factor | "1000.000001" | factor-too-large
+            /pointCurrencies/1/earning/caps/perDay | 0                | schema
+            /pointCurrencies/1/earning/rounding | "UP"                | schema
+            /pointCurrencies/1/returns/mode  | "NEVER"                | schema
             /cards/1/name                    | "gift"                 | duplicate-name
             /cards/1/discount/steps/1/from   | "0.00"                 | thresholds-do-not-rise
             /cards/1/discount/steps/1/from   | "10.001"               | amount-not-in-currency
@@ -148,7 +165,8 @@ class DocumentCheckTest {
                         "/earning/rules earns-though-closed",
                         "/referral earns-though-closed",
                         "/activities earns-though-closed",
-                        "/campaigns earns-though-closed");
+                        "/campaigns earns-though-closed",
+                        "/pointCurrencies/1/earning earns-though-closed");
         assertThat(faults(SOUND.replace(
                         "\"backdatingWindowDays\":400,", closing.formatted(",\"noticeAt\":\"2026-01-01T00:00:01Z\""))))
                 .contains("/lifeCycle/noticeAt notice-too-late");
@@ -179,6 +197,21 @@ class DocumentCheckTest {
         assertThat(faultsWith("/campaigns/1/multipliers/0/fundedBy", "\"bank\""))
                 .contains("/campaigns/1/multipliers/0/fundedBy funded-multiplier");
         assertThat(faultsWith("/earning/rules/0/fundedBy", "7")).containsExactly("/earning/rules/0/fundedBy schema");
+    }
+
+    @Test
+    void what_purchases_earn_of_a_currency_is_for_whom_the_document_knows_and_at_the_expense_of_the_programme() {
+        String rule = "/pointCurrencies/1/earning/rules/0";
+        assertThat(faultsWith(rule + "/tiers", "[\"gold\",\"diamond\"]"))
+                .containsExactly(rule + "/tiers/1 unknown-tier");
+        assertThat(faultsWith(rule + "/clubs", "[\"choir\"]")).containsExactly(rule + "/clubs/0 unknown-club");
+        assertThat(faultsWith(rule + "/segments", "[\"lost\"]")).containsExactly(rule + "/segments/0 unknown-segment");
+        assertThat(faultsWith("/pointCurrencies/1/earning/multipliers/0/segments", "[\"best\",\"lost\"]"))
+                .containsExactly("/pointCurrencies/1/earning/multipliers/0/segments/1 unknown-segment");
+        assertThat(faultsWith(rule + "/fundedBy", "\"bank\""))
+                .containsExactly(rule + "/fundedBy funded-point-currency");
+        assertThat(faultsWith("/pointCurrencies/1/earning/lateFacts", "\"RERATE\""))
+                .containsExactly("/pointCurrencies/1/earning unknown-field");
     }
 
     @Test
@@ -300,6 +333,7 @@ class DocumentCheckTest {
                         "/earning/rules/1/id duplicate-id",
                         "/earning/rules/1/until ends-before-it-begins",
                         "/earning/multipliers/0/until ends-before-it-begins",
+                        "/pointCurrencies/1/earning/rules/0/per amount-not-in-currency",
                         "/referral/minimumPurchase amount-not-in-currency",
                         "/tiers/levels/1/from thresholds-do-not-rise",
                         "/segments/cut/1/recencyMax last-segment-bounded");

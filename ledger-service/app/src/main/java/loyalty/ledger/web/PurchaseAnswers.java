@@ -1,0 +1,97 @@
+package loyalty.ledger.web;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import loyalty.event.Award;
+import loyalty.event.PurchaseRecorded;
+import loyalty.event.PurchaseRerated;
+import loyalty.event.PurchaseReturned;
+import loyalty.value.PointCurrencyId;
+
+/** What callers are told about purchases and what comes back of them, of the programme's own points and of each further currency. */
+final class PurchaseAnswers {
+
+    private static final String EARNED = "earned";
+
+    private PurchaseAnswers() {}
+
+    static void recorded(PurchaseRecorded recorded, Map<String, Object> body) {
+        body.put("purchaseId", recorded.purchase().value());
+        recorded.claim().ifPresent(claim -> ReceiptAnswers.claimed(recorded, claim, body));
+        body.put(EARNED, recorded.earned().amount());
+        activeFrom(recorded, Optional.empty()).ifPresent(from -> body.put("activeFrom", from.toString()));
+        limit(recorded.award(), body);
+        recorded.award().campaigns().ifPresent(all -> body.put("campaigns", CampaignTold.of(all)));
+        recorded.card().ifPresent(use -> body.put("card", CardAnswers.used(use, recorded.member())));
+        ToldAnswers.put(
+                recorded.told(),
+                of(recorded.besides(), PurchaseRecorded.InCurrency::pointCurrency, each -> inCurrency(each, recorded)),
+                body);
+        body.put("programmeVersion", recorded.programmeVersion());
+    }
+
+    private static Map<String, Object> inCurrency(PurchaseRecorded.InCurrency earned, PurchaseRecorded recorded) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put(EARNED, earned.earned().amount());
+        activeFrom(recorded, Optional.of(earned.pointCurrency()))
+                .ifPresent(from -> told.put("activeFrom", from.toString()));
+        limit(earned.award(), told);
+        return told;
+    }
+
+    private static void limit(Award award, Map<String, Object> body) {
+        award.limit().ifPresent(cap -> body.put("limitedBy", cap.name()));
+    }
+
+    /** When what was earned of a currency can be spent; empty for at once. */
+    private static Optional<Instant> activeFrom(PurchaseRecorded recorded, Optional<PointCurrencyId> of) {
+        return recorded.movements().stream()
+                .filter(movement -> movement.pointCurrency().equals(of))
+                .flatMap(movement -> movement.lot().activeFrom().stream())
+                .filter(from -> from.isAfter(recorded.effectiveAt()))
+                .findFirst();
+    }
+
+    static void returned(PurchaseReturned returned, Map<String, Object> body) {
+        body.put("returnId", returned.returned().value());
+        body.put("refund", returned.refund().decimal().toPlainString());
+        Answers.reversed(returned.reversed(), body);
+        returned.card().ifPresent(standing -> body.put("card", CardAnswers.standing(standing)));
+        ToldAnswers.put(
+                returned.told(),
+                of(
+                        returned.besides(),
+                        PurchaseReturned.InCurrency::pointCurrency,
+                        each -> Map.of("reversed", each.reversed().amount())),
+                body);
+        body.put("programmeVersion", returned.programmeVersion());
+    }
+
+    /** What is said of each further currency that an entry says something of. */
+    static <T> Function<PointCurrencyId, Map<String, Object>> of(
+            List<T> besides, Function<T, PointCurrencyId> currency, Function<T, Map<String, Object>> more) {
+        return id -> {
+            Predicate<T> isIt = each -> currency.apply(each).equals(id);
+            return besides.stream().filter(isIt).findFirst().map(more).orElseGet(Map::of);
+        };
+    }
+
+    /** What of one further currency a purchase earns otherwise. */
+    static Map<String, Object> changed(PurchaseRerated.InCurrency rerated) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("before", rerated.before().amount());
+        told.put(EARNED, rerated.award().points().amount());
+        told.put("standing", rerated.standing().amount());
+        rerated.award().tier().ifPresent(tier -> told.put("tier", tier.value()));
+        limit(rerated.award(), told);
+        if (!rerated.forgiven().isZero()) {
+            told.put("forgiven", rerated.forgiven().amount());
+        }
+        return told;
+    }
+}
