@@ -90,7 +90,7 @@ abstract class CurrencyTutorial {
                    {'id': 'stars', 'name': 'Stars', 'expiry': {'days': 30, 'roundUpTo': 'NONE'},
                     'earning': {'rules': [{'id': 'fresh', 'kind': 'STEP', 'points': 3, 'per': '10.00'}],
                                 'caps': {'perDay': 10}, 'rounding': 'FLOOR', 'scope': 'ORDER'},
-                    'returns': {'mode': 'CUMULATIVE', 'shortfall': 'ALLOW_NEGATIVE'}},
+                    'returns': {'mode': 'CUMULATIVE', 'shortfall': 'ALLOW_NEGATIVE'}, 'transfers': {'minimum': 1}},
                    {'id': 'miles', 'name': 'Miles of the riders',
                     'earning': {'rules': [{'id': 'ride', 'kind': 'STEP', 'points': 1, 'per': '5.00', 'clubs': ['riders']}],
                                 'rounding': 'FLOOR', 'scope': 'ORDER'}}],
@@ -139,6 +139,17 @@ abstract class CurrencyTutorial {
         var audited = shop.ask(Role.AUDITOR, "audit/members/anna/account?asOf=2026-03-05T11:00:00Z");
         assertThat(inCurrency(audited, "stars").path("balance").asInt()).isEqualTo(2);
         assertThat(inCurrency(audited, "miles").path("balance").asInt()).isEqualTo(6 + 4);
+        shop.tell("members/ben", "{'effectiveAt': '2026-01-01T09:00:00Z'}");
+        var give =
+                "{'memberId': 'anna', 'recipientId': 'ben', 'points': 2, 'pointCurrency': '%s', 'effectiveAt': '2026-03-05T12:00:00Z'}";
+        var given = shop.tell("transfers/T-1", give.formatted("stars"));
+        assertThat(inCurrency(given, "stars").path("balance").asInt()).isZero();
+        assertThat(shop.refused("transfers/T-2", give.formatted("miles")))
+                .as("nobody gives miles")
+                .isEqualTo("not-in-programme");
+        var ben = shop.ask(Role.AUDITOR, "audit/members/ben/account?asOf=2026-03-05T13:00:00Z");
+        assertThat(inCurrency(ben, "stars").path("balance").asInt()).isEqualTo(2);
+        assertThat(ben.path("balance").asInt()).isZero();
         assertThat(shop.ask("statistics/points?pointCurrency=stars&to=2026-03-06T00:00:00Z&step=day")
                         .path("steps")
                         .valueStream()

@@ -42,6 +42,15 @@ final class DescribedCurrencies {
         reads(SHOP + "/audit/totals", DescriptionIT.auditor, "\"pointCurrency\":\"stars\"", "\"holds\":true");
         reads(SHOP + "/statistics/points?pointCurrency=stars", DescriptionIT.auditor, "\"adjusted\"");
         bought();
+        tell("PUT", SHOP + "/members/stu", day(1, Map.of()));
+        told(
+                "/transfers/ST-T",
+                Map.of("memberId", "stan", "recipientId", "stu", "points", 4, "pointCurrency", STARS),
+                "\"given\":4,\"pointCurrency\":\"stars\"",
+                "\"balance\":36");
+        refused(
+                "/transfers/ST-U",
+                Map.of("memberId", "stan", "recipientId", "stu", "points", 1, "pointCurrency", STARS));
         tell("PUT", SHOP + "/members/stan/closing", operator, day(6, Map.of("reason", "wish")));
     }
 

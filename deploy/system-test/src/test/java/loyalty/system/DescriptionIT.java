@@ -35,7 +35,7 @@ class DescriptionIT {
     static final String CAMPAIGN = """
             "campaigns":[{"id":"opening","from":"%s","until":"2100-01-01T00:00:00Z","budget":12,"fundedBy":"bank",
               "rules":[{"id":"opening","kind":"FIXED","points":7}]},{"id":"quiet","from":"2090-01-01T00:00:00Z","until":"2091-01-01T00:00:00Z","rules":[{"id":"quiet","kind":"FIXED","points":1}],"holdoutPerMille":500}],
-            "partners":[{"id":"bank","name":"The Bank"}],"pointCurrencies":[{"id":"stars","name":"Stars","redemption":{"minimum":1,"step":1,"holdMinutes":30},"earning":{"rules":[{"id":"starry","kind":"STEP","points":1,"per":"1.00","when":"channel == 'starry'"}],"caps":{"perDay":8},"rounding":"FLOOR","scope":"ORDER"}}],
+            "partners":[{"id":"bank","name":"The Bank"}],"pointCurrencies":[{"id":"stars","name":"Stars","redemption":{"minimum":1,"step":1,"holdMinutes":30},"earning":{"rules":[{"id":"starry","kind":"STEP","points":1,"per":"1.00","when":"channel == 'starry'"}],"caps":{"perDay":8},"rounding":"FLOOR","scope":"ORDER"},"transfers":{"minimum":2}}],
             """;
 
     @TempDir

@@ -2,7 +2,9 @@ package loyalty.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.TransferId;
@@ -13,6 +15,7 @@ import loyalty.value.TransferId;
  * @param member the one whose entry it is: giver or recipient
  * @param movements out of the giver's lots into {@code clearing}, soonest to lapse first, or from there into new lots of the recipient
  * @param told the balance of this member after it, as of {@code effectiveAt}
+ * @param pointCurrency what the points are; empty for the programme's own
  */
 public record PointsTransferred(
         ProgrammeId programme,
@@ -24,9 +27,36 @@ public record PointsTransferred(
         Points points,
         int programmeVersion,
         List<Movement> movements,
-        Told told)
+        Told told,
+        Optional<PointCurrencyId> pointCurrency)
         implements LedgerEvent.OfMember {
     public PointsTransferred {
-        movements = List.copyOf(movements);
+        movements = Movement.allIn(pointCurrency, movements);
+    }
+
+    /** In the programme's own point currency. */
+    public PointsTransferred(
+            ProgrammeId programme,
+            MemberId member,
+            TransferId transfer,
+            MemberId giver,
+            MemberId recipient,
+            Instant effectiveAt,
+            Points points,
+            int programmeVersion,
+            List<Movement> movements,
+            Told told) {
+        this(
+                programme,
+                member,
+                transfer,
+                giver,
+                recipient,
+                effectiveAt,
+                points,
+                programmeVersion,
+                movements,
+                told,
+                Optional.empty());
     }
 }

@@ -18,6 +18,7 @@ import loyalty.value.Points;
  * @param earning what purchases earn of it, by rules of its own; empty for nothing. What becomes of it when something is told late is said for all
  *     currencies by the programme's own, and who pays for it is the programme alone
  * @param returns what a return takes back of it; empty for what the programme says of its own points
+ * @param transfers what members may give each other of it; empty for nothing
  */
 public record PointCurrency(
         PointCurrencyId id,
@@ -27,7 +28,8 @@ public record PointCurrency(
         Optional<ExpiryPolicy> expiry,
         Optional<RedemptionPolicy> redemption,
         Optional<EarningPolicy> earning,
-        Optional<ReturnPolicy> returns) {
+        Optional<ReturnPolicy> returns,
+        Optional<TransferPolicy> transfers) {
 
     /** The most characters of a name. */
     public static final int NAME_MAX = 200;
@@ -71,17 +73,25 @@ public record PointCurrency(
             Optional<ActivationPolicy> activation,
             Optional<ExpiryPolicy> expiry,
             Optional<RedemptionPolicy> redemption) {
-        this(id, name, scale, activation, expiry, redemption, Optional.empty(), Optional.empty());
+        this(id, name, scale, activation, expiry, redemption, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The same, earned by purchases. */
     public PointCurrency earning(EarningPolicy policy) {
-        return new PointCurrency(id, name, scale, activation, expiry, redemption, Optional.of(policy), returns);
+        return new PointCurrency(
+                id, name, scale, activation, expiry, redemption, Optional.of(policy), returns, transfers);
     }
 
     /** The same with other returns. */
     public PointCurrency returning(ReturnPolicy policy) {
-        return new PointCurrency(id, name, scale, activation, expiry, redemption, earning, Optional.of(policy));
+        return new PointCurrency(
+                id, name, scale, activation, expiry, redemption, earning, Optional.of(policy), transfers);
+    }
+
+    /** The same where members give each other of it. */
+    public PointCurrency given(TransferPolicy policy) {
+        return new PointCurrency(
+                id, name, scale, activation, expiry, redemption, earning, returns, Optional.of(policy));
     }
 
     /** How many digits people read behind the point. */

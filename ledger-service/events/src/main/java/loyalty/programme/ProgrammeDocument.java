@@ -376,6 +376,11 @@ public record ProgrammeDocument(
         return of.isEmpty() ? returns : known(of.get()).returns().orElse(returns);
     }
 
+    /** What members may give each other of a point currency that the version knows; empty for the programme's own. */
+    public Optional<TransferPolicy> transfers(Optional<PointCurrencyId> of) {
+        return of.isEmpty() ? transfers : known(of.get()).transfers();
+    }
+
     /** A club; empty for one that the version does not know. */
     public Optional<Club> club(ClubId id) {
         return clubs.orElse(List.of()).stream()

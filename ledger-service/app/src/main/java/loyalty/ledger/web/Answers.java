@@ -349,6 +349,7 @@ public final class Answers {
                 body.put("transferId", transferred.transfer().value());
                 body.put("recipientId", transferred.recipient().value());
                 body.put("given", transferred.points().amount());
+                ToldAnswers.put(transferred.pointCurrency(), body);
                 told(transferred.told(), transferred.programmeVersion(), body);
             }
             case PointsAuthorised authorised -> RedemptionAnswers.authorised(authorised, body);

@@ -67,6 +67,7 @@ public final class TransferDecider implements Decider<TransferPoints, Optional<P
         }
         return known.objectionToSpending(command.effectiveAt(), command.giver())
                 .or(() -> known.objectionTo(command.effectiveAt(), command.recipient()))
+                .or(() -> known.objectionTo(command.effectiveAt(), command.pointCurrency()))
                 .or(() -> policyObjection(command, known.rulesAt(command.effectiveAt())))
                 .map(Decision::rejected)
                 .orElseGet(() -> transferred(command, known));
@@ -80,7 +81,7 @@ public final class TransferDecider implements Decider<TransferPoints, Optional<P
     }
 
     private static Optional<Rejection> policyObjection(TransferPoints command, ProgrammeDocument rules) {
-        Optional<TransferPolicy> policy = rules.transfers();
+        Optional<TransferPolicy> policy = rules.transfers(command.pointCurrency());
         if (policy.isEmpty()) {
             return Optional.of(
                     RejectionCode.NOT_IN_PROGRAMME.because("members of the programme give each other no points"));
@@ -96,13 +97,13 @@ public final class TransferDecider implements Decider<TransferPoints, Optional<P
 
     private static Decision transferred(TransferPoints command, Known<Optional<PointsTransferred>> known) {
         var at = command.effectiveAt().instant();
-        MemberAccount giver = known.account(command.giver());
-        List<Lots.Holding> shares = giver.lots().take(command.points(), at);
+        Lots lots = known.account(command.giver()).lots(command.pointCurrency());
+        List<Lots.Holding> shares = lots.take(command.points(), at);
         Points available = shares.stream().map(Lots.Holding::points).reduce(Points.ZERO, Points::plus);
         if (available.compareTo(command.points()) < 0) {
             return Decision.rejected(RejectionCode.INSUFFICIENT_BALANCE
                     .because("the member can give " + available.amount() + " points at that instant, no more")
-                    .withBalance(Points.of(giver.lots().balanceAt(at))));
+                    .withBalance(Points.of(lots.balanceAt(at))));
         }
         List<Movement> given = shares.stream()
                 .map(share -> new Movement(AccountName.ACTIVE, AccountName.CLEARING, share.points(), share.lot()))
@@ -124,12 +125,15 @@ public final class TransferDecider implements Decider<TransferPoints, Optional<P
         for (Lots.Holding share : shares) {
             // Active from now on: it was not there before, whenever it became active where it was.
             var lot = LotTerms.active(
-                    LotId.of(command.transfer(), ++number), at, share.lot().lapsesAt());
+                            LotId.of(command.transfer(), ++number),
+                            at,
+                            share.lot().lapsesAt())
+                    .in(command.pointCurrency());
             movements.addAll(Credit.into(
                     recipient.membership().bounding(lot),
                     share.points(),
                     AccountName.CLEARING,
-                    recipient.lots().after(movements, at, Long.MAX_VALUE),
+                    recipient.lots(command.pointCurrency()).after(movements, at, Long.MAX_VALUE),
                     at));
         }
         return movements;
@@ -151,6 +155,7 @@ public final class TransferDecider implements Decider<TransferPoints, Optional<P
                 command.points(),
                 known.rulesAt(command.effectiveAt()).version(),
                 movements,
-                known.account(member).toldAfter(known.programme(), movements, at));
+                known.account(member).toldAfter(known.programme(), movements, at),
+                command.pointCurrency());
     }
 }

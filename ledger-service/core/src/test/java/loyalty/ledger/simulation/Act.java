@@ -109,10 +109,10 @@ sealed interface Act {
     }
 
     /** Gives points to another member. */
-    record Give(String member, String id, String recipient, long points, long at) implements Act {
+    record Give(String member, String id, String recipient, long points, String currency, long at) implements Act {
         @Override
         public Act at(long instant) {
-            return new Give(member, id, recipient, points, instant);
+            return new Give(member, id, recipient, points, currency, instant);
         }
     }
 

@@ -218,7 +218,8 @@ final class CoreLedger {
                                 new MemberId(it.member()),
                                 new MemberId(it.recipient()),
                                 at,
-                                Points.of(it.points())));
+                                Points.of(it.points()),
+                                CoreStars.currency(it.currency())));
             case Act.Merge it ->
                 tell(
                         step,

@@ -15,6 +15,7 @@ import loyalty.programme.EarningRule;
 import loyalty.programme.ExpiryPolicy;
 import loyalty.programme.PointCurrency;
 import loyalty.programme.RedemptionPolicy;
+import loyalty.programme.TransferPolicy;
 import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.RuleId;
@@ -34,7 +35,8 @@ final class CoreStars {
                             0, (int) (NaiveStars.LIFETIME / NaiveLedger.DAY), ExpiryPolicy.RoundUpTo.NONE)),
                     Optional.of(new RedemptionPolicy(Points.of(1), Points.of(1), Optional.of((int)
                             (NaiveRedemptions.HOLD / 60 / NaiveLedger.SECOND)))))
-            .earning(earning()));
+            .earning(earning())
+            .given(new TransferPolicy(Points.of(1))));
 
     private CoreStars() {}
 

@@ -256,11 +256,12 @@ final class Generator {
 
     private Act give() {
         long at = instant();
-        var giver = spender("", at);
-        long balance = shop.balance(giver, at).longValueExact();
+        var currency = stars.currency();
+        var giver = spender(currency, at);
+        long balance = shop.balance(giver, currency, at).longValueExact();
         long points = random.nextInt(8) == 0 ? balance + 1 : 1 + random.nextLong(Math.max(1, balance));
         var recipient = random.nextInt(30) == 0 ? giver : anyMember();
-        return new Act.Give(giver, "t" + ++ids, recipient, points, at);
+        return new Act.Give(giver, "t" + ++ids, recipient, points, currency, at);
     }
 
     private Act hold() {

@@ -42,25 +42,30 @@ final class NaiveTransfers {
                 return Answer.of("member-blocked");
             }
         }
+        var unknown = NaiveStars.objection(act.currency());
+        if (unknown != null) {
+            return Answer.of(unknown);
+        }
         if (act.member().equals(act.recipient())) {
             return Answer.of("self-transfer");
         }
-        var shares = shop.memberOf(act.member()).shares(BigInteger.valueOf(act.points()), act.at());
+        var shares = shop.memberOf(act.member()).in(act.currency()).shares(BigInteger.valueOf(act.points()), act.at());
         if (shares.isEmpty()) {
             return Answer.of("insufficient-balance");
         }
         transfers.put(act.id(), act);
         var recipient = shop.memberOf(act.recipient());
+        var heap = recipient.in(act.currency());
         var number = new int[1];
         shares.get().forEach((lot, share) -> {
             if (share.signum() > 0) {
                 lot.active.add(new Change(act.at(), share.negate()));
-                Lot opened = shop.open("transfer " + act.id() + "~" + ++number[0], act.recipient(), act.at());
+                Lot opened = shop.open("transfer " + act.id() + "~" + ++number[0], heap, act.at());
                 opened.activeFrom = act.at();
                 opened.until = Math.min(lot.until, recipient.closed);
-                recipient.credit(opened, share, act.at());
+                heap.credit(opened, share, act.at());
             }
         });
-        return shop.accepted("give " + act.id(), act.member(), act.at());
+        return shop.accepted("give " + act.id(), act.member(), act.currency(), act.at());
     }
 }

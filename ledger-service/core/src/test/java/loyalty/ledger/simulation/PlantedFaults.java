@@ -42,7 +42,6 @@ import loyalty.programme.TierReckoning;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
-import loyalty.value.Points;
 
 /** Deciders with a fault each, to see whether the simulation finds it. */
 final class PlantedFaults {
@@ -291,7 +290,8 @@ final class PlantedFaults {
                 event.points(),
                 event.programmeVersion(),
                 movements,
-                known.account(event.member()).toldAfter(known.programme(), movements, event.effectiveAt()));
+                known.account(event.member()).toldAfter(known.programme(), movements, event.effectiveAt()),
+                event.pointCurrency());
     }
 
     /** Points that come with a merge last for another year. */

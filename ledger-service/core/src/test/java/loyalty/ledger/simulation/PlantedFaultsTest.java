@@ -139,6 +139,7 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "stars that stay when parts come back",
                         right.returningWith(PlantedStars.takingStarsPartByPart())),
+                Arguments.of("stars given as points", right.transferringWith(PlantedStars.givingStarsAsPoints())),
                 Arguments.of("stars capped by points", right.buyingWith(PlantedStars.cappingStarsByPoints())),
                 Arguments.of("a ring of three", right.attributingWith(PlantedAbuses.lookingOneStepUp())));
     }

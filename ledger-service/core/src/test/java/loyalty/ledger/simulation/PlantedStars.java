@@ -14,6 +14,7 @@ import loyalty.event.AccountName;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberClosed;
 import loyalty.event.Movement;
+import loyalty.event.PointsTransferred;
 import loyalty.event.PurchaseReturned;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
@@ -29,6 +30,8 @@ import loyalty.ledger.redemption.RedemptionPast;
 import loyalty.ledger.returns.ReturnDecider;
 import loyalty.ledger.returns.ReturnPast;
 import loyalty.ledger.returns.ReturnPurchase;
+import loyalty.ledger.transfer.TransferDecider;
+import loyalty.ledger.transfer.TransferPoints;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.ReturnPolicy;
 import loyalty.programme.TierReckoning;
@@ -166,8 +169,7 @@ final class PlantedStars {
                 return right.decide(
                         command,
                         new Known<>(
-                                SimulatedProgramme.programme(
-                                        NaiveReviews.HOURS_EAST, PlantedStars::takingPartByPart),
+                                SimulatedProgramme.programme(NaiveReviews.HOURS_EAST, PlantedStars::takingPartByPart),
                                 known.members(),
                                 known.past(),
                                 known.now(),
@@ -207,6 +209,37 @@ final class PlantedStars {
                                 known.receipts()));
             }
         };
+    }
+
+    /** Stars that are given to another come to that one as points. */
+    static Decider<TransferPoints, Optional<PointsTransferred>> givingStarsAsPoints() {
+        return new Like<>(new TransferDecider()) {
+            @Override
+            public Decision decide(TransferPoints command, Known<Optional<PointsTransferred>> known) {
+                return right.decide(command, known) instanceof Decision.Accepted(var events, var claims)
+                                && events.getFirst() instanceof PointsTransferred received
+                        ? new Decision.Accepted(List.of(asPoints(received, known), events.getLast()), claims)
+                        : right.decide(command, known);
+            }
+        };
+    }
+
+    private static PointsTransferred asPoints(PointsTransferred event, Known<?> known) {
+        var movements = event.movements().stream()
+                .map(each -> new Movement(
+                        each.from(), each.to(), each.points(), each.lot().in(Optional.empty()), each.at()))
+                .toList();
+        return new PointsTransferred(
+                event.programme(),
+                event.member(),
+                event.transfer(),
+                event.giver(),
+                event.recipient(),
+                event.effectiveAt(),
+                event.points(),
+                event.programmeVersion(),
+                movements,
+                known.account(event.member()).toldAfter(known.programme(), movements, event.effectiveAt()));
     }
 
     private static MemberAccount countingPoints(MemberAccount account) {

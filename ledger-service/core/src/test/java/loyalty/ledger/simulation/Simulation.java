@@ -174,8 +174,8 @@ final class Simulation {
                                 steps,
                                 Act.Give.class,
                                 Act.Give::points,
-                                (act, points) ->
-                                        new Act.Give(act.member(), act.id(), act.recipient(), points, act.at())),
+                                (act, points) -> new Act.Give(
+                                        act.member(), act.id(), act.recipient(), points, act.currency(), act.at())),
                         withLess(
                                 steps,
                                 Act.Share.class,

@@ -18,8 +18,14 @@ import java.util.List;
 import java.util.Optional;
 import loyalty.account.Lots;
 import loyalty.event.AccountName;
+import loyalty.event.LotTerms;
+import loyalty.event.Movement;
+import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsTransferred;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.Told;
+import loyalty.ledger.adjustment.AdjustmentDecider;
+import loyalty.ledger.decision.Currencies;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.RejectionCode;
@@ -32,12 +38,17 @@ import loyalty.ledger.returns.ReturnDecider;
 import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.TransferPolicy;
+import loyalty.value.AdjustmentId;
+import loyalty.value.LotId;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ReasonCode;
 import loyalty.value.TransferId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A member gives points to another, with the dates that they have. */
 class TransferTest {
@@ -183,5 +194,88 @@ class TransferTest {
         assertThat(returned.forgiven()).isEqualTo(Points.ZERO);
         assertThat(scenario.account(ANNA).lots().balanceAt(on("02-02"))).isEqualTo(50);
         assertThat(scenario.account(BEN).lots().balanceAt(on("02-02"))).isEqualTo(50);
+    }
+
+    /** Anna has 40 stars until the 9th of February and 70 stones; stars can be given from 5 on, stones not at all. */
+    private static Scenario withStars() {
+        var star = Currencies.STAR.given(new TransferPolicy(Points.of(5)));
+        var rules = Currencies.rules().withPointCurrencies(List.of(star, Currencies.STONE));
+        var scenario = Scenario.under(Programme.unpublished(RETAIL).with(rules));
+        scenario.when(new RegistrationDecider(), registration(ANNA, on("01-01")));
+        scenario.when(new RegistrationDecider(), registration(BEN, on("01-01")));
+        scenario.when(new AdjustmentDecider(), Currencies.adjust("own", Currencies.OWN, 100, on("01-10")));
+        scenario.when(new AdjustmentDecider(), Currencies.adjust("stars", Currencies.STARS, 40, on("01-10")));
+        scenario.when(new AdjustmentDecider(), Currencies.adjust("stones", Currencies.STONES, 70, on("01-10")));
+        return scenario;
+    }
+
+    private static TransferPoints give(String currency, long points) {
+        return new TransferPoints(
+                RETAIL,
+                new TransferId("T"),
+                ANNA,
+                BEN,
+                EffectiveAt.stated(TODAY),
+                Points.of(points),
+                Optional.of(new PointCurrencyId(currency)));
+    }
+
+    @Test
+    void stars_are_given_with_their_dates_and_come_as_stars() {
+        var scenario = withStars();
+
+        var decision = scenario.when(transfers, give("stars", 15));
+
+        var ben = scenario.account(BEN);
+        assertThat(ben.lots().all()).isEmpty();
+        assertThat(ben.lots(Currencies.STARS).openAt(TODAY)).hasSize(1);
+        assertThat(ben.lots(Currencies.STARS).balanceAt(TODAY)).isEqualTo(15);
+        assertThat(ben.lots(Currencies.STARS).balanceAt(on("02-09"))).isZero();
+        assertThat(scenario.account(ANNA).lots(Currencies.STARS).balanceAt(TODAY))
+                .isEqualTo(25);
+        assertThat(scenario.account(ANNA).lots().balanceAt(TODAY)).isEqualTo(100);
+        var told = ((PointsTransferred) ((Decision.Accepted) decision).events().getLast()).told();
+        assertThat(told.balance()).isEqualTo(Points.of(100));
+        assertThat(told.in(Currencies.STARS.get()).balance()).isEqualTo(Points.of(25));
+        assertThat(scenario.when(transfers, give("stars", 15))).isInstanceOf(Decision.Repeated.class);
+        rejectedFor(RejectionCode.TRANSFER_DIFFERS, scenario.when(transfers, transfer("T", ANNA, BEN, 15, TODAY)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stars, 4, TRANSFER_BELOW_MINIMUM",
+        "stars, 41, INSUFFICIENT_BALANCE",
+        "stones, 10, NOT_IN_PROGRAMME",
+        "shells, 10, UNKNOWN_POINT_CURRENCY"
+    })
+    void each_currency_says_what_may_be_given_of_it(String currency, long points, RejectionCode code) {
+        rejectedFor(code, withStars().when(transfers, give(currency, points)));
+    }
+
+    @Test
+    void what_the_recipient_owes_of_stars_is_repaid_with_stars_that_are_given() {
+        var scenario = withStars();
+        scenario.given(new PointsAdjusted(
+                RETAIL,
+                BEN,
+                new AdjustmentId("owed"),
+                on("01-15"),
+                -6,
+                new ReasonCode("mistake"),
+                1,
+                List.of(new Movement(
+                        AccountName.DEBT,
+                        AccountName.adjustments(new ReasonCode("mistake")),
+                        Points.of(6),
+                        LotTerms.active(LotId.of(new TransferId("T-0"), 1), on("01-15"), Optional.empty())
+                                .in(Currencies.STARS))),
+                new Told(Points.ZERO, Optional.empty()),
+                Currencies.STARS));
+
+        scenario.when(transfers, give("stars", 15));
+
+        assertThat(scenario.account(BEN).lots(Currencies.STARS).balanceAt(TODAY))
+                .isEqualTo(9);
+        assertThat(scenario.account(BEN).lots(Currencies.STARS).debtAt(TODAY)).isZero();
     }
 }

@@ -30,6 +30,7 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.PointsTransferred;
 import loyalty.event.ProgrammeProposed;
 import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
@@ -42,6 +43,7 @@ import loyalty.programme.ExpiryPolicy;
 import loyalty.programme.PointCurrency;
 import loyalty.programme.RedemptionPolicy;
 import loyalty.programme.ReturnPolicy;
+import loyalty.programme.TransferPolicy;
 import loyalty.value.AdjustmentId;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
@@ -53,6 +55,7 @@ import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReturnId;
 import loyalty.value.RuleId;
+import loyalty.value.TransferId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +121,18 @@ class PointCurrencyJsonTest {
                         UNTIL,
                         1,
                         moved(AccountName.ACTIVE, AccountName.RESERVED),
+                        TOLD_OF_STARS,
+                        IN_STARS),
+                new PointsTransferred(
+                        RETAIL,
+                        ANNA,
+                        new TransferId("T-1"),
+                        ANNA,
+                        new MemberId("ben"),
+                        NOON,
+                        Points.of(5),
+                        1,
+                        moved(AccountName.ACTIVE, AccountName.CLEARING),
                         TOLD_OF_STARS,
                         IN_STARS),
                 new PointsCaptured(
@@ -370,7 +385,8 @@ class PointCurrencyJsonTest {
                 .returning(new ReturnPolicy(
                         ReturnPolicy.Mode.PROPORTIONAL,
                         ReturnPolicy.Shortfall.ALLOW_NEGATIVE,
-                        Optional.of(Points.of(9))));
+                        Optional.of(Points.of(9))))
+                .given(new TransferPolicy(Points.of(3)));
         var stones = new PointCurrency(
                 STONES, "Stones", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         var with = document.withPointCurrencies(List.of(stones, stars));
@@ -382,6 +398,8 @@ class PointCurrencyJsonTest {
         assertThat(with.returns(IN_STARS)).isEqualTo(stars.returns().orElseThrow());
         assertThat(with.returns(Optional.of(STONES))).isEqualTo(document.returns());
         assertThat(document.earnedBesides()).isEmpty();
+        assertThat(with.transfers(IN_STARS)).contains(new TransferPolicy(Points.of(3)));
+        assertThat(with.transfers(Optional.of(STONES))).isEmpty();
     }
 
     @Test

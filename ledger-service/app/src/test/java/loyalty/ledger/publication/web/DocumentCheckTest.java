@@ -38,7 +38,7 @@ class DocumentCheckTest {
              "receipts":{"claimable":true,"claimDays":30},
              "partners":[{"id":"bank","name":"The Bank"},{"id":"cafe","name":"The Café"}],
              "pointCurrencies":[{"id":"stones","name":"Stones"},
-               {"id":"stars","name":"Stars","returns":{"mode":"PROPORTIONAL","shortfall":"ALLOW_NEGATIVE","debtLimit":5},
+               {"id":"stars","name":"Stars","returns":{"mode":"PROPORTIONAL","shortfall":"ALLOW_NEGATIVE","debtLimit":5},"transfers":{"minimum":5},
                 "earning":{"rules":[{"id":"base","kind":"STEP","points":1,"per":"5.00"},{"id":"more","kind":"FIXED","points":2,"clubs":["riders"]}],
                   "multipliers":[{"id":"double","factor":"2"}],"caps":{"perDay":10},"rounding":"FLOOR","scope":"ORDER"}}],
              "redemption":{"minimum":1,"step":1},"returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
@@ -134,6 +134,7 @@ class DocumentCheckTest {
             /pointCurrencies/1/earning/caps/perDay | 0                | schema
             /pointCurrencies/1/earning/rounding | "UP"                | schema
             /pointCurrencies/1/returns/mode  | "NEVER"                | schema
+            /pointCurrencies/1/transfers/minimum | 0                  | schema
             /cards/1/name                    | "gift"                 | duplicate-name
             /cards/1/discount/steps/1/from   | "0.00"                 | thresholds-do-not-rise
             /cards/1/discount/steps/1/from   | "10.001"               | amount-not-in-currency
