@@ -13,8 +13,12 @@ import tools.jackson.databind.JsonNode;
 final class Rerated extends Check {
 
     private static final String OWN = "";
+    private static final String POINTS = "QUALIFYING_POINTS";
 
     private final Map<String, Stand> stands = new HashMap<>();
+
+    /** What tiers count, by version of a programme. */
+    private final Map<String, String> metrics = new HashMap<>();
 
     /**
      * What a purchase earned of a point currency, as it stands.
@@ -51,6 +55,12 @@ final class Rerated extends Check {
     void see(Row row) {
         var event = row.event();
         switch (row.type()) {
+            case "programme-published" -> {
+                var document = event.path("document");
+                metrics.put(
+                        version(row, document.path("version").asInt()),
+                        document.path("tiers").path("metric").asString(POINTS));
+            }
             case "purchase-recorded" -> {
                 counted();
                 note(row, OWN, event, event.path("claim").path("reversedBefore").asLong());
@@ -96,8 +106,7 @@ final class Rerated extends Check {
                         event.path("programmeVersion").asInt(),
                         part.path("award"),
                         budgets(part.path("award")),
-                        currency.equals(OWN)
-                                && event.path("qualifying").valueStream().allMatch(Rerated::isOfPoints),
+                        currency.equals(OWN) && countsPoints(row),
                         reversed,
                         0));
     }
@@ -161,8 +170,20 @@ final class Rerated extends Check {
                 "counts " + counts + " towards the tier");
     }
 
+    /** A purchase that counts nothing does not say by what: its version does. */
+    private boolean countsPoints(Row row) {
+        var event = row.event();
+        return metrics.getOrDefault(version(row, event.path("programmeVersion").asInt()), POINTS)
+                        .equals(POINTS)
+                && event.path("qualifying").valueStream().allMatch(Rerated::isOfPoints);
+    }
+
     private static boolean isOfPoints(JsonNode credit) {
-        return credit.path("metric").asString("QUALIFYING_POINTS").equals("QUALIFYING_POINTS");
+        return credit.path("metric").asString(POINTS).equals(POINTS);
+    }
+
+    private static String version(Row row, int version) {
+        return row.event().path("programme").asString("") + "/" + version;
     }
 
     private static Map<String, Long> budgets(JsonNode award) {

@@ -96,6 +96,24 @@ class ReratedTest {
         assertThat(found()).contains("position 3: ").contains(said);
     }
 
+    @ParameterizedTest
+    @CsvSource({"SPEND, holds", "COUNT, holds", "QUALIFYING_POINTS, position 7: counts 0 towards the tier"})
+    void a_purchase_of_nothing_counts_by_the_metric_of_its_version(String metric, String said) {
+        entry("anna", "programme-published", """
+                {"programme":"retail","document":{"version":2,"tiers":{"metric":"%s"}}}""".formatted(metric));
+        entry("anna", "programme-published", """
+                {"programme":"retail","document":{"version":3,"tiers":{"metric":"COUNT"}}}""");
+        entry("anna", "programme-published", """
+                {"programme":"other","document":{"version":2,"tiers":{"metric":"COUNT"}}}""");
+        entry("anna", "purchase-recorded", """
+                {"programme":"retail","purchase":"N","effectiveAt":"2026-03-01T12:00:00Z","programmeVersion":2,"award":{"points":5},
+                 "qualifying":[]}""");
+        entry("anna", "purchase-rerated", """
+                {"programme":"retail","purchase":"N","effectiveAt":"2026-03-01T12:00:00Z","programmeVersion":2,"before":5,
+                 "award":{"points":10,"tier":"gold"},"reversed":0,"lapsedBefore":0,"added":5,"taken":0,"forgiven":0,"qualifying":[]}""");
+        assertThat(found()).contains(said);
+    }
+
     @Test
     void nobody_elses_award_is_touched() {
         entry("ben", "purchase-rerated", RERATED);
