@@ -10,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loyalty.account.CardReceipts;
 import loyalty.account.MemberAccount;
 import loyalty.event.LedgerEvent;
@@ -46,9 +48,37 @@ public final class Scenario {
         return this;
     }
 
-    /** Decides a command and, if it is accepted, lets it happen. */
+    /**
+     * Decides a command and, if it is accepted, lets it happen. Where the decider lets the past be guessed, it is guessed too: a guess that is
+     * accepted and wrong has to claim what somebody has claimed already, or nobody would find it when it is recorded.
+     */
     public <C extends Command, P> Decision when(Decider<C, P> decider, C command) {
-        var names = new LinkedHashSet<>(decider.names(command));
+        Decision decision = decided(decider, command, decider.names(command), Set.of());
+        if (decider.mayAssumeNew(command)) {
+            Decision guess = decided(decider, command, decider.lookedUp(command), decider.newcomers(command));
+            assertThat(guess.equals(decision)
+                            || !(guess instanceof Decision.Accepted accepted)
+                            || isFoundWhenRecorded(accepted))
+                    .as("%s is decided on a guess, and nothing finds that it is wrong", command)
+                    .isTrue();
+        }
+        if (decision instanceof Decision.Accepted(var events, var claims)) {
+            events.forEach(this::happens);
+            if (!claims.isEmpty()) {
+                furtherClaims.put(events.getFirst(), claims);
+            }
+        }
+        return decision;
+    }
+
+    /**
+     * The verdict by what is found under some names.
+     *
+     * @param unread members whose accounts are taken for empty
+     */
+    private <C extends Command, P> Decision decided(
+            Decider<C, P> decider, C command, List<TagName> found, Set<MemberId> unread) {
+        var names = new LinkedHashSet<>(found);
         P past = past(decider, names);
         var receipts = new HashMap<CardId, CardReceipts>();
         for (CardId card : decider.cards(command, past)) {
@@ -60,18 +90,22 @@ public final class Scenario {
         var members = new HashMap<MemberId, MemberAccount>();
         Set<MemberId> wanted = wanted(decider.members(command, past), receipts);
         while (!wanted.isEmpty()) {
-            wanted.forEach(member -> members.put(member, account(member)));
+            wanted.forEach(
+                    member -> members.put(member, unread.contains(member) ? MemberAccount.UNKNOWN : account(member)));
             wanted = decider.furtherMembers(command, past, members);
         }
-        Decision decision = decider.decideInRange(
+        return decider.decideInRange(
                 command, new Known<>(programme, members, past, now, mayBackdate, used(), receipts));
-        if (decision instanceof Decision.Accepted(var events, var claims)) {
-            events.forEach(this::happens);
-            if (!claims.isEmpty()) {
-                furtherClaims.put(events.getFirst(), claims);
-            }
-        }
-        return decision;
+    }
+
+    private boolean isFoundWhenRecorded(Decision.Accepted guess) {
+        var taken = history.stream()
+                .flatMap(event -> claims(event, EntryTags.of(event)).stream())
+                .collect(Collectors.toSet());
+        return Stream.concat(
+                        guess.claims().stream(),
+                        guess.events().stream().flatMap(event -> EntryTags.of(event).claims().stream()))
+                .anyMatch(taken::contains);
     }
 
     private static Set<MemberId> wanted(Set<MemberId> named, Map<CardId, CardReceipts> receipts) {
