@@ -82,7 +82,7 @@ class ReratedTest {
                 "\"added\":3 | \"added\":4 | adds or takes other points",
                 "\"taken\":0 | \"taken\":1 | adds or takes other points",
                 "\"reversed\":8 | \"reversed\":7 | adds or takes other points",
-                "\"before\":10 | \"before\":9 | differs in nothing from the award before, or from another one",
+                "\"before\":10 | \"before\":9 | differs from another award than the one before",
                 "\"points\":6 | \"points\":5 | counts 2 towards the tier",
                 "T12:00:00Z\",\"programmeVersion\":1 | T12:00:00Z\",\"programmeVersion\":2 | at another instant or under another version",
                 "\"effectiveAt\":\"2026-03-01 | \"effectiveAt\":\"2026-03-02 | at another instant or under another version",
