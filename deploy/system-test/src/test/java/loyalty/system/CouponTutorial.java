@@ -68,6 +68,50 @@ abstract class CouponTutorial {
     }
 
     @Test
+    @Tag("row-16")
+    @Tag("row-46")
+    void a_coupon_is_a_reward_that_points_buy_and_whoever_calls_the_order_off_gives_it_up() {
+        var shop = shopOf("row-46c");
+        shop.buys("anna", "R-1", "500.00", "2026-01-02T10:00:00Z");
+        var treats = "{'name': 'Five euros off', 'amountOff': '5.00', 'currency': 'EUR', 'codes': 2, 'validDays': 30,"
+                + " 'effectiveAt': '2026-03-01T08:00:00Z'}";
+        shop.tell(Role.ADMIN, "coupon-pools/treats", treats);
+        shop.tell(
+                Role.OPERATOR,
+                "rewards/five-off",
+                "{'version': 1, 'name': 'Five euros off', 'cost': 200, 'couponPoolId': 'treats', 'effectiveAt': '2026-03-01T09:00:00Z'}");
+        var order = "{'memberId': 'anna', 'rewardId': 'five-off', 'effectiveAt': '2026-03-02T10:00:00Z'}";
+
+        var told = shop.tell("reward-orders/O-1", order);
+        var code = told.path("coupon").path("code").asString();
+        assertThat(told.path("state").asString()).isEqualTo("DELIVERED");
+        assertThat(told.path("balance").asInt()).isEqualTo(300);
+        assertThat(told.path("coupon").path("until").asString())
+                .as("30 days by the clocks of Berlin, which go forward meanwhile")
+                .isEqualTo("2026-04-01T09:00:00Z");
+        var other = shop.tell("reward-orders/O-2", order)
+                .path("coupon")
+                .path("code")
+                .asString();
+        assertThat(shop.refused("reward-orders/O-3", order)).isEqualTo("coupon-pool-exhausted");
+        assertThat(shop.balance("anna", "2026-03-02T12:00:00Z"))
+                .as("who gets nothing pays nothing")
+                .isEqualTo(100);
+
+        shop.tell("coupon-redemptions/X-1", shown(code, "R-2", "24.90", "2026-03-10T10:00:00Z"));
+        var off = "{'reason': 'changed-mind', 'effectiveAt': '2026-03-11T10:00:00Z'}";
+        assertThat(shop.refused("reward-orders/O-1/cancellation", off)).isEqualTo("coupon-redeemed");
+        shop.tell("reward-orders/O-2/cancellation", off);
+        assertThat(shop.balance("anna", "2026-03-11T10:00:00Z")).isEqualTo(300);
+        assertThat(shop.refused("coupon-redemptions/X-2", shown(other, "R-3", "24.90", "2026-03-11T10:00:00Z")))
+                .isEqualTo("coupon-voided");
+        assertThat(shop.ask(Role.SERVICE, "reward-orders/O-2").path("state").asString())
+                .isEqualTo("CANCELLED");
+        assertThat(shop.ask(Role.OPERATOR, "coupons/O-1").path("orderId").asString())
+                .isEqualTo("O-1");
+    }
+
+    @Test
     @Tag("row-46")
     void a_coupon_may_give_points_to_whom_it_was_sent_and_an_operator_makes_it_void() {
         var shop = shopOf("row-46b");

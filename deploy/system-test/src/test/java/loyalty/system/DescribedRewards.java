@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rewards that are listed, ordered, handed over, cancelled and sold out, through the gateway. */
+/** Rewards that are listed, ordered, handed over, cancelled and sold out, and that give coupons, through the gateway. */
 final class DescribedRewards {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -46,6 +46,7 @@ final class DescribedRewards {
         tell("PUT", ORDERS + "/O-3/shipment", operator, day(38, Map.of()));
         tell("PUT", REWARDS + "/pen/withdrawal", operator, day(39, Map.of("reason", "broken")));
 
+        coupons(operator);
         for (String path : List.of(
                 REWARDS + "?limit=1",
                 REWARDS,
@@ -59,5 +60,28 @@ final class DescribedRewards {
         assertThat(DescriptionIT.raw("GET", ORDERS + "?state=SHIPPED", service, NOTHING)
                         .body())
                 .contains("\"orderId\":\"O-3\"");
+    }
+
+    /** Of a pool of two: one is kept, one is cancelled, and a third there is not. */
+    private static void coupons(String operator) throws Exception {
+        String admin = DescriptionIT.keyOf("amos", "admin");
+        var treats = Map.<String, Object>of("name", "A tenth off", "percentOff", "10", "codes", 2, "validDays", 3_000);
+        tell("PUT", DescriptionIT.SHOP + "/coupon-pools/treats", admin, day(36, treats));
+        var listing = Map.<String, Object>of("version", 1, "name", "A tenth off", "cost", 1, "couponPoolId", "treats");
+        tell("PUT", REWARDS + "/tenth-off", operator, day(36, listing));
+        var ordering = day(37, Map.of("memberId", "ben", "rewardId", "tenth-off"));
+        tell("PUT", ORDERS + "/O-5", ordering);
+        tell("PUT", ORDERS + "/O-6", ordering);
+        assertThat(send("PUT", ORDERS + "/O-7", service, JSON.writeValueAsString(ordering)))
+                .isEqualTo(422);
+        tell("PUT", ORDERS + "/O-6/cancellation", operator, day(38, Map.of("reason", "mistake")));
+        for (String path : List.of(
+                REWARDS + "/tenth-off",
+                ORDERS + "/O-5",
+                ORDERS + "/O-6",
+                DescriptionIT.SHOP + "/coupons/O-5",
+                DescriptionIT.SHOP + "/coupons/O-6")) {
+            assertThat(send("GET", path, service, NOTHING)).as(path).isEqualTo(200);
+        }
     }
 }

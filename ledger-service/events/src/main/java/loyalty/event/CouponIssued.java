@@ -9,6 +9,7 @@ import loyalty.value.CouponName;
 import loyalty.value.CouponPoolId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
+import loyalty.value.RewardOrderId;
 
 /**
  * A member was given a coupon. The terms that it was issued on stand here, whatever becomes of its pool. Its code does not: whoever knows
@@ -19,6 +20,7 @@ import loyalty.value.ProgrammeId;
  * @param codes how many of the pool are issued altogether; empty for any number
  * @param from the first instant at which it can be redeemed; empty for at once
  * @param until the first instant at which it has expired; empty for never
+ * @param order of a reward that gave it, whose cancellation makes it void; empty where it was given for nothing
  */
 public record CouponIssued(
         ProgrammeId programme,
@@ -33,7 +35,8 @@ public record CouponIssued(
         Optional<Instant> from,
         Optional<Instant> until,
         Instant effectiveAt,
-        int programmeVersion)
+        int programmeVersion,
+        Optional<RewardOrderId> order)
         implements LedgerEvent.OfMember {
 
     @Override

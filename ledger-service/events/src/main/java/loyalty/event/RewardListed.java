@@ -3,6 +3,7 @@ package loyalty.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import loyalty.value.CouponPoolId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.RewardId;
@@ -19,6 +20,7 @@ import loyalty.value.TierName;
  * @param until the first instant at which it can be ordered no more, after {@code from}; empty for never
  * @param tiers of whom it can be ordered; empty for everybody
  * @param cancellable how long an order can be cancelled
+ * @param couponPool from which whoever orders it gets a coupon, at once; empty for what is handed over
  */
 public record RewardListed(
         ProgrammeId programme,
@@ -31,7 +33,8 @@ public record RewardListed(
         Optional<Instant> from,
         Optional<Instant> until,
         Optional<List<TierName>> tiers,
-        Cancellable cancellable)
+        Cancellable cancellable,
+        Optional<CouponPoolId> couponPool)
         implements LedgerEvent.OfReward {
 
     /** Each order reads the versions of its reward: what changes more often than that gets a new id. */

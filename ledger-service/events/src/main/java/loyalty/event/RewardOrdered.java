@@ -17,6 +17,7 @@ import loyalty.value.RewardOrderId;
  * @param stock how many there were altogether by that listing; empty for any number
  * @param points what it cost
  * @param told the balance after it, as of {@code effectiveAt}
+ * @param coupon that the member got for it, recorded with it: the order is delivered; empty for what is handed over
  */
 public record RewardOrdered(
         ProgrammeId programme,
@@ -31,7 +32,8 @@ public record RewardOrdered(
         int programmeVersion,
         Points points,
         List<Movement> movements,
-        Told told)
+        Told told,
+        Optional<RewardCoupon> coupon)
         implements LedgerEvent.OfMember {
     public RewardOrdered {
         movements = List.copyOf(movements);

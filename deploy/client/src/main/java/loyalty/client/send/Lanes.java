@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import loyalty.client.fact.Column;
 import loyalty.client.fact.Fact;
+import loyalty.client.fact.Kind;
 
 /**
  * Sorts facts into lanes that may be sent side by side. Facts that touch the same thing (member, purchase, redemption,
@@ -71,6 +72,9 @@ final class Lanes {
         fact.value(Column.HOUSEHOLD).ifPresent(household -> things.add("household/" + household));
         fact.value(Column.CARD).ifPresent(card -> things.add("card/" + card));
         fact.value(Column.OFFER).ifPresent(offer -> things.add("offer/" + offer));
+        if (fact.kind() == Kind.REWARD_ORDER) {
+            things.add("coupon/" + fact.id()); // that a reward may give, which is called like its order
+        }
         fact.value(Column.RECIPIENT).ifPresent(recipient -> things.add("member/" + recipient));
         fact.value(Column.CODE).ifPresent(code -> things.add("code/" + code));
         fact.value(Column.EMAIL).ifPresent(email -> things.add("email/" + email));

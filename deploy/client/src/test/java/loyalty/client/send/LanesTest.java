@@ -59,9 +59,12 @@ class LanesTest {
                     fact(Kind.COUPON, "K" + i, Map.of(Column.MEMBER, "anna" + i)),
                     fact(Kind.COUPON_VOID, "K" + i, Map.of()),
                     fact(Kind.COUPON_REDEMPTION, "L" + i, Map.of(Column.PURCHASE, "P" + i)),
-                    fact(Kind.COUPON_REDEMPTION_UNDO, "L" + i, Map.of()));
+                    fact(Kind.COUPON_REDEMPTION_UNDO, "L" + i, Map.of()),
+                    fact(Kind.REWARD_ORDER, "W" + i, Map.of(Column.MEMBER, "anna" + i)),
+                    fact(Kind.COUPON_VOID, "W" + i, Map.of()),
+                    fact(Kind.REWARD_ORDER_CANCELLATION, "W" + i, Map.of()));
             assertThat(Lanes.of(facts, 8).stream().filter(each -> !each.isEmpty()))
-                    .containsExactly(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16));
+                    .containsExactly(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19));
         }
     }
 

@@ -1,7 +1,7 @@
 /**
  * What the endpoints and the wiring have in common: a command goes in with its origin, an outcome comes out.
  *
- * <p>Imports {@code decision} and the published language; knows neither HTTP nor Axon.
+ * <p>Imports {@code decision}, {@code rule} and the published language; knows neither HTTP nor Axon.
  */
 @NullMarked
 package loyalty.ledger.shell;

@@ -10,7 +10,7 @@ import loyalty.event.RewardWithdrawn;
 import loyalty.value.RewardId;
 import loyalty.value.RewardOrderId;
 
-/** What callers are told about rewards and their orders. */
+/** What callers are told about rewards and their orders; the coupon of an order is added by whoever can make its code. */
 final class RewardAnswers {
 
     private RewardAnswers() {}
@@ -27,7 +27,7 @@ final class RewardAnswers {
     }
 
     static void ordered(RewardOrdered ordered, Map<String, Object> body) {
-        order(ordered.order(), ordered, ordered.reward(), "ORDERED", body);
+        order(ordered.order(), ordered, ordered.reward(), ordered.coupon().isPresent() ? "DELIVERED" : "ORDERED", body);
         body.put("rewardVersion", ordered.rewardVersion());
         body.put("redeemed", ordered.points().amount());
         Answers.told(ordered.told(), ordered.programmeVersion(), body);

@@ -278,7 +278,7 @@ final class Handling<C extends Command, P> {
                 reading == Reading.GUESS ? decider.lookedUp(command) : decider.names(command),
                 decider.initial());
         var receipts = ledger.receipts.read(transaction, command.programme(), decider.cards(command, past.state()));
-        var furtherNames = decider.furtherNames(command, receipts);
+        var furtherNames = decider.furtherNames(command, past.state(), receipts);
         if (!furtherNames.isEmpty()) {
             past = past.and(past(transaction, furtherNames, past.state()));
         }
@@ -298,7 +298,7 @@ final class Handling<C extends Command, P> {
             }
             wanted = decider.furtherMembers(command, past.state(), byMember(touched));
         }
-        var known = known(programme, past.state(), touched, used(reading), receipts);
+        var known = known(programme, past.state(), touched, used(reading, past.state()), receipts);
         var decision = decision(known);
         if (decision instanceof Decision.Accepted accepted) {
             append(accepted, known, transaction);
@@ -346,8 +346,8 @@ final class Handling<C extends Command, P> {
     }
 
     /** What is known of quotas: of those that give back nothing, until the journal is asked, as it must be before a no can rest on them. */
-    private Map<TagName, Long> used(Reading reading) {
-        var asked = decider.quotas(command);
+    private Map<TagName, Long> used(Reading reading, P past) {
+        var asked = decider.quotas(command, past);
         if (asked.isEmpty()) {
             return ledger.quotas.used();
         }

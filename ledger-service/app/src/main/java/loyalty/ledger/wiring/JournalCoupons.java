@@ -1,16 +1,12 @@
 package loyalty.ledger.wiring;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import loyalty.event.CouponIssued;
 import loyalty.event.CouponPoolOpened;
 import loyalty.event.CouponRedeemed;
@@ -19,14 +15,12 @@ import loyalty.event.CouponVoided;
 import loyalty.event.LedgerEvent;
 import loyalty.journal.JournalReader;
 import loyalty.journal.JournalUnavailableException;
-import loyalty.journal.StoredEntry;
-import loyalty.ledger.coupon.CouponHistory;
-import loyalty.ledger.coupon.Pool;
 import loyalty.ledger.coupon.RedeemingPast;
 import loyalty.ledger.coupon.web.CouponBook;
 import loyalty.ledger.coupon.web.CouponLook;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.CouponHistory;
 import loyalty.ledger.shell.NotAnsweredException;
 import loyalty.value.Bytes32;
 import loyalty.value.CouponId;
@@ -39,13 +33,13 @@ import org.axonframework.messaging.eventstreaming.EventCriteria;
 /** Reads coupons and their pools off the journal: histories by their names, how many are issued off the quota. */
 final class JournalCoupons implements CouponBook, CouponLook {
 
-    private static final int PAGE = 1_000;
-
     private final JournalReader reader;
+    private final JournalPools pools;
     private final Sight sight;
 
     JournalCoupons(JournalReader reader, AxonLedger ledger) {
         this.reader = reader;
+        this.pools = new JournalPools(reader);
         this.sight = new Sight(ledger);
     }
 
@@ -75,22 +69,12 @@ final class JournalCoupons implements CouponBook, CouponLook {
     }
 
     private List<Found> withCodes(ProgrammeId programme, Map<CouponPoolId, Long> opened) {
-        var pools = new LinkedHashMap<CouponPoolId, Pool>();
-        var names = named(opened.keySet(), pool -> TagName.couponPool(programme, pool));
-        for (var entry : all(names)) {
-            if (Entries.eventOf(entry) instanceof LedgerEvent.OfCouponPool event) {
-                pools.merge(event.pool(), Pool.NOTHING.after(event), (before, _) -> before.after(event));
-            }
-        }
-        var given = reader.quotas(named(opened.keySet(), pool -> TagName.couponPoolCodes(programme, pool)));
+        var found = pools.of(programme, opened.keySet());
         return opened.entrySet().stream()
-                .map(each -> new Found(
-                        each.getValue(),
-                        pools.getOrDefault(each.getKey(), Pool.NOTHING),
-                        Optional.ofNullable(given.get(TagName.couponPoolCodes(programme, each.getKey())
-                                        .text()))
-                                .map(JournalReader.QuotaUse::used)
-                                .orElse(0L)))
+                .map(each -> {
+                    var stand = found.getOrDefault(each.getKey(), JournalPools.Stand.NOTHING);
+                    return new Found(each.getValue(), stand.pool(), stand.issued());
+                })
                 .toList();
     }
 
@@ -119,7 +103,7 @@ final class JournalCoupons implements CouponBook, CouponLook {
 
     private List<Coupon> histories(ProgrammeId programme, Map<CouponId, Long> issued) {
         var histories = new LinkedHashMap<CouponId, CouponHistory>();
-        for (var entry : all(named(issued.keySet(), coupon -> TagName.coupon(programme, coupon)))) {
+        for (var entry : NamedEntries.all(reader, issued.keySet(), coupon -> TagName.coupon(programme, coupon))) {
             var event = Entries.eventOf(entry);
             couponOf(event)
                     .ifPresent(coupon -> histories.merge(
@@ -161,24 +145,6 @@ final class JournalCoupons implements CouponBook, CouponLook {
         member.ifPresent(all::add);
         coupon.issued().map(CouponIssued::member).ifPresent(all::add);
         return all;
-    }
-
-    private static <T> List<String> named(Collection<T> ids, Function<T, TagName> name) {
-        return ids.stream().map(name).map(TagName::text).collect(Collectors.toUnmodifiableList());
-    }
-
-    private List<StoredEntry> all(List<String> tags) {
-        var found = new ArrayList<StoredEntry>();
-        long after = 0;
-        while (!tags.isEmpty()) {
-            var page = reader.readByTags(tags, after, PAGE);
-            found.addAll(page);
-            if (page.size() < PAGE) {
-                return found;
-            }
-            after = page.getLast().position();
-        }
-        return found;
     }
 
     private static <T> T asking(Supplier<T> question) {

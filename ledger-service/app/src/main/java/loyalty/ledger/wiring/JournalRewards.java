@@ -1,7 +1,6 @@
 package loyalty.ledger.wiring;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +27,6 @@ import loyalty.value.RewardOrderId;
 /** Reads rewards and orders off the journal: listings and histories by their names, what is ordered off the quota. */
 final class JournalRewards implements RewardBook {
 
-    private static final int PAGE = 1_000;
-
     /** Orders that are looked at together. */
     private static final int BATCH = 250;
 
@@ -37,9 +34,11 @@ final class JournalRewards implements RewardBook {
     private static final int LOOKS_MAX = 2_000;
 
     private final JournalReader reader;
+    private final JournalPools pools;
 
     JournalRewards(JournalReader reader) {
         this.reader = reader;
+        this.pools = new JournalPools(reader);
     }
 
     @Override
@@ -70,10 +69,7 @@ final class JournalRewards implements RewardBook {
     private List<Reward> withStock(ProgrammeId programme, Map<RewardId, Long> first) {
         var listings = new LinkedHashMap<RewardId, Listing>();
         first.keySet().forEach(reward -> listings.put(reward, Listing.NOTHING));
-        var names = first.keySet().stream()
-                .map(reward -> TagName.reward(programme, reward))
-                .toList();
-        for (var entry : all(names)) {
+        for (var entry : NamedEntries.all(reader, first.keySet(), reward -> TagName.reward(programme, reward))) {
             if (Entries.eventOf(entry) instanceof LedgerEvent.OfReward event) {
                 listings.computeIfPresent(event.reward(), (_, before) -> before.after(event));
             }
@@ -81,14 +77,26 @@ final class JournalRewards implements RewardBook {
         var given = reader.quotas(first.keySet().stream()
                 .map(reward -> TagName.rewardStock(programme, reward).text())
                 .toList());
+        var coupons = pools.of(
+                programme,
+                listings.values().stream()
+                        .flatMap(listing -> listing.couponPool().stream())
+                        .distinct()
+                        .toList());
         return first.entrySet().stream()
-                .map(each -> new Reward(
-                        each.getValue(),
-                        listings.getOrDefault(each.getKey(), Listing.NOTHING),
-                        Optional.ofNullable(given.get(TagName.rewardStock(programme, each.getKey())
-                                        .text()))
-                                .map(JournalReader.QuotaUse::used)
-                                .orElse(0L)))
+                .map(each -> {
+                    var listing = listings.getOrDefault(each.getKey(), Listing.NOTHING);
+                    return new Reward(
+                            each.getValue(),
+                            listing,
+                            Optional.ofNullable(given.get(TagName.rewardStock(programme, each.getKey())
+                                            .text()))
+                                    .map(JournalReader.QuotaUse::used)
+                                    .orElse(0L),
+                            listing.couponPool()
+                                    .map(pool -> coupons.getOrDefault(pool, JournalPools.Stand.NOTHING))
+                                    .map(stand -> new Coupons(stand.pool(), stand.issued())));
+                })
                 .toList();
     }
 
@@ -145,10 +153,7 @@ final class JournalRewards implements RewardBook {
     private Map<RewardOrderId, Order> histories(ProgrammeId programme, List<RewardOrderId> orders) {
         var histories = new LinkedHashMap<RewardOrderId, Order>();
         orders.forEach(order -> histories.put(order, new Order(OrderHistory.NOTHING, List.of())));
-        var names = orders.stream()
-                .map(order -> TagName.rewardOrder(programme, order))
-                .toList();
-        for (var entry : all(names)) {
+        for (var entry : NamedEntries.all(reader, orders, order -> TagName.rewardOrder(programme, order))) {
             var kept = new Kept(entry.position(), entry.recordedAt(), Entries.eventOf(entry));
             orderOf(kept.event())
                     .ifPresent(order -> histories.computeIfPresent(order, (_, before) -> after(before, kept)));
@@ -169,20 +174,6 @@ final class JournalRewards implements RewardBook {
             case RewardOrderCancelled cancelled -> Optional.of(cancelled.order());
             default -> Optional.empty();
         };
-    }
-
-    private List<StoredEntry> all(Collection<TagName> names) {
-        var tags = names.stream().map(TagName::text).toList();
-        var found = new ArrayList<StoredEntry>();
-        long after = 0;
-        while (true) {
-            var page = reader.readByTags(tags, after, PAGE);
-            found.addAll(page);
-            if (page.size() < PAGE) {
-                return found;
-            }
-            after = page.getLast().position();
-        }
     }
 
     private static <T> T asking(Supplier<T> question) {

@@ -2,8 +2,10 @@ package loyalty.ledger.wiring;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import loyalty.ledger.coupon.CouponCode;
-import loyalty.ledger.coupon.web.CouponCodes;
+import java.security.SecureRandom;
+import loyalty.ledger.rule.CouponCode;
+import loyalty.ledger.rule.CouponSeed;
+import loyalty.ledger.shell.CouponCodes;
 import loyalty.ledger.vault.Vault;
 import loyalty.value.Bytes32;
 import loyalty.value.CouponId;
@@ -12,10 +14,20 @@ import loyalty.value.ProgrammeId;
 /** Codes of coupons by the vault's keyed hash, which only whoever has its keys can make. */
 final class VaultCodes implements CouponCodes {
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final Vault vault;
 
     VaultCodes(Vault vault) {
         this.vault = vault;
+    }
+
+    @Override
+    public CouponSeed seed(ProgrammeId programme, CouponId coupon) {
+        var bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        var nonce = Bytes32.of(bytes);
+        return new CouponSeed(nonce, mark(programme, code(programme, coupon, nonce)));
     }
 
     @Override

@@ -106,6 +106,7 @@ import loyalty.ledger.reward.OrderingDecider;
 import loyalty.ledger.reward.ProgressDecider;
 import loyalty.ledger.reward.RewardWithdrawalDecider;
 import loyalty.ledger.reward.web.RewardEndpoint;
+import loyalty.ledger.reward.web.RewardOrders;
 import loyalty.ledger.reward.web.RewardQueries;
 import loyalty.ledger.segment.SegmentDecider;
 import loyalty.ledger.segment.SegmentQuestion;
@@ -226,10 +227,11 @@ public class WebWiring {
                         ledger.of(new HouseholdJoiningDecider()),
                         ledger.of(new HouseholdLeavingDecider()),
                         ledger.of(new DissolvingDecider())),
-                new RewardEndpoint.Orders(
+                new RewardOrders(
                         ledger.of(new OrderingDecider()),
                         ledger.of(new ProgressDecider()),
-                        ledger.of(new OrderCancellationDecider())),
+                        ledger.of(new OrderCancellationDecider()),
+                        coupons.codes()),
                 coupons,
                 offers);
     }

@@ -2,7 +2,6 @@ package loyalty.ledger.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import loyalty.edge.Caller;
@@ -16,7 +15,7 @@ class EveryFactIT {
     static final String P = "/v1/programmes/retail";
     static final Caller APPROVER = new Caller("quinn", "k2", Set.of(Role.APPROVER), Set.of(Caller.BACKDATE), Set.of());
 
-    private void put(TestLedger ledger, String path, String body) {
+    static void put(TestLedger ledger, String path, String body) {
         var answer = ledger.put(P + path, body);
         assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(201);
     }
@@ -88,8 +87,8 @@ class EveryFactIT {
             segments(ledger);
             receipts(ledger);
             households(ledger);
-            rewards(ledger);
-            coupons(ledger);
+            EveryTreat.rewards(ledger);
+            EveryTreat.coupons(ledger);
             offers(ledger);
             put(ledger, "/activities/T-1", survey("ben", "2026-02-06"));
             put(ledger, "/activities/T-2", survey("ben", "2026-02-06")); // beyond the cap
@@ -226,11 +225,11 @@ class EveryFactIT {
                 + at(day).substring(1);
     }
 
-    private static String at(String day) {
+    static String at(String day) {
         return at(day, "00:00");
     }
 
-    private static String at(String day, String time) {
+    static String at(String day, String time) {
         return "{\"effectiveAt\":\"" + day + "T" + time + ":00Z\"}";
     }
 
@@ -238,7 +237,7 @@ class EveryFactIT {
         return "{\"memberId\":\"" + member + "\",\"points\":" + points + "," + at(day).substring(1);
     }
 
-    private static String because(String reason, String day) {
+    static String because(String reason, String day) {
         return "{\"reason\":\"" + reason + "\"," + at(day).substring(1);
     }
 
@@ -293,58 +292,6 @@ class EveryFactIT {
         }
         put(ledger, "/offer-uses/OU-1/cancellation", because("mistake", "2026-02-08"));
         put(ledger, "/offers/OF-1/withdrawal", because("mistake", "2026-02-09"));
-    }
-
-    private void coupons(TestLedger ledger) {
-        put(
-                ledger,
-                "/coupon-pools/spring",
-                "{\"name\":\"A tenth off\",\"percentOff\":10,\"points\":5,\"codes\":3,"
-                        + at("2026-02-06").substring(1));
-        var codes = new ArrayList<String>();
-        for (String coupon : new String[] {"/coupons/C-1", "/coupons/C-2"}) {
-            var issued = ledger.put(
-                    P + coupon,
-                    "{\"memberId\":\"ben\",\"poolId\":\"spring\","
-                            + at("2026-02-07").substring(1));
-            assertThat(issued.status()).as(issued.text()).isEqualTo(201);
-            codes.add(issued.json().path("code").asString());
-        }
-        for (String redemption : new String[] {"/coupon-redemptions/CR-1", "/coupon-redemptions/CR-2"}) {
-            put(
-                    ledger,
-                    redemption,
-                    "{\"code\":\"" + codes.getFirst()
-                            + "\",\"purchaseId\":\"B-9\",\"orderAmount\":\"9.99\",\"currency\":\"GBP\","
-                            + at("2026-02-08").substring(1));
-            if (redemption.endsWith("1")) {
-                put(ledger, redemption + "/undo", because("mistake", "2026-02-08"));
-            }
-        }
-        put(ledger, "/coupons/C-2/void", because("leaked", "2026-02-08"));
-        put(ledger, "/coupon-pools/spring/withdrawal", because("leaked", "2026-02-09"));
-    }
-
-    private void rewards(TestLedger ledger) {
-        String mug = "{\"version\":1,\"name\":\"Mug\",\"cost\":5,\"stock\":2,\"cancellable\":\"UNTIL_DELIVERED\","
-                + at("2026-02-06").substring(1);
-        put(ledger, "/rewards/mug", mug);
-        put(
-                ledger,
-                "/rewards/mug",
-                mug.replace("\"version\":1", "\"version\":2").replace(":5", ":4"));
-        for (String order : new String[] {"/reward-orders/O-1", "/reward-orders/O-2"}) {
-            put(
-                    ledger,
-                    order,
-                    "{\"memberId\":\"ben\",\"rewardId\":\"mug\","
-                            + at("2026-02-07").substring(1));
-        }
-        put(ledger, "/reward-orders/O-1/readiness", at("2026-02-07"));
-        put(ledger, "/reward-orders/O-1/delivery", at("2026-02-08"));
-        put(ledger, "/reward-orders/O-2/shipment", at("2026-02-07"));
-        put(ledger, "/reward-orders/O-2/cancellation", because("lost", "2026-02-09"));
-        put(ledger, "/rewards/mug/withdrawal", because("discontinued", "2026-02-09"));
     }
 
     private static String tier(String member, String day) {

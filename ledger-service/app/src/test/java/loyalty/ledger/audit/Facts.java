@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +37,7 @@ import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
 import loyalty.event.ReceiptRecorded;
 import loyalty.event.ReceiptReturned;
+import loyalty.event.RewardCoupon;
 import loyalty.event.RewardOrderCancelled;
 import loyalty.event.RewardOrderProgressed;
 import loyalty.event.RewardOrdered;
@@ -303,9 +305,36 @@ public final class Facts {
                 1,
                 Points.of(points),
                 movements,
-                account.toldAfter(Programme.unpublished(RETAIL), movements, at));
+                account.toldAfter(Programme.unpublished(RETAIL), movements, at),
+                Optional.empty());
         orders.put(order, ordered);
         return record(ordered);
+    }
+
+    /** With the coupon that the order gives, which is called like it. */
+    public long orderCoupon(String member, String order, long points, Instant at) {
+        var issued = issued(member, order, at, Optional.of(new RewardOrderId(order)));
+        record(issued);
+        var account = account(member);
+        var movements = account.lots().take(Points.of(points), at).stream()
+                .map(share -> new Movement(AccountName.ACTIVE, AccountName.REDEEMED, share.points(), share.lot()))
+                .toList();
+        return record(new RewardOrdered(
+                RETAIL,
+                new MemberId(member),
+                new RewardOrderId(order),
+                new RewardId("five-off"),
+                1,
+                new RewardName("Five off"),
+                Optional.empty(),
+                Cancellable.ANY_TIME,
+                at,
+                1,
+                Points.of(points),
+                movements,
+                account.toldAfter(Programme.unpublished(RETAIL), movements, at),
+                Optional.of(new RewardCoupon(
+                        issued.coupon(), issued.pool(), issued.nonce(), issued.from(), issued.until()))));
     }
 
     public long ship(String member, String order, Instant at) {
@@ -331,20 +360,25 @@ public final class Facts {
 
     /** From a pool of any number, for as long as one likes. */
     public long coupon(String member, String coupon, Instant at) {
-        return record(new CouponIssued(
+        return record(issued(member, coupon, at, Optional.empty()));
+    }
+
+    private static CouponIssued issued(String member, String coupon, Instant at, Optional<RewardOrderId> order) {
+        return new CouponIssued(
                 RETAIL,
                 new MemberId(member),
                 new CouponId(coupon),
                 new CouponPoolId("spring"),
                 new CouponName("Five points"),
                 new Bytes32("0".repeat(64)),
-                new Bytes32("7".repeat(64)),
+                new Bytes32(HexFormat.of().toHexDigits(coupon.hashCode(), 8).repeat(8)),
                 new OrderTerms(Optional.empty(), Optional.empty(), Optional.of(Points.of(5))),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 at,
-                1));
+                1,
+                order);
     }
 
     /** For any number of orders, and for as long as one likes. */

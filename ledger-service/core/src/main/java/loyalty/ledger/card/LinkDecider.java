@@ -48,7 +48,7 @@ public final class LinkDecider implements Decider<LinkCard, LinkPast> {
     }
 
     @Override
-    public List<TagName> furtherNames(LinkCard command, Map<CardId, CardReceipts> receipts) {
+    public List<TagName> furtherNames(LinkCard command, LinkPast past, Map<CardId, CardReceipts> receipts) {
         return receipts.getOrDefault(command.card(), CardReceipts.NONE).latestOpen(CLAIMS_MAX).stream()
                 .map(purchase -> TagName.purchase(command.programme(), purchase))
                 .toList();

@@ -48,7 +48,7 @@ public final class JoiningDecider implements Decider<JoinClub, ClubPast> {
     }
 
     @Override
-    public List<TagName> quotas(JoinClub command) {
+    public List<TagName> quotas(JoinClub command, ClubPast past) {
         return List.of(TagName.clubSeats(command.programme(), command.club()));
     }
 

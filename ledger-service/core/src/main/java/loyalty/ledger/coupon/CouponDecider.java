@@ -8,6 +8,7 @@ import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.CouponHistory;
 import loyalty.value.MemberId;
 
 /** What the deciders have in common that look at one coupon, or at one redemption, and at whose it is. */

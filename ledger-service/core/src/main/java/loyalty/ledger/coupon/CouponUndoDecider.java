@@ -10,6 +10,7 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.CouponHistory;
 import loyalty.ledger.rule.TakeBack;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;

@@ -3,12 +3,12 @@ package loyalty.ledger.coupon;
 import java.util.Optional;
 import java.util.Set;
 import loyalty.event.CouponIssued;
-import loyalty.event.CouponVoided;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.CouponHistory;
 import loyalty.value.MemberId;
 
 /** Decides whether a coupon is made void. It does not ask how the member stands: the coupon of one who has left can be voided, too. */
@@ -37,15 +37,10 @@ public final class CouponVoidingDecider extends CouponDecider<VoidCoupon> {
         var issued = coupon.issued().get();
         return known.objectionTo(command.effectiveAt())
                 .or(() -> tooEarly(command, issued))
-                .or(() -> redeemed(command, coupon))
+                .or(() -> coupon.objectionToVoiding(command.effectiveAt().instant()))
                 .map(Decision::rejected)
-                .orElseGet(() -> Decision.accepted(new CouponVoided(
-                        command.programme(),
-                        issued.member(),
-                        issued.coupon(),
-                        issued.mark(),
-                        command.effectiveAt().instant(),
-                        command.reason())));
+                .orElseGet(() ->
+                        Decision.accepted(coupon.voidedAt(command.effectiveAt().instant(), command.reason())));
     }
 
     private static Optional<Rejection> tooEarly(VoidCoupon command, CouponIssued issued) {
@@ -53,15 +48,5 @@ public final class CouponVoidingDecider extends CouponDecider<VoidCoupon> {
                 ? Optional.of(RejectionCode.COUPON_NOT_VALID_YET.because(
                         "the coupon was issued only at " + issued.effectiveAt()))
                 : Optional.empty();
-    }
-
-    /** What was redeemed cannot be made undone by this, and what was redeemed before it is to be void stays so. */
-    private static Optional<Rejection> redeemed(VoidCoupon command, CouponHistory coupon) {
-        return coupon.standing()
-                .map(each -> "the coupon was redeemed at " + each.effectiveAt())
-                .or(() -> coupon.givenBackAt()
-                        .filter(command.effectiveAt().instant()::isBefore)
-                        .map(at -> "the coupon was given back only at " + at))
-                .map(RejectionCode.COUPON_REDEEMED::because);
     }
 }

@@ -1,9 +1,11 @@
 package loyalty.ledger.coupon;
 
+import java.util.Optional;
 import loyalty.event.CouponIssued;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.EffectiveAt;
-import loyalty.value.Bytes32;
+import loyalty.ledger.rule.CouponIssue;
+import loyalty.ledger.rule.CouponSeed;
 import loyalty.value.CouponId;
 import loyalty.value.CouponPoolId;
 import loyalty.value.MemberId;
@@ -12,8 +14,7 @@ import loyalty.value.ProgrammeId;
 /**
  * A member is to have a coupon.
  *
- * @param nonce 32 random bytes, made anew for each try
- * @param mark keyed hash of the code that is made from them
+ * @param seed made anew for each try
  */
 public record IssueCoupon(
         ProgrammeId programme,
@@ -21,13 +22,17 @@ public record IssueCoupon(
         CouponPoolId pool,
         MemberId member,
         EffectiveAt effectiveAt,
-        Bytes32 nonce,
-        Bytes32 mark)
+        CouponSeed seed)
         implements Command {
 
-    /** Whether it is a retry: it gets the code of the first time. */
+    CouponIssue issue() {
+        return new CouponIssue(programme, member, coupon, effectiveAt, seed, Optional.empty());
+    }
+
+    /** Whether it is a retry: it gets the code of the first time. What an order gave is no gift. */
     boolean saysTheSameAs(CouponIssued earlier) {
-        return pool.equals(earlier.pool())
+        return earlier.order().isEmpty()
+                && pool.equals(earlier.pool())
                 && member.equals(earlier.member())
                 && effectiveAt.agreesWith(earlier.effectiveAt());
     }

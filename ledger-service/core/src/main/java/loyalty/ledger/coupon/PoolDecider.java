@@ -8,21 +8,22 @@ import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.CouponPool;
 import loyalty.value.CouponPoolId;
 import loyalty.value.MemberId;
 
 /** What the deciders about a pool itself have in common: they look at it alone, and at no member. */
-abstract class PoolDecider<C extends Command> implements Decider<C, Pool> {
+abstract class PoolDecider<C extends Command> implements Decider<C, CouponPool> {
 
     abstract CouponPoolId pool(C command);
 
     @Override
-    public final Pool initial() {
-        return Pool.NOTHING;
+    public final CouponPool initial() {
+        return CouponPool.NOTHING;
     }
 
     @Override
-    public final Pool evolve(Pool past, LedgerEvent event) {
+    public final CouponPool evolve(CouponPool past, LedgerEvent event) {
         return past.after(event);
     }
 
@@ -37,7 +38,7 @@ abstract class PoolDecider<C extends Command> implements Decider<C, Pool> {
     }
 
     @Override
-    public final Set<MemberId> members(C command, Pool past) {
+    public final Set<MemberId> members(C command, CouponPool past) {
         return Set.of();
     }
 

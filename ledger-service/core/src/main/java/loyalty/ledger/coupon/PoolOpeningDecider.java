@@ -6,6 +6,7 @@ import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
+import loyalty.ledger.rule.CouponPool;
 import loyalty.value.CouponPoolId;
 
 /** Decides whether a pool of coupons is opened. */
@@ -17,7 +18,7 @@ public final class PoolOpeningDecider extends PoolDecider<OpenPool> {
     }
 
     @Override
-    public Decision decide(OpenPool command, Known<Pool> known) {
+    public Decision decide(OpenPool command, Known<CouponPool> known) {
         var earlier = known.past().opened();
         if (earlier.isPresent()) {
             return command.saysTheSameAs(earlier.get()) ? Decision.repeated(earlier.get()) : differs("opened");
@@ -37,7 +38,7 @@ public final class PoolOpeningDecider extends PoolDecider<OpenPool> {
                         command.validDays())));
     }
 
-    private static Optional<Rejection> otherCurrency(OpenPool command, Known<Pool> known) {
+    private static Optional<Rejection> otherCurrency(OpenPool command, Known<CouponPool> known) {
         var currency = known.rulesAt(command.effectiveAt()).currency();
         return command.terms()
                 .currency()

@@ -7,6 +7,7 @@ import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
+import loyalty.ledger.rule.CouponPool;
 import loyalty.value.CouponPoolId;
 
 /** Decides whether a pool of coupons is withdrawn. */
@@ -18,14 +19,14 @@ public final class PoolWithdrawalDecider extends PoolDecider<WithdrawPool> {
     }
 
     @Override
-    public Decision decide(WithdrawPool command, Known<Pool> known) {
+    public Decision decide(WithdrawPool command, Known<CouponPool> known) {
         var earlier = known.past().withdrawn();
         if (earlier.isPresent()) {
             return command.saysTheSameAs(earlier.get()) ? Decision.repeated(earlier.get()) : differs("withdrawn");
         }
         var opened = known.past().opened();
         if (opened.isEmpty()) {
-            return Decision.rejected(RejectionCode.UNKNOWN_COUPON_POOL.because("there is no such pool of coupons"));
+            return Decision.rejected(CouponPool.unknown());
         }
         return known.objectionTo(command.effectiveAt())
                 .or(() -> tooEarly(command, opened.get()))

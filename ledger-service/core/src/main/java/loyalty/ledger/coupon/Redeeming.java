@@ -8,6 +8,7 @@ import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
+import loyalty.ledger.rule.CouponHistory;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
 

@@ -8,6 +8,7 @@ import loyalty.event.CouponRedeemed;
 import loyalty.event.CouponRedemptionUndone;
 import loyalty.event.CouponVoided;
 import loyalty.event.LedgerEvent;
+import loyalty.ledger.rule.CouponHistory;
 import loyalty.value.Bytes32;
 import loyalty.value.CouponRedemptionId;
 

@@ -43,8 +43,8 @@ public interface Decider<C extends Command, P> {
         return Set.of();
     }
 
-    /** Further names whose entries belong to the past, told by what was bought with those cards. */
-    default List<TagName> furtherNames(C command, Map<CardId, CardReceipts> receipts) {
+    /** Further names whose entries belong to the past, told by what is known of it so far, and by what was bought with those cards. */
+    default List<TagName> furtherNames(C command, P past, Map<CardId, CardReceipts> receipts) {
         return List.of();
     }
 
@@ -78,10 +78,10 @@ public interface Decider<C extends Command, P> {
     }
 
     /**
-     * The quotas of which something may be given back: what they have given is read anew before a rejection can rest on it. Of others a
-     * node may remember it, since it never falls.
+     * The quotas of which what they have given is read anew before a rejection can rest on it: those of which something may be given back, and
+     * those that are looked at before something else stands in the way. Of others a node may remember it, since it never falls.
      */
-    default List<TagName> quotas(C command) {
+    default List<TagName> quotas(C command, P past) {
         return List.of();
     }
 

@@ -12,22 +12,22 @@ import loyalty.value.MemberId;
 import loyalty.value.RewardId;
 
 /** What the deciders about the catalogue have in common: they look at one reward, and at no member. */
-abstract class CatalogueDecider<C extends Command> implements Decider<C, Listing> {
+abstract class CatalogueDecider<C extends Command> implements Decider<C, ListingPast> {
 
     abstract RewardId reward(C command);
 
     @Override
-    public final Listing initial() {
-        return Listing.NOTHING;
+    public final ListingPast initial() {
+        return ListingPast.NOTHING;
     }
 
     @Override
-    public final Listing evolve(Listing past, LedgerEvent event) {
+    public final ListingPast evolve(ListingPast past, LedgerEvent event) {
         return past.after(event);
     }
 
     @Override
-    public final List<TagName> names(C command) {
+    public List<TagName> names(C command) {
         return List.of(TagName.reward(command.programme(), reward(command)));
     }
 
@@ -37,7 +37,7 @@ abstract class CatalogueDecider<C extends Command> implements Decider<C, Listing
     }
 
     @Override
-    public final Set<MemberId> members(C command, Listing past) {
+    public final Set<MemberId> members(C command, ListingPast past) {
         return Set.of();
     }
 

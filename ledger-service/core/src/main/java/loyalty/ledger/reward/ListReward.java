@@ -7,6 +7,7 @@ import loyalty.event.Cancellable;
 import loyalty.event.RewardListed;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.EffectiveAt;
+import loyalty.value.CouponPoolId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.RewardId;
@@ -22,6 +23,8 @@ import loyalty.value.TierName;
  * @param from the first instant at which it can be ordered; empty for at once
  * @param until the first instant at which it can be ordered no more, after {@code from}; empty for never
  * @param tiers of whom it can be ordered, at least one; empty for everybody
+ * @param cancellable {@code NEVER} or {@code ANY_TIME} for what gives a coupon, which is delivered with the order
+ * @param couponPool from which whoever orders it gets a coupon; empty for what is handed over
  */
 public record ListReward(
         ProgrammeId programme,
@@ -34,7 +37,8 @@ public record ListReward(
         Optional<Instant> from,
         Optional<Instant> until,
         Optional<List<TierName>> tiers,
-        Cancellable cancellable)
+        Cancellable cancellable,
+        Optional<CouponPoolId> couponPool)
         implements Command {
 
     public ListReward {
@@ -56,6 +60,10 @@ public record ListReward(
         if (tiers.map(List::isEmpty).orElse(false)) {
             throw new IllegalArgumentException("tiers must name at least one; leave it out for everybody");
         }
+        if (couponPool.isPresent() && cancellable != Cancellable.NEVER && cancellable != Cancellable.ANY_TIME) {
+            throw new IllegalArgumentException(
+                    "a reward that gives a coupon is delivered with the order: it is cancellable NEVER or ANY_TIME");
+        }
     }
 
     boolean saysTheSameAs(RewardListed earlier) {
@@ -66,6 +74,7 @@ public record ListReward(
                 && until.equals(earlier.until())
                 && tiers.equals(earlier.tiers())
                 && cancellable == earlier.cancellable()
+                && couponPool.equals(earlier.couponPool())
                 && effectiveAt.agreesWith(earlier.effectiveAt());
     }
 }

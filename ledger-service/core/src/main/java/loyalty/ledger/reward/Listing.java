@@ -7,6 +7,7 @@ import java.util.Optional;
 import loyalty.event.LedgerEvent;
 import loyalty.event.RewardListed;
 import loyalty.event.RewardWithdrawn;
+import loyalty.value.CouponPoolId;
 
 /**
  * What the catalogue has said of a reward.
@@ -48,6 +49,11 @@ public record Listing(List<RewardListed> versions, Optional<RewardWithdrawn> wit
     /** How many are given altogether: what the last version says, whenever it took effect; empty for as many as are ordered. */
     public Optional<Integer> stock() {
         return versions.getLast().stock();
+    }
+
+    /** The pool that whoever orders it now gets a coupon of; empty for what is handed over. */
+    public Optional<CouponPoolId> couponPool() {
+        return versions.getLast().couponPool();
     }
 
     boolean isWithdrawnAt(Instant instant) {

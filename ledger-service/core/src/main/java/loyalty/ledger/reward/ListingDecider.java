@@ -1,5 +1,6 @@
 package loyalty.ledger.reward;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import loyalty.event.RewardListed;
@@ -7,10 +8,12 @@ import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
+import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.CouponPool;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.RewardId;
 
-/** Decides whether a reward is listed. The number of the version tells a change from a retry. */
+/** Decides whether a reward is listed. The number of the version tells a change from a retry. It looks at the pool of what gives coupons. */
 public final class ListingDecider extends CatalogueDecider<ListReward> {
 
     @Override
@@ -19,16 +22,28 @@ public final class ListingDecider extends CatalogueDecider<ListReward> {
     }
 
     @Override
-    public Decision decide(ListReward command, Known<Listing> known) {
-        var listing = known.past();
+    public List<TagName> names(ListReward command) {
+        var all = new ArrayList<>(super.names(command));
+        command.couponPool().ifPresent(pool -> all.add(TagName.couponPool(command.programme(), pool)));
+        return List.copyOf(all);
+    }
+
+    @Override
+    public Decision decide(ListReward command, Known<ListingPast> known) {
+        var listing = known.past().listing();
+        var pool = known.past().pool();
         var earlier = listing.version(command.version());
         if (earlier.isPresent()) {
             return command.saysTheSameAs(earlier.get()) ? Decision.repeated(earlier.get()) : differs("listed");
+        }
+        if (command.couponPool().isPresent() && pool.opened().isEmpty()) {
+            return Decision.rejected(CouponPool.unknown());
         }
         return known.objectionTo(command.effectiveAt())
                 .or(() -> unknownTier(command, known.rulesAt(command.effectiveAt())))
                 .or(() -> notNext(command, listing))
                 .or(() -> withdrawn(listing))
+                .or(() -> pool.objectionAt(command.effectiveAt().instant()))
                 .map(Decision::rejected)
                 .orElseGet(() -> Decision.accepted(listed(command)));
     }
@@ -65,6 +80,7 @@ public final class ListingDecider extends CatalogueDecider<ListReward> {
                 command.from(),
                 command.until(),
                 command.tiers(),
-                command.cancellable());
+                command.cancellable(),
+                command.couponPool());
     }
 }

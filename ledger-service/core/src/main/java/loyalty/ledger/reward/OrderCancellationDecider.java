@@ -1,19 +1,26 @@
 package loyalty.ledger.reward;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import loyalty.event.CouponIssued;
+import loyalty.event.CouponVoided;
 import loyalty.event.RewardOrderCancelled;
 import loyalty.event.RewardOrdered;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
+import loyalty.ledger.rule.CouponHistory;
 import loyalty.ledger.rule.Credit;
 import loyalty.value.RewardOrderId;
 
 /**
  * Decides whether an order is cancelled, by the terms that it was placed on. The points go back as those of a redemption that is undone:
- * to the lots they came from, with the dates those have.
+ * to the lots they came from, with the dates those have. A coupon that the order gave is void from then on; one that was redeemed, or has expired,
+ * was had.
  */
 public final class OrderCancellationDecider extends OrderDecider<CancelOrder> {
 
@@ -23,24 +30,29 @@ public final class OrderCancellationDecider extends OrderDecider<CancelOrder> {
     }
 
     @Override
-    Decision decide(CancelOrder command, RewardOrdered ordered, Known<OrderHistory> known) {
-        var history = known.past();
+    Decision decide(CancelOrder command, RewardOrdered ordered, Known<OrderPast> known) {
+        var history = known.past().order();
+        var coupon = known.past().coupon();
+        var at = command.effectiveAt().instant();
         if (history.cancelled().isPresent()) {
             var earlier = history.cancelled().get();
             return command.saysTheSameAs(earlier) ? Decision.repeated(earlier) : differs("cancelled");
         }
         return known.objectionToUndoing(command.effectiveAt(), ordered.member())
-                .or(() -> tooEarly(command, history))
+                .or(() -> tooEarly(at, history, coupon))
                 .or(() -> tooFar(ordered, history))
+                .or(() -> expired(at, coupon))
+                .or(() -> coupon.objectionToVoiding(at))
                 .map(Decision::rejected)
-                .orElseGet(() -> Decision.accepted(cancelled(command, ordered, known)));
+                .orElseGet(() -> cancelled(command, ordered, known));
     }
 
-    private static Optional<Rejection> tooEarly(CancelOrder command, OrderHistory history) {
-        return command.effectiveAt().instant().isBefore(history.lastAt())
-                ? Optional.of(RejectionCode.REWARD_STEP_TOO_EARLY.because(
-                        "something was done with the order at " + history.lastAt() + ", after its cancellation"))
-                : Optional.empty();
+    private static Optional<Rejection> tooEarly(Instant at, OrderHistory history, CouponHistory coupon) {
+        return Stream.concat(Stream.of(history.lastAt()), coupon.voided().map(CouponVoided::effectiveAt).stream())
+                .max(Comparator.naturalOrder())
+                .filter(at::isBefore)
+                .map(last -> RejectionCode.REWARD_STEP_TOO_EARLY.because(
+                        "something was done with the order at " + last + ", after its cancellation"));
     }
 
     private static Optional<Rejection> tooFar(RewardOrdered ordered, OrderHistory history) {
@@ -51,12 +63,22 @@ public final class OrderCancellationDecider extends OrderDecider<CancelOrder> {
                                 + ", and was placed on the terms " + ordered.cancellable()));
     }
 
-    private static RewardOrderCancelled cancelled(
-            CancelOrder command, RewardOrdered ordered, Known<OrderHistory> known) {
+    /** Who let a coupon expire has had it: else cancelling would defeat its end. What was made void was not had. */
+    private static Optional<Rejection> expired(Instant at, CouponHistory coupon) {
+        return coupon.issued()
+                .filter(_ -> coupon.voided().isEmpty())
+                .flatMap(CouponIssued::until)
+                .filter(until -> !at.isBefore(until))
+                .map(until -> RejectionCode.COUPON_EXPIRED.because("the coupon of the order has expired at " + until));
+    }
+
+    /** With the end of the coupon, unless it is void already. */
+    private static Decision cancelled(CancelOrder command, RewardOrdered ordered, Known<OrderPast> known) {
         var at = command.effectiveAt().instant();
+        var coupon = known.past().coupon();
         var account = known.account(ordered.member());
         var movements = Credit.back(ordered.movements(), account, at);
-        return new RewardOrderCancelled(
+        var cancelled = new RewardOrderCancelled(
                 command.programme(),
                 ordered.member(),
                 command.order(),
@@ -66,5 +88,8 @@ public final class OrderCancellationDecider extends OrderDecider<CancelOrder> {
                 ordered.points(),
                 movements,
                 account.toldAfter(known.programme(), movements, at));
+        return coupon.issued().isPresent() && coupon.voided().isEmpty()
+                ? Decision.accepted(coupon.voidedAt(at, command.reason()), cancelled)
+                : Decision.accepted(cancelled);
     }
 }

@@ -48,9 +48,13 @@ public record OrderHistory(
         };
     }
 
+    /** Where it stands: what gives a coupon is delivered with the order. */
     public State state() {
         if (cancelled.isPresent()) {
             return State.CANCELLED;
+        }
+        if (ordered.flatMap(RewardOrdered::coupon).isPresent()) {
+            return State.DELIVERED;
         }
         return steps.isEmpty() ? State.ORDERED : stateAfter(steps.getLast().step());
     }

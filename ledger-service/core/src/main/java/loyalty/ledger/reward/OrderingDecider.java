@@ -2,10 +2,15 @@ package loyalty.ledger.reward;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import loyalty.account.CardReceipts;
+import loyalty.event.CouponIssued;
 import loyalty.event.LedgerEvent;
 import loyalty.event.Movement;
+import loyalty.event.RewardCoupon;
 import loyalty.event.RewardListed;
 import loyalty.event.RewardOrdered;
 import loyalty.ledger.decision.Decider;
@@ -16,12 +21,15 @@ import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.rule.Debit;
 import loyalty.programme.TierReckoning;
+import loyalty.value.CardId;
+import loyalty.value.CouponPoolId;
 import loyalty.value.MemberId;
 
 /**
  * Decides whether a member gets one of a reward, and which points it costs: soonest to lapse first. What it costs, and who may have it, is
  * what the listing says that was in effect then; how many there are is what the last one says. It looks at the catalogue and at this very
- * order, never at those of others, so that orders do not conflict: the journal counts them.
+ * order, never at those of others, so that orders do not conflict: the journal counts them. What the listing gives a coupon for is issued with the
+ * order, on the conditions on which anybody gets a coupon of that pool.
  */
 public final class OrderingDecider implements Decider<OrderReward, OrderingPast> {
 
@@ -43,6 +51,19 @@ public final class OrderingDecider implements Decider<OrderReward, OrderingPast>
     }
 
     @Override
+    public List<TagName> furtherNames(OrderReward command, OrderingPast past, Map<CardId, CardReceipts> receipts) {
+        return poolThen(command, past.listing())
+                .map(pool -> List.of(
+                        TagName.couponPool(command.programme(), pool),
+                        TagName.coupon(command.programme(), command.coupon())))
+                .orElse(List.of());
+    }
+
+    private static Optional<CouponPoolId> poolThen(OrderReward command, Listing listing) {
+        return listing.inEffectAt(command.effectiveAt().instant()).flatMap(RewardListed::couponPool);
+    }
+
+    @Override
     public boolean mayAssumeNew(OrderReward command) {
         return false;
     }
@@ -53,8 +74,13 @@ public final class OrderingDecider implements Decider<OrderReward, OrderingPast>
     }
 
     @Override
-    public List<TagName> quotas(OrderReward command) {
-        return List.of(TagName.rewardStock(command.programme(), command.reward()));
+    public List<TagName> quotas(OrderReward command, OrderingPast past) {
+        return Stream.concat(
+                        Stream.of(TagName.rewardStock(command.programme(), command.reward())),
+                        poolThen(command, past.listing())
+                                .map(pool -> TagName.couponPoolCodes(command.programme(), pool))
+                                .stream())
+                .toList();
     }
 
     @Override
@@ -71,10 +97,16 @@ public final class OrderingDecider implements Decider<OrderReward, OrderingPast>
                     ? Decision.rejected(RejectionCode.UNKNOWN_MEMBER.because("there is no such member"))
                     : CatalogueDecider.unknown();
         }
+        if (known.past().coupon().issued().isPresent()) {
+            return Decision.rejected(RejectionCode.COUPON_DIFFERS.because(
+                    "a coupon was issued under the id of the order before, for another reason"));
+        }
         return known.objectionToSpending(command.effectiveAt(), command.member())
                 .or(() -> notOpen(command, listing))
                 .or(() -> notForTier(command, known))
                 .or(() -> soldOut(command, listing, known))
+                .or(() -> poolThen(command, listing)
+                        .flatMap(_ -> command.issue().objection(known.past().pool(), known)))
                 .map(Decision::rejected)
                 .orElseGet(() -> ordered(command, listing, known));
     }
@@ -124,9 +156,11 @@ public final class OrderingDecider implements Decider<OrderReward, OrderingPast>
         Instant at = command.effectiveAt().instant();
         var account = known.account(command.member());
         var terms = terms(command, listing);
+        var coupon =
+                terms.couponPool().map(_ -> command.issue().issued(known.past().pool(), known));
         Optional<List<Movement>> movements = Debit.of(terms.cost(), account, at);
         return movements
-                .map(moves -> Decision.accepted(new RewardOrdered(
+                .map(moves -> new RewardOrdered(
                         command.programme(),
                         command.member(),
                         command.order(),
@@ -139,7 +173,14 @@ public final class OrderingDecider implements Decider<OrderReward, OrderingPast>
                         known.rulesAt(command.effectiveAt()).version(),
                         terms.cost(),
                         moves,
-                        account.toldAfter(known.programme(), moves, at))))
+                        account.toldAfter(known.programme(), moves, at),
+                        coupon.map(OrderingDecider::told)))
+                .map(order -> coupon.map(issued -> Decision.accepted(issued, order))
+                        .orElseGet(() -> Decision.accepted(order)))
                 .orElseGet(() -> Decision.rejected(Debit.tooLittle(account, at)));
+    }
+
+    private static RewardCoupon told(CouponIssued issued) {
+        return new RewardCoupon(issued.coupon(), issued.pool(), issued.nonce(), issued.from(), issued.until());
     }
 }

@@ -22,8 +22,8 @@ public final class ProgressDecider extends OrderDecider<ProgressOrder> {
     }
 
     @Override
-    Decision decide(ProgressOrder command, RewardOrdered ordered, Known<OrderHistory> known) {
-        var history = known.past();
+    Decision decide(ProgressOrder command, RewardOrdered ordered, Known<OrderPast> known) {
+        var history = known.past().order();
         var earlier = history.step(command.step());
         if (earlier.isPresent()) {
             return command.saysTheSameAs(earlier.get())

@@ -17,8 +17,8 @@ public final class RewardWithdrawalDecider extends CatalogueDecider<WithdrawRewa
     }
 
     @Override
-    public Decision decide(WithdrawReward command, Known<Listing> known) {
-        var listing = known.past();
+    public Decision decide(WithdrawReward command, Known<ListingPast> known) {
+        var listing = known.past().listing();
         if (listing.withdrawn().isPresent()) {
             var earlier = listing.withdrawn().get();
             return command.saysTheSameAs(earlier) ? Decision.repeated(earlier) : differs("withdrawn");

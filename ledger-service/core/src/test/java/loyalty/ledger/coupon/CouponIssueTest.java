@@ -21,6 +21,7 @@ import loyalty.ledger.decision.EntryTags;
 import loyalty.ledger.decision.QuotaDraw;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.CouponSeed;
 import loyalty.value.CouponId;
 import loyalty.value.CouponName;
 import loyalty.value.MemberId;
@@ -71,8 +72,7 @@ class CouponIssueTest extends CouponScenes {
                         SPRING,
                         ANNA,
                         EffectiveAt.stated(ISSUED),
-                        bytes("another nonce"),
-                        bytes("another code")));
+                        new CouponSeed(bytes("another nonce"), bytes("another code"))));
 
         assertThat(again).isEqualTo(Decision.repeated(first));
         rejectedFor(RejectionCode.COUPON_DIFFERS, issued(BEN, "C-1"));

@@ -18,6 +18,7 @@ import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.Scenario;
 import loyalty.ledger.registration.RegistrationDecider;
+import loyalty.ledger.rule.CouponSeed;
 import loyalty.value.Bytes32;
 import loyalty.value.CouponId;
 import loyalty.value.CouponName;
@@ -104,8 +105,7 @@ abstract class CouponScenes {
                         SPRING,
                         member,
                         EffectiveAt.stated(at),
-                        bytes("nonce of " + coupon),
-                        bytes(coupon)));
+                        new CouponSeed(bytes("nonce of " + coupon), bytes(coupon))));
     }
 
     Decision redeemed(String id, String coupon) {

@@ -84,7 +84,7 @@ public final class Scenario {
         for (CardId card : decider.cards(command, past)) {
             receipts.put(card, receipts(command.programme(), card));
         }
-        if (names.addAll(decider.furtherNames(command, receipts))) {
+        if (names.addAll(decider.furtherNames(command, past, receipts))) {
             past = past(decider, names);
         }
         var members = new HashMap<MemberId, MemberAccount>();

@@ -44,8 +44,10 @@ import loyalty.ledger.merge.MergeJudgementDecider;
 import loyalty.ledger.merge.ProposeMerge;
 import loyalty.ledger.purchase.PurchaseDecider;
 import loyalty.ledger.registration.RegistrationDecider;
+import loyalty.ledger.rule.CouponSeed;
 import loyalty.programme.Programme;
 import loyalty.programme.TierPolicy;
+import loyalty.value.Bytes32;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
 import loyalty.value.Points;
@@ -68,6 +70,7 @@ class RewardTest {
     static final RewardId MUG = new RewardId("mug");
     static final Instant LISTED = on("06-01");
     static final Instant NOON = on("06-10");
+    static final CouponSeed SEED = new CouponSeed(new Bytes32("1".repeat(64)), new Bytes32("2".repeat(64)));
 
     final Scenario scenario = Scenario.under(Programme.unpublished(RETAIL)
             .with(withCampaigns(
@@ -110,7 +113,8 @@ class RewardTest {
                 from,
                 until,
                 Optional.empty(),
-                cancellable);
+                cancellable,
+                Optional.empty());
     }
 
     static ListReward forTiers(String reward, List<TierName> tiers) {
@@ -125,7 +129,8 @@ class RewardTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(tiers),
-                Cancellable.NEVER);
+                Cancellable.NEVER,
+                Optional.empty());
     }
 
     Decision listed(ListReward command) {
@@ -145,7 +150,7 @@ class RewardTest {
     Decision ordered(MemberId member, String order, Instant at) {
         return scenario.when(
                 new OrderingDecider(),
-                new OrderReward(RETAIL, member, new RewardOrderId(order), MUG, EffectiveAt.stated(at)));
+                new OrderReward(RETAIL, member, new RewardOrderId(order), MUG, EffectiveAt.stated(at), SEED));
     }
 
     Decision progressed(String order, RewardStep step, Instant at) {
@@ -206,7 +211,8 @@ class RewardTest {
                                 ANNA,
                                 new RewardOrderId("O-1"),
                                 new RewardId("pen"),
-                                EffectiveAt.stated(NOON))));
+                                EffectiveAt.stated(NOON),
+                                SEED)));
         assertThat(given()).isEqualTo(1);
     }
 

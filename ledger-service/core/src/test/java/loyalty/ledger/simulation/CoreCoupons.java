@@ -2,12 +2,14 @@ package loyalty.ledger.simulation;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import loyalty.event.CouponIssued;
 import loyalty.event.CouponRedeemed;
 import loyalty.event.OrderDiscount;
 import loyalty.event.OrderTerms;
+import loyalty.event.RewardCoupon;
 import loyalty.ledger.coupon.CouponIssueDecider;
 import loyalty.ledger.coupon.CouponRedemptionDecider;
 import loyalty.ledger.coupon.CouponUndoDecider;
@@ -24,6 +26,7 @@ import loyalty.ledger.coupon.WithdrawPool;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.Examples;
+import loyalty.ledger.rule.CouponSeed;
 import loyalty.value.Bytes32;
 import loyalty.value.CouponId;
 import loyalty.value.CouponName;
@@ -63,8 +66,7 @@ record CoreCoupons(Decider<RedeemCoupon, RedeemingPast> redeeming) {
                                 new CouponPoolId(it.pool()),
                                 new MemberId(it.member()),
                                 at,
-                                bytes("nonce of " + step.now()),
-                                bytes(it.coupon())));
+                                seed(it.coupon(), step)));
             case CouponAct.Redeem it ->
                 ledger.tell(
                         step,
@@ -88,6 +90,10 @@ record CoreCoupons(Decider<RedeemCoupon, RedeemingPast> redeeming) {
                         new CouponVoidingDecider(),
                         new VoidCoupon(SHOP, new CouponId(it.coupon()), at, Optional.empty()));
         };
+    }
+
+    static CouponSeed seed(String coupon, Step step) {
+        return new CouponSeed(bytes("nonce of " + step.now()), bytes(coupon));
     }
 
     /** In place of a hash: other bytes for each text, up to 32 characters. */
@@ -123,7 +129,15 @@ record CoreCoupons(Decider<RedeemCoupon, RedeemingPast> redeeming) {
     }
 
     static String told(CouponIssued issued) {
-        return issued.until().map(until -> "until " + WhatWasTold.micros(until)).orElse("for ever");
+        return told(issued.until());
+    }
+
+    static String told(RewardCoupon coupon) {
+        return " and a coupon " + told(coupon.until());
+    }
+
+    private static String told(Optional<Instant> end) {
+        return end.map(until -> "until " + WhatWasTold.micros(until)).orElse("for ever");
     }
 
     static String off(CouponRedeemed redeemed) {

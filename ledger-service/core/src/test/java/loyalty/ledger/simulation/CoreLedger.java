@@ -396,7 +396,7 @@ final class CoreLedger {
             past = decider.evolve(past, event);
         }
         var receipts = CoreReceipts.of(decider.cards(command, past), this::named);
-        for (var name : decider.furtherNames(command, receipts)) {
+        for (var name : decider.furtherNames(command, past, receipts)) {
             for (var event : named(name)) {
                 past = decider.evolve(past, event);
             }
@@ -409,7 +409,7 @@ final class CoreLedger {
         }
         var folded = past;
         var decision = quotas.decided(
-                decider.quotas(command),
+                decider.quotas(command, folded),
                 command.effectiveAt().instant(),
                 used -> decider.decideInRange(
                         command,

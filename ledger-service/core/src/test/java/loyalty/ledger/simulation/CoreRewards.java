@@ -13,7 +13,7 @@ import loyalty.ledger.reward.CancelOrder;
 import loyalty.ledger.reward.ListReward;
 import loyalty.ledger.reward.ListingDecider;
 import loyalty.ledger.reward.OrderCancellationDecider;
-import loyalty.ledger.reward.OrderHistory;
+import loyalty.ledger.reward.OrderPast;
 import loyalty.ledger.reward.OrderReward;
 import loyalty.ledger.reward.OrderingDecider;
 import loyalty.ledger.reward.OrderingPast;
@@ -21,6 +21,7 @@ import loyalty.ledger.reward.ProgressDecider;
 import loyalty.ledger.reward.ProgressOrder;
 import loyalty.ledger.reward.RewardWithdrawalDecider;
 import loyalty.ledger.reward.WithdrawReward;
+import loyalty.value.CouponPoolId;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
@@ -35,7 +36,7 @@ import loyalty.value.TierName;
  */
 record CoreRewards(
         Decider<OrderReward, OrderingPast> ordering,
-        Decider<CancelOrder, OrderHistory> cancelling,
+        Decider<CancelOrder, OrderPast> cancelling,
         Decider<ReinstateMember, MemberReinstatementDecider.PastOfMember> reinstating) {
 
     private static final ProgrammeId SHOP = Examples.RETAIL;
@@ -48,7 +49,7 @@ record CoreRewards(
         return new CoreRewards(other, cancelling, reinstating);
     }
 
-    CoreRewards cancellingWith(Decider<CancelOrder, OrderHistory> other) {
+    CoreRewards cancellingWith(Decider<CancelOrder, OrderPast> other) {
         return new CoreRewards(ordering, other, reinstating);
     }
 
@@ -74,7 +75,8 @@ record CoreRewards(
                                 new MemberId(it.member()),
                                 new RewardOrderId(it.order()),
                                 new RewardId(it.reward()),
-                                at));
+                                at,
+                                CoreCoupons.seed(it.order(), step)));
             case RewardAct.Fulfil it ->
                 ledger.tell(
                         step,
@@ -98,6 +100,7 @@ record CoreRewards(
                 act.from() == NaiveLedger.NEVER ? Optional.empty() : Optional.of(CoreLedger.instant(act.from())),
                 act.until() == NaiveLedger.FOR_EVER ? Optional.empty() : Optional.of(CoreLedger.instant(act.until())),
                 act.tier().isEmpty() ? Optional.empty() : Optional.of(List.of(new TierName(act.tier()))),
-                Cancellable.valueOf(act.cancellable()));
+                Cancellable.valueOf(act.cancellable()),
+                act.pool().isEmpty() ? Optional.empty() : Optional.of(new CouponPoolId(act.pool())));
     }
 }

@@ -47,13 +47,13 @@ abstract class Like<C extends Command, P> implements Decider<C, P> {
     }
 
     @Override
-    public List<TagName> furtherNames(C command, Map<CardId, CardReceipts> receipts) {
-        return right.furtherNames(command, receipts);
+    public List<TagName> furtherNames(C command, P past, Map<CardId, CardReceipts> receipts) {
+        return right.furtherNames(command, past, receipts);
     }
 
     @Override
-    public List<TagName> quotas(C command) {
-        return right.quotas(command);
+    public List<TagName> quotas(C command, P past) {
+        return right.quotas(command, past);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Makes up what is done with rewards: few of each, so that they are sold out, and orders of which many are cancelled. */
+/** Makes up what is done with rewards: few of each, so that they are sold out, some that give coupons, and orders of which many are cancelled. */
 final class MadeUpRewards {
 
     private static final List<String> CANCELLABLE =
@@ -33,7 +33,7 @@ final class MadeUpRewards {
     List<Act> next(long instant) {
         if (ended) {
             ended = false;
-            return List.of(listing("w" + ++ids, 1, instant));
+            return first(instant);
         }
         var last = listed.getLast();
         int kind = random.nextInt(24);
@@ -42,7 +42,14 @@ final class MadeUpRewards {
             return List.of(
                     ended
                             ? new RewardAct.WithdrawReward(last.reward(), instant)
-                            : listing(last.reward(), last.version() + (random.nextInt(10) == 0 ? 0 : 1), instant));
+                            : listing(
+                                    last.reward(),
+                                    last.version() + (random.nextInt(10) == 0 ? 0 : 1),
+                                    random.nextInt(8) == 0 ? "" : last.pool(),
+                                    instant));
+        }
+        if (kind == 22 && !last.pool().isEmpty()) {
+            return List.of(new CouponAct.WithdrawPool(last.pool(), instant));
         }
         if (kind < 6 && !orders.isEmpty()) {
             var order = any(orders).order();
@@ -54,7 +61,31 @@ final class MadeUpRewards {
         return ordering(instant);
     }
 
-    private Act listing(String reward, int version, long instant) {
+    /** Of three rewards one gives coupons of a pool of its own; now and then of one that nobody has opened. */
+    private List<Act> first(long instant) {
+        var reward = "w" + ++ids;
+        if (random.nextInt(3) > 0) {
+            return List.of(listing(reward, 1, "", instant));
+        }
+        if (random.nextInt(20) == 0) {
+            return List.of(listing(reward, 1, "none", instant));
+        }
+        var pool = new CouponAct.OpenPool(
+                "rp" + ++ids,
+                random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(4),
+                1 + random.nextInt(900),
+                0,
+                0,
+                0,
+                random.nextInt(3) == 0 ? 1 + random.nextInt(20) : 0,
+                NaiveLedger.NEVER,
+                random.nextInt(3) > 0 ? NaiveLedger.FOR_EVER : instant + random.nextLong(6 * NaiveLedger.DAY) + 1,
+                random.nextInt(3) > 0 ? 0 : 1 + random.nextInt(4),
+                instant);
+        return List.of(pool, listing(reward, 1, pool.pool(), instant));
+    }
+
+    private Act listing(String reward, int version, String pool, long instant) {
         long from = random.nextInt(6) > 0 ? NaiveLedger.NEVER : instant - random.nextInt(2) * NaiveLedger.SECOND;
         long until = random.nextInt(6) > 0 ? NaiveLedger.FOR_EVER : instant + random.nextLong(5 * NaiveLedger.DAY) + 1;
         var listing = new RewardAct.ListReward(
@@ -67,7 +98,8 @@ final class MadeUpRewards {
                 from,
                 until,
                 any(TIERS),
-                any(CANCELLABLE),
+                pool.isEmpty() ? any(CANCELLABLE) : random.nextInt(5) == 0 ? "NEVER" : "ANY_TIME",
+                pool,
                 instant);
         listed.add(listing);
         return listing;
@@ -85,6 +117,10 @@ final class MadeUpRewards {
             acts.add(order);
         }
         var last = orders.getLast().order();
+        if (!reward.pool().isEmpty()) {
+            acts.addAll(had(last, instant));
+            return acts;
+        }
         if (random.nextInt(2) > 0) {
             acts.addAll(fulfilment(last, instant));
         }
@@ -93,6 +129,22 @@ final class MadeUpRewards {
             acts.add(new RewardAct.Order(buyer(reward, at), "o" + ++ids, reward.reward(), at));
         }
         return acts;
+    }
+
+    /** What becomes of the coupon of an order, and of the order then. */
+    private List<Act> had(String order, long instant) {
+        var redeem = new CouponAct.Redeem(
+                "or" + ++ids, order, "rr" + random.nextInt(1_000), 1 + random.nextInt(5_000), "", instant);
+        var cancel = new RewardAct.CancelOrder(order, instant);
+        return switch (random.nextInt(12)) {
+            case 0 -> List.of(redeem, cancel);
+            case 1 -> List.of(redeem, new CouponAct.GiveBack(redeem.id(), instant), cancel);
+            case 2, 3 -> List.of(cancel, redeem);
+            case 4 -> List.of(new CouponAct.MakeVoid(order, instant), cancel);
+            case 5, 6 -> List.of(redeem);
+            case 7, 8 -> List.of(cancel);
+            default -> List.of();
+        };
     }
 
     /** Now and then the first at which it can be ordered no more, or the last at which it was what it was before. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of coupons a second time: how many are issued is found out by counting them, one by one. */
@@ -29,11 +30,13 @@ final class NaiveCoupons {
         final CouponAct.OpenPool pool;
         final long from;
         final long until;
+        final boolean ordered;
         final List<Redemption> redemptions = new ArrayList<>();
         CouponAct.@Nullable MakeVoid voided;
 
-        Coupon(CouponAct.Issue act, CouponAct.OpenPool pool) {
+        Coupon(CouponAct.Issue act, CouponAct.OpenPool pool, boolean ordered) {
             this.act = act;
+            this.ordered = ordered;
             this.pool = pool;
             this.from = Math.max(act.at(), pool.from());
             this.until = expiry(pool, act.at());
@@ -159,7 +162,9 @@ final class NaiveCoupons {
     private Answer issue(CouponAct.Issue act, Step step) {
         var before = coupons.get(act.coupon());
         if (before != null) {
-            return before.act.equals(act) ? told("repeated", before) : Answer.of("coupon-differs");
+            return before.act.equals(act) && !before.ordered
+                    ? new Answer("repeated", told(act.coupon()))
+                    : Answer.of("coupon-differs");
         }
         var pool = pools.get(act.pool());
         if (pool == null) {
@@ -169,22 +174,83 @@ final class NaiveCoupons {
         if (objection != null) {
             return Answer.of(objection);
         }
-        if (pool.withdrawn != null && pool.withdrawn.at() <= act.at()) {
-            return Answer.of("coupon-pool-withdrawn");
-        }
-        var coupon = new Coupon(act, pool.act);
-        if (act.at() < pool.act.at() || coupon.until <= coupon.from) {
-            return Answer.of("coupon-pool-not-open");
-        }
-        if (pool.act.codes() != 0 && issued(act.pool()) == pool.act.codes()) {
-            return Answer.of("coupon-pool-exhausted");
-        }
-        coupons.put(act.coupon(), coupon);
-        return told("accepted", coupon);
+        var none = objectionToIssue(act.pool(), act.at());
+        return none == null ? new Answer("accepted", issue(act, false)) : Answer.of(none);
     }
 
-    private static Answer told(String verdict, Coupon coupon) {
-        return new Answer(verdict, coupon.until == NaiveLedger.FOR_EVER ? "for ever" : "until " + coupon.until);
+    /** The coupon that an order gives is called like the order. */
+    String issue(RewardAct.Order order, String pool) {
+        return issue(new CouponAct.Issue(order.member(), order.order(), pool, order.at()), true);
+    }
+
+    private String issue(CouponAct.Issue act, boolean ordered) {
+        coupons.put(act.coupon(), new Coupon(act, pool(act.pool()).act, ordered));
+        return told(act.coupon());
+    }
+
+    /** What whoever is given a coupon is told of it. */
+    String told(String coupon) {
+        long until = expiryOf(coupon);
+        return until == NaiveLedger.FOR_EVER ? "for ever" : "until " + until;
+    }
+
+    boolean isPool(String id) {
+        return pools.containsKey(id);
+    }
+
+    boolean isIssued(String id) {
+        return coupons.containsKey(id);
+    }
+
+    private Pool pool(String id) {
+        return Objects.requireNonNull(pools.get(id));
+    }
+
+    /** Why a pool gives nothing then, whatever it has left; null if it does. */
+    @Nullable
+    String objectionToPool(String id, long at) {
+        var pool = pool(id);
+        if (pool.withdrawn != null && pool.withdrawn.at() <= at) {
+            return "coupon-pool-withdrawn";
+        }
+        return at < pool.act.at() ? "coupon-pool-not-open" : null;
+    }
+
+    /** Why nobody gets a coupon of a pool then; null if somebody does. */
+    @Nullable
+    String objectionToIssue(String id, long at) {
+        var pool = pool(id);
+        var closed = objectionToPool(id, at);
+        if (closed != null) {
+            return closed;
+        }
+        if (expiry(pool.act, at) <= Math.max(at, pool.act.from())) {
+            return "coupon-pool-not-open";
+        }
+        return pool.act.codes() != 0 && issued(id) == pool.act.codes() ? "coupon-pool-exhausted" : null;
+    }
+
+    /** Whether a coupon was made void only after an instant. */
+    boolean endsAfter(String id, long at) {
+        var voided = Objects.requireNonNull(coupons.get(id)).voided;
+        return voided != null && voided.at() > at;
+    }
+
+    /** Makes the coupon of an order void, unless somebody has; says why it cannot, or null. */
+    @Nullable
+    String end(String id, long at) {
+        var coupon = Objects.requireNonNull(coupons.get(id));
+        if (coupon.voided != null) {
+            return null;
+        }
+        if (at >= coupon.until) {
+            return "coupon-expired";
+        }
+        if (coupon.isGoneAt(at)) {
+            return "coupon-redeemed";
+        }
+        coupon.voided = new CouponAct.MakeVoid(id, at);
+        return null;
     }
 
     @Nullable

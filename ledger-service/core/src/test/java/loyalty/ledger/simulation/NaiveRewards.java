@@ -48,6 +48,10 @@ final class NaiveRewards {
             return steps.stream().anyMatch(each -> each.step().equals(step));
         }
 
+        boolean givesCoupon() {
+            return !terms.pool().isEmpty();
+        }
+
         long lastAt() {
             return steps.isEmpty() ? act.at() : steps.getLast().at();
         }
@@ -89,6 +93,7 @@ final class NaiveRewards {
                 && reward.withdrawn == null
                 && terms.from() <= at
                 && at < terms.until()
+                && (terms.pool().isEmpty() || shop.treats.coupons.isOpen(terms.pool(), at))
                 && (reward.versions.getLast().stock() == ANY_NUMBER
                         || standing(id) < reward.versions.getLast().stock());
     }
@@ -97,6 +102,10 @@ final class NaiveRewards {
         var reward = rewards.computeIfAbsent(act.reward(), _ -> new Reward());
         if (act.version() <= reward.versions.size()) {
             return Answer.of(reward.versions.get(act.version() - 1).equals(act) ? "repeated" : "reward-differs");
+        }
+        var coupons = shop.treats.coupons;
+        if (!act.pool().isEmpty() && !coupons.isPool(act.pool())) {
+            return Answer.of("unknown-coupon-pool");
         }
         var timing = NaiveLedger.timing(act.at(), step);
         if (timing != null) {
@@ -110,6 +119,10 @@ final class NaiveRewards {
         }
         if (reward.withdrawn != null) {
             return Answer.of("reward-withdrawn");
+        }
+        var closed = act.pool().isEmpty() ? null : coupons.objectionToPool(act.pool(), act.at());
+        if (closed != null) {
+            return Answer.of(closed);
         }
         reward.versions.add(act);
         return Answer.of("accepted");
@@ -137,11 +150,19 @@ final class NaiveRewards {
     private Answer order(RewardAct.Order act, Step step) {
         var before = orders.get(act.order());
         if (before != null) {
-            return before.act.equals(act) ? shop.repeated("order " + act.order()) : Answer.of("reward-order-differs");
+            return before.act.equals(act)
+                    ? told(shop.repeated("order " + act.order()), before)
+                    : Answer.of("reward-order-differs");
         }
         var reward = rewards.get(act.reward());
         if (reward == null || reward.versions.isEmpty()) {
             return Answer.of(shop.isUnknown(act.member()) ? "unknown-member" : "unknown-reward");
+        }
+        var coupons = shop.treats.coupons;
+        var terms = reward.at(act.at());
+        boolean givesCoupon = terms != null && !terms.pool().isEmpty();
+        if (givesCoupon && coupons.isIssued(act.order())) {
+            return Answer.of("coupon-differs");
         }
         var objection = shop.objection(act.member(), step);
         if (objection != null) {
@@ -154,7 +175,6 @@ final class NaiveRewards {
         if (reward.withdrawn != null && reward.withdrawn.at() <= act.at()) {
             return Answer.of("reward-withdrawn");
         }
-        var terms = reward.at(act.at());
         if (terms == null
                 || (terms.from() != NaiveLedger.NEVER && act.at() < terms.from())
                 || (terms.until() != NaiveLedger.FOR_EVER && act.at() >= terms.until())) {
@@ -168,13 +188,29 @@ final class NaiveRewards {
         if (stock != ANY_NUMBER && standing(act.reward()) >= stock) {
             return Answer.of("reward-sold-out");
         }
+        var none = givesCoupon ? coupons.objectionToIssue(terms.pool(), act.at()) : null;
+        if (none != null) {
+            return Answer.of(none);
+        }
         var shares = member.shares(BigInteger.valueOf(terms.cost()), act.at());
         if (shares.isEmpty()) {
             return Answer.of("insufficient-balance");
         }
         shares.get().forEach((lot, share) -> lot.active.add(new Change(act.at(), share.negate())));
-        orders.put(act.order(), new Order(act, terms, shares.get()));
-        return shop.accepted("order " + act.order(), act.member(), act.at());
+        var order = new Order(act, terms, shares.get());
+        orders.put(act.order(), order);
+        if (givesCoupon) {
+            coupons.issue(act, terms.pool());
+        }
+        return told(shop.accepted("order " + act.order(), act.member(), act.at()), order);
+    }
+
+    private Answer told(Answer answer, Order order) {
+        return order.givesCoupon()
+                ? new Answer(
+                        answer.verdict(),
+                        answer.told() + " and a coupon " + shop.treats.coupons.told(order.act.order()))
+                : answer;
     }
 
     private long standing(String reward) {
@@ -200,7 +236,7 @@ final class NaiveRewards {
         if (timing != null) {
             return Answer.of(timing);
         }
-        if (act.step().equals("DELIVERED") == order.steps.isEmpty()) {
+        if (order.givesCoupon() || act.step().equals("DELIVERED") == order.steps.isEmpty()) {
             return Answer.of("reward-step-out-of-order");
         }
         if (act.at() < order.lastAt()) {
@@ -224,7 +260,8 @@ final class NaiveRewards {
         if (objection != null) {
             return Answer.of(objection);
         }
-        if (act.at() < order.lastAt()) {
+        var coupons = shop.treats.coupons;
+        if (act.at() < order.lastAt() || (order.givesCoupon() && coupons.endsAfter(act.order(), act.at()))) {
             return Answer.of("reward-step-too-early");
         }
         boolean can = switch (order.terms.cancellable()) {
@@ -235,6 +272,10 @@ final class NaiveRewards {
         };
         if (!can) {
             return Answer.of("reward-order-not-cancellable");
+        }
+        var had = order.givesCoupon() ? coupons.end(act.order(), act.at()) : null;
+        if (had != null) {
+            return Answer.of(had);
         }
         order.cancelled = act;
         var member = shop.memberOf(order.act.member());

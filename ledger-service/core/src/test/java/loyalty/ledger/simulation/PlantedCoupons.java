@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import loyalty.event.CouponIssued;
-import loyalty.ledger.coupon.CouponHistory;
 import loyalty.ledger.coupon.CouponRedemptionDecider;
 import loyalty.ledger.coupon.RedeemCoupon;
 import loyalty.ledger.coupon.RedeemingPast;
@@ -14,6 +13,7 @@ import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.TagName;
+import loyalty.ledger.rule.CouponHistory;
 
 /** Faults about coupons, to see whether the simulation finds them. */
 final class PlantedCoupons {
@@ -54,7 +54,8 @@ final class PlantedCoupons {
                 issued.from(),
                 issued.until().map(until -> until.plus(1, ChronoUnit.MICROS)),
                 issued.effectiveAt(),
-                issued.programmeVersion());
+                issued.programmeVersion(),
+                issued.order());
     }
 
     /** Whoever shows a code twice gets it twice; the journal gives its name once. */

@@ -106,6 +106,14 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "an order on the terms of today",
                         right.rewardingWith(right.rewards().orderingWith(PlantedRewards.orderingOnTheTermsOfToday()))),
+                Arguments.of(
+                        "a cancelled order that leaves its coupon good",
+                        right.rewardingWith(
+                                right.rewards().cancellingWith(PlantedRewards.cancellingWithoutTheCoupon()))),
+                Arguments.of(
+                        "an order cancelled after its coupon was redeemed",
+                        right.rewardingWith(
+                                right.rewards().cancellingWith(PlantedRewards.cancellingWhatWasRedeemed()))),
                 Arguments.of("a coupon more than there are", right.drawingFrom(PlantedCoupons::issuingOneTooMany)),
                 Arguments.of(
                         "a coupon valid at its end", right.redeemingCouponsWith(PlantedCoupons.redeemingAtTheEnd())),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import loyalty.event.CouponVoided;
 import loyalty.event.LedgerEvent;
 import loyalty.event.RewardListed;
 import loyalty.event.RewardOrderCancelled;
@@ -15,10 +16,11 @@ import loyalty.ledger.decision.TagName;
 import loyalty.ledger.reward.CancelOrder;
 import loyalty.ledger.reward.Listing;
 import loyalty.ledger.reward.OrderCancellationDecider;
-import loyalty.ledger.reward.OrderHistory;
+import loyalty.ledger.reward.OrderPast;
 import loyalty.ledger.reward.OrderReward;
 import loyalty.ledger.reward.OrderingDecider;
 import loyalty.ledger.reward.OrderingPast;
+import loyalty.ledger.rule.CouponHistory;
 
 /** Faults about rewards and their stock, to see whether the simulation finds them. */
 final class PlantedRewards {
@@ -61,10 +63,10 @@ final class PlantedRewards {
     }
 
     /** The points of an order that is cancelled last for a year from then on. */
-    static Decider<CancelOrder, OrderHistory> cancellingWithNewDates() {
+    static Decider<CancelOrder, OrderPast> cancellingWithNewDates() {
         return new Like<>(new OrderCancellationDecider()) {
             @Override
-            public Decision decide(CancelOrder command, Known<OrderHistory> known) {
+            public Decision decide(CancelOrder command, Known<OrderPast> known) {
                 return PlantedFaults.instead(right.decide(command, known), RewardOrderCancelled.class, event -> {
                     var movements = PlantedFaults.lastingLonger(event.movements(), event.effectiveAt());
                     return new RewardOrderCancelled(
@@ -78,6 +80,42 @@ final class PlantedRewards {
                             movements,
                             known.account(event.member()).toldAfter(known.programme(), movements, event.effectiveAt()));
                 });
+            }
+        };
+    }
+
+    /** Whoever cancels has the points again, and the coupon still. */
+    static Decider<CancelOrder, OrderPast> cancellingWithoutTheCoupon() {
+        return new Like<>(new OrderCancellationDecider()) {
+            @Override
+            public Decision decide(CancelOrder command, Known<OrderPast> known) {
+                return right.decide(command, known) instanceof Decision.Accepted(var events, var claims)
+                        ? new Decision.Accepted(
+                                events.stream()
+                                        .filter(event -> !(event instanceof CouponVoided))
+                                        .toList(),
+                                claims)
+                        : right.decide(command, known);
+            }
+        };
+    }
+
+    /** Whoever has redeemed the coupon has the points again. */
+    static Decider<CancelOrder, OrderPast> cancellingWhatWasRedeemed() {
+        return new Like<>(new OrderCancellationDecider()) {
+            @Override
+            public Decision decide(CancelOrder command, Known<OrderPast> known) {
+                var coupon = known.past().coupon();
+                var unspent = new CouponHistory(coupon.issued(), coupon.voided(), List.of(), List.of());
+                return right.decide(
+                        command,
+                        new Known<>(
+                                known.programme(),
+                                known.members(),
+                                new OrderPast(known.past().order(), unspent),
+                                known.now(),
+                                known.mayBackdate(),
+                                known.used()));
             }
         };
     }
@@ -104,14 +142,19 @@ final class PlantedRewards {
                                 last.from(),
                                 last.until(),
                                 last.tiers(),
-                                last.cancellable())),
+                                last.cancellable(),
+                                last.couponPool())),
                         known.past().listing().withdrawn());
                 return right.decide(
                         command,
                         new Known<>(
                                 known.programme(),
                                 known.members(),
-                                new OrderingPast(today, known.past().order()),
+                                new OrderingPast(
+                                        today,
+                                        known.past().order(),
+                                        known.past().pool(),
+                                        known.past().coupon()),
                                 known.now(),
                                 known.mayBackdate(),
                                 known.used()));

@@ -5,7 +5,7 @@ final class RewardAct {
 
     private RewardAct() {}
 
-    /** Stock: -1 for any number; tier: empty for everybody; from and until: of the naive ledger's words for none. */
+    /** Stock: -1 for any number; tier: empty for everybody; from and until: of the naive ledger's words for none; pool: empty for no coupon. */
     record ListReward(
             String reward,
             int version,
@@ -15,11 +15,12 @@ final class RewardAct {
             long until,
             String tier,
             String cancellable,
+            String pool,
             long at)
             implements Act.OfReward {
         @Override
         public Act at(long instant) {
-            return new ListReward(reward, version, cost, stock, from, until, tier, cancellable, instant);
+            return new ListReward(reward, version, cost, stock, from, until, tier, cancellable, pool, instant);
         }
     }
 

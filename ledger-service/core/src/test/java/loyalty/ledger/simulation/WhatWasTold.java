@@ -83,7 +83,8 @@ final class WhatWasTold {
             case ActivityCancelled it -> text(it.told());
             case DrawTicketIssued it -> text(it.told());
             case DrawTicketRefunded it -> text(it.told());
-            case RewardOrdered it -> text(it.told());
+            case RewardOrdered it ->
+                text(it.told()) + it.coupon().map(CoreCoupons::told).orElse("");
             case RewardOrderCancelled it -> text(it.told());
             case CouponIssued it -> CoreCoupons.told(it);
             case CouponRedeemed it -> text(it.told()) + CoreCoupons.off(it);

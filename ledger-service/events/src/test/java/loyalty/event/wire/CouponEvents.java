@@ -76,7 +76,8 @@ final class CouponEvents {
                         Optional.of(NOON),
                         Optional.of(UNTIL),
                         NOON,
-                        1),
+                        1,
+                        Optional.empty()),
                 new CouponVoided(RETAIL, ANNA, coupon, mark, NOON, reason),
                 new CouponRedeemed(
                         RETAIL,

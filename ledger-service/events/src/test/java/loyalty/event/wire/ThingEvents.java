@@ -163,7 +163,8 @@ final class ThingEvents {
                         Optional.of(NOON),
                         Optional.of(UNTIL),
                         Optional.of(List.of(new TierName("gold"))),
-                        Cancellable.UNTIL_SHIPPED),
+                        Cancellable.UNTIL_SHIPPED,
+                        Optional.empty()),
                 new RewardWithdrawn(RETAIL, reward, NOON, reason),
                 new RewardOrdered(
                         RETAIL,
@@ -178,7 +179,8 @@ final class ThingEvents {
                         1,
                         Points.of(500),
                         MOVEMENTS,
-                        TOLD),
+                        TOLD,
+                        Optional.empty()),
                 new RewardOrderProgressed(RETAIL, ANNA, order, reward, RewardStep.SHIPPED, NOON),
                 new RewardOrderCancelled(RETAIL, ANNA, order, reward, UNTIL, reason, Points.of(500), MOVEMENTS, TOLD));
     }

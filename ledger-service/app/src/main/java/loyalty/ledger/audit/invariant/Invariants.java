@@ -54,7 +54,8 @@ public final class Invariants {
                 new Rerated(),
                 new Standing(),
                 new OneCurrency(),
-                new Margins());
+                new Margins(),
+                new RewardCoupons());
         long head = new Scan(database).each(row -> {
             for (Check check : checks) {
                 if (bare.contains(check.getClass())) {

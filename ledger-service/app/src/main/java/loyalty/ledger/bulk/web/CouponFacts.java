@@ -20,7 +20,7 @@ import loyalty.value.ProgrammeId;
 record CouponFacts(Coupons coupons, ProgrammeId programme, String id, Instant now) {
 
     Fact issue(CouponRequests.Issue body) {
-        var command = coupons.understood(programme, coupon(), body, now);
+        var command = body.toCommand(programme, coupon(), coupons.codes(), now);
         return new Fact(List.of(Thing.member(command.member().value()), Thing.coupon(id)), origin -> {
             var outcome = coupons.issues().handle(command, origin);
             return new Told(outcome, coupons.codeOf(outcome));

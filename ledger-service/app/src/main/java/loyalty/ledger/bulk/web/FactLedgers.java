@@ -18,7 +18,7 @@ import loyalty.ledger.registration.ConfirmEmail;
 import loyalty.ledger.registration.web.Registrations;
 import loyalty.ledger.returns.web.Returns;
 import loyalty.ledger.review.web.Reviews;
-import loyalty.ledger.reward.web.RewardEndpoint;
+import loyalty.ledger.reward.web.RewardOrders;
 import loyalty.ledger.segment.RecordSegment;
 import loyalty.ledger.shell.Ledger;
 import loyalty.ledger.tier.web.TierGrantEndpoint;
@@ -45,6 +45,6 @@ public record FactLedgers(
         Ledger<TransferPoints> transfers,
         CardEndpoint.Ledgers cards,
         HouseholdEndpoint.Ledgers households,
-        RewardEndpoint.Orders rewardOrders,
+        RewardOrders rewardOrders,
         Coupons coupons,
         OfferEndpoint.Ledgers offers) {}

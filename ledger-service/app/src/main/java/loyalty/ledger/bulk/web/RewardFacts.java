@@ -5,24 +5,26 @@ import java.util.List;
 import loyalty.event.RewardStep;
 import loyalty.ledger.bulk.web.Fact.Thing;
 import loyalty.ledger.bulk.web.Fact.Told;
-import loyalty.ledger.reward.web.RewardEndpoint;
+import loyalty.ledger.reward.web.RewardOrders;
 import loyalty.ledger.reward.web.RewardRequests;
 import loyalty.ledger.web.Fields;
 import loyalty.value.ProgrammeId;
 import loyalty.value.RewardOrderId;
 
 /**
- * The facts about one order of a reward.
+ * The facts about one order of a reward, and about the coupon that it may give, which is called like it.
  *
  * @param id as it came
  */
-record RewardFacts(RewardEndpoint.Orders orders, ProgrammeId programme, String id, Instant now) {
+record RewardFacts(RewardOrders orders, ProgrammeId programme, String id, Instant now) {
 
     Fact order(RewardRequests.Order body) {
-        var command = body.toCommand(programme, number(), now);
+        var command = body.toCommand(programme, number(), orders.codes(), now);
         return new Fact(
-                List.of(Thing.member(command.member().value()), Thing.rewardOrder(id)),
-                origin -> Told.of(orders.placements().handle(command, origin)));
+                List.of(Thing.member(command.member().value()), Thing.rewardOrder(id), Thing.coupon(id)), origin -> {
+                    var outcome = orders.placements().handle(command, origin);
+                    return new Told(outcome, orders.couponOf(outcome));
+                });
     }
 
     Fact step(FactKind kind, RewardRequests.Dated body) {
@@ -40,7 +42,7 @@ record RewardFacts(RewardEndpoint.Orders orders, ProgrammeId programme, String i
     Fact cancellation(RewardRequests.Ending body) {
         var command = body.cancellation(programme, number(), now);
         return new Fact(
-                List.of(Thing.rewardOrder(id)),
+                List.of(Thing.rewardOrder(id), Thing.coupon(id)),
                 origin -> Told.of(orders.cancellations().handle(command, origin)));
     }
 

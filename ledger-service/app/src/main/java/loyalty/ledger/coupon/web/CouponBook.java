@@ -2,8 +2,8 @@ package loyalty.ledger.coupon.web;
 
 import java.util.List;
 import java.util.Optional;
-import loyalty.ledger.coupon.CouponHistory;
-import loyalty.ledger.coupon.Pool;
+import loyalty.ledger.rule.CouponHistory;
+import loyalty.ledger.rule.CouponPool;
 import loyalty.value.CouponId;
 import loyalty.value.CouponPoolId;
 import loyalty.value.MemberId;
@@ -40,7 +40,7 @@ public interface CouponBook {
      * @param position of its opening
      * @param issued how many coupons of it were issued
      */
-    record Found(long position, Pool pool, long issued) {}
+    record Found(long position, CouponPool pool, long issued) {}
 
     /**
      * A coupon.

@@ -70,7 +70,7 @@ public final class CouponEndpoint {
             @PathVariable String coupon,
             @RequestBody CouponRequests.Issue body,
             HttpServletRequest request) {
-        var command = coupons.understood(of(programme), number(coupon), body, arrivals.now());
+        var command = body.toCommand(of(programme), number(coupon), coupons.codes(), arrivals.now());
         var outcome = coupons.issues().handle(command, origins.of(request));
         return Answers.answer(outcome, coupons.codeOf(outcome), request);
     }

@@ -18,9 +18,10 @@ import loyalty.event.CouponRedemptionUndone;
 import loyalty.event.CouponVoided;
 import loyalty.event.OrderDiscount;
 import loyalty.event.OrderTerms;
-import loyalty.ledger.coupon.CouponHistory;
 import loyalty.ledger.coupon.CouponQuote;
 import loyalty.ledger.decision.RejectionCode;
+import loyalty.ledger.rule.CouponHistory;
+import loyalty.ledger.shell.CouponCodes;
 import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.web.Answers;
 import loyalty.ledger.web.Arrivals;
@@ -32,6 +33,7 @@ import loyalty.value.MemberId;
 import loyalty.value.Money;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
+import loyalty.value.RewardOrderId;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -203,6 +205,7 @@ public final class CouponQueries {
             Optional<Instant> until,
             Instant issuedAt,
             Optional<Instant> voidedAt,
+            Optional<String> orderId,
             List<Redemption> redemptions,
             long position) {
 
@@ -220,6 +223,7 @@ public final class CouponQueries {
                     issued.until(),
                     issued.effectiveAt(),
                     history.voided().map(CouponVoided::effectiveAt),
+                    issued.order().map(RewardOrderId::value),
                     history.redeemed().stream()
                             .map(each -> Redemption.of(each, history))
                             .toList(),

@@ -7,7 +7,6 @@ import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.event.OrderDiscount;
 import loyalty.event.OrderTerms;
-import loyalty.ledger.coupon.CouponCode;
 import loyalty.ledger.coupon.IssueCoupon;
 import loyalty.ledger.coupon.OpenPool;
 import loyalty.ledger.coupon.RedeemCoupon;
@@ -15,6 +14,8 @@ import loyalty.ledger.coupon.UndoCouponRedemption;
 import loyalty.ledger.coupon.VoidCoupon;
 import loyalty.ledger.coupon.WithdrawPool;
 import loyalty.ledger.decision.EffectiveAt;
+import loyalty.ledger.rule.CouponCode;
+import loyalty.ledger.shell.CouponCodes;
 import loyalty.ledger.vault.Sensitive;
 import loyalty.ledger.web.Amount;
 import loyalty.ledger.web.Fields;
@@ -119,13 +120,11 @@ public final class CouponRequests {
     public record Issue(@Nullable String poolId, @Nullable String memberId, Optional<Instant> effectiveAt) {
 
         /** The command; each try comes with a code of its own, of which the first that is recorded is told ever after. */
-        public IssueCoupon toCommand(
-                ProgrammeId programme, CouponId coupon, Bytes32 nonce, CouponCodes codes, Instant now) {
+        public IssueCoupon toCommand(ProgrammeId programme, CouponId coupon, CouponCodes codes, Instant now) {
             var pool = Fields.required(poolId, "/poolId", CouponPoolId::new);
             var member = Fields.required(memberId, "/memberId", MemberId::new);
             var at = Fields.effectiveAt(effectiveAt, now);
-            var mark = codes.mark(programme, codes.code(programme, coupon, nonce));
-            return new IssueCoupon(programme, coupon, pool, member, at, nonce, mark);
+            return new IssueCoupon(programme, coupon, pool, member, at, codes.seed(programme, coupon));
         }
     }
 

@@ -1,18 +1,14 @@
 package loyalty.ledger.coupon.web;
 
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.Map;
 import loyalty.event.CouponIssued;
 import loyalty.ledger.coupon.IssueCoupon;
 import loyalty.ledger.coupon.RedeemCoupon;
 import loyalty.ledger.coupon.UndoCouponRedemption;
 import loyalty.ledger.coupon.VoidCoupon;
+import loyalty.ledger.shell.CouponCodes;
 import loyalty.ledger.shell.Ledger;
 import loyalty.ledger.shell.Outcome;
-import loyalty.value.Bytes32;
-import loyalty.value.CouponId;
-import loyalty.value.ProgrammeId;
 
 /** Where what is told of coupons goes, whether it comes one by one or many at once, and what their codes are. */
 public record Coupons(
@@ -21,15 +17,6 @@ public record Coupons(
         Ledger<RedeemCoupon> redemptions,
         Ledger<UndoCouponRedemption> undoings,
         CouponCodes codes) {
-
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    /** The issue of a coupon, with a nonce of its own. */
-    public IssueCoupon understood(ProgrammeId programme, CouponId coupon, CouponRequests.Issue body, Instant now) {
-        var bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        return body.toCommand(programme, coupon, Bytes32.of(bytes), codes, now);
-    }
 
     /** The code of a coupon that was issued, now or before, for the answer to whoever issues it; nothing for a refusal. */
     public Map<String, Object> codeOf(Outcome outcome) {

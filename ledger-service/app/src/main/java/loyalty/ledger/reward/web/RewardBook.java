@@ -6,6 +6,7 @@ import java.util.Optional;
 import loyalty.event.LedgerEvent;
 import loyalty.ledger.reward.Listing;
 import loyalty.ledger.reward.OrderHistory;
+import loyalty.ledger.rule.CouponPool;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.RewardId;
@@ -48,8 +49,16 @@ public interface RewardBook {
      *
      * @param position of its first listing
      * @param ordered how many orders of it stand
+     * @param coupons of the pool of its last listing; empty for what is handed over
      */
-    record Reward(long position, Listing listing, long ordered) {}
+    record Reward(long position, Listing listing, long ordered, Optional<Coupons> coupons) {}
+
+    /**
+     * The coupons that a reward gives.
+     *
+     * @param issued how many of the pool, whoever they were issued to and why
+     */
+    record Coupons(CouponPool pool, long issued) {}
 
     /** An entry of an order's history. */
     record Kept(long position, Instant recordedAt, LedgerEvent event) {}

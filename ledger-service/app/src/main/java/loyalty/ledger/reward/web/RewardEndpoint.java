@@ -4,10 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import loyalty.event.RewardStep;
 import loyalty.ledger.decision.Command;
-import loyalty.ledger.reward.CancelOrder;
 import loyalty.ledger.reward.ListReward;
-import loyalty.ledger.reward.OrderReward;
-import loyalty.ledger.reward.ProgressOrder;
 import loyalty.ledger.reward.WithdrawReward;
 import loyalty.ledger.shell.Ledger;
 import loyalty.ledger.web.Answers;
@@ -32,18 +29,14 @@ public final class RewardEndpoint {
     private static final String ORDER = "/v1/programmes/{programme}/reward-orders/{order}";
 
     private final Catalogue catalogue;
-    private final Orders orders;
+    private final RewardOrders orders;
     private final Origins origins;
     private final Arrivals arrivals;
 
     /** What is told of the catalogue goes to these. */
     public record Catalogue(Ledger<ListReward> listings, Ledger<WithdrawReward> withdrawals) {}
 
-    /** What is told of orders goes to these. */
-    public record Orders(
-            Ledger<OrderReward> placements, Ledger<ProgressOrder> steps, Ledger<CancelOrder> cancellations) {}
-
-    public RewardEndpoint(Catalogue catalogue, Orders orders, Origins origins, Arrivals arrivals) {
+    public RewardEndpoint(Catalogue catalogue, RewardOrders orders, Origins origins, Arrivals arrivals) {
         this.catalogue = catalogue;
         this.orders = orders;
         this.origins = origins;
@@ -77,7 +70,9 @@ public final class RewardEndpoint {
             @PathVariable String order,
             @RequestBody RewardRequests.Order body,
             HttpServletRequest request) {
-        return handle(orders.placements(), body.toCommand(of(programme), number(order), arrivals.now()), request);
+        var command = body.toCommand(of(programme), number(order), orders.codes(), arrivals.now());
+        var outcome = orders.placements().handle(command, origins.of(request));
+        return Answers.answer(outcome, orders.couponOf(outcome), request);
     }
 
     @PutMapping(ORDER + "/readiness")

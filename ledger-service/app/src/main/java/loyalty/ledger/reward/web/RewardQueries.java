@@ -2,17 +2,21 @@ package loyalty.ledger.reward.web;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loyalty.edge.CallerFilter;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.event.Cancellable;
+import loyalty.event.CouponPoolOpened;
 import loyalty.event.LedgerEvent;
 import loyalty.event.RewardListed;
 import loyalty.event.RewardOrderCancelled;
 import loyalty.event.RewardOrderProgressed;
+import loyalty.event.RewardOrdered;
 import loyalty.event.RewardWithdrawn;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.reward.OrderHistory;
@@ -21,6 +25,7 @@ import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.web.Answers;
 import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.Fields;
+import loyalty.value.CouponPoolId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReasonCode;
@@ -63,7 +68,7 @@ public final class RewardQueries {
      * A reward as its last listing says.
      *
      * @param ordered how many orders stand
-     * @param left of the stock; null where any number is given
+     * @param left of the stock and, where it gives a coupon, of its pool; null where any number is given
      */
     record Reward(
             String rewardId,
@@ -78,13 +83,17 @@ public final class RewardQueries {
             Optional<Instant> until,
             Optional<List<String>> tiers,
             Cancellable cancellable,
+            Optional<String> couponPoolId,
             Instant listedAt,
             Optional<Instant> withdrawnAt,
             long position) {
 
         static Reward of(RewardBook.Reward found, Instant now) {
             RewardListed last = found.listing().versions().getLast();
-            var left = last.stock().map(stock -> Math.max(0, stock - found.ordered()));
+            var left = Stream.concat(
+                            last.stock().map(stock -> Math.max(0, stock - found.ordered())).stream(),
+                            found.coupons().flatMap(Reward::left).stream())
+                    .min(Comparator.naturalOrder());
             return new Reward(
                     last.reward().value(),
                     last.version(),
@@ -99,9 +108,14 @@ public final class RewardQueries {
                     last.tiers()
                             .map(tiers -> tiers.stream().map(TierName::value).toList()),
                     last.cancellable(),
+                    last.couponPool().map(CouponPoolId::value),
                     last.effectiveAt(),
                     found.listing().withdrawn().map(RewardWithdrawn::effectiveAt),
                     found.position());
+        }
+
+        private static Optional<Long> left(RewardBook.Coupons coupons) {
+            return coupons.pool().opened().flatMap(CouponPoolOpened::codes).map(codes -> codes - coupons.issued());
         }
 
         private static State state(RewardBook.Reward found, Optional<Long> left, Instant now) {
@@ -109,7 +123,8 @@ public final class RewardQueries {
             if (found.listing().withdrawn().isPresent()) {
                 return State.WITHDRAWN;
             }
-            if (last.until().map(until -> !now.isBefore(until)).orElse(false)) {
+            if (last.until().map(until -> !now.isBefore(until)).orElse(false)
+                    || found.coupons().map(each -> each.pool().isOverAt(now)).orElse(false)) {
                 return State.ENDED;
             }
             if (last.from().map(now::isBefore).orElse(false)) {
@@ -143,7 +158,9 @@ public final class RewardQueries {
                 case RewardOrderProgressed progressed ->
                     OrderHistory.State.valueOf(progressed.step().name());
                 case RewardOrderCancelled _ -> OrderHistory.State.CANCELLED;
-                default -> OrderHistory.State.ORDERED;
+                case RewardOrdered ordered ->
+                    OrderHistory.NOTHING.after(ordered).state();
+                default -> throw new IllegalStateException(event.getClass() + " is no step of an order");
             };
         }
     }
@@ -152,6 +169,7 @@ public final class RewardQueries {
      * An order.
      *
      * @param redeemed what it cost
+     * @param couponId of the coupon that it gave; null for what is handed over
      * @param steps what was done with it, the placement first
      */
     record Order(
@@ -163,6 +181,7 @@ public final class RewardQueries {
             OrderHistory.State state,
             long redeemed,
             Cancellable cancellable,
+            Optional<String> couponId,
             List<Step> steps) {
 
         static Order of(RewardBook.Order found) {
@@ -176,6 +195,7 @@ public final class RewardQueries {
                     found.history().state(),
                     ordered.points().amount(),
                     ordered.cancellable(),
+                    ordered.coupon().map(coupon -> coupon.coupon().value()),
                     found.entries().stream().map(Step::of).toList());
         }
     }

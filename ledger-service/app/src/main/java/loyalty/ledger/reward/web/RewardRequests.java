@@ -14,7 +14,9 @@ import loyalty.ledger.reward.ListReward;
 import loyalty.ledger.reward.OrderReward;
 import loyalty.ledger.reward.ProgressOrder;
 import loyalty.ledger.reward.WithdrawReward;
+import loyalty.ledger.shell.CouponCodes;
 import loyalty.ledger.web.Fields;
+import loyalty.value.CouponPoolId;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
@@ -40,6 +42,7 @@ public final class RewardRequests {
             Optional<Instant> until,
             Optional<List<String>> tiers,
             Optional<String> cancellable,
+            Optional<String> couponPoolId,
             Optional<Instant> effectiveAt) {
 
         ListReward toCommand(ProgrammeId programme, RewardId reward, Instant now) {
@@ -50,13 +53,14 @@ public final class RewardRequests {
             var begin = from.map(instant -> instant("/from", instant));
             var end = until.map(instant -> instant("/until", instant));
             var forTiers = tiers.map(Listed::tiers);
+            var pool = Fields.optional(couponPoolId, "/couponPoolId", CouponPoolId::new);
             var terms = Fields.optional(cancellable, "/cancellable", Listed::cancellable)
-                    .orElse(Cancellable.UNTIL_SHIPPED);
+                    .orElse(pool.isPresent() ? Cancellable.ANY_TIME : Cancellable.UNTIL_SHIPPED);
             var at = Fields.effectiveAt(effectiveAt, now);
             return Fields.understood(
                     "",
                     () -> new ListReward(
-                            programme, reward, number, at, called, points, stock, begin, end, forTiers, terms));
+                            programme, reward, number, at, called, points, stock, begin, end, forTiers, terms, pool));
         }
 
         private static Instant instant(String pointer, Instant instant) {
@@ -102,13 +106,15 @@ public final class RewardRequests {
     /** A reward to be ordered. */
     public record Order(@Nullable String memberId, @Nullable String rewardId, Optional<Instant> effectiveAt) {
 
-        public OrderReward toCommand(ProgrammeId programme, RewardOrderId order, Instant now) {
+        /** The command; each try comes with the seed of a coupon, of which that of the first that is recorded counts. */
+        public OrderReward toCommand(ProgrammeId programme, RewardOrderId order, CouponCodes codes, Instant now) {
             return new OrderReward(
                     programme,
                     Fields.required(memberId, "/memberId", MemberId::new),
                     order,
                     Fields.required(rewardId, "/rewardId", RewardId::new),
-                    Fields.effectiveAt(effectiveAt, now));
+                    Fields.effectiveAt(effectiveAt, now),
+                    codes.seed(programme, OrderReward.couponOf(order)));
         }
     }
 

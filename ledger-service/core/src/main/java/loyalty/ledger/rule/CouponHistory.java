@@ -1,4 +1,4 @@
-package loyalty.ledger.coupon;
+package loyalty.ledger.rule;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +9,10 @@ import loyalty.event.CouponRedeemed;
 import loyalty.event.CouponRedemptionUndone;
 import loyalty.event.CouponVoided;
 import loyalty.event.LedgerEvent;
+import loyalty.ledger.decision.Rejection;
+import loyalty.ledger.decision.RejectionCode;
 import loyalty.value.CouponRedemptionId;
+import loyalty.value.ReasonCode;
 
 /**
  * What has become of a coupon, or of one redemption of it.
@@ -48,7 +51,7 @@ public record CouponHistory(
         return all;
     }
 
-    Optional<CouponRedeemed> redeemedAs(CouponRedemptionId redemption) {
+    public Optional<CouponRedeemed> redeemedAs(CouponRedemptionId redemption) {
         return redeemed.stream()
                 .filter(each -> each.redemption().equals(redemption))
                 .findFirst();
@@ -62,12 +65,26 @@ public record CouponHistory(
                 .findFirst();
     }
 
-    boolean isVoidedAt(Instant instant) {
+    public boolean isVoidedAt(Instant instant) {
         return voided.map(each -> !each.effectiveAt().isAfter(instant)).orElse(false);
     }
 
     /** When it was given back last; empty if it never was. */
-    Optional<Instant> givenBackAt() {
+    public Optional<Instant> givenBackAt() {
         return undone.stream().map(CouponRedemptionUndone::effectiveAt).max(Instant::compareTo);
+    }
+
+    /** Why it cannot be made void: what was redeemed is not undone by that, and what was redeemed before it is to be void stays so. */
+    public Optional<Rejection> objectionToVoiding(Instant instant) {
+        return standing()
+                .map(each -> "the coupon was redeemed at " + each.effectiveAt())
+                .or(() -> givenBackAt().filter(instant::isBefore).map(at -> "the coupon was given back only at " + at))
+                .map(RejectionCode.COUPON_REDEEMED::because);
+    }
+
+    /** The end of the coupon, which must have been issued. */
+    public CouponVoided voidedAt(Instant instant, Optional<ReasonCode> reason) {
+        var coupon = issued.orElseThrow();
+        return new CouponVoided(coupon.programme(), coupon.member(), coupon.coupon(), coupon.mark(), instant, reason);
     }
 }

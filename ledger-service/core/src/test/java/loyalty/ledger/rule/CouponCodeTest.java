@@ -1,4 +1,4 @@
-package loyalty.ledger.coupon;
+package loyalty.ledger.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

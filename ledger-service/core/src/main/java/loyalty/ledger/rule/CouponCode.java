@@ -1,4 +1,4 @@
-package loyalty.ledger.coupon;
+package loyalty.ledger.rule;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
