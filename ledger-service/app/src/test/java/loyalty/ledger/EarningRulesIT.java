@@ -184,6 +184,35 @@ class EarningRulesIT {
 
     @Test
     @Tag("row-40")
+    void whom_a_campaign_is_for_and_what_it_leaves_the_shop_is_told_with_it() {
+        var lent = "/v1/programmes/lent";
+        var campaigns = """
+                "campaigns":[
+                  {"id":"open","from":"2026-03-01T00:00:00Z","until":"2026-04-01T00:00:00Z",
+                   "rules":[{"id":"one","kind":"FIXED","points":1}]},
+                  {"id":"close","from":"2026-03-01T00:00:00Z","until":"2026-04-01T00:00:00Z","segments":["best","loyal"],
+                   "rules":[{"id":"two","kind":"FIXED","points":2}],"marginFloor":{"percent":"12.50","pointValue":"0.02"}}],
+                "redemption":""";
+        var document = TestLedger.document("lent", 1)
+                .replaceFirst("\"redemption\":", campaigns)
+                .replace(
+                        "[{\"name\":\"other\"}]",
+                        "[{\"name\":\"best\",\"recencyMin\":4},"
+                                + "{\"name\":\"loyal\",\"recencyMin\":3},{\"name\":\"other\"}]");
+        var published = LEDGER.put(lent + "/versions/1", document);
+        assertThat(published.status()).as(published.text()).isEqualTo(201);
+
+        var told = LEDGER.get(lent + "/campaigns").json().path("campaigns");
+
+        assertThat(told.path(0).path("segments").isNull()).isTrue();
+        assertThat(told.path(0).path("marginFloor").isNull()).isTrue();
+        assertThat(told.path(1).path("segments").toString()).isEqualTo("[\"best\",\"loyal\"]");
+        assertThat(told.path(1).path("marginFloor").toString())
+                .isEqualTo("{\"percent\":\"12.50\",\"pointValue\":\"0.02\"}");
+    }
+
+    @Test
+    @Tag("row-40")
     void campaigns_of_a_programme_without_any_are_none_and_those_of_none_are_unknown() {
         assertThat(LEDGER.get(P + "/campaigns").json().path("campaigns").size()).isZero();
         assertThat(LEDGER.get("/v1/programmes/nowhere/campaigns").status()).isEqualTo(404);

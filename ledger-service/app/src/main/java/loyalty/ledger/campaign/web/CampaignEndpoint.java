@@ -1,5 +1,6 @@
 package loyalty.ledger.campaign.web;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +12,11 @@ import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.Fields;
 import loyalty.programme.Campaign;
+import loyalty.programme.MarginFloor;
 import loyalty.value.CampaignId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
+import loyalty.value.SegmentName;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,6 +48,8 @@ public final class CampaignEndpoint {
      *
      * @param used of its budget, by all entries so far; 0 where it has none
      * @param left of its budget; null where it has none
+     * @param segments that a member must stand in one of; null for any
+     * @param marginFloor below which a purchase gets nothing more of it; null for none
      * @param position of the entry that was given something of the budget last; null before the first
      */
     record Item(
@@ -58,7 +63,22 @@ public final class CampaignEndpoint {
             Optional<Long> left,
             boolean halted,
             Optional<Integer> holdoutPerMille,
+            Optional<List<String>> segments,
+            Optional<Floor> marginFloor,
             Optional<Long> position) {}
+
+    /**
+     * What a campaign leaves the shop, in decimals.
+     *
+     * @param percent of what was paid
+     * @param pointValue what one point costs the shop, in units of the currency; null for that of redemption
+     */
+    record Floor(String percent, Optional<String> pointValue) {
+
+        static Floor of(MarginFloor floor) {
+            return new Floor(floor.percent().toPlainString(), floor.pointValue().map(BigDecimal::toPlainString));
+        }
+    }
 
     record Campaigns(String programme, Instant asOf, List<Item> campaigns) {}
 
@@ -105,6 +125,9 @@ public final class CampaignEndpoint {
                 left,
                 halted,
                 campaign.holdoutPerMille(),
+                campaign.segments()
+                        .map(names -> names.stream().map(SegmentName::value).toList()),
+                campaign.marginFloor().map(Floor::of),
                 given.map(Budgets.Given::position));
     }
 
