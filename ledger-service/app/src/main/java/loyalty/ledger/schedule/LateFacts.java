@@ -17,7 +17,7 @@ public interface LateFacts {
      * @param through nothing is missing up to this position
      * @param isLast whether there were no more
      */
-    record Page(List<Told> facts, long through, boolean isLast) {
+    record Page(List<Told> facts, long through, boolean isLast) implements Walk.Page {
 
         public Page {
             facts = List.copyOf(facts);

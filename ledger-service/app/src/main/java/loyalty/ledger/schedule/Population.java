@@ -19,7 +19,7 @@ public interface Population {
      * @param through nothing is missing up to this position
      * @param isLast whether there were no more
      */
-    record Page(List<Told> entries, long through, boolean isLast) {
+    record Page(List<Told> entries, long through, boolean isLast) implements Walk.Page {
 
         public Page {
             entries = List.copyOf(entries);

@@ -1,8 +1,6 @@
 package loyalty.ledger.schedule;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -42,24 +40,12 @@ public final class Reinstatements {
     private final Population population;
     private final Ledger<ReinstateMember> ledger;
     private final ReinstatementProgress progress;
-    private final ScheduleProgress found;
+    private final Walk walk;
     private final Supplier<Origin> origins;
     private final InstantSource clock;
-    private final MeterRegistry registry;
 
     /** By the position of the entry that asks for it, so that the oldest comes first. */
     private final TreeMap<Long, Work> open = new TreeMap<>();
-
-    private long foundThrough;
-    private volatile Counts counts = new Counts(0, 0, Optional.empty(), Optional.empty(), 0, 0);
-
-    /**
-     * How far it is.
-     *
-     * @param foundAt when the oldest work was found: it may take effect long before
-     */
-    private record Counts(
-            long doneThrough, int open, Optional<Instant> dueAt, Optional<Instant> foundAt, long done, long refused) {}
 
     /**
      * A reinstatement to go through all members for.
@@ -95,36 +81,20 @@ public final class Reinstatements {
         this.population = population;
         this.ledger = ledger;
         this.progress = progress;
-        this.found = found;
+        this.walk = new Walk(WORK, found, clock, registry);
         this.origins = origins;
         this.clock = clock;
-        this.registry = registry;
-        Gauge.builder("loyalty.scheduled.overdue", this::overdueSeconds)
-                .description("How long the oldest work that is due has waited")
-                .baseUnit("seconds")
-                .tag("work", WORK)
-                .register(registry);
-    }
-
-    private double overdueSeconds() {
-        return counts.foundAt()
-                .map(since ->
-                        Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1_000.0))
-                .orElse(0.0);
     }
 
     /** How far it is, which runs while the schedule does. */
     ScheduleStatus status(State state, Optional<String> reason) {
-        var now = counts;
-        return new ScheduleStatus(
-                WORK, state, reason, now.doneThrough(), now.open(), now.dueAt(), now.done(), now.refused());
+        return walk.status(state, reason);
     }
 
     /** Takes over from whoever did it before. */
     void begin() {
         open.clear();
-        foundThrough = found.doneThrough(WORK);
-        counts = new Counts(foundThrough, 0, Optional.empty(), Optional.empty(), 0, 0);
+        walk.begin();
     }
 
     /** Finds what was recorded since, and does one step of the oldest work; says whether there is more to do at once. */
@@ -142,12 +112,7 @@ public final class Reinstatements {
     }
 
     private void find() {
-        Population.Page page;
-        do {
-            page = population.after(foundThrough);
-            page.entries().forEach(this::add);
-            foundThrough = page.through();
-        } while (!page.isLast());
+        walk.find(population::after, page -> page.entries().forEach(this::add));
     }
 
     private void add(Population.Told told) {
@@ -225,7 +190,7 @@ public final class Reinstatements {
             case Outcome.Replayed told -> counted("replayed", told, before);
             case Outcome.Refused(var reason) when reason.code() == RejectionCode.NOTHING_TO_REINSTATE -> before;
             case Outcome.Refused _ -> {
-                count("refused");
+                walk.done("refused", 1);
                 yield before;
             }
             case Outcome.KeyReused(), Outcome.KeyInProgress() ->
@@ -237,37 +202,15 @@ public final class Reinstatements {
         if (!(told.event() instanceof PointsReinstated event)) {
             throw new IllegalStateException("position " + told.position() + " brings no points back");
         }
-        count(outcome);
+        walk.done(outcome, 1);
         return before.and(event.lots().size(), event.points().amount());
     }
 
-    private void count(String outcome) {
-        registry.counter("loyalty.scheduled.done", "work", WORK, "outcome", outcome)
-                .increment();
-        boolean isRefused = outcome.equals("refused");
-        var before = counts;
-        counts = new Counts(
-                before.doneThrough(),
-                before.open(),
-                before.dueAt(),
-                before.foundAt(),
-                before.done() + (isRefused ? 0 : 1),
-                before.refused() + (isRefused ? 1 : 0));
-    }
-
-    /** Saved when it has moved: a row now and then, not one for each look. */
     private void remember() {
-        long doneThrough = open.isEmpty() ? foundThrough : open.firstKey() - 1;
-        var before = counts;
-        if (doneThrough != before.doneThrough()) {
-            found.save(WORK, doneThrough);
-        }
-        counts = new Counts(
-                doneThrough,
-                open.size(),
-                open.values().stream().map(Work::at).findFirst(),
-                open.values().stream().map(Work::foundAt).findFirst(),
-                before.done(),
-                before.refused());
+        walk.remember(
+                open.values().stream()
+                        .findFirst()
+                        .map(work -> new Walk.Oldest(work.position(), work.at(), work.foundAt())),
+                open.size());
     }
 }

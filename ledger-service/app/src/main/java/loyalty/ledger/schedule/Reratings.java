@@ -1,8 +1,6 @@
 package loyalty.ledger.schedule;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -36,16 +34,12 @@ public final class Reratings {
 
     private final LateFacts facts;
     private final Rerater rerater;
-    private final ScheduleProgress progress;
+    private final Walk walk;
     private final Supplier<Origin> origins;
     private final InstantSource clock;
-    private final MeterRegistry registry;
 
     /** In the order in which the first fact of each was recorded. */
     private final Map<Member, Work> open = new LinkedHashMap<>();
-
-    private long foundThrough;
-    private volatile Counts counts = new Counts(0, 0, Optional.empty(), Optional.empty(), 0);
 
     private record Member(ProgrammeId programme, MemberId member) {}
 
@@ -76,13 +70,6 @@ public final class Reratings {
     }
 
     /**
-     * How far it is.
-     *
-     * @param foundAt when the oldest work was found: it may take effect long before
-     */
-    private record Counts(long doneThrough, int open, Optional<Instant> dueAt, Optional<Instant> foundAt, long done) {}
-
-    /**
      * Nothing happens before it is asked to go on.
      *
      * @param progress how far the facts are known
@@ -97,35 +84,20 @@ public final class Reratings {
             MeterRegistry registry) {
         this.facts = facts;
         this.rerater = rerater;
-        this.progress = progress;
+        this.walk = new Walk(WORK, progress, clock, registry);
         this.origins = origins;
         this.clock = clock;
-        this.registry = registry;
-        Gauge.builder("loyalty.scheduled.overdue", this::overdueSeconds)
-                .description("How long the oldest work that is due has waited")
-                .baseUnit("seconds")
-                .tag("work", WORK)
-                .register(registry);
-    }
-
-    private double overdueSeconds() {
-        return counts.foundAt()
-                .map(since ->
-                        Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1_000.0))
-                .orElse(0.0);
     }
 
     /** How far it is, which runs while the schedule does. */
     ScheduleStatus status(State state, Optional<String> reason) {
-        var now = counts;
-        return new ScheduleStatus(WORK, state, reason, now.doneThrough(), now.open(), now.dueAt(), now.done(), 0);
+        return walk.status(state, reason);
     }
 
     /** Takes over from whoever did it before. */
     void begin() {
         open.clear();
-        foundThrough = progress.doneThrough(WORK);
-        counts = new Counts(foundThrough, 0, Optional.empty(), Optional.empty(), 0);
+        walk.begin();
     }
 
     /** Finds what was recorded since, and does one step of the oldest work; says whether there is more to do at once. */
@@ -141,17 +113,14 @@ public final class Reratings {
     }
 
     private void find() {
-        LateFacts.Page page;
-        do {
-            page = facts.after(foundThrough);
+        walk.find(facts::after, page -> {
             for (var told : page.facts()) {
                 open.compute(
                         new Member(told.programme(), told.member()),
                         (_, before) ->
                                 before == null ? Work.of(told.fact(), clock.instant()) : before.and(told.fact()));
             }
-            foundThrough = page.through();
-        } while (!page.isLast());
+        });
     }
 
     private void rate(Member member, Work work) {
@@ -160,16 +129,7 @@ public final class Reratings {
                 work.place(),
                 origins.get());
         step.next().ifPresentOrElse(next -> open.put(member, work.at(next)), () -> open.remove(member));
-        step.changed()
-                .forEach(_ -> registry.counter("loyalty.scheduled.done", "work", WORK, "outcome", "recorded")
-                        .increment());
-        var before = counts;
-        counts = new Counts(
-                before.doneThrough(),
-                before.open(),
-                before.dueAt(),
-                before.foundAt(),
-                before.done() + step.changed().size());
+        walk.done("recorded", step.changed().size());
         StageLine.of("scheduled")
                 .with("work", WORK)
                 .with("programme", member.programme().value())
@@ -180,19 +140,12 @@ public final class Reratings {
                 .info(LOG);
     }
 
-    /** Saved when it has moved: a row now and then, not one for each look. */
     private void remember() {
-        var oldest = open.values().stream().min(Comparator.comparingLong(Work::position));
-        long doneThrough = oldest.map(work -> work.position() - 1).orElse(foundThrough);
-        var before = counts;
-        if (doneThrough != before.doneThrough()) {
-            progress.save(WORK, doneThrough);
-        }
-        counts = new Counts(
-                doneThrough,
-                open.size(),
-                oldest.map(work -> work.cause().effectiveAt()),
-                oldest.map(Work::foundAt),
-                before.done());
+        walk.remember(
+                open.values().stream()
+                        .min(Comparator.comparingLong(Work::position))
+                        .map(work ->
+                                new Walk.Oldest(work.position(), work.cause().effectiveAt(), work.foundAt())),
+                open.size());
     }
 }
