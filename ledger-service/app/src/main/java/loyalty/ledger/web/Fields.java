@@ -6,9 +6,12 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import loyalty.edge.CallerFilter;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.ledger.decision.EffectiveAt;
+import loyalty.ledger.shell.ProgrammeBook;
+import loyalty.value.ProgrammeId;
 import org.jspecify.annotations.Nullable;
 
 /** Turns fields of a body into values, and says which field it was when one is not valid. */
@@ -43,6 +46,15 @@ public final class Fields {
         } catch (IllegalArgumentException refused) {
             throw new ProblemException(ProblemException.refusedBy(refused));
         }
+    }
+
+    /** The programme that the path names, which must exist. */
+    public static ProgrammeId programme(String text, ProgrammeBook programmes) {
+        var id = path(text, ProgrammeId::new);
+        if (programmes.find(id).versions().isEmpty()) {
+            throw new ProblemException(CallerFilter.unknownProgramme());
+        }
+        return id;
     }
 
     /** The instant of a question; throws {@link IllegalArgumentException} for a text that is none. */

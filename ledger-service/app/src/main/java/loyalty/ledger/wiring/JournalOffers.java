@@ -1,11 +1,7 @@
 package loyalty.ledger.wiring;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import loyalty.event.LedgerEvent;
 import loyalty.event.OfferAccepted;
 import loyalty.event.OfferIssued;
@@ -13,12 +9,9 @@ import loyalty.event.OfferUseCancelled;
 import loyalty.event.OfferUsed;
 import loyalty.event.OfferWithdrawn;
 import loyalty.journal.JournalReader;
-import loyalty.journal.JournalUnavailableException;
-import loyalty.journal.StoredEntry;
 import loyalty.ledger.decision.OfferNames;
 import loyalty.ledger.offer.OfferHistory;
 import loyalty.ledger.offer.web.OfferBook;
-import loyalty.ledger.shell.NotAnsweredException;
 import loyalty.value.MemberId;
 import loyalty.value.OfferId;
 import loyalty.value.ProgrammeId;
@@ -26,50 +19,24 @@ import loyalty.value.ProgrammeId;
 /** Reads offers off the journal by their names. */
 final class JournalOffers implements OfferBook {
 
-    private static final int PAGE = 1_000;
+    private static final Histories.Kind<OfferId, OfferHistory> OFFER = new Histories.Kind<>(
+            OfferNames::offer, OfferNames::offer, JournalOffers::offerOf, OfferHistory.NOTHING, OfferHistory::after);
 
-    private final JournalReader reader;
+    private final Histories<OfferId, OfferHistory> offers;
 
     JournalOffers(JournalReader reader) {
-        this.reader = reader;
+        this.offers = new Histories<>(reader, OFFER);
     }
 
     @Override
     public Optional<Found> offer(ProgrammeId programme, OfferId offer) {
-        return asking(() -> {
-            var made = reader.claimHolder(OfferNames.offer(programme, offer).text());
-            return made.isPresent()
-                    ? histories(programme, Map.of(offer, made.getAsLong())).stream()
-                            .findFirst()
-                    : Optional.empty();
-        });
+        return offers.find(programme, offer).map(each -> new Found(each.position(), each.history()));
     }
 
     @Override
     public List<Found> offersOf(ProgrammeId programme, MemberId member, long after, int limit) {
-        return asking(() -> {
-            var made = new LinkedHashMap<OfferId, Long>();
-            for (var entry :
-                    reader.readByTag(OfferNames.offersOf(programme, member).text(), after, limit)) {
-                offerOf(Entries.eventOf(entry)).ifPresent(offer -> made.put(offer, entry.position()));
-            }
-            return histories(programme, made);
-        });
-    }
-
-    private List<Found> histories(ProgrammeId programme, Map<OfferId, Long> made) {
-        var histories = new LinkedHashMap<OfferId, OfferHistory>();
-        var tags = made.keySet().stream()
-                .map(offer -> OfferNames.offer(programme, offer).text())
-                .toList();
-        for (var entry : all(tags)) {
-            var event = Entries.eventOf(entry);
-            offerOf(event)
-                    .ifPresent(offer -> histories.merge(
-                            offer, OfferHistory.NOTHING.after(event), (before, _) -> before.after(event)));
-        }
-        return made.entrySet().stream()
-                .map(each -> new Found(each.getValue(), histories.getOrDefault(each.getKey(), OfferHistory.NOTHING)))
+        return offers.under(programme, OfferNames.offersOf(programme, member), after, limit).stream()
+                .map(each -> new Found(each.position(), each.history()))
                 .toList();
     }
 
@@ -82,27 +49,5 @@ final class JournalOffers implements OfferBook {
             case OfferUseCancelled each -> Optional.of(each.offer());
             default -> Optional.empty();
         };
-    }
-
-    private List<StoredEntry> all(List<String> tags) {
-        var found = new ArrayList<StoredEntry>();
-        long after = 0;
-        while (!tags.isEmpty()) {
-            var page = reader.readByTags(tags, after, PAGE);
-            found.addAll(page);
-            if (page.size() < PAGE) {
-                return found;
-            }
-            after = page.getLast().position();
-        }
-        return found;
-    }
-
-    private static <T> T asking(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (JournalUnavailableException away) {
-            throw NotAnsweredException.unavailable(away);
-        }
     }
 }

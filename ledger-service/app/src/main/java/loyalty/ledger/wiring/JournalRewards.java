@@ -1,25 +1,24 @@
 package loyalty.ledger.wiring;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import loyalty.event.LedgerEvent;
-import loyalty.event.RewardListed;
 import loyalty.event.RewardOrderCancelled;
 import loyalty.event.RewardOrderProgressed;
 import loyalty.event.RewardOrdered;
 import loyalty.journal.Criterion;
 import loyalty.journal.JournalReader;
-import loyalty.journal.JournalUnavailableException;
 import loyalty.journal.StoredEntry;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.reward.Listing;
 import loyalty.ledger.reward.OrderHistory;
 import loyalty.ledger.reward.web.RewardBook;
-import loyalty.ledger.shell.NotAnsweredException;
+import loyalty.ledger.rule.CouponPool;
+import loyalty.value.CouponPoolId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.RewardId;
 import loyalty.value.RewardOrderId;
@@ -33,83 +32,75 @@ final class JournalRewards implements RewardBook {
     /** Orders that one question looks at, whether they are wanted or not. */
     private static final int LOOKS_MAX = 2_000;
 
+    private static final Histories.Kind<RewardId, Listing> REWARD = new Histories.Kind<>(
+            (programme, reward) -> TagName.rewardVersion(programme, reward, 1),
+            TagName::reward,
+            event -> event instanceof LedgerEvent.OfReward each ? Optional.of(each.reward()) : Optional.empty(),
+            Listing.NOTHING,
+            Listing::after);
+
+    private static final Coupons NO_COUPONS = new Coupons(CouponPool.NOTHING, 0);
+
     private final JournalReader reader;
+    private final Histories<RewardId, Listing> listings;
     private final JournalPools pools;
 
     JournalRewards(JournalReader reader) {
         this.reader = reader;
+        this.listings = new Histories<>(reader, REWARD);
         this.pools = new JournalPools(reader);
     }
 
     @Override
     public Optional<Reward> find(ProgrammeId programme, RewardId reward) {
-        return asking(() -> {
-            var first = reader.claimHolder(
-                    TagName.rewardVersion(programme, reward, 1).text());
-            return first.isPresent()
-                    ? Optional.of(withStock(programme, Map.of(reward, first.getAsLong()))
-                            .getFirst())
-                    : Optional.empty();
-        });
+        return listings.find(programme, reward)
+                .map(found -> withStock(programme, List.of(found)).getFirst());
     }
 
     @Override
     public List<Reward> rewards(ProgrammeId programme, long after, int limit) {
-        return asking(() -> {
-            var first = new LinkedHashMap<RewardId, Long>();
-            for (var entry : reader.readByTag(TagName.rewards(programme).text(), after, limit)) {
-                if (Entries.eventOf(entry) instanceof RewardListed listed) {
-                    first.put(listed.reward(), entry.position());
-                }
-            }
-            return withStock(programme, first);
-        });
+        return withStock(programme, listings.under(programme, TagName.rewards(programme), after, limit));
     }
 
-    private List<Reward> withStock(ProgrammeId programme, Map<RewardId, Long> first) {
-        var listings = new LinkedHashMap<RewardId, Listing>();
-        first.keySet().forEach(reward -> listings.put(reward, Listing.NOTHING));
-        for (var entry : NamedEntries.all(reader, first.keySet(), reward -> TagName.reward(programme, reward))) {
-            if (Entries.eventOf(entry) instanceof LedgerEvent.OfReward event) {
-                listings.computeIfPresent(event.reward(), (_, before) -> before.after(event));
-            }
-        }
-        var given = reader.quotas(first.keySet().stream()
-                .map(reward -> TagName.rewardStock(programme, reward).text())
-                .toList());
-        var coupons = pools.of(
-                programme,
-                listings.values().stream()
-                        .flatMap(listing -> listing.couponPool().stream())
-                        .distinct()
-                        .toList());
-        return first.entrySet().stream()
-                .map(each -> {
-                    var listing = listings.getOrDefault(each.getKey(), Listing.NOTHING);
-                    return new Reward(
-                            each.getValue(),
-                            listing,
-                            Optional.ofNullable(given.get(TagName.rewardStock(programme, each.getKey())
-                                            .text()))
-                                    .map(JournalReader.QuotaUse::used)
-                                    .orElse(0L),
-                            listing.couponPool()
-                                    .map(pool -> coupons.getOrDefault(pool, JournalPools.Stand.NOTHING))
-                                    .map(stand -> new Coupons(stand.pool(), stand.issued())));
-                })
+    private List<Reward> withStock(ProgrammeId programme, List<Histories.Begun<RewardId, Listing>> found) {
+        var ordered = Histories.asking(() -> reader.quotas(found.stream()
+                .map(each -> TagName.rewardStock(programme, each.thing()).text())
+                .toList()));
+        var coupons = coupons(programme, found);
+        return found.stream()
+                .map(each -> new Reward(
+                        each.position(),
+                        each.history(),
+                        Optional.ofNullable(ordered.get(TagName.rewardStock(programme, each.thing())
+                                        .text()))
+                                .map(JournalReader.QuotaUse::used)
+                                .orElse(0L),
+                        each.history().couponPool().map(pool -> coupons.getOrDefault(pool, NO_COUPONS))))
                 .toList();
+    }
+
+    private Map<CouponPoolId, Coupons> coupons(ProgrammeId programme, List<Histories.Begun<RewardId, Listing>> found) {
+        var named = found.stream()
+                .flatMap(each -> each.history().couponPool().stream())
+                .distinct()
+                .toList();
+        var issued = pools.issued(programme, named);
+        var coupons = new HashMap<CouponPoolId, Coupons>();
+        Histories.asking(() -> pools.of(programme, named))
+                .forEach((id, pool) -> coupons.put(id, new Coupons(pool, issued.getOrDefault(id, 0L))));
+        return coupons;
     }
 
     @Override
     public Optional<Order> order(ProgrammeId programme, RewardOrderId order) {
-        return asking(() -> histories(programme, List.of(order)).values().stream()
+        return Histories.asking(() -> histories(programme, List.of(order)).values().stream()
                 .filter(each -> each.history().ordered().isPresent())
                 .findFirst());
     }
 
     @Override
     public Orders orders(ProgrammeId programme, Wanted wanted, int limit) {
-        return asking(() -> {
+        return Histories.asking(() -> {
             var tags = new ArrayList<>(List.of(TagName.rewardOrders(programme).text()));
             wanted.member()
                     .ifPresent(
@@ -174,13 +165,5 @@ final class JournalRewards implements RewardBook {
             case RewardOrderCancelled cancelled -> Optional.of(cancelled.order());
             default -> Optional.empty();
         };
-    }
-
-    private static <T> T asking(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (JournalUnavailableException away) {
-            throw NotAnsweredException.unavailable(away);
-        }
     }
 }

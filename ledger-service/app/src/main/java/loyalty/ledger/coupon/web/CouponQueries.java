@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import loyalty.edge.CallerFilter;
-import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.event.CouponPoolOpened;
 import loyalty.event.CouponPoolWithdrawn;
@@ -27,12 +25,12 @@ import loyalty.ledger.web.Answers;
 import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.Fields;
 import loyalty.ledger.web.Origins;
+import loyalty.ledger.web.Page;
 import loyalty.value.CouponId;
 import loyalty.value.CouponPoolId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
 import loyalty.value.Points;
-import loyalty.value.ProgrammeId;
 import loyalty.value.RewardOrderId;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -253,24 +251,20 @@ public final class CouponQueries {
             @PathVariable String programme,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "50") int limit) {
-        var shop = known(programme);
-        checkPage(after, limit);
+        var shop = Fields.programme(programme, programmes);
+        Page.check(after, limit, PAGE_MAX);
         var now = arrivals.now();
         var found = book.pools(shop, after, limit + 1).stream()
                 .map(each -> Pool.of(each, now))
                 .toList();
-        var page = found.subList(0, Math.min(limit, found.size()));
-        return new Pools(
-                programme,
-                now,
-                page,
-                found.size() > limit ? Optional.of(page.getLast().position()) : Optional.empty());
+        var page = Page.of(found, limit, Pool::position);
+        return new Pools(programme, now, page.rows(), page.next());
     }
 
     @GetMapping("/v1/programmes/{programme}/coupon-pools/{pool}")
     Pool pool(@PathVariable String programme, @PathVariable String pool) {
         var id = Fields.path(pool, CouponPoolId::new);
-        return book.pool(known(programme), id)
+        return book.pool(Fields.programme(programme, programmes), id)
                 .map(found -> Pool.of(found, arrivals.now()))
                 .orElseThrow(() -> new ProblemException(Answers.problemOf(
                         RejectionCode.UNKNOWN_COUPON_POOL.because("there is no such pool of coupons"))));
@@ -279,7 +273,7 @@ public final class CouponQueries {
     @GetMapping("/v1/programmes/{programme}/coupons/{coupon}")
     Coupon coupon(@PathVariable String programme, @PathVariable String coupon) {
         var id = Fields.path(coupon, CouponId::new);
-        return book.coupon(known(programme), id)
+        return book.coupon(Fields.programme(programme, programmes), id)
                 .map(found -> Coupon.of(found, arrivals.now()))
                 .orElseThrow(() -> new ProblemException(
                         Answers.problemOf(RejectionCode.UNKNOWN_COUPON.because("there is no such coupon"))));
@@ -291,27 +285,22 @@ public final class CouponQueries {
             @PathVariable String member,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "50") int limit) {
-        var shop = known(programme);
+        var shop = Fields.programme(programme, programmes);
         var id = Fields.path(member, MemberId::new);
-        checkPage(after, limit);
+        Page.check(after, limit, PAGE_MAX);
         var now = arrivals.now();
         var found = book.couponsOf(shop, id, after, limit + 1).stream()
                 .map(each -> Coupon.of(each, now))
                 .toList();
-        var page = found.subList(0, Math.min(limit, found.size()));
-        return new Coupons(
-                programme,
-                member,
-                now,
-                page,
-                found.size() > limit ? Optional.of(page.getLast().position()) : Optional.empty());
+        var page = Page.of(found, limit, Coupon::position);
+        return new Coupons(programme, member, now, page.rows(), page.next());
     }
 
     /** A POST, so that the code stands in no address and in no log of one; it records nothing. */
     @PostMapping("/v1/programmes/{programme}/coupon-quotes")
     ResponseEntity<Map<String, Object>> quote(
             @PathVariable String programme, @RequestBody CouponRequests.Quote body, HttpServletRequest request) {
-        var shop = known(programme);
+        var shop = Fields.programme(programme, programmes);
         var mark = body.mark(shop, codes);
         var order = body.order();
         var member = body.member();
@@ -340,22 +329,5 @@ public final class CouponQueries {
         body.put("points", quote.points().amount());
         quote.coupon().until().ifPresent(until -> body.put("until", until.toString()));
         return body;
-    }
-
-    private static void checkPage(long after, int limit) {
-        if (after < 0) {
-            throw new ProblemException(Problem.invalidValue("A position is 0 or more."));
-        }
-        if (limit < 1 || limit > PAGE_MAX) {
-            throw new ProblemException(Problem.invalidValue("A page has 1 to " + PAGE_MAX + " rows."));
-        }
-    }
-
-    private ProgrammeId known(String programme) {
-        var id = Fields.path(programme, ProgrammeId::new);
-        if (programmes.find(id).versions().isEmpty()) {
-            throw new ProblemException(CallerFilter.unknownProgramme());
-        }
-        return id;
     }
 }

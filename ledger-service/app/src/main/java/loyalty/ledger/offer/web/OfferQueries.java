@@ -6,8 +6,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import loyalty.edge.CallerFilter;
-import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.event.OfferAccepted;
 import loyalty.event.OfferIssued;
@@ -23,6 +21,7 @@ import loyalty.ledger.web.Amount;
 import loyalty.ledger.web.Answers;
 import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.Fields;
+import loyalty.ledger.web.Page;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
 import loyalty.value.OfferId;
@@ -197,7 +196,7 @@ public final class OfferQueries {
     @GetMapping("/v1/programmes/{programme}/offers/{offer}")
     Offer offer(@PathVariable String programme, @PathVariable String offer) {
         var id = Fields.path(offer, OfferId::new);
-        return book.offer(known(programme), id)
+        return book.offer(Fields.programme(programme, programmes), id)
                 .map(found -> Offer.of(found, arrivals.now(), Optional.empty()))
                 .orElseThrow(() -> new ProblemException(
                         Answers.problemOf(RejectionCode.UNKNOWN_OFFER.because("there is no such offer"))));
@@ -210,9 +209,9 @@ public final class OfferQueries {
             @RequestParam(required = false) @Nullable String orderAmount,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "50") int limit) {
-        var shop = known(programme);
+        var shop = Fields.programme(programme, programmes);
         var id = Fields.path(member, MemberId::new);
-        checkPage(after, limit);
+        Page.check(after, limit, PAGE_MAX);
         var order = Optional.ofNullable(orderAmount)
                 .map(text -> Fields.path(text, Amount::of))
                 .map(amount -> ProblemException.understood(() -> Money.of(amount.value(), currencyOf(shop))));
@@ -220,13 +219,8 @@ public final class OfferQueries {
         var found = book.offersOf(shop, id, after, limit + 1).stream()
                 .map(each -> Offer.of(each, now, order))
                 .toList();
-        var page = found.subList(0, Math.min(limit, found.size()));
-        return new Offers(
-                programme,
-                member,
-                now,
-                page,
-                found.size() > limit ? Optional.of(page.getLast().position()) : Optional.empty());
+        var page = Page.of(found, limit, Offer::position);
+        return new Offers(programme, member, now, page.rows(), page.next());
     }
 
     /** Which a programme keeps. */
@@ -236,22 +230,5 @@ public final class OfferQueries {
 
     private static String text(Money money) {
         return money.decimal().toPlainString();
-    }
-
-    private static void checkPage(long after, int limit) {
-        if (after < 0) {
-            throw new ProblemException(Problem.invalidValue("A position is 0 or more."));
-        }
-        if (limit < 1 || limit > PAGE_MAX) {
-            throw new ProblemException(Problem.invalidValue("A page has 1 to " + PAGE_MAX + " rows."));
-        }
-    }
-
-    private ProgrammeId known(String programme) {
-        var id = Fields.path(programme, ProgrammeId::new);
-        if (programmes.find(id).versions().isEmpty()) {
-            throw new ProblemException(CallerFilter.unknownProgramme());
-        }
-        return id;
     }
 }

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import loyalty.edge.CallerFilter;
-import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.event.Cancellable;
 import loyalty.event.CouponPoolOpened;
@@ -25,9 +23,9 @@ import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.web.Answers;
 import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.Fields;
+import loyalty.ledger.web.Page;
 import loyalty.value.CouponPoolId;
 import loyalty.value.MemberId;
-import loyalty.value.ProgrammeId;
 import loyalty.value.ReasonCode;
 import loyalty.value.RewardId;
 import loyalty.value.RewardOrderId;
@@ -208,22 +206,20 @@ public final class RewardQueries {
             @PathVariable String programme,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "50") int limit) {
-        var shop = known(programme);
-        checkPage(after, limit, REWARDS_MAX);
-        var found = book.rewards(shop, after, limit + 1);
-        var page = found.subList(0, Math.min(limit, found.size()));
+        var shop = Fields.programme(programme, programmes);
+        Page.check(after, limit, REWARDS_MAX);
         var now = arrivals.now();
-        return new Rewards(
-                programme,
-                now,
-                page.stream().map(each -> Reward.of(each, now)).toList(),
-                found.size() > limit ? Optional.of(page.getLast().position()) : Optional.empty());
+        var found = book.rewards(shop, after, limit + 1).stream()
+                .map(each -> Reward.of(each, now))
+                .toList();
+        var page = Page.of(found, limit, Reward::position);
+        return new Rewards(programme, now, page.rows(), page.next());
     }
 
     @GetMapping("/v1/programmes/{programme}/rewards/{reward}")
     Reward reward(@PathVariable String programme, @PathVariable String reward) {
         var id = Fields.path(reward, RewardId::new);
-        return book.find(known(programme), id)
+        return book.find(Fields.programme(programme, programmes), id)
                 .map(found -> Reward.of(found, arrivals.now()))
                 .orElseThrow(() -> new ProblemException(
                         Answers.problemOf(RejectionCode.UNKNOWN_REWARD.because("there is no such reward"))));
@@ -232,7 +228,7 @@ public final class RewardQueries {
     @GetMapping("/v1/programmes/{programme}/reward-orders/{order}")
     Order order(@PathVariable String programme, @PathVariable String order) {
         var id = Fields.path(order, RewardOrderId::new);
-        return book.order(known(programme), id)
+        return book.order(Fields.programme(programme, programmes), id)
                 .map(Order::of)
                 .orElseThrow(() -> new ProblemException(Answers.problemOf(
                         RejectionCode.UNKNOWN_REWARD_ORDER.because("there is no such order of a reward"))));
@@ -246,8 +242,8 @@ public final class RewardQueries {
             @RequestParam(required = false) @Nullable String recordedFrom,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        var shop = known(programme);
-        checkPage(after, limit, ORDERS_MAX);
+        var shop = Fields.programme(programme, programmes);
+        Page.check(after, limit, ORDERS_MAX);
         var wanted = new RewardBook.Wanted(
                 Optional.ofNullable(state).map(text -> Fields.path(text, RewardQueries::stateOf)),
                 Optional.ofNullable(memberId).map(text -> Fields.path(text, MemberId::new)),
@@ -266,22 +262,5 @@ public final class RewardQueries {
                         + Arrays.stream(OrderHistory.State.values())
                                 .map(Enum::name)
                                 .collect(Collectors.joining(", "))));
-    }
-
-    private static void checkPage(long after, int limit, int most) {
-        if (after < 0) {
-            throw new ProblemException(Problem.invalidValue("A position is 0 or more."));
-        }
-        if (limit < 1 || limit > most) {
-            throw new ProblemException(Problem.invalidValue("A page has 1 to " + most + " rows."));
-        }
-    }
-
-    private ProgrammeId known(String programme) {
-        var id = Fields.path(programme, ProgrammeId::new);
-        if (programmes.find(id).versions().isEmpty()) {
-            throw new ProblemException(CallerFilter.unknownProgramme());
-        }
-        return id;
     }
 }
