@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import loyalty.edge.Caller;
+import loyalty.edge.Role;
 import loyalty.ledger.TestLedger.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -245,6 +249,23 @@ class CouponsIT {
             }
             after = page.path("next").asLong();
         }
+    }
+
+    @Test
+    void who_may_not_make_a_coupon_void_may_not_do_it_in_bulk_either() {
+        LEDGER.register("retail", "emil");
+        told(opened("kept", ",\"points\":5"));
+        told(LEDGER.put(P + "/coupons/V-1", "{\"poolId\":\"kept\",\"memberId\":\"emil\"}"));
+        var till = new Caller("till", "till1", Set.of(Role.SERVICE), Set.of(Caller.BACKDATE), Set.of());
+        var body = "{\"facts\":[{\"kind\":\"coupon-void\",\"id\":\"V-1\"}]}";
+
+        var refused = LEDGER.call(till, "POST", P + "/facts", body, Map.of());
+        assertThat(refused.json().path("rejected").toString()).isEqualTo("{\"forbidden\":1}");
+        assertThat(LEDGER.post(P + "/facts", body, "void")
+                        .json()
+                        .path("accepted")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test

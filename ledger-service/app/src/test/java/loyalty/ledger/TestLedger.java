@@ -36,9 +36,13 @@ public final class TestLedger implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** A shop that may backdate, and an administrator at once: who may do what is tested elsewhere. */
+    /** A shop that may backdate, an operator and an administrator at once: who may do what is tested elsewhere. */
     public static final Caller SHOP = new Caller(
-            "shop", "shop1", Set.of(Role.SERVICE, Role.ADMIN, Role.AUDITOR), Set.of(Caller.BACKDATE), Set.of());
+            "shop",
+            "shop1",
+            Set.of(Role.SERVICE, Role.OPERATOR, Role.ADMIN, Role.AUDITOR),
+            Set.of(Caller.BACKDATE),
+            Set.of());
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
+import loyalty.edge.Caller;
 import loyalty.edge.CallerFilter;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
@@ -68,7 +69,8 @@ public final class BulkEndpoint {
     }
 
     @PostMapping("/v1/programmes/{programme}/facts")
-    Map<String, Object> post(@PathVariable String programme, HttpServletRequest request) throws IOException {
+    Map<String, Object> post(@PathVariable String programme, Caller caller, HttpServletRequest request)
+            throws IOException {
         var origin = origins.ofBulk(request);
         var id = Fields.path(programme, ProgrammeId::new);
         var items = BulkBody.items(request.getInputStream().readAllBytes());
@@ -79,7 +81,7 @@ public final class BulkEndpoint {
         var facts = new HashMap<Integer, Fact>();
         for (int i = 0; i < items.size(); i++) {
             try {
-                facts.put(i, reader.read(items.get(i), id, origin.who(), arrivals.now()));
+                facts.put(i, reader.read(items.get(i), id, caller, origin.who(), arrivals.now()));
             } catch (ProblemException broken) {
                 verdicts.put(i, Verdict.of(broken.problem()));
             }

@@ -2,6 +2,10 @@ package loyalty.ledger.bulk.web;
 
 import java.util.Arrays;
 import java.util.Locale;
+import loyalty.edge.Caller;
+import loyalty.edge.Problem;
+import loyalty.edge.ProblemException;
+import loyalty.edge.Role;
 
 /** The kinds of facts that a bulk request may hold. */
 enum FactKind {
@@ -76,5 +80,13 @@ enum FactKind {
                 .filter(kind -> kind.wire().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no such kind of fact"));
+    }
+
+    /** Refuses with 403 {@code forbidden} whoever may not tell facts of this kind one by one either, though the bulk route lets them in. */
+    void requirePermitted(Caller caller) {
+        if (this == COUPON_VOID && !caller.has(Role.OPERATOR)) {
+            throw new ProblemException(
+                    Problem.of(403, "forbidden", "The key's roles do not permit facts of the kind " + wire() + "."));
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import loyalty.edge.Caller;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.edge.UnreadableBody;
@@ -73,10 +74,11 @@ final class FactReader {
     }
 
     /** The fact that an item tells; throws the problem that its own route would answer with. */
-    Fact read(byte[] item, ProgrammeId programme, Actor by, Instant now) {
+    Fact read(byte[] item, ProgrammeId programme, Caller caller, Actor by, Instant now) {
         try {
             if (exact.readTree(item) instanceof ObjectNode body) {
                 var kind = Fields.required(taken(body, "kind"), "/kind", FactKind::ofWire);
+                kind.requirePermitted(caller);
                 return new Item(body, programme, by, now).fact(kind);
             }
             throw new ProblemException(Problem.invalidValue("A fact is a JSON object."));
