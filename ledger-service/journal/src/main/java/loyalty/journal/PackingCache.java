@@ -15,6 +15,12 @@ public final class PackingCache<K, S> {
     private static final long PACKED_BYTES = 200;
 
     /**
+     * What of the room the states take that are kept as they are. Little: objects that live for seconds are what a collector takes longest
+     * for, and unpacking a small state costs less.
+     */
+    private static final long SHARE_AS_THEY_ARE = 16;
+
+    /**
      * Makes bytes of a state, and the same state of the bytes.
      *
      * @param pack never fails for a state that can be kept
@@ -29,14 +35,15 @@ public final class PackingCache<K, S> {
     /**
      * Keeps the states used last.
      *
-     * @param bytes what all of them may take, half of it for those that are packed; with 0 one state is kept and none is packed
+     * @param bytes what all of them may take, a sixteenth of it for those that are kept as they are; with 0 one state is kept and none is
+     *     packed
      * @param weigher says how many bytes a state takes, the same each time
      */
     public PackingCache(long bytes, ToLongFunction<S> weigher, Packing<S> packing) {
         this.packing = packing;
-        this.packed = new EntityCache<>(bytes / 2, state -> PACKED_BYTES + state.length);
-        this.used =
-                bytes == 0 ? new EntityCache<>(0, weigher) : new EntityCache<>(bytes - bytes / 2, weigher, this::pack);
+        long asTheyAre = bytes / SHARE_AS_THEY_ARE;
+        this.packed = new EntityCache<>(bytes - asTheyAre, state -> PACKED_BYTES + state.length);
+        this.used = bytes == 0 ? new EntityCache<>(0, weigher) : new EntityCache<>(asTheyAre, weigher, this::pack);
     }
 
     private void pack(K key, Known<S> state) {
@@ -57,7 +64,12 @@ public final class PackingCache<K, S> {
 
     /** Remembers a state, unless a later one is known already. */
     public void put(K key, long position, S state) {
-        used.put(key, position, state);
+        var older = packed.take(key);
+        if (older.isPresent() && older.get().position() > position) {
+            packed.put(key, older.get().position(), older.get().state());
+        } else {
+            used.put(key, position, state);
+        }
     }
 
     /** Forgets an entity: after a conflict, what is known of it is not to be trusted. */

@@ -15,8 +15,8 @@ class PackingCacheTest {
             state -> state.getBytes(StandardCharsets.UTF_8),
             bytes -> Optional.of(new String(bytes, StandardCharsets.UTF_8)).filter(text -> !text.startsWith("?")));
 
-    /** Two states of 300 as they are, and two that are packed. */
-    final PackingCache<String, String> cache = new PackingCache<>(1_200, _ -> 300, LETTERS);
+    /** Two states of 15 as they are, a sixteenth of the room, and two that are packed. */
+    final PackingCache<String, String> cache = new PackingCache<>(480, _ -> 15, LETTERS);
 
     @Test
     void what_was_used_longest_ago_is_packed_and_comes_back_as_it_was() {
@@ -52,6 +52,20 @@ class PackingCacheTest {
         cache.put("ben", 5, "b");
         cache.put("carla", 6, "c");
         assertThat(cache.find("anna")).contains(new Known<>(4, "later"));
+    }
+
+    @Test
+    void of_an_entity_that_is_packed_only_a_later_state_is_remembered() {
+        cache.put("anna", 4, "a");
+        cache.put("ben", 5, "b");
+        cache.put("carla", 6, "c");
+
+        cache.put("anna", 3, "earlier");
+        assertThat(cache.find("anna")).contains(new Known<>(4, "a"));
+
+        cache.put("ben", 7, "later");
+        assertThat(cache.size()).isEqualTo(3);
+        assertThat(cache.find("ben")).contains(new Known<>(7, "later"));
     }
 
     @Test

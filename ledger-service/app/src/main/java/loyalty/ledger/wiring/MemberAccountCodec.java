@@ -1,13 +1,7 @@
 package loyalty.ledger.wiring;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -58,99 +52,101 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-28";
+    static final String FINGERPRINT = "member-account-29";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
     private MemberAccountCodec() {}
 
     static byte[] encode(MemberAccount account) {
-        var bytes = new ByteArrayOutputStream(512);
-        try (var out = new DataOutputStream(bytes)) {
-            writeInstant(out, account.registeredAt());
-            out.writeUTF(account.type().name());
-            writeInstant(out, account.emailConfirmedAt());
-            out.writeInt(account.purchases());
-            writeAwarded(out, account.awarded());
-            writeQualifying(out, account.qualifying());
-            out.writeBoolean(account.referral().isPresent());
-            if (account.referral().isPresent()) {
-                writeReferral(out, account.referral().get());
-            }
-            writeMembership(out, account.membership());
-            writeUses(out, account.uses());
-            writeLots(out, account.lots());
-            out.writeInt(account.purse().further().size());
-            for (Lots lots : account.purse().further().values()) {
-                out.writeUTF(lots.currency().orElseThrow().value());
-                writeLots(out, lots);
-            }
-            writeCards(out, account.cards());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("memory does not fail to be written", impossible);
+        var out = new PackedOutput();
+        write(out, account);
+        return out.written();
+    }
+
+    static void write(PackedOutput out, MemberAccount account) {
+        out.instant(account.registeredAt());
+        out.text(account.type().name());
+        out.instant(account.emailConfirmedAt());
+        out.count(account.purchases());
+        writeAwarded(out, account.awarded());
+        writeQualifying(out, account.qualifying());
+        out.flag(account.referral().isPresent());
+        account.referral().ifPresent(referral -> writeReferral(out, referral));
+        writeMembership(out, account.membership());
+        writeUses(out, account.uses());
+        writeLots(out, account.lots());
+        out.count(account.purse().further().size());
+        for (Lots lots : account.purse().further().values()) {
+            out.text(lots.currency().orElseThrow().value());
+            writeLots(out, lots);
         }
-        return bytes.toByteArray();
+        writeCards(out, account.cards());
     }
 
     static MemberAccount decode(byte[] bytes) {
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            var registeredAt = readInstant(in);
-            var type = MemberType.named(in.readUTF());
-            var emailConfirmedAt = readInstant(in);
-            int purchases = in.readInt();
-            var awarded = readAwarded(in);
-            var qualifying = readQualifying(in);
-            Optional<MemberAccount.Referral> referral =
-                    in.readBoolean() ? Optional.of(readReferral(in)) : Optional.empty();
-            var membership = readMembership(in);
-            var uses = readUses(in);
-            var purse = readPurse(in);
-            var cards = readCards(in);
-            if (in.available() > 0) {
-                throw new IOException(in.available() + " bytes too many");
-            }
-            return new MemberAccount(
-                    registeredAt,
-                    type,
-                    emailConfirmedAt,
-                    purchases,
-                    awarded,
-                    qualifying,
-                    referral,
-                    membership,
-                    uses,
-                    purse,
-                    cards);
+        try {
+            return read(new PackedInput(bytes));
         } catch (IOException cut) {
             throw new UncheckedIOException("not a snapshot of " + FINGERPRINT, cut);
         }
     }
 
-    private static void writeLots(DataOutputStream out, Lots lots) throws IOException {
-        out.writeInt(lots.all().size());
+    /** To the end of the bytes. */
+    static MemberAccount read(PackedInput in) throws IOException {
+        var registeredAt = in.maybeInstant();
+        var type = MemberType.named(in.text());
+        var emailConfirmedAt = in.maybeInstant();
+        int purchases = in.count();
+        var awarded = readAwarded(in);
+        var qualifying = readQualifying(in);
+        Optional<MemberAccount.Referral> referral = in.flag() ? Optional.of(readReferral(in)) : Optional.empty();
+        var membership = readMembership(in);
+        var uses = readUses(in);
+        var purse = readPurse(in);
+        var cards = readCards(in);
+        if (in.left() > 0) {
+            throw new IOException(in.left() + " bytes too many");
+        }
+        return new MemberAccount(
+                registeredAt,
+                type,
+                emailConfirmedAt,
+                purchases,
+                awarded,
+                qualifying,
+                referral,
+                membership,
+                uses,
+                purse,
+                cards);
+    }
+
+    private static void writeLots(PackedOutput out, Lots lots) {
+        out.count(lots.all().size());
         for (Lot lot : lots.all()) {
             writeLot(out, lot);
         }
-        out.writeInt(lots.debt().changes().size());
+        out.count(lots.debt().changes().size());
         for (Debt.Change change : lots.debt().changes()) {
-            writeInstant(out, change.at());
-            out.writeLong(change.points());
+            out.instant(change.at());
+            out.number(change.points());
         }
         writeTaken(out, lots.takenAsLapsed());
     }
 
-    private static Purse readPurse(DataInputStream in) throws IOException {
+    private static Purse readPurse(PackedInput in) throws IOException {
         var own = readLots(in, Optional.empty());
-        int count = length(in);
+        int count = in.length();
         var further = new ArrayList<Lots>(count);
         for (int i = 0; i < count; i++) {
-            further.add(readLots(in, Optional.of(new PointCurrencyId(in.readUTF()))));
+            further.add(readLots(in, Optional.of(new PointCurrencyId(in.text()))));
         }
         return Purse.of(own, further);
     }
 
-    private static Lots readLots(DataInputStream in, Optional<PointCurrencyId> currency) throws IOException {
-        int count = length(in);
+    private static Lots readLots(PackedInput in, Optional<PointCurrencyId> currency) throws IOException {
+        int count = in.length();
         var lots = new ArrayList<Lot>(count);
         for (int i = 0; i < count; i++) {
             lots.add(readLot(in, currency));
@@ -159,112 +155,103 @@ final class MemberAccountCodec {
         return Lots.of(currency, lots, debt, readTaken(in));
     }
 
-    /** Of what follows; damaged bytes must not ask for all memory. */
-    private static int length(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > in.available()) {
-            throw new EOFException("a length of " + length + " with " + in.available() + " bytes to come");
-        }
-        return length;
-    }
-
-    private static void writeAwarded(DataOutputStream out, Awarded awarded) throws IOException {
-        out.writeInt(awarded.all().size());
+    private static void writeAwarded(PackedOutput out, Awarded awarded) {
+        out.count(awarded.all().size());
         for (Awarded.Fact fact : awarded.all()) {
-            out.writeUTF(fact.purchase().value());
-            writeInstant(out, fact.at());
-            out.writeLong(fact.position());
-            out.writeLong(fact.points());
+            out.text(fact.purchase().value());
+            out.instant(fact.at());
+            out.position(fact.position());
+            out.number(fact.points());
             writeFurther(out, fact.further());
         }
     }
 
     /** By the names of the currencies, so that the same account is the same bytes. */
-    private static void writeFurther(DataOutputStream out, Map<PointCurrencyId, Long> further) throws IOException {
-        out.writeInt(further.size());
+    private static void writeFurther(PackedOutput out, Map<PointCurrencyId, Long> further) {
+        out.count(further.size());
         for (var each : new TreeMap<>(further).entrySet()) {
-            out.writeUTF(each.getKey().value());
-            out.writeLong(each.getValue());
+            out.text(each.getKey().value());
+            out.number(each.getValue());
         }
     }
 
-    private static Map<PointCurrencyId, Long> readFurther(DataInputStream in) throws IOException {
-        int count = length(in);
+    private static Map<PointCurrencyId, Long> readFurther(PackedInput in) throws IOException {
+        int count = in.length();
         var further = new HashMap<PointCurrencyId, Long>();
         for (int i = 0; i < count; i++) {
-            further.put(new PointCurrencyId(in.readUTF()), in.readLong());
+            further.put(new PointCurrencyId(in.text()), in.number());
         }
         return further;
     }
 
-    private static Awarded readAwarded(DataInputStream in) throws IOException {
-        int count = length(in);
+    private static Awarded readAwarded(PackedInput in) throws IOException {
+        int count = in.length();
         var facts = new ArrayList<Awarded.Fact>(count);
         for (int i = 0; i < count; i++) {
-            var purchase = new PurchaseId(in.readUTF());
-            facts.add(new Awarded.Fact(purchase, requiredInstant(in), in.readLong(), in.readLong(), readFurther(in)));
+            var purchase = new PurchaseId(in.text());
+            facts.add(new Awarded.Fact(purchase, in.instant(), in.position(), in.number(), readFurther(in)));
         }
         return Awarded.of(facts);
     }
 
-    private static void writeCards(DataOutputStream out, CardSpending cards) throws IOException {
-        out.writeInt(cards.all().size());
+    private static void writeCards(PackedOutput out, CardSpending cards) {
+        out.count(cards.all().size());
         for (CardSpending.Fact fact : cards.all()) {
-            out.writeUTF(fact.origin().value());
-            writeInstant(out, fact.at());
-            out.writeLong(fact.minorUnits());
+            out.text(fact.origin().value());
+            out.instant(fact.at());
+            out.number(fact.minorUnits());
         }
     }
 
-    private static CardSpending readCards(DataInputStream in) throws IOException {
-        int count = length(in);
+    private static CardSpending readCards(PackedInput in) throws IOException {
+        int count = in.length();
         var facts = new ArrayList<CardSpending.Fact>(count);
         for (int i = 0; i < count; i++) {
-            facts.add(new CardSpending.Fact(new CardId(in.readUTF()), requiredInstant(in), in.readLong()));
+            facts.add(new CardSpending.Fact(new CardId(in.text()), in.instant(), in.number()));
         }
         return CardSpending.of(facts);
     }
 
-    private static void writeQualifying(DataOutputStream out, Qualifying qualifying) throws IOException {
-        out.writeInt(qualifying.all().size());
+    private static void writeQualifying(PackedOutput out, Qualifying qualifying) {
+        out.count(qualifying.all().size());
         for (Qualifying.Credit credit : qualifying.all()) {
-            writeInstant(out, credit.since());
-            writeInstant(out, credit.countsAt());
-            out.writeLong(credit.points());
-            out.writeUTF(credit.metric().name());
-            out.writeLong(credit.place());
+            out.instant(credit.since());
+            out.instant(credit.countsAt());
+            out.number(credit.points());
+            out.text(credit.metric().name());
+            out.position(credit.place());
         }
-        out.writeInt(qualifying.floors().size());
+        out.count(qualifying.floors().size());
         for (TierFloor floor : qualifying.floors()) {
-            out.writeUTF(floor.grant().value());
-            out.writeUTF(floor.tier().value());
-            out.writeInt(floor.programmeVersion());
-            writeInstant(out, floor.from());
-            writeInstant(out, floor.until());
+            out.text(floor.grant().value());
+            out.text(floor.tier().value());
+            out.count(floor.programmeVersion());
+            out.instant(floor.from());
+            out.instant(floor.until());
         }
     }
 
-    private static Qualifying readQualifying(DataInputStream in) throws IOException {
-        int count = length(in);
+    private static Qualifying readQualifying(PackedInput in) throws IOException {
+        int count = in.length();
         var credits = new ArrayList<Qualifying.Credit>(count);
         for (int i = 0; i < count; i++) {
-            var since = requiredInstant(in);
-            var countsAt = requiredInstant(in);
-            long points = in.readLong();
-            var metric = metricNamed(in.readUTF());
-            credits.add(new Qualifying.Credit(since, countsAt, points, metric, in.readLong()));
+            var since = in.instant();
+            var countsAt = in.instant();
+            long points = in.number();
+            var metric = metricNamed(in.text());
+            credits.add(new Qualifying.Credit(since, countsAt, points, metric, in.position()));
         }
         return Qualifying.of(credits, readFloors(in));
     }
 
-    private static List<TierFloor> readFloors(DataInputStream in) throws IOException {
-        int count = length(in);
+    private static List<TierFloor> readFloors(PackedInput in) throws IOException {
+        int count = in.length();
         var floors = new ArrayList<TierFloor>(count);
         for (int i = 0; i < count; i++) {
-            var grant = new TierGrantId(in.readUTF());
-            var tier = new TierName(in.readUTF());
-            int version = in.readInt();
-            floors.add(new TierFloor(grant, tier, version, requiredInstant(in), readInstant(in)));
+            var grant = new TierGrantId(in.text());
+            var tier = new TierName(in.text());
+            int version = in.count();
+            floors.add(new TierFloor(grant, tier, version, in.instant(), in.maybeInstant()));
         }
         return floors;
     }
@@ -278,203 +265,187 @@ final class MemberAccountCodec {
         throw new IOException("there is no metric " + name);
     }
 
-    private static void writeReferral(DataOutputStream out, MemberAccount.Referral referral) throws IOException {
-        out.writeUTF(referral.referrer().value());
-        out.writeBoolean(referral.qualified().isPresent());
-        if (referral.qualified().isPresent()) {
-            byte[] json = EventJson.write(referral.qualified().get());
-            out.writeInt(json.length);
-            out.write(json);
-        }
-        out.writeInt(referral.cameBack().size());
+    private static void writeReferral(PackedOutput out, MemberAccount.Referral referral) {
+        out.text(referral.referrer().value());
+        out.flag(referral.qualified().isPresent());
+        referral.qualified().ifPresent(qualified -> out.bytes(EventJson.write(qualified)));
+        out.count(referral.cameBack().size());
         for (MemberAccount.CameBack part : referral.cameBack()) {
-            out.writeUTF(part.returned().value());
-            writeInstant(out, part.at());
-            out.writeLong(part.refund().minorUnits());
-            out.writeUTF(part.refund().currency().getCurrencyCode());
+            out.text(part.returned().value());
+            out.instant(part.at());
+            out.number(part.refund().minorUnits());
+            out.text(part.refund().currency().getCurrencyCode());
         }
-        out.writeBoolean(referral.rewarded());
+        out.flag(referral.rewarded());
     }
 
-    private static MemberAccount.Referral readReferral(DataInputStream in) throws IOException {
-        var referrer = new MemberId(in.readUTF());
+    private static MemberAccount.Referral readReferral(PackedInput in) throws IOException {
+        var referrer = new MemberId(in.text());
         Optional<ReferralQualified> qualified = Optional.empty();
-        if (in.readBoolean()) {
-            byte[] json = new byte[length(in)];
-            in.readFully(json);
-            qualified = Optional.of((ReferralQualified) EventJson.read(QUALIFIED, json));
+        if (in.flag()) {
+            qualified = Optional.of((ReferralQualified) EventJson.read(QUALIFIED, in.bytes()));
         }
-        int count = length(in);
+        int count = in.length();
         var cameBack = new ArrayList<MemberAccount.CameBack>(count);
         for (int i = 0; i < count; i++) {
-            var returned = new ReturnId(in.readUTF());
-            var at = requiredInstant(in);
-            long minorUnits = in.readLong();
-            cameBack.add(new MemberAccount.CameBack(
-                    returned, at, new Money(minorUnits, Currency.getInstance(in.readUTF()))));
+            var returned = new ReturnId(in.text());
+            var at = in.instant();
+            long minorUnits = in.number();
+            cameBack.add(
+                    new MemberAccount.CameBack(returned, at, new Money(minorUnits, Currency.getInstance(in.text()))));
         }
-        return new MemberAccount.Referral(referrer, qualified, cameBack, in.readBoolean());
+        return new MemberAccount.Referral(referrer, qualified, cameBack, in.flag());
     }
 
-    private static void writeMembership(DataOutputStream out, Membership membership) throws IOException {
-        out.writeInt(membership.turns().size());
+    private static void writeMembership(PackedOutput out, Membership membership) {
+        out.count(membership.turns().size());
         for (Membership.Turn turn : membership.turns()) {
-            writeInstant(out, turn.at());
-            out.writeBoolean(turn.blocked());
+            out.instant(turn.at());
+            out.flag(turn.blocked());
         }
-        writeInstant(out, membership.closedAt());
-        out.writeBoolean(membership.mergedInto().isPresent());
+        out.instant(membership.closedAt());
+        out.flag(membership.mergedInto().isPresent());
         if (membership.mergedInto().isPresent()) {
-            out.writeUTF(membership.mergedInto().get().value());
+            out.text(membership.mergedInto().get().value());
         }
         writeStays(out, membership.clubs().stays());
         writeStays(out, membership.clubs().invitations());
-        out.writeInt(membership.segments().turns().size());
+        out.count(membership.segments().turns().size());
         for (Segments.Turn turn : membership.segments().turns()) {
-            out.writeUTF(turn.segment().value());
-            writeInstant(out, turn.from());
+            out.text(turn.segment().value());
+            out.instant(turn.from());
         }
     }
 
-    private static Segments readSegments(DataInputStream in) throws IOException {
-        int count = length(in);
+    private static Segments readSegments(PackedInput in) throws IOException {
+        int count = in.length();
         var turns = new ArrayList<Segments.Turn>(count);
         for (int i = 0; i < count; i++) {
-            turns.add(new Segments.Turn(new SegmentName(in.readUTF()), requiredInstant(in)));
+            turns.add(new Segments.Turn(new SegmentName(in.text()), in.instant()));
         }
         return new Segments(turns);
     }
 
-    private static void writeStays(DataOutputStream out, List<Clubs.Stay> stays) throws IOException {
-        out.writeInt(stays.size());
+    private static void writeStays(PackedOutput out, List<Clubs.Stay> stays) {
+        out.count(stays.size());
         for (Clubs.Stay stay : stays) {
-            out.writeUTF(stay.club().value());
-            writeInstant(out, stay.from());
-            writeInstant(out, stay.until());
+            out.text(stay.club().value());
+            out.instant(stay.from());
+            out.instant(stay.until());
         }
     }
 
-    private static List<Clubs.Stay> readStays(DataInputStream in) throws IOException {
-        int count = length(in);
+    private static List<Clubs.Stay> readStays(PackedInput in) throws IOException {
+        int count = in.length();
         var stays = new ArrayList<Clubs.Stay>(count);
         for (int i = 0; i < count; i++) {
-            stays.add(new Clubs.Stay(new ClubId(in.readUTF()), requiredInstant(in), readInstant(in)));
+            stays.add(new Clubs.Stay(new ClubId(in.text()), in.instant(), in.maybeInstant()));
         }
         return stays;
     }
 
-    private static Membership readMembership(DataInputStream in) throws IOException {
-        int count = length(in);
+    private static Membership readMembership(PackedInput in) throws IOException {
+        int count = in.length();
         var turns = new ArrayList<Membership.Turn>(count);
         for (int i = 0; i < count; i++) {
-            turns.add(new Membership.Turn(requiredInstant(in), in.readBoolean()));
+            turns.add(new Membership.Turn(in.instant(), in.flag()));
         }
         return new Membership(
                 turns,
-                readInstant(in),
-                in.readBoolean() ? Optional.of(new MemberId(in.readUTF())) : Optional.empty(),
+                in.maybeInstant(),
+                in.flag() ? Optional.of(new MemberId(in.text())) : Optional.empty(),
                 new Clubs(readStays(in), readStays(in)),
                 readSegments(in));
     }
 
-    private static void writeUses(DataOutputStream out, Uses uses) throws IOException {
-        out.writeInt(uses.inOrder().size());
+    private static void writeUses(PackedOutput out, Uses uses) {
+        out.count(uses.inOrder().size());
         for (Uses.Use use : uses.inOrder()) {
-            out.writeUTF(use.id().value());
-            out.writeUTF(use.entitlement().value());
-            writeInstant(out, use.at());
-            writeInstant(out, use.cancelledAt());
+            out.text(use.id().value());
+            out.text(use.entitlement().value());
+            out.instant(use.at());
+            out.instant(use.cancelledAt());
         }
     }
 
-    private static Uses readUses(DataInputStream in) throws IOException {
-        int count = length(in);
+    private static Uses readUses(PackedInput in) throws IOException {
+        int count = in.length();
         var uses = new ArrayList<Uses.Use>(count);
         for (int i = 0; i < count; i++) {
-            var id = new EntitlementUseId(in.readUTF());
-            var entitlement = new EntitlementName(in.readUTF());
-            uses.add(new Uses.Use(id, entitlement, requiredInstant(in), readInstant(in)));
+            var id = new EntitlementUseId(in.text());
+            var entitlement = new EntitlementName(in.text());
+            uses.add(new Uses.Use(id, entitlement, in.instant(), in.maybeInstant()));
         }
         return new Uses(uses);
     }
 
-    private static Debt readDebt(DataInputStream in) throws IOException {
-        int count = length(in);
+    private static Debt readDebt(PackedInput in) throws IOException {
+        int count = in.length();
         var changes = new ArrayList<Debt.Change>(count);
         for (int i = 0; i < count; i++) {
-            changes.add(new Debt.Change(requiredInstant(in), in.readLong()));
+            changes.add(new Debt.Change(in.instant(), in.number()));
         }
         return new Debt(changes);
     }
 
     /** By the names of the lots, so that the same account is the same bytes. */
-    private static void writeTaken(DataOutputStream out, TakenAsLapsed taken) throws IOException {
+    private static void writeTaken(PackedOutput out, TakenAsLapsed taken) {
         var byName = new TreeMap<String, Long>();
         taken.byLot().forEach((lot, points) -> byName.put(lot.value(), points.amount()));
-        out.writeInt(byName.size());
+        out.count(byName.size());
         for (var each : byName.entrySet()) {
-            out.writeUTF(each.getKey());
-            out.writeLong(each.getValue());
+            writeLotId(out, new LotId(each.getKey()));
+            out.number(each.getValue());
         }
     }
 
-    private static TakenAsLapsed readTaken(DataInputStream in) throws IOException {
-        int count = length(in);
+    private static TakenAsLapsed readTaken(PackedInput in) throws IOException {
+        int count = in.length();
         var taken = new HashMap<LotId, Points>();
         for (int i = 0; i < count; i++) {
-            taken.put(new LotId(in.readUTF()), Points.of(in.readLong()));
+            taken.put(readLotId(in), Points.of(in.number()));
         }
         return new TakenAsLapsed(taken);
     }
 
-    private static void writeLot(DataOutputStream out, Lot lot) throws IOException {
-        out.writeUTF(lot.terms().id().value());
-        writeInstant(out, lot.terms().activeFrom());
-        writeInstant(out, lot.terms().lapsesAt());
-        writeInstant(out, lot.earnedAt());
-        out.writeLong(lot.openedBy());
-        out.writeInt(lot.changes().size());
+    private static void writeLot(PackedOutput out, Lot lot) {
+        writeLotId(out, lot.terms().id());
+        out.instant(lot.terms().activeFrom());
+        out.instant(lot.terms().lapsesAt());
+        out.instant(lot.earnedAt());
+        out.position(lot.openedBy());
+        out.count(lot.changes().size());
         for (Lot.Change change : lot.changes()) {
-            writeInstant(out, change.at());
-            out.writeLong(change.active());
-            out.writeLong(change.pending());
-            out.writeLong(change.reserved());
-            out.writeLong(change.due());
+            out.instant(change.at());
+            out.number(change.active());
+            out.number(change.pending());
+            out.number(change.reserved());
+            out.number(change.due());
         }
     }
 
-    private static Lot readLot(DataInputStream in, Optional<PointCurrencyId> currency) throws IOException {
-        var id = new LotId(in.readUTF());
-        var terms = new LotTerms(id, readInstant(in), readInstant(in), currency);
-        var earnedAt = requiredInstant(in);
-        long openedBy = in.readLong();
-        int count = length(in);
+    private static Lot readLot(PackedInput in, Optional<PointCurrencyId> currency) throws IOException {
+        var id = readLotId(in);
+        var terms = new LotTerms(id, in.maybeInstant(), in.maybeInstant(), currency);
+        var earnedAt = in.instant();
+        long openedBy = in.position();
+        int count = in.length();
         List<Lot.Change> changes = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            changes.add(
-                    new Lot.Change(requiredInstant(in), in.readLong(), in.readLong(), in.readLong(), in.readLong()));
+            changes.add(new Lot.Change(in.instant(), in.number(), in.number(), in.number(), in.number()));
         }
         return new Lot(terms, earnedAt, openedBy, changes);
     }
 
-    private static void writeInstant(DataOutputStream out, Optional<Instant> instant) throws IOException {
-        out.writeBoolean(instant.isPresent());
-        if (instant.isPresent()) {
-            writeInstant(out, instant.get());
-        }
+    /** In two parts: the second is mostly the name of a purchase, which stands elsewhere too. */
+    private static void writeLotId(PackedOutput out, LotId id) {
+        int slash = id.value().indexOf('/');
+        out.text(id.value().substring(0, slash));
+        out.text(id.value().substring(slash + 1));
     }
 
-    private static Optional<Instant> readInstant(DataInputStream in) throws IOException {
-        return in.readBoolean() ? Optional.of(requiredInstant(in)) : Optional.empty();
-    }
-
-    private static void writeInstant(DataOutputStream out, Instant instant) throws IOException {
-        out.writeLong(instant.getEpochSecond());
-        out.writeInt(instant.getNano());
-    }
-
-    private static Instant requiredInstant(DataInputStream in) throws IOException {
-        long seconds = in.readLong();
-        return Instant.ofEpochSecond(seconds, in.readInt());
+    private static LotId readLotId(PackedInput in) throws IOException {
+        String kind = in.text();
+        return new LotId(kind + "/" + in.text());
     }
 }

@@ -1,6 +1,6 @@
 package loyalty.ledger.wiring;
 
-import java.nio.ByteBuffer;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import loyalty.account.MemberAccount;
@@ -73,7 +73,7 @@ final class MemberAccounts {
     /**
      * Accounts kept for a while.
      *
-     * @param cachedBytes what those that are kept in memory may take, about: half of it as they are, half of it as bytes
+     * @param cachedBytes what those that are kept in memory may take, about: a little of it as they are, the rest as bytes
      * @param snapshotEvery entries of a member between two snapshots, 1 or more
      * @param background where snapshots are written, off the path of the command
      */
@@ -107,21 +107,24 @@ final class MemberAccounts {
     }
 
     static byte[] packed(Loaded loaded) {
-        var account = MemberAccountCodec.encode(loaded.account());
-        return ByteBuffer.allocate(Long.BYTES + Integer.BYTES + account.length)
-                .putLong(loaded.position())
-                .putInt(loaded.unsaved())
-                .put(account)
-                .array();
+        var out = new PackedOutput();
+        out.position(loaded.position());
+        out.count(loaded.unsaved());
+        MemberAccountCodec.write(out, loaded.account());
+        return out.written();
     }
 
+    /** Empty, and the member is read again, if the bytes are no account. */
     static Optional<Loaded> unpacked(byte[] bytes) {
-        var packed = ByteBuffer.wrap(bytes);
-        long position = packed.getLong();
-        int unsaved = packed.getInt();
-        var account = new byte[packed.remaining()];
-        packed.get(account);
-        return Optional.of(new Loaded(MemberAccountCodec.decode(account), position, unsaved));
+        var in = new PackedInput(bytes);
+        try {
+            long position = in.position();
+            int unsaved = in.count();
+            return Optional.of(new Loaded(MemberAccountCodec.read(in), position, unsaved));
+        } catch (IOException | RuntimeException damaged) { // whatever the values in it object to
+            LOG.warn("an account that was kept as bytes cannot be read and counts for nothing", damaged);
+            return Optional.empty();
+        }
     }
 
     /** What was known last, without a look if anything is; the append of this unit of work fails if there is more. */

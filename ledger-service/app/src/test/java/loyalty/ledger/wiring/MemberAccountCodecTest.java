@@ -1,6 +1,7 @@
 package loyalty.ledger.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
@@ -136,6 +137,23 @@ class MemberAccountCodecTest {
         var bytes = MemberAccountCodec.encode(account);
         assertThatThrownBy(() -> MemberAccountCodec.decode(Arrays.copyOf(bytes, bytes.length - 1)))
                 .isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void bytes_in_memory_that_are_damaged_count_for_nothing_or_are_an_account() {
+        var account = MemberAccount.UNKNOWN.after(anyEvent(new Random(1), Lots.NONE), 1);
+        var bytes = MemberAccounts.packed(new MemberAccounts.Loaded(account, 1, 1));
+        assertThat(MemberAccounts.unpacked(Arrays.copyOf(bytes, bytes.length - 1)))
+                .isEmpty();
+        assertThat(MemberAccounts.unpacked(new byte[0])).isEmpty();
+        for (int place = 0; place < bytes.length; place++) {
+            var damaged = bytes.clone();
+            damaged[place] ^= 0x55;
+            int at = place;
+            assertThatCode(() -> MemberAccounts.unpacked(damaged))
+                    .as("byte %s", at)
+                    .doesNotThrowAnyException();
+        }
     }
 
     static Instant anyInstant(Random random) {
