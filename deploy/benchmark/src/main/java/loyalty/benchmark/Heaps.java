@@ -43,16 +43,17 @@ final class Heaps implements AutoCloseable {
     private static final Pattern LAG = Pattern.compile("\"lagEntries\":(\\d+)");
     private static final String FLOOR = "<= 512 MiB";
 
-    private final Path home;
+    private final TemporaryHome home;
     private final Path output;
     private final Process launcher;
     private final URI gateway;
 
-    private Heaps(Path home, Process launcher, URI gateway) {
+    private Heaps(TemporaryHome home, Process launcher, URI gateway) {
         this.home = home;
         this.output = home.resolve("output.log");
         this.launcher = launcher;
         this.gateway = gateway;
+        home.used(this::stop);
     }
 
     /** One line for each service, or one that says why there is no figure. */
@@ -78,7 +79,7 @@ final class Heaps implements AutoCloseable {
     }
 
     private static Heaps start() throws IOException {
-        var home = Files.createTempDirectory("loyalty-benchmark-");
+        var home = new TemporaryHome();
         int port = Ports.free();
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -90,7 +91,7 @@ final class Heaps implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("output.log").toFile());
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        builder.environment().put("LOYALTY_HOME", home.toString());
+        builder.environment().put("LOYALTY_HOME", home.directory().toString());
         builder.environment().put("LOYALTY_PORT", Integer.toString(port));
         builder.environment().remove("LOYALTY_BIND");
         var heaps = new Heaps(home, builder.start(), URI.create("http://127.0.0.1:" + port));
@@ -208,8 +209,7 @@ final class Heaps implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
+    private void stop() {
         launcher.destroy();
         try {
             if (!launcher.waitFor(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -219,6 +219,10 @@ final class Heaps implements AutoCloseable {
             Thread.currentThread().interrupt();
             launcher.destroyForcibly();
         }
-        House.remove(home);
+    }
+
+    @Override
+    public void close() {
+        home.close();
     }
 }

@@ -4,14 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,11 +50,10 @@ final class House implements AutoCloseable {
             Set.of(Caller.BACKDATE),
             Set.of());
 
-    private final Path home;
+    private final TemporaryHome home;
     private final boolean whole;
     private final EmbeddedPostgres postgres;
     private final InternalTokens.Minter minter;
-    private final Deque<Runnable> running = new ArrayDeque<>();
     private Optional<EmbeddedKafka> kafka = Optional.empty();
     private Optional<ConfigurableApplicationContext> ledger = Optional.empty();
     private Optional<ConfigurableApplicationContext> projection = Optional.empty();
@@ -66,14 +61,14 @@ final class House implements AutoCloseable {
 
     /** Starts PostgreSQL in a new temporary directory. */
     House(boolean whole) throws IOException {
-        this.home = Files.createTempDirectory("loyalty-benchmark-");
+        this.home = new TemporaryHome();
         this.whole = whole;
         Files.createDirectories(home.resolve("logs"));
         Logs.to(home.resolve("logs").resolve("benchmark.log"));
         TokenKeys.createOnce(home.resolve("private.pem"), home.resolve("public.pem"));
         this.minter = new InternalTokens.Minter(TokenKeys.readPrivate(home.resolve("private.pem")), Clock.systemUTC());
         this.postgres = EmbeddedPostgres.start(PostgresSettings.durableIn(home.resolve("postgres")));
-        running.push(postgres::close);
+        home.used(postgres::close);
         ServiceRoles.prepare(
                 postgres, ServiceDatabase.roles().stream().collect(Collectors.toMap(role -> role, House::passwordOf)));
     }
@@ -147,7 +142,7 @@ final class House implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext keep(ConfigurableApplicationContext context) {
-        running.push(context::close);
+        home.used(context::close);
         return context;
     }
 
@@ -158,7 +153,7 @@ final class House implements AutoCloseable {
     private String kafkaServers() {
         if (kafka.isEmpty()) {
             var started = EmbeddedKafka.start(home.resolve("kafka"), 0);
-            running.push(started::close);
+            home.used(started::close);
             kafka = Optional.of(started);
         }
         return kafka.get().bootstrapServers();
@@ -169,7 +164,7 @@ final class House implements AutoCloseable {
         var arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
-                "--loyalty.home=" + home,
+                "--loyalty.home=" + home.directory(),
                 "--loyalty.database.url=" + postgres.jdbcUrl(database.databaseName()),
                 "--loyalty.database.username=" + database.app(),
                 "--loyalty.database.password=" + passwordOf(database.app()),
@@ -283,19 +278,7 @@ final class House implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        while (!running.isEmpty()) {
-            running.pop().run();
-        }
-        remove(home);
-    }
-
-    /** Removes a home with all that is in it. */
-    static void remove(Path home) throws IOException {
-        try (var files = Files.walk(home)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+    public void close() {
+        home.close();
     }
 }
