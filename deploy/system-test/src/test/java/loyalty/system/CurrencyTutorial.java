@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Points of several currencies in one programme: each is given, spent and lapses by itself. */
+/** Points of several currencies in one programme: each is given, earned, spent on what is priced in it, and lapses by itself. */
 abstract class CurrencyTutorial {
 
     abstract Door door();
@@ -157,6 +157,54 @@ abstract class CurrencyTutorial {
                         .sum())
                 .isEqualTo(6 + 4 + 6);
         assertThat(shop.ask(Role.AUDITOR, "audit/totals?asOf=2026-03-06T00:00:00Z")
+                        .path("holds")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    @Tag("row-16")
+    void a_reward_is_priced_in_stars_which_come_back_as_stars() {
+        var shop = door().publish("starred-rewards", """
+                {'pointCurrencies': [
+                   {'id': 'stars', 'name': 'Stars', 'expiry': {'days': 30, 'roundUpTo': 'NONE'}, 'redemption': {'minimum': 10, 'step': 5},
+                    'earning': {'rules': [{'id': 'visit', 'kind': 'FIXED', 'points': 4}], 'rounding': 'FLOOR', 'scope': 'ORDER'}}]}""");
+        shop.tell("members/anna", "{'effectiveAt': '2026-01-01T09:00:00Z'}");
+        shop.buys("anna", "R-1", "80.00", "2026-03-01T10:00:00Z");
+        shop.buys("anna", "R-2", "20.00", "2026-03-05T10:00:00Z");
+        var mug = "'name': 'Mug, blue', 'cost': %d, 'pointCurrency': '%s', 'effectiveAt': '2026-03-01T08:00:00Z'}";
+        assertThat(shop.refused(Role.OPERATOR, "rewards/mug", "{'version': 1, " + mug.formatted(9, "shells")))
+                .isEqualTo("unknown-point-currency");
+        shop.tell(Role.OPERATOR, "rewards/mug", "{'version': 1, " + mug.formatted(9, "stars"));
+        var order = "{'memberId': 'anna', 'rewardId': 'mug', 'effectiveAt': '2026-03-06T10:00:00Z'}";
+
+        assertThat(shop.refused("reward-orders/O-1", order))
+                .as("a hundred points are no stars")
+                .isEqualTo("insufficient-balance");
+        shop.tell(Role.OPERATOR, "rewards/mug", "{'version': 2, " + mug.formatted(6, "stars"));
+        var told = shop.tell("reward-orders/O-1", order);
+
+        assertThat(told.path("redeemed").asInt())
+                .as("neither ten nor a multiple of five")
+                .isEqualTo(6);
+        assertThat(told.path("pointCurrency").asString()).isEqualTo("stars");
+        assertThat(told.path("balance").asInt()).as("points").isEqualTo(100);
+        assertThat(inCurrency(told, "stars").path("balance").asInt()).isEqualTo(2);
+        assertThat(inCurrency(told, "stars").path("nextLapse").path("at").asString())
+                .as("those of the first purchase are gone first")
+                .isEqualTo("2026-04-04T09:00:00Z");
+        assertThat(shop.ask(Role.SERVICE, "rewards/mug").path("pointCurrency").asString())
+                .isEqualTo("stars");
+        var balance = shop.ask("members/anna/balance?asOf=2026-03-06T11:00:00Z");
+        assertThat(balance.path("balance").asInt()).isEqualTo(100);
+        assertThat(inCurrency(balance, "stars").path("balance").asInt()).isEqualTo(2);
+
+        var back = shop.tell("reward-orders/O-1/cancellation", "{'effectiveAt': '2026-04-01T10:00:00Z'}");
+        assertThat(back.path("reversed").asInt()).isEqualTo(6);
+        assertThat(inCurrency(back, "stars").path("balance").asInt())
+                .as("four of them had lapsed the day before")
+                .isEqualTo(4);
+        assertThat(shop.ask(Role.AUDITOR, "audit/totals?asOf=2026-04-01T12:00:00Z")
                         .path("holds")
                         .asBoolean())
                 .isTrue();

@@ -51,7 +51,26 @@ final class DescribedCurrencies {
         refused(
                 "/transfers/ST-U",
                 Map.of("memberId", "stan", "recipientId", "stu", "points", 1, "pointCurrency", STARS));
+        ordered(operator);
         tell("PUT", SHOP + "/members/stan/closing", operator, day(6, Map.of("reason", "wish")));
+    }
+
+    /** Of 36 stars 30 are spent, and come back. */
+    private static void ordered(String operator) throws Exception {
+        tell(
+                "PUT",
+                SHOP + "/rewards/cup",
+                operator,
+                day(5, Map.of("version", 1, "name", "Cup", "cost", 30, "pointCurrency", STARS)));
+        reads(SHOP + "/rewards/cup", DescriptionIT.service, "\"pointCurrency\":\"stars\"");
+        var ordering = Map.<String, Object>of("memberId", "stan", "rewardId", "cup");
+        told("/reward-orders/ST-O", ordering, "\"redeemed\":30,\"pointCurrency\":\"stars\"", "\"balance\":6");
+        reads(SHOP + "/reward-orders/ST-O", DescriptionIT.service, "\"pointCurrency\":\"stars\"");
+        var tooFew = DescriptionIT.raw(
+                "PUT", SHOP + "/reward-orders/ST-P", DescriptionIT.service, JSON.writeValueAsString(day(5, ordering)));
+        DescriptionIT.check("PUT", SHOP + "/reward-orders/ST-P", tooFew);
+        assertThat(tooFew.body()).contains("insufficient-balance", "\"balance\":6", "\"pointCurrency\":\"stars\"");
+        told("/reward-orders/ST-O/cancellation", Map.of(), "\"reversed\":30,\"pointCurrency\":\"stars\"");
     }
 
     /** Of 10.00, 8 are the most on a day; half of it would have earned 5. */

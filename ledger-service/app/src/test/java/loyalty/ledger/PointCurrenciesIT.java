@@ -2,9 +2,11 @@ package loyalty.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import loyalty.ledger.TestLedger.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -124,6 +126,68 @@ class PointCurrenciesIT {
         assertThat(population.get(0).path("pointCurrencies").toString())
                 .isEqualTo("[{\"pointCurrency\":\"stars\",\"balance\":30}]");
         assertThat(population.get(1).path("pointCurrencies")).isEmpty();
+        var promises = LEDGER.get("/v1/invariants").json();
+        assertThat(promises.path("ok").asBoolean()).as(promises.toString()).isTrue();
+    }
+
+    static Answer listed(String reward, String further) {
+        return LEDGER.put(
+                P + "/rewards/" + reward,
+                "{\"version\":1,\"name\":\"Mug\",\"cost\":30" + further + ",\"effectiveAt\":\"2026-03-01T10:00:00Z\"}");
+    }
+
+    @Test
+    @Tag("row-16")
+    void a_reward_for_stars_is_paid_with_stars_and_its_points_come_back_as_stars() {
+        LEDGER.register("starry", "carl");
+        told("/purchases/C-1", "{\"memberId\":\"carl\",\"amount\":\"50.00\",\"currency\":\"GBP\"");
+        told(
+                "/adjustments/S-3",
+                "{\"memberId\":\"carl\",\"points\":47,\"reason\":\"goodwill\",\"pointCurrency\":\"stars\"");
+        assertThat(listed("cup", ",\"pointCurrency\":\"shells\"").code()).isEqualTo("unknown-point-currency");
+        var malformed = listed("cup", ",\"pointCurrency\":\"GBP\"");
+        assertThat(malformed.status()).isEqualTo(400);
+        assertThat(malformed.json().path("pointer").asString()).isEqualTo("/pointCurrency");
+        assertThat(listed("cup", ",\"pointCurrency\":\"stars\"").status()).isEqualTo(201);
+        assertThat(listed("cup", "").code()).isEqualTo("reward-differs");
+        assertThat(LEDGER.get(P + "/rewards/cup").json().path("pointCurrency").asString())
+                .isEqualTo("stars");
+
+        var order = told("/reward-orders/O-1", "{\"memberId\":\"carl\",\"rewardId\":\"cup\"");
+        assertThat(order.path("redeemed").asLong()).isEqualTo(30);
+        assertThat(order.path("pointCurrency").asString()).isEqualTo("stars");
+        assertThat(order.path("balance").asLong()).as("points").isEqualTo(50);
+        assertThat(order.path("pointCurrencies").get(0).path("balance").asLong())
+                .as("stars")
+                .isEqualTo(17);
+        var again = sent("/reward-orders/O-1", "{\"memberId\":\"carl\",\"rewardId\":\"cup\"");
+        assertThat(again.replayed()).isTrue();
+        assertThat(again.json()).isEqualTo(order);
+        assertThat(LEDGER.get(P + "/reward-orders/O-1")
+                        .json()
+                        .path("pointCurrency")
+                        .asString())
+                .isEqualTo("stars");
+        assertThat(account("carl")).isEqualTo("50 [stars 17, held 0, lots 1]");
+
+        var tooFew = sent("/reward-orders/O-2", "{\"memberId\":\"carl\",\"rewardId\":\"cup\"");
+        assertThat(tooFew.code()).isEqualTo("insufficient-balance");
+        assertThat(tooFew.json().path("balance").asLong()).isEqualTo(17);
+        assertThat(tooFew.json().path("pointCurrency").asString()).isEqualTo("stars");
+
+        var back = told("/reward-orders/O-1/cancellation", "{\"reason\":\"broken\"");
+        assertThat(back.path("reversed").asLong()).isEqualTo(30);
+        assertThat(back.path("pointCurrency").asString()).isEqualTo("stars");
+        assertThat(account("carl")).isEqualTo("50 [stars 47, held 0, lots 1]");
+        var bulk = LEDGER.call(
+                TestLedger.SHOP,
+                "POST",
+                P + "/facts",
+                "{\"facts\":[{\"kind\":\"reward-order\",\"id\":\"O-3\",\"memberId\":\"carl\",\"rewardId\":\"cup\","
+                        + "\"effectiveAt\":\"2026-03-02T10:00:00Z\"}]}",
+                Map.of());
+        assertThat(bulk.text()).contains("\"pointCurrency\":\"stars\"");
+        assertThat(account("carl")).isEqualTo("50 [stars 17, held 0, lots 1]");
         var promises = LEDGER.get("/v1/invariants").json();
         assertThat(promises.path("ok").asBoolean()).as(promises.toString()).isTrue();
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import loyalty.value.CouponPoolId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.RewardId;
@@ -21,6 +22,7 @@ import loyalty.value.TierName;
  * @param tiers of whom it can be ordered; empty for everybody
  * @param cancellable how long an order can be cancelled
  * @param couponPool from which whoever orders it gets a coupon, at once; empty for what is handed over
+ * @param pointCurrency what the points that it costs are; empty for the programme's own
  */
 public record RewardListed(
         ProgrammeId programme,
@@ -34,7 +36,8 @@ public record RewardListed(
         Optional<Instant> until,
         Optional<List<TierName>> tiers,
         Cancellable cancellable,
-        Optional<CouponPoolId> couponPool)
+        Optional<CouponPoolId> couponPool,
+        Optional<PointCurrencyId> pointCurrency)
         implements LedgerEvent.OfReward {
 
     /** Each order reads the versions of its reward: what changes more often than that gets a new id. */
@@ -45,6 +48,36 @@ public record RewardListed(
 
     public RewardListed {
         tiers = tiers.map(List::copyOf);
+    }
+
+    /** Priced in the programme's own points. */
+    public RewardListed(
+            ProgrammeId programme,
+            RewardId reward,
+            int version,
+            Instant effectiveAt,
+            RewardName name,
+            Points cost,
+            Optional<Integer> stock,
+            Optional<Instant> from,
+            Optional<Instant> until,
+            Optional<List<TierName>> tiers,
+            Cancellable cancellable,
+            Optional<CouponPoolId> couponPool) {
+        this(
+                programme,
+                reward,
+                version,
+                effectiveAt,
+                name,
+                cost,
+                stock,
+                from,
+                until,
+                tiers,
+                cancellable,
+                couponPool,
+                Optional.empty());
     }
 
     /** The most orders that may stand at once. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReasonCode;
@@ -16,6 +17,7 @@ import loyalty.value.RewardOrderId;
  *
  * @param points what went back, including what its lot has lapsed on already
  * @param told the balance after it, as of {@code effectiveAt}
+ * @param pointCurrency what the points are; empty for the programme's own
  */
 public record RewardOrderCancelled(
         ProgrammeId programme,
@@ -26,9 +28,24 @@ public record RewardOrderCancelled(
         Optional<ReasonCode> reason,
         Points points,
         List<Movement> movements,
-        Told told)
+        Told told,
+        Optional<PointCurrencyId> pointCurrency)
         implements LedgerEvent.OfMember {
     public RewardOrderCancelled {
-        movements = List.copyOf(movements);
+        movements = Movement.allIn(pointCurrency, movements);
+    }
+
+    /** Of what had been paid for in the programme's own points. */
+    public RewardOrderCancelled(
+            ProgrammeId programme,
+            MemberId member,
+            RewardOrderId order,
+            RewardId reward,
+            Instant effectiveAt,
+            Optional<ReasonCode> reason,
+            Points points,
+            List<Movement> movements,
+            Told told) {
+        this(programme, member, order, reward, effectiveAt, reason, points, movements, told, Optional.empty());
     }
 }

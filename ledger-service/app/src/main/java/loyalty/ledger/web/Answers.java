@@ -163,6 +163,7 @@ public final class Answers {
     public static Map<String, Object> extensions(Rejection reason) {
         var further = new LinkedHashMap<String, Object>();
         reason.balance().ifPresent(balance -> further.put("balance", balance.amount()));
+        ToldAnswers.put(reason.pointCurrency(), further);
         reason.mergedInto().ifPresent(target -> further.put("mergedInto", target.value()));
         return further;
     }

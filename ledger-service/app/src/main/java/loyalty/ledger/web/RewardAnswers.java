@@ -30,6 +30,7 @@ final class RewardAnswers {
         order(ordered.order(), ordered, ordered.reward(), ordered.coupon().isPresent() ? "DELIVERED" : "ORDERED", body);
         body.put("rewardVersion", ordered.rewardVersion());
         body.put("redeemed", ordered.points().amount());
+        ToldAnswers.put(ordered.pointCurrency(), body);
         Answers.told(ordered.told(), ordered.programmeVersion(), body);
     }
 
@@ -45,6 +46,7 @@ final class RewardAnswers {
     static void cancelled(RewardOrderCancelled cancelled, Map<String, Object> body) {
         order(cancelled.order(), cancelled, cancelled.reward(), "CANCELLED", body);
         Answers.reversed(cancelled.points(), body);
+        ToldAnswers.put(cancelled.pointCurrency(), body);
         Answers.told(cancelled.told(), body);
     }
 

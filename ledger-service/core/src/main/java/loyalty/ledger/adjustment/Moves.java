@@ -58,6 +58,6 @@ record Moves(List<Movement> movements, Points missing) {
                 movements.stream().mapToLong(each -> each.points().amount()).sum();
         return Optional.of(RejectionCode.INSUFFICIENT_BALANCE
                 .because("of the member " + found + " points can be taken at that instant, no more")
-                .withBalance(Points.of(lots.balanceAt(at))));
+                .withBalance(Points.of(lots.balanceAt(at)), lots.currency()));
     }
 }

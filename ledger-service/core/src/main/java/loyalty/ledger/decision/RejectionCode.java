@@ -437,6 +437,6 @@ public enum RejectionCode {
 
     /** The rejection with a sentence that names what was wrong. */
     public Rejection because(String detail) {
-        return new Rejection(this, detail, Optional.empty(), Optional.empty());
+        return new Rejection(this, detail, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -99,7 +99,7 @@ public final class TicketDecider implements Decider<IssueTicket, DrawPast> {
     private static Decision issued(IssueTicket command, Points price, Known<DrawPast> known) {
         var at = command.effectiveAt().instant();
         var account = known.account(command.member());
-        return Debit.of(price, account, at)
+        return Debit.of(price, account.lots(), at)
                 .map(movements -> Decision.accepted(new DrawTicketIssued(
                         command.programme(),
                         command.member(),
@@ -110,6 +110,6 @@ public final class TicketDecider implements Decider<IssueTicket, DrawPast> {
                         price,
                         movements,
                         account.toldAfter(known.programme(), movements, at))))
-                .orElseGet(() -> Decision.rejected(Debit.tooLittle(account, at)));
+                .orElseGet(() -> Decision.rejected(Debit.tooLittle(account.lots(), at)));
     }
 }

@@ -95,7 +95,7 @@ public final class CaptureDecider implements Decider<CapturePoints, RedemptionPa
                 .map(movements -> Decision.accepted(captured(command, wanted, hold, movements, known)))
                 .orElseGet(() -> Decision.rejected(RejectionCode.INSUFFICIENT_BALANCE
                         .because("the points went back when the hold had run out, and were spent since")
-                        .withBalance(Points.of(lots.balanceAt(hold.authorised().heldUntil())))));
+                        .withBalance(Points.of(lots.balanceAt(hold.authorised().heldUntil())), lots.currency())));
     }
 
     private static PointsCaptured captured(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import loyalty.account.Lots;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
+import loyalty.ledger.rule.Debit;
 import loyalty.programme.RedemptionPolicy;
 import loyalty.value.Money;
 import loyalty.value.Points;
@@ -46,12 +47,7 @@ final class Spending {
 
     /** What stands in the way of spending these shares; empty if they add up to what is wanted. */
     static Optional<Rejection> shortfall(Points wanted, List<Lots.Holding> shares, Lots lots, Instant at) {
-        Points available = sum(shares);
-        return available.compareTo(wanted) < 0
-                ? Optional.of(RejectionCode.INSUFFICIENT_BALANCE
-                        .because("the member can spend " + available.amount() + " points at that instant, no more")
-                        .withBalance(Points.of(lots.balanceAt(at))))
-                : Optional.empty();
+        return sum(shares).compareTo(wanted) < 0 ? Optional.of(Debit.tooLittle(lots, at)) : Optional.empty();
     }
 
     /** All that the member can spend out of lots at an instant: no more than what is left at any instant after it. */

@@ -8,6 +8,7 @@ import loyalty.event.RewardListed;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.value.CouponPoolId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.RewardId;
@@ -25,6 +26,7 @@ import loyalty.value.TierName;
  * @param tiers of whom it can be ordered, at least one; empty for everybody
  * @param cancellable {@code NEVER} or {@code ANY_TIME} for what gives a coupon, which is delivered with the order
  * @param couponPool from which whoever orders it gets a coupon; empty for what is handed over
+ * @param pointCurrency what the points that it costs are; empty for the programme's own
  */
 public record ListReward(
         ProgrammeId programme,
@@ -38,8 +40,39 @@ public record ListReward(
         Optional<Instant> until,
         Optional<List<TierName>> tiers,
         Cancellable cancellable,
-        Optional<CouponPoolId> couponPool)
+        Optional<CouponPoolId> couponPool,
+        Optional<PointCurrencyId> pointCurrency)
         implements Command {
+
+    /** Priced in the programme's own points. */
+    public ListReward(
+            ProgrammeId programme,
+            RewardId reward,
+            int version,
+            EffectiveAt effectiveAt,
+            RewardName name,
+            Points cost,
+            Optional<Integer> stock,
+            Optional<Instant> from,
+            Optional<Instant> until,
+            Optional<List<TierName>> tiers,
+            Cancellable cancellable,
+            Optional<CouponPoolId> couponPool) {
+        this(
+                programme,
+                reward,
+                version,
+                effectiveAt,
+                name,
+                cost,
+                stock,
+                from,
+                until,
+                tiers,
+                cancellable,
+                couponPool,
+                Optional.empty());
+    }
 
     public ListReward {
         tiers = tiers.map(List::copyOf);
@@ -75,6 +108,7 @@ public record ListReward(
                 && tiers.equals(earlier.tiers())
                 && cancellable == earlier.cancellable()
                 && couponPool.equals(earlier.couponPool())
+                && pointCurrency.equals(earlier.pointCurrency())
                 && effectiveAt.agreesWith(earlier.effectiveAt());
     }
 }

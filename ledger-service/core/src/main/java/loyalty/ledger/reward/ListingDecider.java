@@ -42,6 +42,7 @@ public final class ListingDecider extends CatalogueDecider<ListReward> {
         return known.objectionTo(command.effectiveAt())
                 .or(() -> unknownTier(command, known.rulesAt(command.effectiveAt())))
                 .or(() -> notNext(command, listing))
+                .or(() -> known.objectionTo(command.effectiveAt(), command.pointCurrency()))
                 .or(() -> withdrawn(listing))
                 .or(() -> pool.objectionAt(command.effectiveAt().instant()))
                 .map(Decision::rejected)
@@ -81,6 +82,7 @@ public final class ListingDecider extends CatalogueDecider<ListReward> {
                 command.until(),
                 command.tiers(),
                 command.cancellable(),
-                command.couponPool());
+                command.couponPool(),
+                command.pointCurrency());
     }
 }

@@ -87,7 +87,8 @@ public final class OrderCancellationDecider extends OrderDecider<CancelOrder> {
                 command.reason(),
                 ordered.points(),
                 movements,
-                account.toldAfter(known.programme(), movements, at));
+                account.toldAfter(known.programme(), movements, at),
+                ordered.pointCurrency());
         return coupon.issued().isPresent() && coupon.voided().isEmpty()
                 ? Decision.accepted(coupon.voidedAt(at, command.reason()), cancelled)
                 : Decision.accepted(cancelled);

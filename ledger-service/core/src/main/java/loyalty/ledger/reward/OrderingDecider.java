@@ -26,8 +26,8 @@ import loyalty.value.CouponPoolId;
 import loyalty.value.MemberId;
 
 /**
- * Decides whether a member gets one of a reward, and which points it costs: soonest to lapse first. What it costs, and who may have it, is
- * what the listing says that was in effect then; how many there are is what the last one says. It looks at the catalogue and at this very
+ * Decides whether a member gets one of a reward, and which points it costs: soonest to lapse first. What it costs, in which point currency, and who may
+ * have it, is what the listing says that was in effect then; how many there are is what the last one says. It looks at the catalogue and at this very
  * order, never at those of others, so that orders do not conflict: the journal counts them. What the listing gives a coupon for is issued with the
  * order, on the conditions on which anybody gets a coupon of that pool.
  */
@@ -102,6 +102,7 @@ public final class OrderingDecider implements Decider<OrderReward, OrderingPast>
                     "a coupon was issued under the id of the order before, for another reason"));
         }
         return known.objectionToSpending(command.effectiveAt(), command.member())
+                .or(() -> unknownCurrency(command, listing, known))
                 .or(() -> notOpen(command, listing))
                 .or(() -> notForTier(command, known))
                 .or(() -> soldOut(command, listing, known))
@@ -109,6 +110,13 @@ public final class OrderingDecider implements Decider<OrderReward, OrderingPast>
                         .flatMap(_ -> command.issue().objection(known.past().pool(), known)))
                 .map(Decision::rejected)
                 .orElseGet(() -> ordered(command, listing, known));
+    }
+
+    /** What the price was in may be nothing that the programme counts by the instant of the order. */
+    private static Optional<Rejection> unknownCurrency(
+            OrderReward command, Listing listing, Known<OrderingPast> known) {
+        return listing.inEffectAt(command.effectiveAt().instant())
+                .flatMap(terms -> known.objectionTo(command.effectiveAt(), terms.pointCurrency()));
     }
 
     private static Optional<Rejection> notOpen(OrderReward command, Listing listing) {
@@ -158,7 +166,8 @@ public final class OrderingDecider implements Decider<OrderReward, OrderingPast>
         var terms = terms(command, listing);
         var coupon =
                 terms.couponPool().map(_ -> command.issue().issued(known.past().pool(), known));
-        Optional<List<Movement>> movements = Debit.of(terms.cost(), account, at);
+        var lots = account.lots(terms.pointCurrency());
+        Optional<List<Movement>> movements = Debit.of(terms.cost(), lots, at);
         return movements
                 .map(moves -> new RewardOrdered(
                         command.programme(),
@@ -174,10 +183,11 @@ public final class OrderingDecider implements Decider<OrderReward, OrderingPast>
                         terms.cost(),
                         moves,
                         account.toldAfter(known.programme(), moves, at),
-                        coupon.map(OrderingDecider::told)))
+                        coupon.map(OrderingDecider::told),
+                        terms.pointCurrency()))
                 .map(order -> coupon.map(issued -> Decision.accepted(issued, order))
                         .orElseGet(() -> Decision.accepted(order)))
-                .orElseGet(() -> Decision.rejected(Debit.tooLittle(account, at)));
+                .orElseGet(() -> Decision.rejected(Debit.tooLittle(lots, at)));
     }
 
     private static RewardCoupon told(CouponIssued issued) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import loyalty.account.Lots;
-import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
 import loyalty.event.Movement;
 import loyalty.ledger.decision.Rejection;
@@ -16,9 +15,13 @@ public final class Debit {
 
     private Debit() {}
 
-    /** The movements by which a member spends points at an instant; empty if fewer can be spent then. */
-    public static Optional<List<Movement>> of(Points points, MemberAccount account, Instant at) {
-        List<Lots.Holding> shares = account.lots().take(points, at);
+    /**
+     * The movements by which a member spends points at an instant; empty if fewer can be spent then.
+     *
+     * @param lots of the member, in the point currency that is spent
+     */
+    public static Optional<List<Movement>> of(Points points, Lots lots, Instant at) {
+        List<Lots.Holding> shares = lots.take(points, at);
         return sum(shares).compareTo(points) < 0
                 ? Optional.empty()
                 : Optional.of(shares.stream()
@@ -28,11 +31,12 @@ public final class Debit {
     }
 
     /** What a member is told who cannot spend so many. */
-    public static Rejection tooLittle(MemberAccount account, Instant at) {
-        Points available = sum(account.lots().take(Points.of(Points.MAX), at));
+    public static Rejection tooLittle(Lots lots, Instant at) {
+        Points available = sum(lots.take(Points.of(Points.MAX), at));
         return RejectionCode.INSUFFICIENT_BALANCE
-                .because("the member can spend " + available.amount() + " points at that instant, no more")
-                .withBalance(Points.of(account.lots().balanceAt(at)));
+                .because("the member can spend " + available.amount() + " points"
+                        + lots.currency().map(each -> " of " + each).orElse("") + " at that instant, no more")
+                .withBalance(Points.of(lots.balanceAt(at)), lots.currency());
     }
 
     private static Points sum(List<Lots.Holding> shares) {

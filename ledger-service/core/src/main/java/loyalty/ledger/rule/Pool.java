@@ -89,7 +89,7 @@ public final class Pool {
         return there.compareTo(wanted) < 0
                 ? Optional.of(RejectionCode.INSUFFICIENT_BALANCE
                         .because("the household can spend " + there.amount() + " points at that instant, no more")
-                        .withBalance(toldOf(currency, Map.of()).balance()))
+                        .withBalance(toldOf(currency, Map.of()).balance(), currency))
                 : Optional.empty();
     }
 

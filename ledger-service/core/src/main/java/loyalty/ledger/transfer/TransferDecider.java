@@ -103,7 +103,7 @@ public final class TransferDecider implements Decider<TransferPoints, Optional<P
         if (available.compareTo(command.points()) < 0) {
             return Decision.rejected(RejectionCode.INSUFFICIENT_BALANCE
                     .because("the member can give " + available.amount() + " points at that instant, no more")
-                    .withBalance(Points.of(lots.balanceAt(at))));
+                    .withBalance(Points.of(lots.balanceAt(at)), lots.currency()));
         }
         List<Movement> given = shares.stream()
                 .map(share -> new Movement(AccountName.ACTIVE, AccountName.CLEARING, share.points(), share.lot()))

@@ -101,6 +101,7 @@ record CoreRewards(
                 act.until() == NaiveLedger.FOR_EVER ? Optional.empty() : Optional.of(CoreLedger.instant(act.until())),
                 act.tier().isEmpty() ? Optional.empty() : Optional.of(List.of(new TierName(act.tier()))),
                 Cancellable.valueOf(act.cancellable()),
-                act.pool().isEmpty() ? Optional.empty() : Optional.of(new CouponPoolId(act.pool())));
+                act.pool().isEmpty() ? Optional.empty() : Optional.of(new CouponPoolId(act.pool())),
+                CoreStars.currency(act.currency()));
     }
 }

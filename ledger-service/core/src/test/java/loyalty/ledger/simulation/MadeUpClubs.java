@@ -38,11 +38,11 @@ final class MadeUpClubs {
         }
         var kind = KINDS.get(random.nextInt(KINDS.size()));
         var seated = shop.clubs.seated(kind);
+        if (kind == NaiveClubs.Kind.RIDERS && shop.clubs.isFull(kind) && random.nextInt(3) == 0) {
+            return succession(seated, at);
+        }
         if (!seated.isEmpty() && random.nextInt(shop.clubs.isFull(kind) ? 2 : 6) == 0) {
             return List.of(new Act.Leave(seated.get(random.nextInt(seated.size())), kind.id, at));
-        }
-        if (kind == NaiveClubs.Kind.RIDERS && shop.clubs.isFull(kind) && random.nextInt(6) == 0) {
-            return succession(seated.get(random.nextInt(seated.size())), at);
         }
         var member = members.get();
         for (int looks = 0; shop.levelAt(member, at) < kind.tier && looks < 12; looks++) {
@@ -51,10 +51,15 @@ final class MadeUpClubs {
         return kind.invites ? invited(member, kind, at) : entering(member, kind, at);
     }
 
-    /** Whoever has a seat leaves the programme, and somebody else takes it. */
-    private List<Act> succession(String seated, long at) {
+    /** Whoever has a seat leaves the programme, and somebody else takes it: mostly one who may. */
+    private List<Act> succession(List<String> seated, long at) {
+        var heir = members.get();
+        for (int looks = 0; (seated.contains(heir) || shop.isBlocked(heir, at)) && looks < 12; looks++) {
+            heir = members.get();
+        }
         return List.of(
-                new Act.Close(seated, "request", at), new Act.Enter(members.get(), NaiveClubs.Kind.RIDERS.id, at));
+                new Act.Close(seated.get(random.nextInt(seated.size())), "request", at),
+                new Act.Enter(heir, NaiveClubs.Kind.RIDERS.id, at));
     }
 
     /** Mostly by whoever is to join; at times the invitation is taken back, or ends with the very instant. */

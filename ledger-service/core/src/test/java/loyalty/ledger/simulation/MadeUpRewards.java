@@ -100,9 +100,16 @@ final class MadeUpRewards {
                 any(TIERS),
                 pool.isEmpty() ? any(CANCELLABLE) : random.nextInt(5) == 0 ? "NEVER" : "ANY_TIME",
                 pool,
+                currency(),
                 instant);
         listed.add(listing);
         return listing;
+    }
+
+    /** Of four prices one is in stars, also where the version before had another; hardly ever one in something that nobody counts. */
+    private String currency() {
+        int turn = listed.size();
+        return turn % 4 > 0 ? "" : turn % 240 == 120 ? "shells" : NaiveStars.STARS;
     }
 
     /** One or more orders of the reward, and what becomes of the last. */
@@ -170,7 +177,7 @@ final class MadeUpRewards {
         var member = members.get();
         int level = reward.tier().isEmpty() ? 0 : reward.tier().equals("gold") ? 2 : 1;
         for (int looks = 0; looks < 20; looks++) {
-            boolean can = shop.balance(member, at).longValueExact() >= reward.cost()
+            boolean can = shop.balance(member, reward.currency(), at).longValueExact() >= reward.cost()
                     && (level == 0 || shop.levelAt(member, at) == level);
             if (can) {
                 break;

@@ -117,6 +117,10 @@ final class NaiveRewards {
         if (act.version() != reward.versions.size() + 1) {
             return Answer.of("version-not-next");
         }
+        var currency = NaiveStars.objection(act.currency());
+        if (currency != null) {
+            return Answer.of(currency);
+        }
         if (reward.withdrawn != null) {
             return Answer.of("reward-withdrawn");
         }
@@ -192,7 +196,7 @@ final class NaiveRewards {
         if (none != null) {
             return Answer.of(none);
         }
-        var shares = member.shares(BigInteger.valueOf(terms.cost()), act.at());
+        var shares = member.in(terms.currency()).shares(BigInteger.valueOf(terms.cost()), act.at());
         if (shares.isEmpty()) {
             return Answer.of("insufficient-balance");
         }
@@ -202,7 +206,7 @@ final class NaiveRewards {
         if (givesCoupon) {
             coupons.issue(act, terms.pool());
         }
-        return told(shop.accepted("order " + act.order(), act.member(), act.at()), order);
+        return told(shop.accepted("order " + act.order(), act.member(), terms.currency(), act.at()), order);
     }
 
     private Answer told(Answer answer, Order order) {
@@ -281,8 +285,8 @@ final class NaiveRewards {
         var member = shop.memberOf(order.act.member());
         order.shares.forEach((lot, share) -> {
             lot.until = Math.min(lot.until, member.closed);
-            member.credit(lot, share, act.at());
+            member.in(order.terms.currency()).credit(lot, share, act.at());
         });
-        return shop.accepted("cancel " + act.order(), order.act.member(), act.at());
+        return shop.accepted("cancel " + act.order(), order.act.member(), order.terms.currency(), act.at());
     }
 }

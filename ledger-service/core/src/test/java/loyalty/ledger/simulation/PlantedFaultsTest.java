@@ -139,6 +139,13 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "a budget without what was cancelled",
                         right.usingOffersWith(PlantedOffers.countingWhatWasCancelled())),
+                Arguments.of(
+                        "a reward for stars paid with points",
+                        right.rewardingWith(right.rewards().orderingWith(PlantedRewards.payingStarsWithPoints()))),
+                Arguments.of(
+                        "stars of a cancelled order back as points",
+                        right.rewardingWith(
+                                right.rewards().cancellingWith(PlantedRewards.cancellingStarsIntoPoints()))),
                 Arguments.of("stars paid with points", right.redeemingWith(PlantedStars.payingWithOtherPoints())),
                 Arguments.of("stars left to who has gone", right.closingWith(PlantedStars.closingWithoutStars())),
                 Arguments.of(

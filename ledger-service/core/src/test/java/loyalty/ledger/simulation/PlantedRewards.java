@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import loyalty.event.CouponVoided;
 import loyalty.event.LedgerEvent;
+import loyalty.event.Movement;
 import loyalty.event.RewardListed;
 import loyalty.event.RewardOrderCancelled;
 import loyalty.ledger.decision.Decider;
@@ -21,6 +24,7 @@ import loyalty.ledger.reward.OrderReward;
 import loyalty.ledger.reward.OrderingDecider;
 import loyalty.ledger.reward.OrderingPast;
 import loyalty.ledger.rule.CouponHistory;
+import loyalty.value.PointCurrencyId;
 
 /** Faults about rewards and their stock, to see whether the simulation finds them. */
 final class PlantedRewards {
@@ -78,6 +82,36 @@ final class PlantedRewards {
                             event.reason(),
                             event.points(),
                             movements,
+                            known.account(event.member()).toldAfter(known.programme(), movements, event.effectiveAt()),
+                            event.pointCurrency());
+                });
+            }
+        };
+    }
+
+    /** What was paid in stars comes back as points. */
+    static Decider<CancelOrder, OrderPast> cancellingStarsIntoPoints() {
+        return new Like<>(new OrderCancellationDecider()) {
+            @Override
+            public Decision decide(CancelOrder command, Known<OrderPast> known) {
+                return PlantedFaults.instead(right.decide(command, known), RewardOrderCancelled.class, event -> {
+                    var movements = event.movements().stream()
+                            .map(each -> new Movement(
+                                    each.from(),
+                                    each.to(),
+                                    each.points(),
+                                    each.lot().in(Optional.empty()),
+                                    each.at()))
+                            .toList();
+                    return new RewardOrderCancelled(
+                            event.programme(),
+                            event.member(),
+                            event.order(),
+                            event.reward(),
+                            event.effectiveAt(),
+                            event.reason(),
+                            event.points(),
+                            movements,
                             known.account(event.member()).toldAfter(known.programme(), movements, event.effectiveAt()));
                 });
             }
@@ -122,43 +156,57 @@ final class PlantedRewards {
 
     /** What an order costs is what the catalogue says now, whenever it was placed. */
     static Decider<OrderReward, OrderingPast> orderingOnTheTermsOfToday() {
+        return orderingBy(versions -> versions.isEmpty()
+                ? versions
+                : List.of(listed(
+                        versions.getLast(),
+                        1,
+                        versions.getFirst().effectiveAt(),
+                        versions.getLast().pointCurrency())));
+    }
+
+    /** Whatever a price is in is paid with the programme's own points. */
+    static Decider<OrderReward, OrderingPast> payingStarsWithPoints() {
+        return orderingBy(versions -> versions.stream()
+                .map(each -> listed(each, each.version(), each.effectiveAt(), Optional.empty()))
+                .toList());
+    }
+
+    private static Decider<OrderReward, OrderingPast> orderingBy(UnaryOperator<List<RewardListed>> other) {
         return new Like<>(new OrderingDecider()) {
             @Override
             public Decision decide(OrderReward command, Known<OrderingPast> known) {
-                var versions = known.past().listing().versions();
-                if (versions.isEmpty()) {
-                    return right.decide(command, known);
-                }
-                var last = versions.getLast();
-                var today = new Listing(
-                        List.of(new RewardListed(
-                                last.programme(),
-                                last.reward(),
-                                1,
-                                versions.getFirst().effectiveAt(),
-                                last.name(),
-                                last.cost(),
-                                last.stock(),
-                                last.from(),
-                                last.until(),
-                                last.tiers(),
-                                last.cancellable(),
-                                last.couponPool())),
-                        known.past().listing().withdrawn());
+                var past = known.past();
+                var listing = new Listing(
+                        other.apply(past.listing().versions()), past.listing().withdrawn());
                 return right.decide(
                         command,
                         new Known<>(
                                 known.programme(),
                                 known.members(),
-                                new OrderingPast(
-                                        today,
-                                        known.past().order(),
-                                        known.past().pool(),
-                                        known.past().coupon()),
+                                new OrderingPast(listing, past.order(), past.pool(), past.coupon()),
                                 known.now(),
                                 known.mayBackdate(),
                                 known.used()));
             }
         };
+    }
+
+    private static RewardListed listed(
+            RewardListed like, int version, Instant at, Optional<PointCurrencyId> pointCurrency) {
+        return new RewardListed(
+                like.programme(),
+                like.reward(),
+                version,
+                at,
+                like.name(),
+                like.cost(),
+                like.stock(),
+                like.from(),
+                like.until(),
+                like.tiers(),
+                like.cancellable(),
+                like.couponPool(),
+                pointCurrency);
     }
 }

@@ -5,7 +5,7 @@ final class RewardAct {
 
     private RewardAct() {}
 
-    /** Stock: -1 for any number; tier: empty for everybody; from and until: of the naive ledger's words for none; pool: empty for no coupon. */
+    /** Stock: -1 for any number; tier: empty for everybody; from and until: of the naive ledger's words for none; pool: empty for no coupon; currency: empty for own points. */
     record ListReward(
             String reward,
             int version,
@@ -16,11 +16,13 @@ final class RewardAct {
             String tier,
             String cancellable,
             String pool,
+            String currency,
             long at)
             implements Act.OfReward {
         @Override
         public Act at(long instant) {
-            return new ListReward(reward, version, cost, stock, from, until, tier, cancellable, pool, instant);
+            return new ListReward(
+                    reward, version, cost, stock, from, until, tier, cancellable, pool, currency, instant);
         }
     }
 

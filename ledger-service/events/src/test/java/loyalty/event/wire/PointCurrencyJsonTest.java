@@ -21,6 +21,7 @@ import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentProposed;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.Award;
+import loyalty.event.Cancellable;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberClosed;
@@ -37,6 +38,9 @@ import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.RedemptionUndone;
+import loyalty.event.RewardListed;
+import loyalty.event.RewardOrderCancelled;
+import loyalty.event.RewardOrdered;
 import loyalty.event.Told;
 import loyalty.programme.ActivationPolicy;
 import loyalty.programme.ExpiryPolicy;
@@ -54,6 +58,9 @@ import loyalty.value.PurchaseId;
 import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 import loyalty.value.ReturnId;
+import loyalty.value.RewardId;
+import loyalty.value.RewardName;
+import loyalty.value.RewardOrderId;
 import loyalty.value.RuleId;
 import loyalty.value.TransferId;
 import org.junit.jupiter.api.Test;
@@ -135,6 +142,47 @@ class PointCurrencyJsonTest {
                         moved(AccountName.ACTIVE, AccountName.CLEARING),
                         TOLD_OF_STARS,
                         IN_STARS),
+                new RewardListed(
+                        RETAIL,
+                        new RewardId("mug"),
+                        1,
+                        NOON,
+                        new RewardName("Mug"),
+                        Points.of(5),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Cancellable.NEVER,
+                        Optional.empty(),
+                        IN_STARS),
+                new RewardOrdered(
+                        RETAIL,
+                        ANNA,
+                        new RewardOrderId("O-1"),
+                        new RewardId("mug"),
+                        1,
+                        new RewardName("Mug"),
+                        Optional.empty(),
+                        Cancellable.NEVER,
+                        NOON,
+                        1,
+                        Points.of(5),
+                        moved(AccountName.ACTIVE, AccountName.REDEEMED),
+                        TOLD_OF_STARS,
+                        Optional.empty(),
+                        IN_STARS),
+                new RewardOrderCancelled(
+                        RETAIL,
+                        ANNA,
+                        new RewardOrderId("O-1"),
+                        new RewardId("mug"),
+                        NOON,
+                        Optional.empty(),
+                        Points.of(5),
+                        moved(AccountName.REDEEMED, AccountName.ACTIVE),
+                        TOLD_OF_STARS,
+                        IN_STARS),
                 new PointsCaptured(
                         RETAIL,
                         ANNA,
@@ -181,6 +229,21 @@ class PointCurrencyJsonTest {
                         moved(books, AccountName.ACTIVE),
                         TOLD_OF_STARS,
                         IN_STARS));
+    }
+
+    @Test
+    void what_an_order_costs_is_of_one_currency() {
+        assertThatThrownBy(() -> new RewardOrderCancelled(
+                        RETAIL,
+                        ANNA,
+                        new RewardOrderId("O-1"),
+                        new RewardId("mug"),
+                        NOON,
+                        Optional.empty(),
+                        Points.of(5),
+                        moved(AccountName.REDEEMED, AccountName.ACTIVE),
+                        TOLD_OF_STARS))
+                .hasMessageContaining("the point currency that it names");
     }
 
     private static String text(LedgerEvent event) {

@@ -7,12 +7,12 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * INV-40: of each reward its stock has given as many as there are orders that were not cancelled. An order is cancelled once, for as many
- * points as it cost, and nothing is done with it afterwards.
+ * points as it cost, of the same point currency, and nothing is done with it afterwards.
  */
 final class RewardOrders extends Check {
 
-    /** An order that stands. */
-    private record Standing(String reward, String member, long points) {}
+    /** An order that stands, and what it cost: the point currency is empty for the programme's own. */
+    private record Standing(String reward, String member, long points, String pointCurrency) {}
 
     private final Map<String, Standing> standing = new HashMap<>();
     private final Map<String, Long> given = new HashMap<>();
@@ -72,7 +72,10 @@ final class RewardOrders extends Check {
 
     private static Standing of(Row row) {
         return new Standing(
-                reward(row), member(row.event()), row.event().path("points").asLong());
+                reward(row),
+                member(row.event()),
+                row.event().path("points").asLong(),
+                row.event().path("pointCurrency").asString(""));
     }
 
     /** The quota of the reward. */

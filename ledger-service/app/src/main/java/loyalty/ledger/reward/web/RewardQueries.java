@@ -26,6 +26,7 @@ import loyalty.ledger.web.Fields;
 import loyalty.ledger.web.Page;
 import loyalty.value.CouponPoolId;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.ReasonCode;
 import loyalty.value.RewardId;
 import loyalty.value.RewardOrderId;
@@ -65,6 +66,7 @@ public final class RewardQueries {
     /**
      * A reward as its last listing says.
      *
+     * @param pointCurrency what the points that it costs are; null for the programme's own
      * @param ordered how many orders stand
      * @param left of the stock and, where it gives a coupon, of its pool; null where any number is given
      */
@@ -73,6 +75,7 @@ public final class RewardQueries {
             int version,
             String name,
             long cost,
+            Optional<String> pointCurrency,
             State state,
             Optional<Integer> stock,
             long ordered,
@@ -97,6 +100,7 @@ public final class RewardQueries {
                     last.version(),
                     last.name().value(),
                     last.cost().amount(),
+                    last.pointCurrency().map(PointCurrencyId::value),
                     state(found, left, now),
                     last.stock(),
                     found.ordered(),
@@ -167,6 +171,7 @@ public final class RewardQueries {
      * An order.
      *
      * @param redeemed what it cost
+     * @param pointCurrency what those points are; null for the programme's own
      * @param couponId of the coupon that it gave; null for what is handed over
      * @param steps what was done with it, the placement first
      */
@@ -178,6 +183,7 @@ public final class RewardQueries {
             String name,
             OrderHistory.State state,
             long redeemed,
+            Optional<String> pointCurrency,
             Cancellable cancellable,
             Optional<String> couponId,
             List<Step> steps) {
@@ -192,6 +198,7 @@ public final class RewardQueries {
                     ordered.name().value(),
                     found.history().state(),
                     ordered.points().amount(),
+                    ordered.pointCurrency().map(PointCurrencyId::value),
                     ordered.cancellable(),
                     ordered.coupon().map(coupon -> coupon.coupon().value()),
                     found.entries().stream().map(Step::of).toList());

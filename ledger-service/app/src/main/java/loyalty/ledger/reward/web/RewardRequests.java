@@ -18,6 +18,7 @@ import loyalty.ledger.shell.CouponCodes;
 import loyalty.ledger.web.Fields;
 import loyalty.value.CouponPoolId;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReasonCode;
@@ -43,6 +44,7 @@ public final class RewardRequests {
             Optional<List<String>> tiers,
             Optional<String> cancellable,
             Optional<String> couponPoolId,
+            Optional<String> pointCurrency,
             Optional<Instant> effectiveAt) {
 
         ListReward toCommand(ProgrammeId programme, RewardId reward, Instant now) {
@@ -56,11 +58,13 @@ public final class RewardRequests {
             var pool = Fields.optional(couponPoolId, "/couponPoolId", CouponPoolId::new);
             var terms = Fields.optional(cancellable, "/cancellable", Listed::cancellable)
                     .orElse(pool.isPresent() ? Cancellable.ANY_TIME : Cancellable.UNTIL_SHIPPED);
+            var pricedIn = Fields.optional(pointCurrency, "/pointCurrency", PointCurrencyId::new);
             var at = Fields.effectiveAt(effectiveAt, now);
             return Fields.understood(
                     "",
                     () -> new ListReward(
-                            programme, reward, number, at, called, points, stock, begin, end, forTiers, terms, pool));
+                            programme, reward, number, at, called, points, stock, begin, end, forTiers, terms, pool,
+                            pricedIn));
         }
 
         private static Instant instant(String pointer, Instant instant) {

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import loyalty.account.MemberAccount;
+import loyalty.event.Cancellable;
 import loyalty.event.LedgerEvent;
 import loyalty.event.ProgrammePublished;
+import loyalty.event.RewardListed;
 import loyalty.event.wire.EventJson;
 import loyalty.ledger.audit.AuditBench;
 import loyalty.ledger.decision.Command;
@@ -29,20 +31,31 @@ import loyalty.ledger.rerating.RerateAward;
 import loyalty.ledger.rerating.RerateDecider;
 import loyalty.ledger.returns.ReturnDecider;
 import loyalty.ledger.returns.ReturnPurchase;
+import loyalty.ledger.reward.CancelOrder;
+import loyalty.ledger.reward.OrderCancellationDecider;
+import loyalty.ledger.reward.OrderReward;
+import loyalty.ledger.reward.OrderingDecider;
+import loyalty.ledger.rule.CouponSeed;
 import loyalty.programme.Programme;
+import loyalty.value.Bytes32;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
+import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
 import loyalty.value.ReturnId;
+import loyalty.value.RewardId;
+import loyalty.value.RewardName;
+import loyalty.value.RewardOrderId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Promises about what purchases earn of stars, over entries as the deciders make them, sound and damaged. */
+/** Promises about what purchases earn of stars and rewards cost of them, over entries as the deciders make them, sound and damaged. */
 class CurrencyInvariantsIT {
 
     private static final ProgrammeId SHOP = new ProgrammeId("starry");
@@ -92,6 +105,32 @@ class CurrencyInvariantsIT {
         buys("R-0", "30.00", "2026-03-02T11:00:00Z"); // 5: 10 stars, as the day leaves
         rerates("R-0"); // 6: 15 stars
         rerates("R-1"); // 7: 15 stars
+        orders(); // 8: the listing, 9: the order, 10: its cancellation
+    }
+
+    private void orders() {
+        var cup = new RewardId("cup");
+        var order = new RewardOrderId("O-1");
+        var now = at("2026-03-11T00:00:00Z");
+        var listed = new RewardListed(
+                SHOP,
+                cup,
+                1,
+                now.instant(),
+                new RewardName("Cup"),
+                Points.of(20),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Cancellable.ANY_TIME,
+                Optional.empty(),
+                Optional.of(new PointCurrencyId("stars")));
+        bench.record(listed);
+        told.add(listed);
+        var seed = new CouponSeed(new Bytes32("1".repeat(64)), new Bytes32("2".repeat(64)));
+        tell(new OrderingDecider(), new OrderReward(SHOP, ANNA, order, cup, now, seed));
+        tell(new OrderCancellationDecider(), new CancelOrder(SHOP, order, now, Optional.empty()));
     }
 
     private static EffectiveAt at(String instant) {
@@ -133,8 +172,9 @@ class CurrencyInvariantsIT {
         for (LedgerEvent event : told) {
             var tags = EntryTags.of(event);
             if (decider.names(command).stream()
-                    .anyMatch(name ->
-                            tags.claims().contains(name) || tags.others().contains(name))) {
+                    .anyMatch(name -> tags.subject().equals(name)
+                            || tags.claims().contains(name)
+                            || tags.others().contains(name))) {
                 past = decider.evolve(past, event);
             }
         }
@@ -174,6 +214,10 @@ class CurrencyInvariantsIT {
             points taken for stars                               | 4 | Z","pointCurrency":"stars"}} | Z"}} | INV-01
             other stars added than stand                         | 6 | "added":5 | "added":6 | INV-45
             stars rated anew from another award                  | 6 | "pointCurrency":"stars","before":10 | "pointCurrency":"stars","before":11 | INV-45
+            an order of stars whose lots are of points           | 9 | Z","pointCurrency":"stars"}} | Z"}} | INV-47
+            an order that says nothing of stars                  | 9 | },"pointCurrency":"stars"} | }} | INV-40
+            a cancelled order that cost points                   | 10 | },"pointCurrency":"stars"} | }} | INV-40
+            a cancelled order that cost more stars               | 10 | "points":20,"movements" | "points":21,"movements" | INV-40
             stones rated anew that were never earned             | 7 | "pointCurrency":"stars","before" | "pointCurrency":"stones","before" | INV-45
             """)
     void damage_to_what_an_entry_says_of_stars_is_found(
