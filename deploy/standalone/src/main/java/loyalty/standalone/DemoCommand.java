@@ -36,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--programme",
             paramLabel = "NAME",
             description = {
-                "demo, fashion (points wait, offers, coupons),",
+                "demo, fashion (offers, coupons, stars),",
                 "grocery (households, segments) or business",
                 "(companies, volumes, margins); default: demo"
             })

@@ -44,6 +44,8 @@ class DemoAfterUpIT {
                 assertThat(fashion.awaitExit()).as(fashion.output()).isZero();
                 assertThat(fashion.output())
                         .contains("published programme fashion", "fashion/members/M-0001")
+                        .containsPattern("stars to redeem +[1-9]")
+                        .containsPattern("reward stylist +[1-9][0-9]* ordered for 10 stars each")
                         .containsPattern("campaign back-to-town +[1-9][0-9,]* of 50,000 points given")
                         .containsPattern("coupon pool autumn-2025 +[1-9][0-9,]* of 200 coupons issued")
                         .containsPattern("partner town +[1-9][0-9,]* points paid for, [1-9][0-9,]* of them given back");

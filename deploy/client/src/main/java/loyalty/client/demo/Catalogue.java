@@ -7,25 +7,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import loyalty.client.Api;
 import loyalty.client.ApiKey;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What members of a made-up shop can order for points, listed by an operator on its first day; and its coupon pool, where it has one. */
+/** What members of a made-up shop can order for points, and for stars where it counts those, listed by an operator on its first day; and its coupon pool, where it has one. */
 final class Catalogue {
 
     static final List<Reward> REWARDS = List.of(
-            new Reward("mug", "Mug, blue", 60, Optional.of(500)),
-            new Reward("bag", "Bag of linen", 90, Optional.empty()),
-            new Reward("tasting", "Tasting for two", 120, Optional.of(200)));
+            new Reward("mug", "Mug, blue", 60, Optional.empty(), Optional.of(500)),
+            new Reward("bag", "Bag of linen", 90, Optional.empty(), Optional.empty()),
+            new Reward("tasting", "Tasting for two", 120, Optional.empty(), Optional.of(200)));
+
+    /** For whoever comes often, whatever is bought. */
+    static final Reward FOR_STARS =
+            new Reward("stylist", "An hour with a stylist", 10, Optional.of("stars"), Optional.of(500));
 
     private static final JsonMapper JSON = new JsonMapper();
 
     /** How long the operator's key lives: it is needed for a moment. */
     private static final int KEY_MINUTES = 5;
 
-    /** @param stock empty for as many as are ordered */
-    record Reward(String id, String name, long cost, Optional<Integer> stock) {}
+    /**
+     * A reward.
+     *
+     * @param pointCurrency what the points that it costs are; empty for the programme's own
+     * @param stock empty for as many as are ordered
+     */
+    record Reward(String id, String name, long cost, Optional<String> pointCurrency, Optional<Integer> stock) {}
+
+    private static List<Reward> of(Trade trade) {
+        return trade.countsStars()
+                ? Stream.concat(REWARDS.stream(), Stream.of(FOR_STARS)).toList()
+                : REWARDS;
+    }
 
     private Catalogue() {}
 
@@ -53,12 +69,12 @@ final class Catalogue {
                 .path("key")
                 .asString();
         try (var operator = as.apply(ApiKey.of(key))) {
-            REWARDS.forEach(reward -> list(operator, programme, reward));
+            of(trade).forEach(reward -> list(operator, programme, reward));
             if (trade.makesPromises()) {
                 Coupons.open(operator, programme);
             }
         }
-        out.println("listed " + REWARDS.size() + " rewards in the catalogue of " + programme);
+        out.println("listed " + of(trade).size() + " rewards in the catalogue of " + programme);
     }
 
     private static void list(Api operator, String programme, Reward reward) {
@@ -67,6 +83,7 @@ final class Catalogue {
                 .put("name", reward.name())
                 .put("cost", reward.cost())
                 .put("effectiveAt", Shop.OPENS.toString());
+        reward.pointCurrency().ifPresent(currency -> listing.put("pointCurrency", currency));
         reward.stock().ifPresent(stock -> listing.put("stock", stock));
         operator.put(
                         "/v1/programmes/" + Api.encoded(programme) + "/rewards/" + Api.encoded(reward.id()),

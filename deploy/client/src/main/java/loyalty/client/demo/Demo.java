@@ -63,6 +63,7 @@ public final class Demo {
             campaigns(auditor);
             partners(auditor);
             coupons(auditor);
+            rewards(auditor);
             whereNext();
             return summary.count(Outcome.MALFORMED) == 0 ? 0 : 1;
         }
@@ -104,6 +105,19 @@ public final class Demo {
                         "coupon pool " + each.path("poolId").asString(),
                         each.path("issued").asLong(),
                         each.path("codes").asLong()));
+    }
+
+    private void rewards(Api auditor) {
+        auditor.get("/v1/programmes/" + Api.encoded(programme()) + "/rewards")
+                .orFail("the rewards could not be read")
+                .path("rewards")
+                .forEach(each -> out.printf(
+                        Locale.ROOT,
+                        "  %-28s %,9d ordered for %,d %s each%n",
+                        "reward " + each.path("rewardId").asString(),
+                        each.path("ordered").asLong(),
+                        each.path("cost").asLong(),
+                        each.path("pointCurrency").asString("points")));
     }
 
     private String programme() {

@@ -12,6 +12,7 @@ final class Figures {
 
     private int members;
     private long balances;
+    private final Map<String, Long> further = new TreeMap<>();
     private final Map<String, Integer> tiers = new TreeMap<>();
     private final Map<String, Integer> segments = new TreeMap<>();
 
@@ -37,6 +38,11 @@ final class Figures {
     private void add(JsonNode row) {
         members++;
         balances += row.path("balance").asLong(0);
+        row.path("pointCurrencies")
+                .forEach(each -> further.merge(
+                        each.path("pointCurrency").asString(""),
+                        each.path("balance").asLong(0),
+                        Math::addExact));
         tiers.merge(row.path("tier").asString("none"), 1, Integer::sum);
         segments.merge(row.path("segment").asString("without a purchase"), 1, Integer::sum);
     }
@@ -44,6 +50,8 @@ final class Figures {
     void print(PrintStream out) {
         out.printf(Locale.ROOT, "  %-28s %,9d%n", "members", members);
         out.printf(Locale.ROOT, "  %-28s %,9d%n", "points to redeem", balances);
+        further.forEach(
+                (currency, balance) -> out.printf(Locale.ROOT, "  %-28s %,9d%n", currency + " to redeem", balance));
         tiers.forEach((tier, count) -> out.printf(Locale.ROOT, "  %-28s %,9d%n", "tier " + tier, count));
         segments.forEach((segment, count) -> out.printf(Locale.ROOT, "  %-28s %,9d%n", "segment " + segment, count));
     }

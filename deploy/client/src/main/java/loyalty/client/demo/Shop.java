@@ -97,7 +97,7 @@ final class Shop {
         }
         var strangers = new Strangers(member, -2 * seed * MEMBERS - number, ORIGIN);
         facts.addAll(strangers.claims(facts.subList(first, visited), visits.leaves));
-        var treats = new Treats(member, seed * MEMBERS - number, ORIGIN);
+        var treats = new Treats(trade, member, seed * MEMBERS - number, ORIGIN);
         facts.addAll(treats.after(List.copyOf(facts.subList(first, facts.size())), visits.leaves));
         if (trade.makesPromises()) {
             var promises = new Promises(member, seed * MEMBERS + number, ORIGIN);

@@ -179,6 +179,28 @@ class ShopTest {
     }
 
     @Test
+    void members_of_a_shop_for_clothes_order_what_costs_stars_once_they_came_by_often_enough() {
+        var visits = new HashMap<String, Integer>();
+        int orders = 0;
+        for (Fact fact : Shop.facts(Trade.FASHION, 1)) {
+            var member = fact.member().orElse("");
+            if (fact.kind() == Kind.PURCHASE
+                    && new BigDecimal(fact.value(Column.AMOUNT).orElseThrow()).compareTo(new BigDecimal("20.00"))
+                            >= 0) {
+                visits.merge(member, 1, Integer::sum);
+            }
+            if (fact.value(Column.REWARD).equals(Optional.of(Catalogue.FOR_STARS.id()))) {
+                assertThat(visits.merge(member, -10, Integer::sum))
+                        .as(fact.toString())
+                        .isPositive();
+                orders++;
+            }
+        }
+        assertThat(orders).isBetween(200, 500);
+        assertThat(facts).noneMatch(each -> each.value(Column.REWARD).equals(Optional.of(Catalogue.FOR_STARS.id())));
+    }
+
+    @Test
     void a_wholesaler_tells_what_goods_cost_on_lines_that_come_to_the_order() {
         var purchases = Shop.facts(Trade.BUSINESS, 1).stream()
                 .filter(each -> each.kind() == Kind.PURCHASE)
