@@ -210,6 +210,132 @@ abstract class CurrencyTutorial {
                 .isTrue();
     }
 
+    @Test
+    @Tag("row-21")
+    @Tag("row-23")
+    void what_is_shared_earns_stars_under_its_cap_and_recycling_points() {
+        var shop = door().publish("given-currencies", """
+                {'pointCurrencies': [{'id': 'stars', 'name': 'Stars', 'expiry': {'days': 30, 'roundUpTo': 'NONE'},
+                                      'returns': {'mode': 'CUMULATIVE', 'shortfall': 'ALLOW_NEGATIVE'}}],
+                 'activities': [{'type': 'share', 'points': 5, 'awardsPerDay': 1, 'pointCurrency': 'stars'},
+                                {'type': 'recycling', 'points': 10, 'awardsPerMonth': 4}]}""");
+        shop.tell("members/anna", "{'effectiveAt': '2026-01-01T09:00:00Z'}");
+        var deed = "{'memberId': 'anna', 'type': '%s', 'effectiveAt': '%s'}";
+
+        var shared = shop.tell("activities/A-1", deed.formatted("share", "2026-03-01T10:00:00Z"));
+        assertThat(shared.path("earned").asInt()).isEqualTo(5);
+        assertThat(shared.path("pointCurrency").asString()).isEqualTo("stars");
+        assertThat(shared.path("balance").asInt()).as("points").isZero();
+        assertThat(inCurrency(shared, "stars").path("nextLapse").path("at").asString())
+                .as("30 days by the calendar of Berlin, an hour less by the clock")
+                .isEqualTo("2026-03-31T09:00:00Z");
+        var again = shop.tell("activities/A-2", deed.formatted("share", "2026-03-01T11:00:00Z"));
+        assertThat(again.path("limitedBy").asString()).isEqualTo("CAP");
+        assertThat(again.path("earned").asInt()).isZero();
+        assertThat(again.path("pointCurrency").asString()).as("0 stars").isEqualTo("stars");
+        var recycled = shop.tell("activities/A-3", deed.formatted("recycling", "2026-03-01T12:00:00Z"));
+        assertThat(recycled.path("balance").asInt()).isEqualTo(10);
+        assertThat(recycled.has("pointCurrency")).isFalse();
+
+        shop.tell(
+                "redemptions/X-1",
+                "{'memberId': 'anna', 'points': 4, 'pointCurrency': 'stars', 'effectiveAt': '2026-03-02T10:00:00Z'}");
+        var cancelled = shop.tell(
+                Role.OPERATOR,
+                "activities/A-1/cancellation",
+                "{'reason': 'fake', 'effectiveAt': '2026-03-03T10:00:00Z'}");
+        assertThat(inCurrency(cancelled, "stars").path("debt").asInt())
+                .as("1 was left")
+                .isEqualTo(4);
+        assertThat(cancelled.path("balance").asInt())
+                .as("no point went for a star")
+                .isEqualTo(10);
+        var repaid = shop.tell("activities/A-4", deed.formatted("share", "2026-03-04T10:00:00Z"));
+        assertThat(inCurrency(repaid, "stars").path("balance").asInt()).isEqualTo(1);
+        assertThat(shop.balance("anna", "2026-03-05T00:00:00Z")).isEqualTo(10);
+        assertThat(shop.ask(Role.AUDITOR, "audit/totals?asOf=2026-03-06T00:00:00Z")
+                        .path("holds")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    @Tag("row-03")
+    @Tag("row-05")
+    void joining_and_reviews_give_stars_where_the_programme_says_so() {
+        var shop = door().publish("welcome-in-stars", """
+                {'pointCurrencies': [{'id': 'stars', 'name': 'Stars', 'expiry': {'days': 30, 'roundUpTo': 'NONE'}}],
+                 'registration': {'points': 20, 'pendingUntilEmailConfirmed': true, 'confirmWithinHours': 72, 'pointCurrency': 'stars'},
+                 'review': {'points': 2, 'subjectPolicy': 'PRODUCT', 'awardsPerDay': 1, 'pointCurrency': 'stars'}}""");
+        var joined = shop.tell(
+                "members/anna", "{'effectiveAt': '2026-03-01T09:00:00Z', 'contact': {'email': 'anna@shop.example'}}");
+        assertThat(joined.path("earned").asInt()).isEqualTo(20);
+        assertThat(joined.path("pointCurrency").asString()).isEqualTo("stars");
+        assertThat(inCurrency(joined, "stars").path("balance").asInt())
+                .as("they wait for the e-mail")
+                .isZero();
+
+        var confirmed = shop.tell("members/anna/email-confirmation", "{'effectiveAt': '2026-03-03T09:00:00Z'}");
+        assertThat(inCurrency(confirmed, "stars").path("balance").asInt()).isEqualTo(20);
+        assertThat(confirmed.path("balance").asInt()).as("points").isZero();
+        var review = "{'memberId': 'anna', 'subject': '%s', 'stars': 4, 'moderated': 'approved', 'effectiveAt': '%s'}";
+        var reviewed = shop.tell("reviews/V-1", review.formatted("mug", "2026-03-04T09:00:00Z"));
+        assertThat(reviewed.path("earned").asInt()).isEqualTo(2);
+        assertThat(reviewed.path("pointCurrency").asString()).isEqualTo("stars");
+        var second = shop.tell("reviews/V-2", review.formatted("bowl", "2026-03-04T10:00:00Z"));
+        assertThat(second.path("limitedBy").asString()).isEqualTo("CAP");
+        assertThat(second.path("pointCurrency").asString()).as("0 stars").isEqualTo("stars");
+
+        var removed = shop.tell(
+                Role.OPERATOR, "reviews/V-1/removal", "{'reason': 'fake', 'effectiveAt': '2026-03-05T09:00:00Z'}");
+        assertThat(removed.path("reversed").asInt()).isEqualTo(2);
+        assertThat(inCurrency(removed, "stars").path("balance").asInt()).isEqualTo(20);
+        var audited = shop.ask(Role.AUDITOR, "audit/members/anna/account?asOf=2026-03-06T00:00:00Z");
+        assertThat(inCurrency(audited, "stars").path("balance").asInt()).isEqualTo(20);
+        assertThat(audited.path("balance").asInt()).isZero();
+        assertThat(shop.ask(Role.AUDITOR, "audit/totals?asOf=2026-03-06T00:00:00Z")
+                        .path("holds")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    @Tag("row-04")
+    void who_brings_a_friend_has_stars_where_the_programme_says_so_until_the_purchase_comes_back() {
+        var shop = door().publish("friends-in-stars", """
+                {'pointCurrencies': [{'id': 'stars', 'name': 'Stars', 'returns': {'mode': 'CUMULATIVE', 'shortfall': 'ALLOW_NEGATIVE'}}],
+                 'referral': {'referrerPoints': 30, 'friendPoints': 15, 'minimumPurchase': '30.00', 'returnWindowDays': 14, 'pointCurrency': 'stars'}}""");
+        shop.tell("members/anna", "{'effectiveAt': '2026-01-01T09:00:00Z'}");
+        shop.tell("members/anna/referral-codes/ANNA-1", "{'effectiveAt': '2026-01-01T09:05:00Z'}");
+        shop.tell("members/ben", "{'effectiveAt': '2026-02-01T09:00:00Z', 'referralCode': 'ANNA-1'}");
+        shop.buys("ben", "R-1", "50.00", "2026-03-01T10:00:00Z");
+        shop.tell("referrals/ben/qualification", "{'purchaseId': 'R-1', 'effectiveAt': '2026-03-01T10:00:00Z'}");
+
+        var rewarded = shop.tell("referrals/ben/reward", "{'effectiveAt': '2026-03-15T10:00:00Z'}");
+        assertThat(rewarded.path("earned").asInt()).isEqualTo(15);
+        assertThat(rewarded.path("pointCurrency").asString()).isEqualTo("stars");
+        assertThat(rewarded.path("balance").asInt()).as("points").isEqualTo(50);
+        var anna = shop.ask(Role.AUDITOR, "audit/members/anna/account?asOf=2026-03-16T00:00:00Z");
+        assertThat(inCurrency(anna, "stars").path("balance").asInt()).isEqualTo(30);
+        assertThat(anna.path("balance").asInt()).isZero();
+        shop.tell(
+                "redemptions/X-1",
+                "{'memberId': 'anna', 'points': 20, 'pointCurrency': 'stars', 'effectiveAt': '2026-03-16T10:00:00Z'}");
+
+        var returned = shop.tell("purchases/R-1/returns/1", "{'effectiveAt': '2026-03-17T10:00:00Z'}");
+        assertThat(returned.path("clawBack").path("reversed").asInt()).isEqualTo(15);
+        assertThat(returned.path("clawBack").path("pointCurrency").asString()).isEqualTo("stars");
+        var afterwards = shop.ask(Role.AUDITOR, "audit/members/anna/account?asOf=2026-03-18T00:00:00Z");
+        assertThat(inCurrency(afterwards, "stars").path("debt").asInt())
+                .as("20 were spent")
+                .isEqualTo(20);
+        assertThat(afterwards.path("debt").asInt()).isZero();
+        assertThat(shop.ask(Role.AUDITOR, "audit/totals?asOf=2026-03-18T00:00:00Z")
+                        .path("holds")
+                        .asBoolean())
+                .isTrue();
+    }
+
     private static JsonNode inCurrency(JsonNode answer, String currency) {
         return answer.path("pointCurrencies")
                 .valueStream()

@@ -16,6 +16,13 @@ final class DescribedCurrencies {
 
     private DescribedCurrencies() {}
 
+    /** The document of the shop, with what gives stars besides purchases. */
+    static String giving(String document) {
+        return document.replace(
+                "\"activities\": [",
+                "\"activities\": [{\"type\": \"contest\", \"points\": 6, \"awardsPerMember\": 1, \"pointCurrency\": \"stars\"},");
+    }
+
     static void play() throws Exception {
         String operator = DescriptionIT.keyOf("stella", "operator");
         tell("PUT", SHOP + "/members/stan", day(1, Map.of()));
@@ -44,14 +51,16 @@ final class DescribedCurrencies {
         bought();
         tell("PUT", SHOP + "/members/stu", day(1, Map.of()));
         told(
-                "/transfers/ST-T",
-                Map.of("memberId", "stan", "recipientId", "stu", "points", 4, "pointCurrency", STARS),
+                SHOP + "/transfers/ST-T",
+                day(5, Map.of("memberId", "stan", "recipientId", "stu", "points", 4, "pointCurrency", STARS)),
                 "\"given\":4,\"pointCurrency\":\"stars\"",
                 "\"balance\":36");
         refused(
                 "/transfers/ST-U",
                 Map.of("memberId", "stan", "recipientId", "stu", "points", 1, "pointCurrency", STARS));
         ordered(operator);
+        given();
+        welcomed();
         tell("PUT", SHOP + "/members/stan/closing", operator, day(6, Map.of("reason", "wish")));
     }
 
@@ -64,30 +73,105 @@ final class DescribedCurrencies {
                 day(5, Map.of("version", 1, "name", "Cup", "cost", 30, "pointCurrency", STARS)));
         reads(SHOP + "/rewards/cup", DescriptionIT.service, "\"pointCurrency\":\"stars\"");
         var ordering = Map.<String, Object>of("memberId", "stan", "rewardId", "cup");
-        told("/reward-orders/ST-O", ordering, "\"redeemed\":30,\"pointCurrency\":\"stars\"", "\"balance\":6");
+        told(
+                SHOP + "/reward-orders/ST-O",
+                day(5, ordering),
+                "\"redeemed\":30,\"pointCurrency\":\"stars\"",
+                "\"balance\":6");
         reads(SHOP + "/reward-orders/ST-O", DescriptionIT.service, "\"pointCurrency\":\"stars\"");
         var tooFew = DescriptionIT.raw(
                 "PUT", SHOP + "/reward-orders/ST-P", DescriptionIT.service, JSON.writeValueAsString(day(5, ordering)));
         DescriptionIT.check("PUT", SHOP + "/reward-orders/ST-P", tooFew);
         assertThat(tooFew.body()).contains("insufficient-balance", "\"balance\":6", "\"pointCurrency\":\"stars\"");
-        told("/reward-orders/ST-O/cancellation", Map.of(), "\"reversed\":30,\"pointCurrency\":\"stars\"");
+        told(
+                SHOP + "/reward-orders/ST-O/cancellation",
+                day(5, Map.of()),
+                "\"reversed\":30,\"pointCurrency\":\"stars\"");
     }
 
     /** Of 10.00, 8 are the most on a day; half of it would have earned 5. */
     private static void bought() throws Exception {
         told(
-                "/purchases/ST-B",
-                Map.of("memberId", "stan", "amount", "10.00", "currency", "EUR", "channel", "starry"),
+                SHOP + "/purchases/ST-B",
+                day(5, Map.of("memberId", "stan", "amount", "10.00", "currency", "EUR", "channel", "starry")),
                 "\"earned\":8",
                 "\"limitedBy\":\"DAY\"",
                 "\"balance\":43");
-        told("/purchases/ST-B/returns/1", Map.of("amount", "5.00"), "\"pointCurrency\":\"stars\",\"reversed\":3");
+        told(
+                SHOP + "/purchases/ST-B/returns/1",
+                day(5, Map.of("amount", "5.00")),
+                "\"pointCurrency\":\"stars\",\"reversed\":3");
+    }
+
+    /** Of two photos one is rewarded. */
+    private static void given() throws Exception {
+        var contest = day(5, Map.of("memberId", "stu", "type", "contest"));
+        String earned = "\"earned\":%d,\"pointCurrency\":\"stars\"";
+        told(SHOP + "/activities/ST-P", contest, earned.formatted(6), "\"balance\":10");
+        told(SHOP + "/activities/ST-Q", contest, earned.formatted(0), "\"limitedBy\":\"CAP\"");
+        told(
+                SHOP + "/activities/ST-P/cancellation",
+                day(5, Map.of()),
+                "\"reversed\":6,\"pointCurrency\":\"stars\"",
+                "\"balance\":4");
+    }
+
+    /** A programme that gives stars to whoever joins it, for reviews and for friends. */
+    private static void welcomed() throws Exception {
+        String starry = "/v1/programmes/starry";
+        String document = DescriptionIT.document()
+                .replace("\"programme\": \"shop\"", "\"programme\": \"starry\"")
+                .replace("\"confirmWithinHours\":", "\"pointCurrency\": \"stars\", \"confirmWithinHours\":")
+                .replace("\"returnWindowDays\":", "\"pointCurrency\": \"stars\", \"returnWindowDays\":")
+                .replace("\"subjectPolicy\":", "\"pointCurrency\": \"stars\", \"subjectPolicy\":");
+        assertThat(DescriptionIT.send("PUT", starry + "/versions/1", DescriptionIT.admin, document))
+                .isEqualTo(201);
+        told(
+                starry + "/members/stig",
+                day(1, Map.of("contact", Map.of("email", "stig@shop.example"))),
+                "\"earned\":100,\"pointCurrency\":\"stars\"",
+                "\"confirmBy\"");
+        told(
+                starry + "/members/stig/email-confirmation",
+                day(2, Map.of()),
+                "\"earned\":100,\"pointCurrency\":\"stars\"",
+                "\"pointCurrency\":\"stars\",\"balance\":100");
+        told(
+                starry + "/reviews/ST-R",
+                day(3, Map.of("memberId", "stig", "subject", "mug", "stars", 4, "moderated", "approved")),
+                "\"earned\":20,\"pointCurrency\":\"stars\"");
+        told(
+                starry + "/reviews/ST-R/removal",
+                day(4, Map.of("reason", "fake")),
+                "\"reversed\":20,\"pointCurrency\":\"stars\"");
+        recommended(starry);
+    }
+
+    /** The purchase that the reward was for comes back. */
+    private static void recommended(String starry) throws Exception {
+        tell("PUT", starry + "/members/stig/referral-codes/STIG-1", day(3, Map.of()));
+        tell("PUT", starry + "/members/stef", day(4, Map.of("referralCode", "STIG-1")));
+        var bought = Map.<String, Object>of("memberId", "stef", "amount", "80.00", "currency", "EUR");
+        tell("PUT", starry + "/purchases/ST-F", day(5, bought));
+        tell("PUT", starry + "/referrals/stef/qualification", day(5, Map.of("purchaseId", "ST-F")));
+        told(
+                starry + "/referrals/stef/reward",
+                day(30, Map.of()),
+                "\"earned\":150,\"pointCurrency\":\"stars\"",
+                "\"pointCurrency\":\"stars\",\"balance\":150");
+        told(
+                starry + "/purchases/ST-F/returns/1",
+                day(31, Map.of("amount", "80.00")),
+                "\"reversed\":150,\"pointCurrency\":\"stars\"");
+        assertThat(DescriptionIT.send("PUT", starry + "/referrals/stef/claw-back", DescriptionIT.service, "{}"))
+                .as("the return has clawed it back")
+                .isEqualTo(200);
     }
 
     /** What is told the first time is told again. */
     private static void told(String path, Map<String, Object> body, String... parts) throws Exception {
-        tell("PUT", SHOP + path, day(5, body));
-        var again = DescriptionIT.raw("PUT", SHOP + path, DescriptionIT.service, JSON.writeValueAsString(day(5, body)));
+        tell("PUT", path, body);
+        var again = DescriptionIT.raw("PUT", path, DescriptionIT.service, JSON.writeValueAsString(body));
         assertThat(again.body()).contains(parts);
     }
 

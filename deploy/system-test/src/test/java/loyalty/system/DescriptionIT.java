@@ -123,12 +123,12 @@ class DescriptionIT {
                 .anyMatch(fault -> fault.contains("secret"));
     }
 
-    private static String document() throws Exception {
+    static String document() throws Exception {
         try (var stream = loyalty.client.demo.Demo.class.getResourceAsStream("/programmes/demo.json")) {
             assertThat(stream).isNotNull();
-            return new String(stream.readAllBytes(), UTF_8)
+            return DescribedCurrencies.giving(new String(stream.readAllBytes(), UTF_8)
                     .replace("${programme}", "shop")
-                    .replace("\"redemption\":", CAMPAIGN.formatted(start) + "\"redemption\":");
+                    .replace("\"redemption\":", CAMPAIGN.formatted(start) + "\"redemption\":"));
         }
     }
 

@@ -426,13 +426,14 @@ public record MemberAccount(
 
     /** What a till is told of one point currency besides, where nothing moves; empty for the programme's own. */
     public Told toldOf(Optional<PointCurrencyId> currency, Programme programme, Instant at) {
-        return told(
-                TierReckoning.ifAny(programme, at),
-                List.of(),
-                List.of(),
-                List.of(),
-                currency.map(Set::of).orElse(Set.of()),
-                at);
+        return toldAfter(programme, List.of(), currency, at);
+    }
+
+    /** The same of an entry that says what all of its points are, whether or not any move. */
+    public Told toldAfter(
+            Programme programme, List<Movement> movements, Optional<PointCurrencyId> currency, Instant at) {
+        Set<PointCurrencyId> besides = currency.map(Set::of).orElse(Set.of());
+        return toldAfter(TierReckoning.ifAny(programme, at), movements, List.of(), besides, at);
     }
 
     private Told told(

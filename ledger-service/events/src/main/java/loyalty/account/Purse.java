@@ -1,5 +1,6 @@
 package loyalty.account;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -9,12 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import loyalty.event.ActivityCancelled;
 import loyalty.event.LedgerEvent;
 import loyalty.event.Movement;
 import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.ReferralClawedBack;
+import loyalty.event.ReviewRemoved;
+import loyalty.value.LotId;
 import loyalty.value.PointCurrencyId;
 
 /** All that a member has, of each point currency by itself: what moves of one is nothing to the lots of another. */
@@ -67,6 +73,10 @@ public final class Purse {
             case PurchaseRerated each
             when each.pointCurrencies().isPresent() ->
                 and(moved, each.besides().stream().map(PurchaseRerated.InCurrency::pointCurrency));
+            case ActivityCancelled each when !each.lapsedBefore().isZero() -> and(moved, each.pointCurrency().stream());
+            case ReviewRemoved each when !each.lapsedBefore().isZero() -> and(moved, each.pointCurrency().stream());
+            case ReferralClawedBack each
+            when !each.lapsedBefore().isZero() -> and(moved, each.pointCurrency().stream());
             default -> moved;
         };
     }
@@ -113,6 +123,15 @@ public final class Purse {
         all.add(own);
         all.addAll(further.values());
         return all;
+    }
+
+    /** How many lots of such ids were earned from an instant on and before another, whatever the points are. */
+    public long earned(Predicate<LotId> kind, Instant from, Instant until) {
+        long earned = own.earned(kind, from, until);
+        for (Lots lots : further.values()) {
+            earned += lots.earned(kind, from, until);
+        }
+        return earned;
     }
 
     /** How many lots there ever were. */

@@ -31,12 +31,20 @@ public record TakenAsLapsed(Map<LotId, Points> byLot) {
         byLot = Map.copyOf(byLot);
     }
 
-    /** The same after one more entry of a member with such lots; a purchase alone is about lots of several point currencies. */
+    /** The same after one more entry of a member with such lots; a purchase alone is about lots of several point currencies at once. */
     TakenAsLapsed after(LedgerEvent event, Lots lots) {
         return switch (event) {
             case PurchaseReturned each -> with(LotId.of(each.purchase()), each.lapsedBefore(lots.currency()));
             case PurchaseRerated each -> after(each, lots.currency());
-            default -> lots.currency().isEmpty() ? afterOneOfOwn(event, lots) : this;
+            case ActivityCancelled each
+            when each.pointCurrency().equals(lots.currency())
+                    && !each.lapsedBefore().isZero() -> with(lotOf(each.activity(), lots), each.lapsedBefore());
+            case ReviewRemoved each
+            when each.pointCurrency().equals(lots.currency()) -> with(LotId.of(each.review()), each.lapsedBefore());
+            case ReferralClawedBack each
+            when each.pointCurrency().equals(lots.currency()) ->
+                with(LotId.ofReferral(each.friend()), each.lapsedBefore());
+            default -> lots.currency().isEmpty() ? afterOneOfOwn(event) : this;
         };
     }
 
@@ -51,14 +59,8 @@ public record TakenAsLapsed(Map<LotId, Points> byLot) {
                         .orElse(this);
     }
 
-    private TakenAsLapsed afterOneOfOwn(LedgerEvent event, Lots lots) {
+    private TakenAsLapsed afterOneOfOwn(LedgerEvent event) {
         return switch (event) {
-            case ReviewRemoved each
-            when !each.lapsedBefore().isZero() -> with(LotId.of(each.review()), each.lapsedBefore());
-            case ReferralClawedBack each
-            when !each.lapsedBefore().isZero() -> with(LotId.ofReferral(each.friend()), each.lapsedBefore());
-            case ActivityCancelled each
-            when !each.lapsedBefore().isZero() -> with(lotOf(each.activity(), lots), each.lapsedBefore());
             case CouponRedemptionUndone each
             when !each.lapsedBefore().isZero() -> with(LotId.of(each.redemption()), each.lapsedBefore());
             case OfferUseCancelled each

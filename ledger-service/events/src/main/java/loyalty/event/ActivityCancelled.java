@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import loyalty.value.ActivityId;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReasonCode;
@@ -15,6 +16,7 @@ import loyalty.value.ReasonCode;
  * @param lapsedBefore the part that had lapsed already
  * @param forgiven the part that no lot could give
  * @param told the balance after it, as of {@code effectiveAt}
+ * @param pointCurrency what the activity had earned; empty for the programme's own points
  */
 public record ActivityCancelled(
         ProgrammeId programme,
@@ -26,9 +28,36 @@ public record ActivityCancelled(
         Points lapsedBefore,
         Points forgiven,
         List<Movement> movements,
-        Told told)
+        Told told,
+        Optional<PointCurrencyId> pointCurrency)
         implements LedgerEvent.OfMember {
     public ActivityCancelled {
-        movements = List.copyOf(movements);
+        movements = Movement.allIn(pointCurrency, movements);
+    }
+
+    /** In the programme's own point currency. */
+    public ActivityCancelled(
+            ProgrammeId programme,
+            MemberId member,
+            ActivityId activity,
+            Instant effectiveAt,
+            Optional<ReasonCode> reason,
+            Points reversed,
+            Points lapsedBefore,
+            Points forgiven,
+            List<Movement> movements,
+            Told told) {
+        this(
+                programme,
+                member,
+                activity,
+                effectiveAt,
+                reason,
+                reversed,
+                lapsedBefore,
+                forgiven,
+                movements,
+                told,
+                Optional.empty());
     }
 }

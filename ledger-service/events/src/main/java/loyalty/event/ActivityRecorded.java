@@ -8,6 +8,7 @@ import loyalty.value.ActivityReference;
 import loyalty.value.ActivityTag;
 import loyalty.value.ActivityType;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 
@@ -18,6 +19,7 @@ import loyalty.value.ProgrammeId;
  * @param tags what the programme sorted the type under then
  * @param limitedBy why it earned nothing; empty if it earned what its type earns
  * @param told the balance after it, as of {@code effectiveAt}
+ * @param pointCurrency what activities of its type earned then; empty for the programme's own points
  */
 public record ActivityRecorded(
         ProgrammeId programme,
@@ -31,10 +33,41 @@ public record ActivityRecorded(
         Points points,
         Optional<ActivityLimit> limitedBy,
         List<Movement> movements,
-        Told told)
+        Told told,
+        Optional<PointCurrencyId> pointCurrency)
         implements LedgerEvent.OfMember {
     public ActivityRecorded {
         tags = List.copyOf(tags);
-        movements = List.copyOf(movements);
+        movements = Movement.allIn(pointCurrency, movements);
+    }
+
+    /** In the programme's own point currency. */
+    public ActivityRecorded(
+            ProgrammeId programme,
+            MemberId member,
+            ActivityId activity,
+            ActivityType type,
+            Optional<ActivityReference> reference,
+            List<ActivityTag> tags,
+            Instant effectiveAt,
+            int programmeVersion,
+            Points points,
+            Optional<ActivityLimit> limitedBy,
+            List<Movement> movements,
+            Told told) {
+        this(
+                programme,
+                member,
+                activity,
+                type,
+                reference,
+                tags,
+                effectiveAt,
+                programmeVersion,
+                points,
+                limitedBy,
+                movements,
+                told,
+                Optional.empty());
     }
 }

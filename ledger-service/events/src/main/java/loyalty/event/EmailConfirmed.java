@@ -2,7 +2,9 @@ package loyalty.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 
@@ -11,6 +13,7 @@ import loyalty.value.ProgrammeId;
  *
  * @param activated 0 when nothing waited any more
  * @param told the balance after it, as of {@code effectiveAt}
+ * @param pointCurrency what the bonus is; empty for the programme's own points, and where there was none
  */
 public record EmailConfirmed(
         ProgrammeId programme,
@@ -18,9 +21,21 @@ public record EmailConfirmed(
         Instant effectiveAt,
         Points activated,
         List<Movement> movements,
-        Told told)
+        Told told,
+        Optional<PointCurrencyId> pointCurrency)
         implements LedgerEvent.OfMember {
     public EmailConfirmed {
-        movements = List.copyOf(movements);
+        movements = Movement.allIn(pointCurrency, movements);
+    }
+
+    /** In the programme's own point currency. */
+    public EmailConfirmed(
+            ProgrammeId programme,
+            MemberId member,
+            Instant effectiveAt,
+            Points activated,
+            List<Movement> movements,
+            Told told) {
+        this(programme, member, effectiveAt, activated, movements, told, Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import loyalty.value.Channel;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 
@@ -17,6 +18,7 @@ import loyalty.value.ProgrammeId;
  * @param confirmBy the instant at which a bonus that waits for the e-mail is cancelled
  * @param told the balance after it, as of {@code effectiveAt}
  * @param type absent for a person
+ * @param pointCurrency what joining gave then; empty for the programme's own points
  */
 public record MemberRegistered(
         ProgrammeId programme,
@@ -29,12 +31,41 @@ public record MemberRegistered(
         Optional<Instant> confirmBy,
         List<Movement> movements,
         Told told,
-        Optional<MemberType> type)
+        Optional<MemberType> type,
+        Optional<PointCurrencyId> pointCurrency)
         implements LedgerEvent.OfMember {
     public MemberRegistered {
-        movements = List.copyOf(movements);
+        movements = Movement.allIn(pointCurrency, movements);
         type = type.filter(
                 each -> each != MemberType.PERSON); // one way to say it, also in entries from before there were types
+    }
+
+    /** In the programme's own point currency. */
+    public MemberRegistered(
+            ProgrammeId programme,
+            MemberId member,
+            Instant effectiveAt,
+            Optional<Channel> channel,
+            Optional<ContactVersion> contact,
+            int programmeVersion,
+            Points bonus,
+            Optional<Instant> confirmBy,
+            List<Movement> movements,
+            Told told,
+            Optional<MemberType> type) {
+        this(
+                programme,
+                member,
+                effectiveAt,
+                channel,
+                contact,
+                programmeVersion,
+                bonus,
+                confirmBy,
+                movements,
+                told,
+                type,
+                Optional.empty());
     }
 
     /** Who stands behind the member. */

@@ -2,8 +2,10 @@ package loyalty.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
@@ -22,6 +24,7 @@ import loyalty.value.ReturnId;
  * @param lapsedBefore the part that had lapsed already
  * @param forgiven the part that no lot could give
  * @param told the balance after it, as of {@code effectiveAt}
+ * @param pointCurrency what the reward was; empty for the programme's own points
  */
 public record ReferralClawedBack(
         ProgrammeId programme,
@@ -37,9 +40,44 @@ public record ReferralClawedBack(
         Points lapsedBefore,
         Points forgiven,
         List<Movement> movements,
-        Told told)
+        Told told,
+        Optional<PointCurrencyId> pointCurrency)
         implements LedgerEvent.OfMember {
     public ReferralClawedBack {
-        movements = List.copyOf(movements);
+        movements = Movement.allIn(pointCurrency, movements);
+    }
+
+    /** In the programme's own point currency. */
+    public ReferralClawedBack(
+            ProgrammeId programme,
+            MemberId member,
+            MemberId referrer,
+            MemberId friend,
+            PurchaseId purchase,
+            ReturnId returned,
+            Money standing,
+            Instant effectiveAt,
+            int programmeVersion,
+            Points reversed,
+            Points lapsedBefore,
+            Points forgiven,
+            List<Movement> movements,
+            Told told) {
+        this(
+                programme,
+                member,
+                referrer,
+                friend,
+                purchase,
+                returned,
+                standing,
+                effectiveAt,
+                programmeVersion,
+                reversed,
+                lapsedBefore,
+                forgiven,
+                movements,
+                told,
+                Optional.empty());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 
@@ -15,6 +16,7 @@ import loyalty.value.ProgrammeId;
  * @param told the balance after it, as of {@code effectiveAt}
  * @param campaigns those that gave some of the points, or would have; empty for none
  * @param partners those who pay for some of the points; empty where the programme pays for all
+ * @param pointCurrency what referrals earned then; empty for the programme's own points, which alone campaigns and partners give
  */
 public record ReferralRewarded(
         ProgrammeId programme,
@@ -28,12 +30,43 @@ public record ReferralRewarded(
         List<Movement> movements,
         Told told,
         Optional<List<Award.OfCampaign>> campaigns,
-        Optional<List<Award.OfPartner>> partners)
+        Optional<List<Award.OfPartner>> partners,
+        Optional<PointCurrencyId> pointCurrency)
         implements LedgerEvent.OfMember {
     public ReferralRewarded {
-        movements = List.copyOf(movements);
+        movements = Movement.allIn(pointCurrency, movements);
         campaigns = campaigns.map(List::copyOf);
         partners = partners.map(List::copyOf);
+    }
+
+    /** In the programme's own point currency. */
+    public ReferralRewarded(
+            ProgrammeId programme,
+            MemberId member,
+            MemberId referrer,
+            MemberId friend,
+            Instant effectiveAt,
+            int programmeVersion,
+            Points points,
+            Optional<AwardLimit> limitedBy,
+            List<Movement> movements,
+            Told told,
+            Optional<List<Award.OfCampaign>> campaigns,
+            Optional<List<Award.OfPartner>> partners) {
+        this(
+                programme,
+                member,
+                referrer,
+                friend,
+                effectiveAt,
+                programmeVersion,
+                points,
+                limitedBy,
+                movements,
+                told,
+                campaigns,
+                partners,
+                Optional.empty());
     }
 
     /** At the expense of the programme. */

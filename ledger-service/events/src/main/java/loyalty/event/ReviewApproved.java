@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReviewId;
@@ -14,6 +15,7 @@ import loyalty.value.ReviewId;
  * @param limitedBy why it earned nothing; empty if it earned what reviews earn
  * @param told the balance after it, as of {@code effectiveAt}
  * @param approvedBy absent where the source of the review had approved it itself, and in entries from before it was kept
+ * @param pointCurrency what reviews earned then; empty for the programme's own points
  */
 public record ReviewApproved(
         ProgrammeId programme,
@@ -25,9 +27,36 @@ public record ReviewApproved(
         Optional<AwardLimit> limitedBy,
         List<Movement> movements,
         Told told,
-        Optional<Actor> approvedBy)
+        Optional<Actor> approvedBy,
+        Optional<PointCurrencyId> pointCurrency)
         implements LedgerEvent.OfMember {
     public ReviewApproved {
-        movements = List.copyOf(movements);
+        movements = Movement.allIn(pointCurrency, movements);
+    }
+
+    /** In the programme's own point currency. */
+    public ReviewApproved(
+            ProgrammeId programme,
+            MemberId member,
+            ReviewId review,
+            Instant effectiveAt,
+            int programmeVersion,
+            Points points,
+            Optional<AwardLimit> limitedBy,
+            List<Movement> movements,
+            Told told,
+            Optional<Actor> approvedBy) {
+        this(
+                programme,
+                member,
+                review,
+                effectiveAt,
+                programmeVersion,
+                points,
+                limitedBy,
+                movements,
+                told,
+                approvedBy,
+                Optional.empty());
     }
 }

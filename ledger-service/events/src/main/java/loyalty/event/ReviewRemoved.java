@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReasonCode;
@@ -15,6 +16,7 @@ import loyalty.value.ReviewId;
  * @param lapsedBefore the part that had lapsed already
  * @param forgiven the part that no lot could give
  * @param told the balance after it, as of {@code effectiveAt}
+ * @param pointCurrency what the review had earned; empty for the programme's own points
  */
 public record ReviewRemoved(
         ProgrammeId programme,
@@ -26,9 +28,36 @@ public record ReviewRemoved(
         Points lapsedBefore,
         Points forgiven,
         List<Movement> movements,
-        Told told)
+        Told told,
+        Optional<PointCurrencyId> pointCurrency)
         implements LedgerEvent.OfMember {
     public ReviewRemoved {
-        movements = List.copyOf(movements);
+        movements = Movement.allIn(pointCurrency, movements);
+    }
+
+    /** In the programme's own point currency. */
+    public ReviewRemoved(
+            ProgrammeId programme,
+            MemberId member,
+            ReviewId review,
+            Instant effectiveAt,
+            Optional<ReasonCode> reason,
+            Points reversed,
+            Points lapsedBefore,
+            Points forgiven,
+            List<Movement> movements,
+            Told told) {
+        this(
+                programme,
+                member,
+                review,
+                effectiveAt,
+                reason,
+                reversed,
+                lapsedBefore,
+                forgiven,
+                movements,
+                told,
+                Optional.empty());
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import loyalty.programme.Allowance.Per;
 import loyalty.value.ActivityTag;
 import loyalty.value.ActivityType;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 
 /**
@@ -22,6 +23,7 @@ import loyalty.value.Points;
  * @param minimumIntervalMinutes how far apart two that earn lie at least, in minutes that pass; empty for no distance
  * @param oncePerReference whether each names what it was about, and a member is awarded once for each; empty for no
  * @param tags words to sort types by; empty for none
+ * @param pointCurrency what the points are, with the dates of that currency; empty for the programme's own. Limits count what earned, whatever it was
  */
 public record ActivityPolicy(
         ActivityType type,
@@ -33,7 +35,8 @@ public record ActivityPolicy(
         Optional<Integer> awardsPerMember,
         Optional<Integer> minimumIntervalMinutes,
         Optional<Boolean> oncePerReference,
-        Optional<List<ActivityTag>> tags) {
+        Optional<List<ActivityTag>> tags,
+        Optional<PointCurrencyId> pointCurrency) {
 
     public ActivityPolicy {
         if (points.isZero()) {
@@ -46,6 +49,48 @@ public record ActivityPolicy(
         requirePositive("awardsPerMember", awardsPerMember);
         requirePositive("minimumIntervalMinutes", minimumIntervalMinutes);
         tags = tags.map(List::copyOf);
+    }
+
+    /** What earns the programme's own points. */
+    public ActivityPolicy(
+            ActivityType type,
+            Points points,
+            Optional<Integer> awardsPerDay,
+            Optional<Integer> awardsPerWeek,
+            Optional<Integer> awardsPerMonth,
+            Optional<Integer> awardsPerYear,
+            Optional<Integer> awardsPerMember,
+            Optional<Integer> minimumIntervalMinutes,
+            Optional<Boolean> oncePerReference,
+            Optional<List<ActivityTag>> tags) {
+        this(
+                type,
+                points,
+                awardsPerDay,
+                awardsPerWeek,
+                awardsPerMonth,
+                awardsPerYear,
+                awardsPerMember,
+                minimumIntervalMinutes,
+                oncePerReference,
+                tags,
+                Optional.empty());
+    }
+
+    /** The same in a point currency beside the programme's own. */
+    public ActivityPolicy in(PointCurrencyId currency) {
+        return new ActivityPolicy(
+                type,
+                points,
+                awardsPerDay,
+                awardsPerWeek,
+                awardsPerMonth,
+                awardsPerYear,
+                awardsPerMember,
+                minimumIntervalMinutes,
+                oncePerReference,
+                tags,
+                Optional.of(currency));
     }
 
     /** Without limits. */

@@ -1,6 +1,9 @@
 package loyalty.programme;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 
@@ -65,7 +68,22 @@ public record PointCurrency(
         }
     }
 
-    /** One that nothing earns: people give it. */
+    /**
+     * Throws where a programme cannot count such currencies, or gives what it does not count.
+     *
+     * @param given what is given for other facts than purchases
+     */
+    static void check(List<PointCurrency> all, Stream<PointCurrencyId> given) {
+        var counted = new HashSet<PointCurrencyId>();
+        if (!all.stream().map(PointCurrency::id).allMatch(counted::add)) {
+            throw new IllegalArgumentException("a point currency stands in a programme once");
+        }
+        if (!given.allMatch(counted::contains)) {
+            throw new IllegalArgumentException("what is given is in point currencies of this version alone");
+        }
+    }
+
+    /** One that no purchase earns: people give it, or what members do besides. */
     public PointCurrency(
             PointCurrencyId id,
             String name,

@@ -76,9 +76,14 @@ public record ProgrammeDocument(
         clubs = clubs.map(List::copyOf);
         partners = partners.map(List::copyOf);
         pointCurrencies = pointCurrencies.map(List::copyOf);
-        if (!distinct(pointCurrencies.orElse(List.of()).stream().map(PointCurrency::id))) {
-            throw new IllegalArgumentException("a point currency stands in a programme once");
-        }
+        PointCurrency.check(
+                pointCurrencies.orElse(List.of()),
+                Stream.of(
+                                registration.stream().map(RegistrationPolicy::pointCurrency),
+                                referral.stream().map(ReferralPolicy::pointCurrency),
+                                review.stream().map(ReviewPolicy::pointCurrency),
+                                activities.orElse(List.of()).stream().map(ActivityPolicy::pointCurrency))
+                        .flatMap(each -> each.flatMap(Optional::stream)));
         if (version < 1) {
             throw new IllegalArgumentException("the version of a programme must be 1 or more");
         }
@@ -132,6 +137,10 @@ public record ProgrammeDocument(
             throw new IllegalArgumentException("rules and multipliers are for clubs of this version alone");
         }
         Partner.check(partners.orElse(List.of()), earning, framed);
+        if (referral.flatMap(ReferralPolicy::pointCurrency).isPresent()
+                && framed.stream().anyMatch(each -> each.referral().isPresent())) {
+            throw new IllegalArgumentException("campaigns add the programme's own points to referrals that give those");
+        }
         if (redemption.pointValue().isEmpty()
                 && framed.stream()
                         .flatMap(each -> each.marginFloor().stream())

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import loyalty.programme.Allowance.Per;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.SegmentName;
 import loyalty.value.TierName;
@@ -21,6 +22,7 @@ import loyalty.value.TierName;
  * @param payment empty for {@link Payment#WHEN_TOLD}
  * @param tiers those that a referrer must have one of when a friend names the code, and only then; empty for any
  * @param segments those that a referrer must stand in one of then, by the journal; empty for any
+ * @param pointCurrency what the points of both are; empty for the programme's own. Caps count rewards, whatever they were
  */
 public record ReferralPolicy(
         Points referrerPoints,
@@ -31,7 +33,8 @@ public record ReferralPolicy(
         Optional<Integer> rewardsPerYear,
         Optional<Payment> payment,
         Optional<List<TierName>> tiers,
-        Optional<List<SegmentName>> segments) {
+        Optional<List<SegmentName>> segments,
+        Optional<PointCurrencyId> pointCurrency) {
 
     /** Who sees to it that a reward is paid. */
     public enum Payment {
@@ -60,7 +63,7 @@ public record ReferralPolicy(
         return Stream.concat(Allowance.of(rewardsPerMonth, Per.MONTH), Allowance.of(rewardsPerYear, Per.YEAR));
     }
 
-    /** Of members of any tier and segment. */
+    /** Of members of any tier and segment, in the programme's own points. */
     public ReferralPolicy(
             Points referrerPoints,
             Points friendPoints,
@@ -78,7 +81,23 @@ public record ReferralPolicy(
                 rewardsPerYear,
                 payment,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same in a point currency beside the programme's own. */
+    public ReferralPolicy in(PointCurrencyId currency) {
+        return new ReferralPolicy(
+                referrerPoints,
+                friendPoints,
+                minimumPurchase,
+                returnWindowDays,
+                rewardsPerMonth,
+                rewardsPerYear,
+                payment,
+                tiers,
+                segments,
+                Optional.of(currency));
     }
 
     /** Without a cap. */
@@ -105,7 +124,8 @@ public record ReferralPolicy(
                 rewardsPerYear,
                 payment,
                 ofTiers,
-                ofSegments);
+                ofSegments,
+                pointCurrency);
     }
 
     /** Which referrers it is for. */

@@ -3,6 +3,7 @@ package loyalty.programme;
 import java.util.Optional;
 import java.util.stream.Stream;
 import loyalty.programme.Allowance.Per;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 
 /**
@@ -13,6 +14,7 @@ import loyalty.value.Points;
  * @param minimumLength how many characters the text must have; empty for any number
  * @param awardsPerDay how many reviews of a member earn on one day in the programme's zone; empty for any number
  * @param awardsPerMonth the same for a calendar month
+ * @param pointCurrency what the points are; empty for the programme's own. Limits count what earned, whatever it was
  */
 public record ReviewPolicy(
         Points points,
@@ -20,12 +22,30 @@ public record ReviewPolicy(
         Optional<Reviewers> reviewers,
         Optional<Integer> minimumLength,
         Optional<Integer> awardsPerDay,
-        Optional<Integer> awardsPerMonth) {
+        Optional<Integer> awardsPerMonth,
+        Optional<PointCurrencyId> pointCurrency) {
 
     public ReviewPolicy {
         requirePositive("minimumLength", minimumLength);
         requirePositive("awardsPerDay", awardsPerDay);
         requirePositive("awardsPerMonth", awardsPerMonth);
+    }
+
+    /** What earns the programme's own points. */
+    public ReviewPolicy(
+            Points points,
+            SubjectPolicy subjectPolicy,
+            Optional<Reviewers> reviewers,
+            Optional<Integer> minimumLength,
+            Optional<Integer> awardsPerDay,
+            Optional<Integer> awardsPerMonth) {
+        this(points, subjectPolicy, reviewers, minimumLength, awardsPerDay, awardsPerMonth, Optional.empty());
+    }
+
+    /** The same in a point currency beside the programme's own. */
+    public ReviewPolicy in(PointCurrencyId currency) {
+        return new ReviewPolicy(
+                points, subjectPolicy, reviewers, minimumLength, awardsPerDay, awardsPerMonth, Optional.of(currency));
     }
 
     /** How many of a member earn in each period. */

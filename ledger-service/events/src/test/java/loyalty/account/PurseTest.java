@@ -82,6 +82,17 @@ class PurseTest {
                 .isEqualTo(100);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 1, 2", "-1, 0, 0", "1, 2, 0"})
+    void what_was_earned_is_counted_whatever_it_was(long from, long until, long earned) {
+        var purse = Purse.EMPTY.after(entry(OWN, given(OWN, 100)), 1).after(entry(STARS, given(STARS, 7)), 2);
+
+        assertThat(purse.earned(id -> id.isOf("adjustment"), NOON.plusNanos(from), NOON.plusNanos(until)))
+                .isEqualTo(earned);
+        assertThat(purse.earned(id -> id.isOf("review"), NOON, NOON.plusNanos(1)))
+                .isZero();
+    }
+
     @Test
     void an_entry_in_the_own_currency_alone_leaves_all_else_as_it_is() {
         var before = Purse.EMPTY.after(entry(STARS, given(STARS, 7)), 1);

@@ -14,6 +14,7 @@ import loyalty.event.Movement;
 import loyalty.event.wire.EventJson;
 import loyalty.event.wire.EventName;
 import loyalty.value.LotId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,37 @@ class TakenAsLapsedTest {
         assertThat(once.byLot()).isEqualTo(Map.of(new LotId(lot), Points.of(4)));
         assertThat(once.after(event(type, 0), lots)).isSameAs(once);
         assertThat(once.after(event(type, 3), lots).byLot()).isEqualTo(Map.of(new LotId(lot), Points.of(7)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "activity-cancelled, activity:survey/act-1",
+        "review-removed, review/rv-1",
+        "referral-clawed-back, referral/ben"
+    })
+    void what_had_lapsed_of_a_currency_is_kept_with_the_lots_of_that_one(String type, String lot) {
+        var json = """
+                {"programme":"retail","member":"ben","effectiveAt":"2026-03-05T12:00:00Z","reversed":9,"lapsedBefore":4,"forgiven":0,
+                 "movements":[],"told":{"balance":0},%s,"pointCurrency":"stars"}""".formatted(SAYS.get(type));
+        var undone = EventJson.read(new EventName(type, 1), json.getBytes(UTF_8));
+        var stars = Optional.of(new PointCurrencyId("stars"));
+        var ofStars = Lots.of(stars, List.of(), Debt.NONE, TakenAsLapsed.NOTHING)
+                .after(List.of(inStars(earned(lot))), NOON, 1);
+
+        assertThat(TakenAsLapsed.NOTHING.after(undone, lots)).isSameAs(TakenAsLapsed.NOTHING);
+        assertThat(TakenAsLapsed.NOTHING.after(undone, ofStars).byLot())
+                .isEqualTo(Map.of(new LotId(lot), Points.of(4)));
+        var purse = Purse.of(lots, List.of(ofStars)).after(undone, 3);
+        assertThat(purse.own()).isSameAs(lots);
+        assertThat(purse.in(stars).takenAsLapsed().byLot()).isEqualTo(Map.of(new LotId(lot), Points.of(4)));
+    }
+
+    private static Movement inStars(Movement movement) {
+        return new Movement(
+                movement.from(),
+                movement.to(),
+                movement.points(),
+                movement.lot().in(Optional.of(new PointCurrencyId("stars"))));
     }
 
     @Test

@@ -198,6 +198,7 @@ public final class Answers {
             case MemberRegistered registered -> {
                 body.put("memberId", registered.member().value());
                 body.put("earned", registered.bonus().amount());
+                ToldAnswers.put(registered.pointCurrency(), body);
                 registered.confirmBy().ifPresent(until -> body.put("confirmBy", until.toString()));
                 told(registered.told(), registered.programmeVersion(), body);
             }
@@ -205,6 +206,7 @@ public final class Answers {
             case EmailConfirmed confirmed -> {
                 body.put("memberId", confirmed.member().value());
                 body.put("earned", confirmed.activated().amount());
+                ToldAnswers.put(confirmed.pointCurrency(), body);
                 told(confirmed.told(), body);
             }
             case MemberBlocked blocked -> membership(blocked, blocked.reason(), body);
@@ -259,6 +261,7 @@ public final class Answers {
                 body.put("memberId", rewarded.member().value());
                 body.put("referrerId", rewarded.referrer().value());
                 body.put("earned", rewarded.points().amount());
+                ToldAnswers.put(rewarded.pointCurrency(), body);
                 rewarded.campaigns().ifPresent(all -> body.put("campaigns", CampaignTold.of(all)));
                 told(rewarded.told(), rewarded.programmeVersion(), body);
             }
@@ -267,6 +270,7 @@ public final class Answers {
                 body.put("referrerId", clawedBack.referrer().value());
                 body.put("purchaseId", clawedBack.purchase().value());
                 reversed(clawedBack.reversed(), body);
+                ToldAnswers.put(clawedBack.pointCurrency(), body);
                 told(clawedBack.told(), clawedBack.programmeVersion(), body);
             }
             case ReviewSubmitted submitted ->
@@ -274,6 +278,7 @@ public final class Answers {
             case ReviewApproved approved -> {
                 body.put("reviewId", approved.review().value());
                 body.put("earned", approved.points().amount());
+                ToldAnswers.put(approved.pointCurrency(), body);
                 approved.limitedBy().ifPresent(limit -> body.put("limitedBy", limit.name()));
                 told(approved.told(), approved.programmeVersion(), body);
             }
@@ -282,17 +287,20 @@ public final class Answers {
             case ReviewRemoved removed -> {
                 body.put("reviewId", removed.review().value());
                 reversed(removed.reversed(), body);
+                ToldAnswers.put(removed.pointCurrency(), body);
                 told(removed.told(), body);
             }
             case ActivityRecorded recorded -> {
                 body.put("activityId", recorded.activity().value());
                 body.put("earned", recorded.points().amount());
+                ToldAnswers.put(recorded.pointCurrency(), body);
                 recorded.limitedBy().ifPresent(limit -> body.put("limitedBy", limit.name()));
                 told(recorded.told(), recorded.programmeVersion(), body);
             }
             case ActivityCancelled cancelled -> {
                 body.put("activityId", cancelled.activity().value());
                 reversed(cancelled.reversed(), body);
+                ToldAnswers.put(cancelled.pointCurrency(), body);
                 told(cancelled.told(), body);
             }
             case DrawOpened opened -> {

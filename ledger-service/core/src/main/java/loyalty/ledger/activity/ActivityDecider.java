@@ -100,12 +100,14 @@ public final class ActivityDecider implements Decider<RecordActivity, ActivityPa
         var rules = known.rulesAt(command.effectiveAt());
         var account = known.account(command.member());
         var at = command.effectiveAt().instant();
-        Optional<ActivityLimit> limit = ActivityLimits.of(policy, account.lots(), at, rules.zone());
+        Optional<ActivityLimit> limit = ActivityLimits.of(policy, account.purse(), at, rules.zone());
         Points points = limit.isPresent() ? Points.ZERO : policy.points();
+        var of = policy.pointCurrency();
         var lot = account.membership()
-                .bounding(LotTerms.active(LotId.of(command.type(), command.activity()), at, rules.lapsesAt(at)));
+                .bounding(LotTerms.active(LotId.of(command.type(), command.activity()), at, rules.lapsesAt(of, at))
+                        .in(of));
         List<Movement> movements =
-                points.isZero() ? List.of() : Credit.into(lot, points, AccountName.ISSUANCE, account.lots(), at);
+                points.isZero() ? List.of() : Credit.into(lot, points, AccountName.ISSUANCE, account.lots(of), at);
         var recorded = new ActivityRecorded(
                 command.programme(),
                 command.member(),
@@ -118,7 +120,8 @@ public final class ActivityDecider implements Decider<RecordActivity, ActivityPa
                 points,
                 limit,
                 movements,
-                account.toldAfter(known.programme(), movements, at));
+                account.toldAfter(known.programme(), movements, of, at),
+                of);
         return new Decision.Accepted(
                 List.of(recorded),
                 policy.asksForReference() ? reference(command).stream().toList() : List.of());

@@ -73,16 +73,17 @@ public final class CancellationDecider implements Decider<CancelActivity, Activi
             CancelActivity command, ActivityRecorded recorded, Known<ActivityPast> known) {
         var at = command.effectiveAt().instant();
         var account = known.account(recorded.member());
+        var of = recorded.pointCurrency();
         var takeBack = TakeBack.of(
                 recorded.points(),
                 LotId.of(recorded.type(), recorded.activity()),
                 Points.ZERO,
-                account.lots(),
+                account.lots(of),
                 at,
                 known.programme()
                         .version(recorded.programmeVersion())
                         .orElseThrow()
-                        .returns());
+                        .returns(of));
         return new ActivityCancelled(
                 command.programme(),
                 recorded.member(),
@@ -93,6 +94,7 @@ public final class CancellationDecider implements Decider<CancelActivity, Activi
                 takeBack.lapsed(),
                 takeBack.forgiven(),
                 takeBack.movements(),
-                account.toldAfter(known.programme(), takeBack.movements(), at));
+                account.toldAfter(known.programme(), takeBack.movements(), of, at),
+                of);
     }
 }

@@ -191,22 +191,23 @@ public final class ClawBackDecider implements Decider<ClawBackReferral, ClawBack
                 .findFirst()
                 .orElseThrow();
         var account = known.account(member);
+        var of = reward.pointCurrency();
         var takeBack = TakeBack.of(
                 reward.points(),
                 LotId.ofReferral(command.friend()),
                 Points.ZERO,
-                account.lots(),
+                account.lots(of),
                 at,
                 known.programme()
                         .version(paid.qualified().programmeVersion())
                         .orElseThrow()
-                        .returns());
+                        .returns(of));
         var movements = takeBack.andGivenBack(
                 reward.partners(),
                 reward.points(),
                 reward.points(),
                 LotId.ofReferral(command.friend()),
-                account.lots(),
+                account.lots(of),
                 at);
         return new ReferralClawedBack(
                 command.programme(),
@@ -222,6 +223,7 @@ public final class ClawBackDecider implements Decider<ClawBackReferral, ClawBack
                 takeBack.lapsed(),
                 takeBack.forgiven(),
                 movements,
-                account.toldAfter(known.programme(), movements, at));
+                account.toldAfter(known.programme(), movements, of, at),
+                of);
     }
 }

@@ -189,18 +189,18 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
                 || membership.mergedInto().isPresent();
     }
 
-    /** Whether the referrer has been paid for as many friends as the month or year allows, by all that is known. */
+    /** Whether the referrer has been paid for as many friends as the month or year allows, by all that is known, in whatever currency. */
     private static boolean isCapped(
             RewardReferral command, MemberId referrer, ProgrammeDocument rules, Known<Past> known) {
         var policy = rules.referral().orElseThrow();
         var at = command.effectiveAt().instant();
-        var lots = known.account(referrer).lots();
+        var purse = known.account(referrer).purse();
         var ownAsFriend = LotId.ofReferral(referrer);
         return policy.caps()
                 .anyMatch(cap -> cap.isUsedUp(
                         at,
                         rules.zone(),
-                        window -> lots.earned(
+                        window -> purse.earned(
                                 id -> id.isOf(LotId.REFERRAL) && !id.equals(ownAsFriend),
                                 window.from(),
                                 window.until())));
@@ -218,7 +218,9 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
         Instant at = command.effectiveAt().instant();
         var membership = known.account(member).membership();
         Points points = isGone(command, member, known) ? Points.ZERO : promised.plus(bonus.points());
-        var lot = membership.bounding(LotTerms.active(LotId.ofReferral(command.friend()), at, rules.lapsesAt(at)));
+        var of = rules.referral().orElseThrow().pointCurrency();
+        var lot = membership.bounding(LotTerms.active(LotId.ofReferral(command.friend()), at, rules.lapsesAt(of, at))
+                .in(of));
         Optional<List<OfPartner>> partners =
                 points.isZero() ? Optional.empty() : Funding.of(rules).of(bonus.campaigns());
         List<Movement> movements = points.isZero()
@@ -229,7 +231,7 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
                                 lot,
                                 points,
                                 AccountName.ISSUANCE,
-                                known.account(member).lots(),
+                                known.account(member).lots(of),
                                 at));
         return new ReferralRewarded(
                 command.programme(),
@@ -241,8 +243,9 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
                 points,
                 capped ? Optional.of(AwardLimit.CAP) : Optional.empty(),
                 movements,
-                known.account(member).toldAfter(known.programme(), movements, at),
+                known.account(member).toldAfter(known.programme(), movements, of, at),
                 bonus.campaigns(),
-                partners);
+                partners,
+                of);
     }
 }

@@ -64,13 +64,14 @@ public final class ConfirmationDecider implements Decider<ConfirmEmail, Optional
         Instant at = command.effectiveAt().instant();
         LotId id = LotId.ofRegistration(command.member());
         var account = known.account(command.member());
-        Optional<Lot> lot =
-                account.lots().find(id).filter(each -> !each.hasLapsedAt(at)).filter(each -> each.pendingAt(at) > 0);
-        var active = account.membership()
-                .bounding(LotTerms.active(
-                        id, at, known.rulesAt(command.effectiveAt()).lapsesAt(at)));
-        List<Movement> movements =
-                lot.map(each -> activation(each, active, account.lots(), at)).orElse(List.of());
+        Optional<Lot> bonus = account.purse().all().stream()
+                .flatMap(lots -> lots.find(id).stream())
+                .findFirst();
+        var of = bonus.flatMap(each -> each.terms().pointCurrency());
+        Optional<Lot> lot = bonus.filter(each -> !each.hasLapsedAt(at)).filter(each -> each.pendingAt(at) > 0);
+        List<Movement> movements = lot.map(each -> activation(
+                        each, account.membership().bounding(activeTerms(each, command, known)), account.lots(of), at))
+                .orElse(List.of());
         Points waiting = lot.map(each -> Points.of(each.pendingAt(at))).orElse(Points.ZERO);
         return new EmailConfirmed(
                 command.programme(),
@@ -78,7 +79,21 @@ public final class ConfirmationDecider implements Decider<ConfirmEmail, Optional
                 at,
                 waiting,
                 movements,
-                account.toldAfter(known.programme(), movements, at));
+                account.toldAfter(known.programme(), movements, of, at),
+                of);
+    }
+
+    /** It lasts as its currency does at the confirmation; where that is counted no more by then, as it did when the member joined. */
+    private static LotTerms activeTerms(Lot waiting, ConfirmEmail command, Known<?> known) {
+        Instant at = command.effectiveAt().instant();
+        var of = waiting.terms().pointCurrency();
+        var rules = known.rulesAt(command.effectiveAt());
+        boolean counted = of.map(id -> rules.pointCurrency(id).isPresent()).orElse(true);
+        var ruling = counted
+                ? rules
+                : known.programme().inEffectAt(waiting.earnedAt()).orElseThrow();
+        return LotTerms.active(waiting.terms().id(), at, ruling.lapsesAt(of, at))
+                .in(of);
     }
 
     /** Out of what waited on the old terms and into what counts on the new ones, so that each movement is right by itself. */

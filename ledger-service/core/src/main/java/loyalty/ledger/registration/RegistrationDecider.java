@@ -109,6 +109,7 @@ public final class RegistrationDecider implements Decider<RegisterMember, Regist
         List<Movement> movements = bonus.stream()
                 .map(policy -> given(policy, command.member(), at, rules))
                 .toList();
+        var of = rules.registration().flatMap(RegistrationPolicy::pointCurrency);
         var event = new MemberRegistered(
                 command.programme(),
                 command.member(),
@@ -119,8 +120,9 @@ public final class RegistrationDecider implements Decider<RegisterMember, Regist
                 bonus.map(RegistrationPolicy::points).orElse(Points.ZERO),
                 bonus.filter(RegistrationPolicy::pendingUntilEmailConfirmed).map(policy -> policy.confirmBy(at)),
                 movements,
-                MemberAccount.UNKNOWN.toldAfter(known.programme(), movements, at),
-                Optional.of(command.type()));
+                MemberAccount.UNKNOWN.toldAfter(known.programme(), movements, of, at),
+                Optional.of(command.type()),
+                of);
         List<TagName> claims = bonus.isEmpty()
                 ? List.of()
                 : command.person().stream()
@@ -131,16 +133,17 @@ public final class RegistrationDecider implements Decider<RegisterMember, Regist
 
     private static Movement given(RegistrationPolicy policy, MemberId member, Instant at, ProgrammeDocument rules) {
         LotId lot = LotId.ofRegistration(member);
+        var of = policy.pointCurrency();
         return policy.pendingUntilEmailConfirmed()
                 ? new Movement(
                         AccountName.ISSUANCE,
                         AccountName.PENDING,
                         policy.points(),
-                        LotTerms.pending(lot, policy.confirmBy(at)))
+                        LotTerms.pending(lot, policy.confirmBy(at)).in(of))
                 : new Movement(
                         AccountName.ISSUANCE,
                         AccountName.ACTIVE,
                         policy.points(),
-                        LotTerms.active(lot, at, rules.lapsesAt(at)));
+                        LotTerms.active(lot, at, rules.lapsesAt(of, at)).in(of));
     }
 }

@@ -41,9 +41,12 @@ final class Approval {
                 .orElse(false);
         Points points =
                 capped ? Points.ZERO : rules.review().map(ReviewPolicy::points).orElse(Points.ZERO);
-        var lot = account.membership().bounding(LotTerms.active(LotId.of(review), at, rules.lapsesAt(at)));
+        var of = rules.review().flatMap(ReviewPolicy::pointCurrency);
+        var lot = account.membership()
+                .bounding(LotTerms.active(LotId.of(review), at, rules.lapsesAt(of, at))
+                        .in(of));
         List<Movement> movements =
-                points.isZero() ? List.of() : Credit.into(lot, points, AccountName.ISSUANCE, account.lots(), at);
+                points.isZero() ? List.of() : Credit.into(lot, points, AccountName.ISSUANCE, account.lots(of), at);
         return new ReviewApproved(
                 programme,
                 member,
@@ -53,19 +56,20 @@ final class Approval {
                 points,
                 capped ? Optional.of(AwardLimit.CAP) : Optional.empty(),
                 movements,
-                account.toldAfter(known.programme(), movements, at),
-                by);
+                account.toldAfter(known.programme(), movements, of, at),
+                by,
+                of);
     }
 
     /**
      * Whether as many reviews as may have earned in the day or month of an instant, by all that is known. One that was removed since
-     * counts: else what it made room for could be removed and written for ever.
+     * counts: else what it made room for could be removed and written for ever; and so does one that earned another currency.
      */
     private static boolean isCapped(ReviewPolicy policy, Instant at, ProgrammeDocument rules, MemberAccount account) {
         return policy.caps()
                 .anyMatch(cap -> cap.isUsedUp(
                         at,
                         rules.zone(),
-                        window -> account.lots().earned(LotId.REVIEW, window.from(), window.until())));
+                        window -> account.purse().earned(id -> id.isOf(LotId.REVIEW), window.from(), window.until())));
     }
 }

@@ -143,16 +143,17 @@ public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> 
             JudgeReview command, ReviewSubmitted submitted, ReviewApproved approved, Known<ReviewPast> known) {
         var at = command.effectiveAt().instant();
         var account = known.account(submitted.member());
+        var of = approved.pointCurrency();
         var takeBack = TakeBack.of(
                 approved.points(),
                 LotId.of(command.review()),
                 Points.ZERO,
-                account.lots(),
+                account.lots(of),
                 at,
                 known.programme()
                         .version(approved.programmeVersion())
                         .orElseThrow()
-                        .returns());
+                        .returns(of));
         return new ReviewRemoved(
                 command.programme(),
                 submitted.member(),
@@ -163,6 +164,7 @@ public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> 
                 takeBack.lapsed(),
                 takeBack.forgiven(),
                 takeBack.movements(),
-                account.toldAfter(known.programme(), takeBack.movements(), at));
+                account.toldAfter(known.programme(), takeBack.movements(), of, at),
+                of);
     }
 }

@@ -12,11 +12,16 @@ import loyalty.ledger.adjustment.AdjustPoints;
 import loyalty.ledger.redemption.AuthorisePoints;
 import loyalty.ledger.redemption.RedeemPoints;
 import loyalty.programme.ActivationPolicy;
+import loyalty.programme.ActivityPolicy;
 import loyalty.programme.ExpiryPolicy;
 import loyalty.programme.PointCurrency;
 import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.RedemptionPolicy;
+import loyalty.programme.ReferralPolicy;
+import loyalty.programme.RegistrationPolicy;
+import loyalty.programme.ReturnPolicy;
+import loyalty.programme.ReviewPolicy;
 import loyalty.value.AdjustmentId;
 import loyalty.value.MemberId;
 import loyalty.value.PointCurrencyId;
@@ -49,6 +54,64 @@ public final class Currencies {
 
     public static ProgrammeDocument rules() {
         return document("1.00").withPointCurrencies(List.of(STAR, STONE));
+    }
+
+    /** The same, from an instant on, where such activities earn, which may be in stars or stones, and what is taken back may be owed. */
+    public static ProgrammeDocument giving(int version, Instant from, List<ActivityPolicy> activities) {
+        var like = rules();
+        return giving(version, from, like.registration(), like.referral(), like.review(), Optional.of(activities));
+    }
+
+    /** The same where joining and reviews earn so. */
+    public static ProgrammeDocument giving(
+            int version, Instant from, RegistrationPolicy registration, ReviewPolicy review) {
+        return giving(
+                version, from, Optional.of(registration), rules().referral(), Optional.of(review), Optional.empty());
+    }
+
+    /** The same where referrals earn so. */
+    public static ProgrammeDocument giving(int version, Instant from, ReferralPolicy referral) {
+        var like = rules();
+        return giving(version, from, like.registration(), Optional.of(referral), like.review(), Optional.empty());
+    }
+
+    private static ProgrammeDocument giving(
+            int version,
+            Instant from,
+            Optional<RegistrationPolicy> registration,
+            Optional<ReferralPolicy> referral,
+            Optional<ReviewPolicy> review,
+            Optional<List<ActivityPolicy>> activities) {
+        var like = rules();
+        return new ProgrammeDocument(
+                like.programme(),
+                version,
+                like.name(),
+                like.zone(),
+                like.currency(),
+                from,
+                like.earning(),
+                like.activation(),
+                like.expiry(),
+                registration,
+                referral,
+                review,
+                like.redemption(),
+                new ReturnPolicy(ReturnPolicy.Mode.CUMULATIVE, ReturnPolicy.Shortfall.ALLOW_NEGATIVE),
+                like.transfers(),
+                like.adjustments(),
+                like.backdatingWindowDays(),
+                like.tiers(),
+                like.segments(),
+                like.lifeCycle(),
+                activities,
+                like.campaigns(),
+                like.cards(),
+                like.clubs(),
+                like.receipts(),
+                like.households(),
+                like.partners(),
+                like.pointCurrencies());
     }
 
     /** The next version, from an instant on, which counts no stars any more. */

@@ -2,8 +2,12 @@ package loyalty.ledger.simulation;
 
 import java.util.List;
 import java.util.Optional;
+import loyalty.ledger.activity.ActivityDecider;
+import loyalty.ledger.activity.ActivityPast;
 import loyalty.ledger.activity.CancelActivity;
+import loyalty.ledger.activity.CancellationDecider;
 import loyalty.ledger.activity.RecordActivity;
+import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.Examples;
 import loyalty.programme.ActivityPolicy;
@@ -14,27 +18,49 @@ import loyalty.value.ActivityType;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
 
-/** Activities of the simulated shop in the words of the product. */
-final class CoreActivities {
+/** Activities of the simulated shop in the words of the product. The deciders can be exchanged for copies with a fault. */
+record CoreActivities(
+        Decider<RecordActivity, ActivityPast> recording, Decider<CancelActivity, ActivityPast> cancelling) {
 
-    private CoreActivities() {}
+    static CoreActivities asTheyAre() {
+        return new CoreActivities(new ActivityDecider(), new CancellationDecider());
+    }
 
-    static RecordActivity record(Act.TakePart act, EffectiveAt at) {
+    CoreActivities recordingWith(Decider<RecordActivity, ActivityPast> other) {
+        return new CoreActivities(other, cancelling);
+    }
+
+    CoreActivities cancellingWith(Decider<CancelActivity, ActivityPast> other) {
+        return new CoreActivities(recording, other);
+    }
+
+    Answer tell(Act.TakePart act, Step step, CoreLedger ledger) {
+        return ledger.tell(step, recording, command(act));
+    }
+
+    Answer tell(Act.CallOff act, Step step, CoreLedger ledger) {
+        return ledger.tell(
+                step,
+                cancelling,
+                new CancelActivity(Examples.RETAIL, new ActivityId(act.id()), at(act.at()), Optional.empty()));
+    }
+
+    private static EffectiveAt at(long micros) {
+        return EffectiveAt.stated(CoreLedger.instant(micros));
+    }
+
+    private static RecordActivity command(Act.TakePart act) {
         return new RecordActivity(
                 Examples.RETAIL,
                 new MemberId(act.member()),
                 new ActivityId(act.id()),
                 new ActivityType(act.type()),
                 act.reference().isEmpty() ? Optional.empty() : Optional.of(new ActivityReference(act.reference())),
-                at);
-    }
-
-    static CancelActivity cancel(Act.CallOff act, EffectiveAt at) {
-        return new CancelActivity(Examples.RETAIL, new ActivityId(act.id()), at, Optional.empty());
+                at(act.at()));
     }
 
     /** {@link NaiveActivities} says the same in its own way. */
-    static List<ActivityPolicy> policies() {
+    static List<ActivityPolicy> policies(int version) {
         Optional<Integer> any = Optional.empty();
         return List.of(
                 new ActivityPolicy(
@@ -49,16 +75,17 @@ final class CoreActivities {
                         Optional.of(true),
                         Optional.of(List.of(new ActivityTag("feedback")))),
                 new ActivityPolicy(
-                        new ActivityType("share"),
-                        Points.of(NaiveActivities.SHARE),
-                        Optional.of(NaiveActivities.SHARES_A_DAY),
-                        any,
-                        any,
-                        any,
-                        any,
-                        Optional.of(NaiveActivities.MINUTES_APART),
-                        Optional.of(false),
-                        Optional.empty()),
+                                new ActivityType("share"),
+                                Points.of(NaiveActivities.SHARE),
+                                Optional.of(NaiveActivities.SHARES_A_DAY),
+                                any,
+                                any,
+                                any,
+                                any,
+                                Optional.of(NaiveActivities.MINUTES_APART),
+                                Optional.of(false),
+                                Optional.empty())
+                        .in(CoreStars.STARS),
                 new ActivityPolicy(
                         new ActivityType("bottles"),
                         Points.of(NaiveActivities.BOTTLES),
@@ -70,16 +97,21 @@ final class CoreActivities {
                         any,
                         Optional.empty(),
                         Optional.empty()),
-                new ActivityPolicy(
-                        new ActivityType("app"),
-                        Points.of(NaiveActivities.APP),
-                        any,
-                        any,
-                        any,
-                        any,
-                        Optional.of(1),
-                        any,
-                        Optional.empty(),
-                        Optional.empty()));
+                version == 1 ? app() : app().in(CoreStars.STARS));
+    }
+
+    private static ActivityPolicy app() {
+        Optional<Integer> any = Optional.empty();
+        return new ActivityPolicy(
+                new ActivityType("app"),
+                Points.of(NaiveActivities.APP),
+                any,
+                any,
+                any,
+                any,
+                Optional.of(1),
+                any,
+                Optional.empty(),
+                Optional.empty());
     }
 }

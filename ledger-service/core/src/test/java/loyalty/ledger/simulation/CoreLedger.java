@@ -15,8 +15,6 @@ import java.util.TreeMap;
 import loyalty.account.MemberAccount;
 import loyalty.event.Actor;
 import loyalty.event.LedgerEvent;
-import loyalty.ledger.activity.ActivityDecider;
-import loyalty.ledger.activity.CancellationDecider;
 import loyalty.ledger.adjustment.AdjustPoints;
 import loyalty.ledger.adjustment.AdjustmentDecider;
 import loyalty.ledger.adjustment.JudgeAdjustment;
@@ -319,8 +317,8 @@ final class CoreLedger {
                                 at,
                                 Optional.empty(),
                                 it.by().isEmpty() ? Optional.empty() : Optional.of(actor(it.by()))));
-            case Act.TakePart it -> tell(step, new ActivityDecider(), CoreActivities.record(it, at));
-            case Act.CallOff it -> tell(step, new CancellationDecider(), CoreActivities.cancel(it, at));
+            case Act.TakePart it -> deciders.treats().activities().tell(it, step, this);
+            case Act.CallOff it -> deciders.treats().activities().tell(it, step, this);
             case Act.OfCard it -> CoreCards.tell(it, step, this, deciders.buying());
             case Act.OfReceipt it -> CoreReceipts.tell(it, step, this, deciders);
             case Act.OfHousehold it -> CoreHouseholds.tell(it, step, this, deciders.redemption());

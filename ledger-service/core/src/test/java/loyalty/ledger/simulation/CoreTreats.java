@@ -9,11 +9,36 @@ record CoreTreats(
         CoreRewards rewards,
         CoreCoupons coupons,
         CoreOffers offers,
+        CoreActivities activities,
         Decider<RerateAward, RerateDecider.Past> rerating) {
 
     static CoreTreats asTheyAre() {
         return new CoreTreats(
-                CoreRewards.asTheyAre(), CoreCoupons.asTheyAre(), CoreOffers.asTheyAre(), new RerateDecider());
+                CoreRewards.asTheyAre(),
+                CoreCoupons.asTheyAre(),
+                CoreOffers.asTheyAre(),
+                CoreActivities.asTheyAre(),
+                new RerateDecider());
+    }
+
+    CoreTreats with(CoreRewards other) {
+        return new CoreTreats(other, coupons, offers, activities, rerating);
+    }
+
+    CoreTreats with(CoreCoupons other) {
+        return new CoreTreats(rewards, other, offers, activities, rerating);
+    }
+
+    CoreTreats with(CoreOffers other) {
+        return new CoreTreats(rewards, coupons, other, activities, rerating);
+    }
+
+    CoreTreats with(CoreActivities other) {
+        return new CoreTreats(rewards, coupons, offers, other, rerating);
+    }
+
+    CoreTreats reratingWith(Decider<RerateAward, RerateDecider.Past> other) {
+        return new CoreTreats(rewards, coupons, offers, activities, other);
     }
 
     Answer tell(Act.OfTreat act, Step step, CoreLedger ledger) {

@@ -451,22 +451,28 @@ record Deciders(
         return treats.rewards();
     }
 
+    CoreActivities activities() {
+        return treats.activities();
+    }
+
     Deciders rewardingWith(CoreRewards other) {
-        return treatingWith(new CoreTreats(other, treats.coupons(), treats.offers(), treats.rerating()));
+        return treatingWith(treats.with(other));
+    }
+
+    Deciders takingPartWith(CoreActivities other) {
+        return treatingWith(treats.with(other));
     }
 
     Deciders redeemingCouponsWith(Decider<RedeemCoupon, RedeemingPast> other) {
-        return treatingWith(
-                new CoreTreats(treats.rewards(), new CoreCoupons(other), treats.offers(), treats.rerating()));
+        return treatingWith(treats.with(new CoreCoupons(other)));
     }
 
     Deciders usingOffersWith(Decider<UseOffer, OfferHistory> other) {
-        return treatingWith(
-                new CoreTreats(treats.rewards(), treats.coupons(), new CoreOffers(other), treats.rerating()));
+        return treatingWith(treats.with(new CoreOffers(other)));
     }
 
     Deciders reratingWith(Decider<RerateAward, RerateDecider.Past> other) {
-        return treatingWith(new CoreTreats(treats.rewards(), treats.coupons(), treats.offers(), other));
+        return treatingWith(treats.reratingWith(other));
     }
 
     private Deciders treatingWith(CoreTreats other) {

@@ -8,7 +8,7 @@ import java.util.function.LongFunction;
 
 /**
  * What the naive ledger knows of activities: a survey earns once each and twice a week, sharing once a day and not within five hours,
- * bottles twice a month and five times a year, the app once.
+ * bottles twice a month and five times a year, the app once. What is shared earns stars, and from 2025 on so does the app.
  */
 final class NaiveActivities {
 
@@ -63,9 +63,9 @@ final class NaiveActivities {
         var done = new Done(act, isFull(act) ? 0 : points);
         activities.put(act.id(), done);
         if (done.earned > 0) {
-            shop.earn(lot(done), act.member(), done.earned, act.at());
+            NaiveStars.give(shop, lot(done), act.member(), currency(act), done.earned, act.at());
         }
-        return shop.accepted("part " + act.id(), act.member(), act.at());
+        return shop.accepted("part " + act.id(), act.member(), currency(act), act.at());
     }
 
     private static int points(String type) {
@@ -76,6 +76,11 @@ final class NaiveActivities {
             case "app" -> APP;
             default -> 0;
         };
+    }
+
+    private static String currency(Act.TakePart act) {
+        boolean gives = act.type().equals("share") || (act.type().equals("app") && act.at() >= NaiveMargins.SINCE);
+        return gives ? NaiveStars.STARS : "";
     }
 
     private static String lot(Done done) {
@@ -130,9 +135,11 @@ final class NaiveActivities {
             return Answer.of("cancellation-before-activity");
         }
         done.calledOff = true;
+        var currency = currency(done.act);
         shop.memberOf(done.act.member())
+                .in(currency)
                 .takeBack(BigInteger.valueOf(done.earned), lot(done), BigInteger.ZERO, act.at());
-        return shop.accepted("call off " + act.id(), done.act.member(), act.at());
+        return shop.accepted("call off " + act.id(), done.act.member(), currency, act.at());
     }
 
     List<String> memberOf(String activity) {

@@ -119,7 +119,7 @@ final class NaiveCampaigns {
     static final int FRIEND = 15;
 
     Besides refer(String referrer, boolean paysReferrer, long qualifiedAt) {
-        boolean running = qualifiedAt >= Kind.FRIENDS.from && qualifiedAt < Kind.FRIENDS.until;
+        boolean running = qualifiedAt >= Kind.FRIENDS.from && qualifiedAt < NaiveMargins.SINCE; // stars from then on
         if (!running || isHeldOut(referrer, Kind.FRIENDS)) {
             return new Besides(BigInteger.ZERO, BigInteger.ZERO);
         }

@@ -218,14 +218,15 @@ final class NaiveLedger {
         if (objection != null) {
             return Answer.of(objection);
         }
+        var currency = NaiveStars.given(act.at());
         members.put(act.member(), new Member(act.at(), act.company(), act.person()));
         if (!act.person().isEmpty() && personsWithBonus.add(act.person())) {
-            var lot = open("registration", act.member(), act.at());
+            var lot = open("registration", memberOf(act.member()).in(currency), act.at());
             lot.activeFrom = NEVER;
             lot.until = act.at() + 72 * 3_600 * SECOND;
             lot.pending.add(new Change(act.at(), BigInteger.valueOf(100)));
         }
-        return accepted("join " + act.member(), act.member(), act.at());
+        return accepted("join " + act.member(), act.member(), currency, act.at());
     }
 
     private Answer confirm(Act.Confirm act, Step step) {
@@ -238,16 +239,8 @@ final class NaiveLedger {
             return Answer.of(objection);
         }
         memberOf(act.member()).confirmed = act.at();
-        for (Lot lot : memberOf(act.member()).lots) {
-            var waiting = Lot.sum(lot.pending, act.at());
-            if (lot.id.equals("registration") && !lot.hasLapsed(act.at()) && waiting.signum() > 0) {
-                lot.pending.add(new Change(act.at(), waiting.negate()));
-                lot.activeFrom = act.at();
-                lot.until = Math.min(act.at() + LIFETIME, memberOf(act.member()).closed);
-                memberOf(act.member()).credit(lot, waiting, act.at());
-            }
-        }
-        return accepted("confirm " + act.member(), act.member(), act.at());
+        var currency = NaiveStars.confirmed(memberOf(act.member()), act.at());
+        return accepted("confirm " + act.member(), act.member(), currency, act.at());
     }
 
     private Answer buy(Act.Buy act, Step step) {

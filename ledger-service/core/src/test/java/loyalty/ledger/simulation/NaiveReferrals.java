@@ -5,13 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import loyalty.ledger.simulation.NaiveThings.Change;
 import loyalty.ledger.simulation.NaiveThings.Lot;
 import loyalty.ledger.simulation.NaiveThings.Referral;
 import org.jspecify.annotations.Nullable;
 
-/** What the naive ledger knows of referrals: 300 and 150 from 30.00 on, after 14 days, and back if the purchase comes back. */
+/** What the naive ledger knows of referrals: 300 and 150 from 30.00 on, after 14 days, and back if the purchase comes back; in stars for what qualifies from 2025 on. */
 final class NaiveReferrals {
 
     static final int A_MONTH = 1;
@@ -174,13 +175,15 @@ final class NaiveReferrals {
                 && shop.memberOf(referral.referrer).holder == null;
         referral.rewarded = act;
         referral.besides = shop.campaigns.refer(referral.referrer, referral.paysReferrer, qualified.at());
+        var lot = "referral " + act.friend();
+        var currency = NaiveStars.given(qualified.at());
         if (referral.paysReferrer) {
-            shop.earn("referral " + act.friend(), referral.referrer, paidToReferrer(referral), act.at());
+            NaiveStars.give(shop, lot, referral.referrer, currency, paidToReferrer(referral), act.at());
             funded(paidToReferrer(referral), referral.besides.referrer());
         }
-        shop.earn("referral " + act.friend(), act.friend(), paidToFriend(referral), act.at());
+        NaiveStars.give(shop, lot, act.friend(), currency, paidToFriend(referral), act.at());
         funded(paidToFriend(referral), referral.besides.friend());
-        return shop.accepted("reward " + act.friend(), act.friend(), act.at());
+        return shop.accepted("reward " + act.friend(), act.friend(), currency, act.at());
     }
 
     private static long paidToReferrer(Referral referral) {
@@ -198,9 +201,9 @@ final class NaiveReferrals {
     }
 
     /** Takes back what was paid, of which what has lapsed is not given back to the café. */
-    private void takeBack(String member, long paid, BigInteger besides, String lot, long at) {
+    private void takeBack(String member, String currency, long paid, BigInteger besides, String lot, long at) {
         var all = BigInteger.valueOf(paid);
-        var lapsed = shop.memberOf(member).takeBack(all, lot, BigInteger.ZERO, at);
+        var lapsed = shop.memberOf(member).in(currency).takeBack(all, lot, BigInteger.ZERO, at);
         shop.partners.giveBack(Map.of(NaivePartners.Payer.CAFE, besides), all, all, all.subtract(lapsed));
     }
 
@@ -234,14 +237,17 @@ final class NaiveReferrals {
         }
         referral.clawedBack = true;
         var lot = "referral " + act.friend();
+        var currency =
+                NaiveStars.given(Objects.requireNonNull(referral.qualified).at());
         takeBack(
                 referral.referrer,
+                currency,
                 referral.paysReferrer ? paidToReferrer(referral) : 0,
                 referral.besides.referrer(),
                 lot,
                 at);
-        takeBack(act.friend(), paidToFriend(referral), referral.besides.friend(), lot, at);
-        return shop.accepted("claw back " + act.friend(), act.friend(), at);
+        takeBack(act.friend(), currency, paidToFriend(referral), referral.besides.friend(), lot, at);
+        return shop.accepted("claw back " + act.friend(), act.friend(), currency, at);
     }
 
     /** For how many friends the referrer was paid in a month or year such as {@code 2026-02} or {@code 2026}. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.LongFunction;
 import loyalty.ledger.simulation.NaiveThings.Review;
 
-/** What the naive ledger knows of reviews: by buyers, not too short, and paid so many times a day and a month. */
+/** What the naive ledger knows of reviews: by buyers, not too short, and paid so many times a day and a month; with stars from 2025 on. */
 final class NaiveReviews {
 
     static final int HOURS_EAST = 3;
@@ -71,10 +71,11 @@ final class NaiveReviews {
     private Answer approve(Review review, long at) {
         review.approved = at;
         review.earned = paidIn(review, dayOf(at)) < A_DAY && paidIn(review, monthOf(at)) < A_MONTH;
+        var currency = NaiveStars.given(at);
         if (review.earned) {
-            shop.earn("review " + review.act.review(), review.act.member(), 20, at);
+            NaiveStars.give(shop, "review " + review.act.review(), review.act.member(), currency, 20, at);
         }
-        return shop.accepted("approve " + review.act.review(), review.act.member(), at);
+        return shop.accepted("approve " + review.act.review(), review.act.member(), currency, at);
     }
 
     Answer judge(Act.Judge act, Step step) {
@@ -122,13 +123,15 @@ final class NaiveReviews {
             return Answer.of("judgement-before-review");
         }
         review.removed = true;
+        var currency = NaiveStars.given(review.approved);
         shop.memberOf(review.act.member())
+                .in(currency)
                 .takeBack(
                         BigInteger.valueOf(review.earned ? 20 : 0),
                         "review " + act.review(),
                         BigInteger.ZERO,
                         act.at());
-        return shop.accepted("remove " + act.review(), review.act.member(), act.at());
+        return shop.accepted("remove " + act.review(), review.act.member(), currency, act.at());
     }
 
     private boolean wasBought(Act.Submit act) {

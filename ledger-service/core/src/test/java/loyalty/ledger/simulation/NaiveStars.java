@@ -3,6 +3,8 @@ package loyalty.ledger.simulation;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Stream;
+import loyalty.ledger.simulation.NaiveThings.Change;
+import loyalty.ledger.simulation.NaiveThings.Lot;
 import loyalty.ledger.simulation.NaiveThings.Member;
 import loyalty.ledger.simulation.NaiveThings.Purchase;
 import org.jspecify.annotations.Nullable;
@@ -177,16 +179,47 @@ final class NaiveStars {
         return heaps(member).stream().flatMap(heap -> heap.holds.stream());
     }
 
-    /** What people give of whatever points: to be spent at once. */
+    /** What joining and reviews give: stars from 2025 on. */
+    static String given(long at) {
+        return at >= NaiveMargins.SINCE ? STARS : "";
+    }
+
+    /** A bonus that waits can be spent; what it is of, also if it waits no more. */
+    static String confirmed(Member member, long at) {
+        var currency = "";
+        for (Member heap : heaps(member)) {
+            for (Lot lot : heap.lots) {
+                if (!lot.id.equals("registration")) {
+                    continue;
+                }
+                currency = heap == member ? "" : STARS;
+                var waiting = Lot.sum(lot.pending, at);
+                if (!lot.hasLapsed(at) && waiting.signum() > 0) {
+                    lot.pending.add(new Change(at, waiting.negate()));
+                    lot.activeFrom = at;
+                    lot.until = Math.min(at + (heap == member ? NaiveLedger.LIFETIME : LIFETIME), member.closed);
+                    heap.credit(lot, waiting, at);
+                }
+            }
+        }
+        return currency;
+    }
+
+    /** What people give of whatever points. */
     static void give(NaiveLedger shop, String lot, Act.Adjust act, long at) {
-        if (act.currency().isEmpty()) {
-            shop.earn(lot, act.member(), act.points(), at);
+        give(shop, lot, act.member(), act.currency(), act.points(), at);
+    }
+
+    /** What is given of whatever points for anything but a purchase: to be spent at once. */
+    static void give(NaiveLedger shop, String lot, String name, String currency, long points, long at) {
+        if (currency.isEmpty()) {
+            shop.earn(lot, name, points, at);
             return;
         }
-        var member = shop.memberOf(act.member());
-        var opened = shop.open(lot, member.in(act.currency()), at);
+        var member = shop.memberOf(name);
+        var opened = shop.open(lot, member.in(currency), at);
         opened.activeFrom = at;
         opened.until = Math.min(at + LIFETIME, member.closed);
-        member.in(act.currency()).credit(opened, BigInteger.valueOf(act.points()), at);
+        member.in(currency).credit(opened, BigInteger.valueOf(points), at);
     }
 }

@@ -156,6 +156,17 @@ class PlantedFaultsTest {
                         right.returningWith(PlantedStars.takingStarsPartByPart())),
                 Arguments.of("stars given as points", right.transferringWith(PlantedStars.givingStarsAsPoints())),
                 Arguments.of("stars capped by points", right.buyingWith(PlantedStars.cappingStarsByPoints())),
+                Arguments.of(
+                        "stars of an activity taken back as points",
+                        right.takingPartWith(right.activities().cancellingWith(PlantedGifts.takingPointsForStars()))),
+                Arguments.of(
+                        "a limit that counts one currency alone",
+                        right.takingPartWith(right.activities().recordingWith(PlantedGifts.countingOneCurrency()))),
+                Arguments.of(
+                        "stars of a review taken back as points",
+                        right.judgingWith(PlantedGifts.removingPointsForStars())),
+                Arguments.of(
+                        "stars clawed back as points", right.clawingBackWith(PlantedGifts.clawingBackPointsForStars())),
                 Arguments.of("a ring of three", right.attributingWith(PlantedAbuses.lookingOneStepUp())));
     }
 

@@ -137,7 +137,7 @@ final class SimulatedProgramme {
                 Optional.of(new ActivationPolicy(
                         NaiveLedger.WAITING_DAYS, ActivationPolicy.RoundTo.DAY_START, Optional.empty())),
                 one.expiry(),
-                one.registration(),
+                one.registration().map(each -> version == 1 ? each : each.in(CoreStars.STARS)),
                 one.referral()
                         .map(each -> new ReferralPolicy(
                                 each.referrerPoints(),
@@ -146,14 +146,9 @@ final class SimulatedProgramme {
                                 each.returnWindowDays(),
                                 Optional.of(NaiveReferrals.A_MONTH),
                                 Optional.of(NaiveReferrals.A_YEAR),
-                                each.payment())),
-                Optional.of(new ReviewPolicy(
-                        Points.of(20),
-                        SubjectPolicy.PRODUCT,
-                        Optional.of(Reviewers.BUYERS),
-                        Optional.of(NaiveReviews.LENGTH_MIN),
-                        Optional.of(NaiveReviews.A_DAY),
-                        Optional.of(NaiveReviews.A_MONTH))),
+                                each.payment()))
+                        .map(each -> version == 1 ? each : each.in(CoreStars.STARS)),
+                Optional.of(reviews()).map(each -> version == 1 ? each : each.in(CoreStars.STARS)),
                 new RedemptionPolicy(
                         one.redemption().minimum(),
                         one.redemption().step(),
@@ -167,8 +162,9 @@ final class SimulatedProgramme {
                 tiers(version),
                 CoreSegments.POLICY,
                 one.lifeCycle(),
-                Optional.of(CoreActivities.policies()),
+                Optional.of(CoreActivities.policies(version)),
                 Optional.of(Stream.of(NaiveCampaigns.Kind.values())
+                        .filter(kind -> version == 1 || kind != NaiveCampaigns.Kind.FRIENDS)
                         .map(SimulatedProgramme::campaign)
                         .map(CorePartners::funded)
                         .toList()),
@@ -178,6 +174,16 @@ final class SimulatedProgramme {
                 Optional.of(CoreHouseholds.POLICY),
                 Optional.of(CorePartners.PARTNERS),
                 Optional.of(CoreStars.CURRENCIES));
+    }
+
+    private static ReviewPolicy reviews() {
+        return new ReviewPolicy(
+                Points.of(20),
+                SubjectPolicy.PRODUCT,
+                Optional.of(Reviewers.BUYERS),
+                Optional.of(NaiveReviews.LENGTH_MIN),
+                Optional.of(NaiveReviews.A_DAY),
+                Optional.of(NaiveReviews.A_MONTH));
     }
 
     private static Campaign campaign(NaiveCampaigns.Kind kind) {

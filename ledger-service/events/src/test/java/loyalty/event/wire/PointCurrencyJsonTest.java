@@ -246,11 +246,11 @@ class PointCurrencyJsonTest {
                 .hasMessageContaining("the point currency that it names");
     }
 
-    private static String text(LedgerEvent event) {
+    static String text(LedgerEvent event) {
         return new String(EventJson.write(event), StandardCharsets.UTF_8);
     }
 
-    private static void comesBack(LedgerEvent event) {
+    static void comesBack(LedgerEvent event) {
         assertThat(EventJson.read(EventNames.of(event), EventJson.write(event))).isEqualTo(event);
         EventSchemaTest.assertValid(event);
     }

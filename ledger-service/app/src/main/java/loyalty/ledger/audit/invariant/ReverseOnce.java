@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * INV-06: of a purchase no more is returned than was paid, and no more taken back of any point currency than it earned of that; each return knows what was given
- * back before. A review's or an activity's points are taken back once, and a referral's reward from each side once, as much as was paid. Nothing that takes back can itself be taken back.
+ * back before. A review's or an activity's points are taken back once, in the currency that they were earned in, and a referral's reward from each side once, as much as was paid and of the same. Nothing that takes back can itself be taken back.
  */
 final class ReverseOnce extends Check {
 
@@ -47,9 +47,10 @@ final class ReverseOnce extends Check {
                 earned(row, "reversed");
             }
             case "review-approved" ->
-                reviews.merge(name(row, "review"), event.path("points").asLong(), Long::sum);
+                reviews.merge(inCurrency(row, "review"), event.path("points").asLong(), Long::sum);
             case "activity-recorded" ->
-                activities.merge(name(row, "activity"), event.path("points").asLong(), Long::sum);
+                activities.merge(
+                        inCurrency(row, "activity"), event.path("points").asLong(), Long::sum);
             case "review-removed" -> undone(row, "review", reviews);
             case "activity-cancelled" -> undone(row, "activity", activities);
             case "referral-rewarded" ->
@@ -90,7 +91,7 @@ final class ReverseOnce extends Check {
 
     private void undone(Row row, String kind, Map<String, Long> earned) {
         counted();
-        Long given = earned.remove(name(row, kind));
+        Long given = earned.remove(inCurrency(row, kind));
         require(
                 given != null && row.event().path("reversed").asLong() <= given,
                 row,
@@ -120,9 +121,14 @@ final class ReverseOnce extends Check {
         });
     }
 
-    /** One of the two who were rewarded. */
+    /** One of the two who were rewarded, and what with. */
     private static String side(Row row) {
-        return name(row, "friend") + "/" + row.event().path("member").asString("");
+        return inCurrency(row, "friend") + "/" + row.event().path("member").asString("");
+    }
+
+    /** What earned, and what of: only as much of the same can be taken back. */
+    private static String inCurrency(Row row, String kind) {
+        return name(row, kind) + " " + row.event().path("pointCurrency").asString("");
     }
 
     private static String name(Row row, String kind) {

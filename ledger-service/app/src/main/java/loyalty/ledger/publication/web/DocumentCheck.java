@@ -39,6 +39,7 @@ final class DocumentCheck {
     private static final String MULTIPLIERS = EARNING + "/multipliers";
     private static final String ACTIVITIES = "/activities";
     private static final String CAMPAIGNS = "/campaigns";
+    private static final String REFERRAL = "/referral";
     private static final String CURRENCIES = "/pointCurrencies";
     private static final List<String> BOUNDS = List.of(
             "recencyMin",
@@ -147,8 +148,8 @@ final class DocumentCheck {
                     fault(activity + "/type", "duplicate-name", "is the type of another activity too");
                 });
             }
-            amount("/referral/minimumPurchase", currency);
-            known("/referral", names);
+            amount(REFERRAL + "/minimumPurchase", currency);
+            known(REFERRAL, names);
             cards(currency);
             receipts();
             share("/redemption");
@@ -246,6 +247,24 @@ final class DocumentCheck {
 
         private void pointCurrencies() {
             distinct("point currency", each(CURRENCIES).stream());
+            var ids = new HashSet<String>();
+            each(CURRENCIES).forEach(currency -> text(currency + "/id").ifPresent(ids::add));
+            var giving = Stream.concat(Stream.of("/registration", REFERRAL, "/review"), each(ACTIVITIES).stream());
+            giving.map(pointer -> pointer + "/pointCurrency")
+                    .forEach(pointer -> text(pointer)
+                            .filter(id -> !ids.contains(id))
+                            .ifPresent(_ ->
+                                    fault(pointer, "unknown-point-currency", "is no point currency of this version")));
+            if (text(REFERRAL + "/pointCurrency").isPresent()) {
+                each(CAMPAIGNS).stream()
+                        .map(campaign -> campaign + REFERRAL)
+                        .filter(pointer -> at(pointer).isObject())
+                        .forEach(
+                                pointer -> fault(
+                                        pointer,
+                                        "campaign-point-currency",
+                                        "must be absent: campaigns add the programme's own points to referrals that give those"));
+            }
             for (var currency : each(CURRENCIES)) {
                 share(currency + "/redemption");
                 var rules = each(currency + EARNING + "/rules");
@@ -279,7 +298,7 @@ final class DocumentCheck {
                 fault(RULES, "earns-though-closed", "must be empty in a programme that is closed to earn");
             }
             var ofCurrencies = each(CURRENCIES).stream().map(each -> each + EARNING);
-            var policies = Stream.of("/registration", "/referral", "/review", ACTIVITIES, CAMPAIGNS);
+            var policies = Stream.of("/registration", REFERRAL, "/review", ACTIVITIES, CAMPAIGNS);
             for (var policy : Stream.concat(policies, ofCurrencies).toList()) {
                 if (!at(policy).isMissingNode()) {
                     fault(policy, "earns-though-closed", "must be absent in a programme that is closed to earn");

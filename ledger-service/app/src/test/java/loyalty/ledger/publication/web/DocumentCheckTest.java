@@ -27,7 +27,7 @@ class DocumentCheckTest {
                "multipliers":[{"id":"double","factor":"2","from":"2026-05-01T00:00:00Z","until":"2026-06-01T00:00:00Z"}],
                "rounding":"FLOOR","scope":"ORDER"},
              "referral":{"referrerPoints":1,"friendPoints":1,"minimumPurchase":"30.00","returnWindowDays":14},
-             "activities":[{"type":"survey","points":5,"oncePerReference":true},{"type":"share","points":1,"awardsPerDay":1,"tags":["social"]}],
+             "activities":[{"type":"survey","points":5,"oncePerReference":true},{"type":"share","points":1,"awardsPerDay":1,"tags":["social"],"pointCurrency":"stones"}],
              "campaigns":[
                {"id":"spring","from":"2026-03-01T00:00:00Z","until":"2026-04-01T00:00:00Z","tiers":["none"],
                 "rules":[{"id":"ten","kind":"FIXED","points":10}],"budget":1000,"holdoutPerMille":100},
@@ -135,6 +135,8 @@ class DocumentCheckTest {
             /pointCurrencies/1/earning/rounding | "UP"                | schema
             /pointCurrencies/1/returns/mode  | "NEVER"                | schema
             /pointCurrencies/1/transfers/minimum | 0                  | schema
+            /activities/0/pointCurrency      | "shells"               | unknown-point-currency
+            /activities/1/pointCurrency      | "EUR"                  | schema
             /cards/1/name                    | "gift"                 | duplicate-name
             /cards/1/discount/steps/1/from   | "0.00"                 | thresholds-do-not-rise
             /cards/1/discount/steps/1/from   | "10.001"               | amount-not-in-currency
@@ -213,6 +215,21 @@ class DocumentCheckTest {
                 .containsExactly(rule + "/fundedBy funded-point-currency");
         assertThat(faultsWith("/pointCurrencies/1/earning/lateFacts", "\"RERATE\""))
                 .containsExactly("/pointCurrencies/1/earning unknown-field");
+    }
+
+    @Test
+    void campaigns_add_to_referrals_that_give_the_programmes_own_points_alone() {
+        var both = "{\"referrerPoints\":1,\"friendPoints\":1}";
+        assertThat(faultsWith("/campaigns/1/referral", both)).isEmpty();
+        assertThat(faultsWith("/referral/pointCurrency", "\"stars\"")).isEmpty();
+        assertThat(faultsWith("/referral/pointCurrency", "\"shells\""))
+                .containsExactly("/referral/pointCurrency unknown-point-currency");
+        var withBonus = SOUND.replace(
+                "\"multipliers\":[{\"id\":\"two\"", "\"referral\":" + both + ",\"multipliers\":[{\"id\":\"two\"");
+        assertThat(withBonus).isNotEqualTo(SOUND);
+        assertThat(faults(withBonus.replace(
+                        "\"returnWindowDays\":14", "\"returnWindowDays\":14,\"pointCurrency\":\"stars\"")))
+                .containsExactly("/campaigns/1/referral campaign-point-currency");
     }
 
     @Test
