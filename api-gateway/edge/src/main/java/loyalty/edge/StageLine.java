@@ -48,6 +48,10 @@ public final class StageLine {
         log.warn("{}", line);
     }
 
+    public void error(Logger log) {
+        log.error("{}", line);
+    }
+
     @Override
     public String toString() {
         return line.toString();

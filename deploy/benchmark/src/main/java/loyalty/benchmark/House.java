@@ -107,6 +107,7 @@ final class House implements AutoCloseable {
         var properties = new ArrayList<>(List.of(
                 "--loyalty.vault.key-file=" + home.resolve("vault.key"),
                 "--loyalty.relay.enabled=" + whole,
+                "--loyalty.watch.enabled=" + whole,
                 "--loyalty.kafka.bootstrap-servers=" + (whole ? kafkaServers() : "127.0.0.1:1"),
                 publicKey()));
         further.forEach((key, value) -> properties.add("--" + key + "=" + value));

@@ -1,18 +1,26 @@
 package loyalty.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import loyalty.embedded.Ports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class DemoAfterUpIT {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern KEY = Pattern.compile("ll_[0-9a-f]{16}_[0-9a-f]{64}");
 
     /** Kept after a failure, for the logs. */
@@ -59,6 +67,7 @@ class DemoAfterUpIT {
                         .containsPattern("campaign harvest +[1-9][0-9,]* of 10,000 points given")
                         .containsPattern("partner dairy +[1-9][0-9,]* points paid for");
             }
+            awaitAllWatched(firstKey);
             try (var keys = run(Map.of("LOYALTY_ADMIN_KEY", firstKey), "keys", "list")) {
                 assertThat(keys.awaitExit()).as(keys.output()).isZero();
                 assertThat(keys.output().lines().filter(line -> line.contains(" demo ")))
@@ -66,6 +75,24 @@ class DemoAfterUpIT {
                         .asString()
                         .contains("roles=admin", "revoked");
             }
+        }
+    }
+
+    /** Three shops in the journal, and the ledger finds nothing wrong with any entry. */
+    private void awaitAllWatched(String key) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            var question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/invariants/watch"))
+                    .header("Authorization", "Bearer " + key)
+                    .build();
+            var told = await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(
+                            () -> JSON.readTree(http.send(question, HttpResponse.BodyHandlers.ofString())
+                                    .body()),
+                            watch -> watch.path("head").asLong() > 0
+                                    && watch.path("checkedThrough").asLong()
+                                            == watch.path("head").asLong());
+            assertThat(told.path("found").asLong(-1)).as(told.toString()).isZero();
         }
     }
 

@@ -390,9 +390,9 @@ class DescriptionIT {
                     .as(path)
                     .isEqualTo(200);
         }
-        assertThat(send("GET", "/v1/entries?limit=4", auditor, NOTHING)).isEqualTo(200);
-        assertThat(send("GET", "/v1/invariants", auditor, NOTHING)).isEqualTo(200);
-        assertThat(send("GET", "/v1/schedules", auditor, NOTHING)).isEqualTo(200);
+        for (String path : List.of("/entries?limit=4", "/invariants", "/invariants/watch", "/schedules")) {
+            assertThat(send("GET", "/v1" + path, auditor, NOTHING)).as(path).isEqualTo(200);
+        }
     }
 
     static void keys() throws Exception {

@@ -49,7 +49,8 @@ public class StorageWiring {
                             password,
                             attempts,
                             "schedule_schema_history",
-                            "classpath:db/migration/schedule");
+                            "classpath:db/migration/schedule")
+                    + migrate(url, owner, password, attempts, "watch_schema_history", "classpath:db/migration/watch");
         }
 
         private static int migrate(

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import loyalty.embedded.EmbeddedStack;
 import loyalty.embedded.ServiceDatabase;
 import loyalty.embedded.TestDatabase;
@@ -30,6 +31,7 @@ import loyalty.ledger.decision.EntryTags;
 import loyalty.ledger.decision.TagName;
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A journal of its own for one test, written to as the service writes, and harmed as nobody should be able to. */
 public final class AuditBench implements AutoCloseable {
@@ -54,13 +56,41 @@ public final class AuditBench implements AutoCloseable {
         var owner = template.handOverTo(ServiceDatabase.LEDGER).owner();
         Flyway.configure()
                 .dataSource(owner.url(), owner.username(), owner.password())
-                .locations("classpath:db/migration/journal")
+                .locations("classpath:db/migration/journal", "classpath:db/migration/watch")
                 .load()
                 .migrate();
     }
 
+    /** A session that nobody else uses, and that ends when it is closed. */
+    public DataSource sessions() {
+        var app = database.handOverTo(ServiceDatabase.LEDGER).app();
+        var sessions = new PGSimpleDataSource();
+        sessions.setUrl(app.url());
+        sessions.setUser(app.username());
+        sessions.setPassword(app.password());
+        return sessions;
+    }
+
     /** Records an event and returns its position. */
     public long record(LedgerEvent event) {
+        return record(List.of(event));
+    }
+
+    /** Records events with one append and returns the position of the last. */
+    public long record(List<LedgerEvent> events) {
+        try {
+            var entries = events.stream().map(AuditBench::entry).toList();
+            var verdict = journal.append(entries, Condition.NONE).get(60, TimeUnit.SECONDS);
+            if (verdict instanceof Verdict.Accepted accepted) {
+                return accepted.last();
+            }
+            throw new AssertionError("not accepted: " + verdict);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("no verdict", e);
+        }
+    }
+
+    private static NewEntry entry(LedgerEvent event) {
         var names = EntryTags.of(event);
         var tags = new TreeSet<>(names.others().stream().map(TagName::text).collect(Collectors.toSet()));
         String subject = names.subject().text();
@@ -89,16 +119,7 @@ public final class AuditBench implements AutoCloseable {
                                     throw new AssertionError("two draws from one quota");
                                 },
                                 TreeMap::new)));
-        try {
-            var verdict = journal.append(List.of(new NewEntry(header, EventJson.write(event))), Condition.NONE)
-                    .get(60, TimeUnit.SECONDS);
-            if (verdict instanceof Verdict.Accepted accepted) {
-                return accepted.last();
-            }
-            throw new AssertionError("not accepted: " + verdict);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new AssertionError("no verdict", e);
-        }
+        return new NewEntry(header, EventJson.write(event));
     }
 
     /** Harms the journal as a superuser who has switched its triggers off. */

@@ -2,6 +2,7 @@ package loyalty.ledger.audit.invariant;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Looks at every row of the journal in order and says in the end whether a promise holds. */
 abstract class Check {
@@ -10,7 +11,8 @@ abstract class Check {
 
     private final String id;
     private final String name;
-    private final List<String> findings = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private long known;
     private long found;
     private long checked;
 
@@ -25,14 +27,22 @@ abstract class Check {
     /** After the last row; {@code head} is the position of the last commit that the journal knows of. */
     void end(long head) {}
 
+    /** What is wrong at this position or before it was found earlier: it is not told again. */
+    void knownThrough(long position) {
+        known = position;
+    }
+
     final void counted() {
         checked++;
     }
 
     final void wrong(long position, String what) {
+        if (position <= known) {
+            return;
+        }
         found++;
         if (findings.size() < FINDINGS_SHOWN) {
-            findings.add("position " + position + ": " + what);
+            findings.add(new Finding(id, position, what));
         }
     }
 
@@ -48,7 +58,7 @@ abstract class Check {
         checked += other.checked;
         other.findings.stream()
                 .limit(Math.max(0, FINDINGS_SHOWN - findings.size()))
-                .map(finding -> where + finding)
+                .map(finding -> finding.of(where))
                 .forEach(findings::add);
     }
 
@@ -59,7 +69,12 @@ abstract class Check {
 
     final Invariants.Result result() {
         String more = found > FINDINGS_SHOWN ? "; " + (found - FINDINGS_SHOWN) + " more" : "";
-        return new Invariants.Result(
-                id, name, found == 0, checked, found == 0 ? "holds" : String.join("; ", findings) + more);
+        String all = findings.stream().map(Finding::text).collect(Collectors.joining("; "));
+        return new Invariants.Result(id, name, found == 0, checked, found == 0 ? "holds" : all + more);
+    }
+
+    /** The first of what was found. */
+    final List<Finding> findings() {
+        return List.copyOf(findings);
     }
 }

@@ -5,8 +5,10 @@ final class Dense extends Check {
 
     private long last;
 
-    Dense() {
+    /** @param last the position before the first one that it is shown; 0 for none */
+    Dense(long last) {
         super("INV-12", "DENSE");
+        this.last = last;
     }
 
     @Override

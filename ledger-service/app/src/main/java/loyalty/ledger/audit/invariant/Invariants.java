@@ -2,12 +2,16 @@ package loyalty.ledger.audit.invariant;
 
 import java.time.DateTimeException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import loyalty.journal.JournalReader;
 
 /** Checks, in one pass over the whole journal as it was when the pass began, what the ledger promises. */
 public final class Invariants {
+
+    /** These look at the bytes alone, the others at what the bytes say as well. */
+    private static final Set<Class<? extends Check>> BARE = Set.of(Dense.class, TimeMonotone.class, Leaves.class);
 
     private final DataSource database;
     private final JournalReader journal;
@@ -26,8 +30,6 @@ public final class Invariants {
     public record Result(String id, String name, boolean ok, long checked, String detail) {}
 
     public List<Result> check() {
-        // These look at the bytes alone, the others at what the bytes say as well.
-        Set<Class<? extends Check>> bare = Set.of(Dense.class, TimeMonotone.class, Leaves.class);
         List<Check> checks = List.of(
                 new PerCurrency(Conserve::new),
                 new PerCurrency(NoOverdraft::new),
@@ -36,10 +38,10 @@ public final class Invariants {
                 new PerCurrency(LotRests::new),
                 new Bounds(),
                 new ReverseOnce(),
-                new Dense(),
-                new StreamLinked(journal::previous),
-                new TimeMonotone(),
-                new Leaves(),
+                new Dense(0),
+                new StreamLinked(journal::previous, _ -> Map.of()),
+                new TimeMonotone(Long.MIN_VALUE),
+                new Leaves(0, List.of()),
                 new FourEyes(),
                 new Quotas(),
                 new Opened(),
@@ -56,21 +58,16 @@ public final class Invariants {
                 new OneCurrency(),
                 new Margins(),
                 new RewardCoupons());
-        long head = new Scan(database).each(row -> {
-            for (Check check : checks) {
-                if (bare.contains(check.getClass())) {
-                    check.see(row);
-                } else {
-                    seeContents(check, row);
-                }
-            }
-        });
+        long head = new Scan(database).each(row -> checks.forEach(check -> show(row, check)));
         checks.forEach(check -> check.end(head));
         return checks.stream().map(Check::result).toList();
     }
 
-    private static void seeContents(Check check, Row row) {
-        if (row.event().isObject() && row.headerJson().isObject()) {
+    /** To a check that looks at the bytes alone whatever they say, to any other if they can be read. */
+    static void show(Row row, Check check) {
+        if (BARE.contains(check.getClass())) {
+            check.see(row);
+        } else if (row.event().isObject() && row.headerJson().isObject()) {
             try {
                 check.see(row);
             } catch (DateTimeException | ArithmeticException damaged) {

@@ -22,8 +22,20 @@ final class Leaves extends Check {
     /** Complete subtrees by height: a binary counter of hashes. */
     private final TreeMap<Integer, byte[]> subtrees = new TreeMap<>();
 
-    Leaves() {
+    /**
+     * Of a journal from its first entry on, or from the one after a commit.
+     *
+     * @param leaves how many there are before the first one that it is shown
+     * @param frontier the hashes of the complete subtrees over them, largest first
+     */
+    Leaves(long leaves, List<byte[]> frontier) {
         super("INV-26", "LEAVES");
+        int next = 0;
+        for (int height = 62; height >= 0; height--) {
+            if ((leaves >> height & 1) == 1) {
+                subtrees.put(height, frontier.get(next++));
+            }
+        }
     }
 
     @Override

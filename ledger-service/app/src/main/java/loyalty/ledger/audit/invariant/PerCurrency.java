@@ -12,6 +12,7 @@ final class PerCurrency extends Check {
     private final Supplier<Check> promise;
     private final Check own;
     private final Map<String, Check> further = new TreeMap<>();
+    private long known;
 
     /** A promise, made anew for each currency. */
     PerCurrency(Supplier<Check> promise) {
@@ -25,10 +26,23 @@ final class PerCurrency extends Check {
     }
 
     @Override
+    void knownThrough(long position) {
+        known = position;
+        own.knownThrough(position);
+        further.values().forEach(check -> check.knownThrough(position));
+    }
+
+    private Check another() {
+        var check = promise.get();
+        check.knownThrough(known);
+        return check;
+    }
+
+    @Override
     void see(Row row) {
         Set<String> named = row.currencies();
         own.see(named.isEmpty() ? row : row.in(Optional.empty()));
-        named.forEach(currency -> further.computeIfAbsent(currency, _ -> promise.get()));
+        named.forEach(currency -> further.computeIfAbsent(currency, _ -> another()));
         further.forEach((currency, check) ->
                 check.see(named.contains(currency) ? row.in(Optional.of(currency)) : row.withNothing()));
     }

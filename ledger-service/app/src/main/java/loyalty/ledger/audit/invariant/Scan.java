@@ -4,10 +4,14 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import loyalty.journal.JournalUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,29 @@ final class Scan {
                 SELECT tag, position, claim FROM journal.tags WHERE position > ? AND position <= ?)
             """;
 
+    // Of subjects, without what stands beside their entries.
+    private static final String LIFE = """
+            SELECT e.position, (extract(epoch FROM e.recorded_at) * 1000000)::bigint, e.id, e.type, e.revision, e.subject,
+                   e.header, e.payload, e.leaf, NULL::bytea[], 0::bigint, NULL::text[], NULL::text[]
+              FROM journal.tags t
+              JOIN journal.entries e ON e.position = t.position
+             WHERE t.tag = ANY (?) AND t.position <= ? AND e.subject = t.tag
+             ORDER BY t.position
+            """;
+
+    // Of the subjects that have one.
+    private static final String LAST = """
+            SELECT s.subject, (SELECT t.position FROM journal.tags t JOIN journal.entries e ON e.position = t.position
+                                WHERE t.tag = s.subject AND t.position <= ? AND e.subject = s.subject
+                                ORDER BY t.position DESC LIMIT 1)
+              FROM unnest(?) AS s (subject)
+            """;
+
+    private static final String COMMITS =
+            "SELECT position, (extract(epoch FROM recorded_at) * 1000000)::bigint, frontier FROM journal.heads";
+    private static final String COMMIT_BY = COMMITS + " WHERE position <= ? ORDER BY position DESC LIMIT 1";
+    private static final String COMMIT_AFTER = COMMITS + " WHERE position > ? ORDER BY position LIMIT 1";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final DataSource database;
@@ -60,8 +87,103 @@ final class Scan {
             }
             return head;
         } catch (SQLException e) {
-            throw new JournalUnavailableException("the journal could not be read: " + e.getMessage(), e);
+            throw unread(e);
         }
+    }
+
+    /**
+     * The end of a commit.
+     *
+     * @param frontier the hashes of the complete subtrees over all leaves up to it, largest first
+     */
+    record Commit(long position, long micros, List<byte[]> frontier) {
+
+        /** Before the first one. */
+        static final Commit NONE = new Commit(0, Long.MIN_VALUE, List.of());
+    }
+
+    /** The last commit that ends at a position or before it. */
+    Commit commitBy(long position) {
+        return commit(COMMIT_BY, position).orElse(Commit.NONE);
+    }
+
+    /** The first commit that ends after a position; empty if there is none yet. */
+    Optional<Commit> commitAfter(long position) {
+        return commit(COMMIT_AFTER, position);
+    }
+
+    private Optional<Commit> commit(String which, long position) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(which)) {
+            query.setLong(1, position);
+            try (var row = query.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Commit(row.getLong(1), row.getLong(2), List.of((byte[][])
+                                row.getArray(3).getArray())))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw unread(e);
+        }
+    }
+
+    /** Shows every row after a position, through another. */
+    void between(long after, long through, Consumer<Row> rows) {
+        try (var connection = database.getConnection()) {
+            for (long next = after; next < through; ) {
+                next = page(connection, next, through, rows);
+            }
+        } catch (SQLException e) {
+            throw unread(e);
+        }
+    }
+
+    /** Shows the rows about subjects in order, through a position, until one of them is enough. */
+    void life(Collection<String> subjects, long through, Predicate<Row> more) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false); // page by page, whatever there is of them
+            try (var query = connection.prepareStatement(LIFE)) {
+                query.setFetchSize(PAGE);
+                query.setArray(1, connection.createArrayOf("text", subjects.toArray()));
+                query.setLong(2, through);
+                try (var row = query.executeQuery()) {
+                    boolean wanted = true;
+                    while (wanted && row.next()) {
+                        wanted = more.test(row(row));
+                    }
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw unread(e);
+        }
+    }
+
+    /** The positions of the last entries about subjects, through a position; nothing of those that have none. */
+    Map<String, Long> last(Collection<String> subjects, long through) {
+        var last = new HashMap<String, Long>();
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(LAST)) {
+            query.setLong(1, through);
+            query.setArray(2, connection.createArrayOf("text", subjects.toArray()));
+            try (var row = query.executeQuery()) {
+                while (row.next()) {
+                    long position = row.getLong(2);
+                    if (position > 0) {
+                        last.put(row.getString(1), position);
+                    }
+                }
+            }
+            return last;
+        } catch (SQLException e) {
+            throw unread(e);
+        }
+    }
+
+    private static JournalUnavailableException unread(SQLException cause) {
+        return new JournalUnavailableException("the journal could not be read: " + cause.getMessage(), cause);
     }
 
     private static long head(Connection connection) throws SQLException {

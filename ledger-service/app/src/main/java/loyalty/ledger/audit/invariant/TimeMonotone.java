@@ -3,10 +3,12 @@ package loyalty.ledger.audit.invariant;
 /** INV-16: the time recorded never falls along positions, and a commit has the time of its entries. */
 final class TimeMonotone extends Check {
 
-    private long latest = Long.MIN_VALUE;
+    private long latest;
 
-    TimeMonotone() {
+    /** @param latest when the entry before the first one that it is shown was recorded, in microseconds; the least of all for none */
+    TimeMonotone(long latest) {
         super("INV-16", "TIME-MONOTONE");
+        this.latest = latest;
     }
 
     @Override

@@ -12,6 +12,8 @@ import loyalty.edge.ProblemException;
 import loyalty.journal.StoredEntry;
 import loyalty.ledger.audit.Audit;
 import loyalty.ledger.audit.invariant.Invariants;
+import loyalty.ledger.audit.invariant.Watch;
+import loyalty.ledger.audit.invariant.WatchStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,10 +33,12 @@ public final class EvidenceEndpoint {
 
     private final Audit audit;
     private final Invariants invariants;
+    private final Watch watch;
 
-    public EvidenceEndpoint(Audit audit, Invariants invariants) {
+    public EvidenceEndpoint(Audit audit, Invariants invariants, Watch watch) {
         this.audit = audit;
         this.invariants = invariants;
+        this.watch = watch;
     }
 
     /**
@@ -103,6 +107,13 @@ public final class EvidenceEndpoint {
         requireWholeSight(request);
         var results = invariants.check();
         return new Report(results.stream().allMatch(Invariants.Result::ok), results);
+    }
+
+    /** How far the invariants are watched, and what the watch has found. */
+    @GetMapping("/v1/invariants/watch")
+    WatchStatus watch(HttpServletRequest request) {
+        requireWholeSight(request);
+        return watch.status();
     }
 
     /** A key limited to programmes sees no other's entries; a part of the journal proves nothing. */
