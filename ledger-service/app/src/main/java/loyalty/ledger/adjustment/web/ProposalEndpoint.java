@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import loyalty.edge.CallerFilter;
-import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.Fields;
+import loyalty.ledger.web.Page;
 import loyalty.value.PointCurrencyId;
 import loyalty.value.ProgrammeId;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -77,12 +77,7 @@ public final class ProposalEndpoint {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
         var id = Fields.path(programme, ProgrammeId::new);
-        if (after < 0) {
-            throw new ProblemException(Problem.invalidValue("A position is 0 or more."));
-        }
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw new ProblemException(Problem.invalidValue("A page has 1 to " + LIMIT_MAX + " rows."));
-        }
+        Page.check(after, limit, LIMIT_MAX);
         if (programmes.find(id).versions().isEmpty()) {
             throw new ProblemException(CallerFilter.unknownProgramme());
         }

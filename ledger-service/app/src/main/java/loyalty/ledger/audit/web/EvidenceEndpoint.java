@@ -14,6 +14,7 @@ import loyalty.ledger.audit.Audit;
 import loyalty.ledger.audit.invariant.Invariants;
 import loyalty.ledger.audit.invariant.Watch;
 import loyalty.ledger.audit.invariant.WatchStatus;
+import loyalty.ledger.web.Page;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EvidenceEndpoint {
 
     private static final int LIMIT_MAX = 100_000;
-    private static final int PAGE = 1_000;
+    private static final int AT_ONCE = 1_000;
     private static final MediaType NDJSON = MediaType.parseMediaType("application/x-ndjson");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -77,15 +78,12 @@ public final class EvidenceEndpoint {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "1000") int limit) {
         requireWholeSight(request);
-        if (after < 0 || limit < 1 || limit > LIMIT_MAX) {
-            throw new ProblemException(Problem.invalidValue(
-                    "A page begins after position 0 or later and has 1 to " + LIMIT_MAX + " entries."));
-        }
+        Page.check(after, limit, LIMIT_MAX);
         StreamingResponseBody body = out -> {
             long from = after;
             int left = limit;
             while (left > 0) {
-                List<StoredEntry> page = audit.entries(from, Math.min(left, PAGE));
+                List<StoredEntry> page = audit.entries(from, Math.min(left, AT_ONCE));
                 if (page.isEmpty()) {
                     break;
                 }

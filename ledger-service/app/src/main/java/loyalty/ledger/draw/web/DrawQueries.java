@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import loyalty.edge.CallerFilter;
-import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.event.DrawClosed;
 import loyalty.event.DrawExecuted;
@@ -12,6 +11,7 @@ import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.web.Answers;
 import loyalty.ledger.web.Fields;
+import loyalty.ledger.web.Page;
 import loyalty.value.Bytes32;
 import loyalty.value.DrawId;
 import loyalty.value.Points;
@@ -103,21 +103,15 @@ public final class DrawQueries {
             @PathVariable String draw,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        if (after < 0) {
-            throw new ProblemException(Problem.invalidValue("A position is 0 or more."));
-        }
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw new ProblemException(Problem.invalidValue("A page has 1 to " + LIMIT_MAX + " rows."));
-        }
+        Page.check(after, limit, LIMIT_MAX);
         var shop = Fields.path(programme, ProgrammeId::new);
         var id = Fields.path(draw, DrawId::new);
         found(shop, id);
-        var found = book.tickets(shop, id, after, limit + 1);
-        var page = found.subList(0, Math.min(limit, found.size()));
+        var page = Page.of(book.tickets(shop, id, after, limit + 1), limit, DrawBook.Ticket::position);
         return new Tickets(
                 programme,
                 draw,
-                page.stream()
+                page.rows().stream()
                         .map(each -> new Ticket(
                                 each.position(),
                                 each.issued().ticket().value(),
@@ -125,7 +119,7 @@ public final class DrawQueries {
                                 each.issued().effectiveAt(),
                                 each.issued().points().amount()))
                         .toList(),
-                found.size() > limit ? Optional.of(page.getLast().position()) : Optional.empty());
+                page.next());
     }
 
     private DrawBook.Draw found(ProgrammeId programme, DrawId draw) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import loyalty.account.Receipt;
 import loyalty.edge.CallerFilter;
-import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.event.CardUse;
 import loyalty.event.Claim;
@@ -19,6 +18,7 @@ import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.web.Answers;
 import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.Fields;
+import loyalty.ledger.web.Page;
 import loyalty.value.CardId;
 import loyalty.value.Channel;
 import loyalty.value.Money;
@@ -109,24 +109,14 @@ public final class ReceiptQueries {
             @PathVariable String card,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        if (after < 0) {
-            throw new ProblemException(Problem.invalidValue("A position is 0 or more."));
-        }
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw new ProblemException(Problem.invalidValue("A page has 1 to " + LIMIT_MAX + " rows."));
-        }
+        Page.check(after, limit, LIMIT_MAX);
         var in = known(programme);
         var number = Fields.path(card, CardId::new);
         if (!book.isCard(in, number)) {
             throw absent(RejectionCode.UNKNOWN_CARD, "there is no such card");
         }
-        var found = book.ofCard(in, number, after, limit + 1);
-        var page = found.subList(0, Math.min(limit, found.size()));
-        return new OfCard(
-                programme,
-                card,
-                page.stream().map(this::row).toList(),
-                found.size() > limit ? Optional.of(page.getLast().position()) : Optional.empty());
+        var page = Page.of(book.ofCard(in, number, after, limit + 1), limit, ReceiptBook.OfCard::position);
+        return new OfCard(programme, card, page.rows().stream().map(this::row).toList(), page.next());
     }
 
     private ProgrammeId known(String programme) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import loyalty.edge.CallerFilter;
-import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.event.ReinstatementTerms;
 import loyalty.ledger.decision.RejectionCode;
@@ -14,6 +13,7 @@ import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.web.Answers;
 import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.Fields;
+import loyalty.ledger.web.Page;
 import loyalty.value.LotOrigin;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReinstatementId;
@@ -85,18 +85,10 @@ public final class ReinstatementQueries {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "50") int limit) {
         var id = known(programme);
-        if (after < 0) {
-            throw new ProblemException(Problem.invalidValue("A position is 0 or more."));
-        }
-        if (limit < 1 || limit > LIMIT_MAX) {
-            throw new ProblemException(Problem.invalidValue("A page has 1 to " + LIMIT_MAX + " rows."));
-        }
-        var found = book.all(id, after, limit + 1);
-        var page = found.subList(0, Math.min(limit, found.size()));
+        Page.check(after, limit, LIMIT_MAX);
+        var page = Page.of(book.all(id, after, limit + 1), limit, ReinstatementBook.Reinstatement::position);
         return new Reinstatements(
-                programme,
-                page.stream().map(this::described).toList(),
-                found.size() > limit ? Optional.of(page.getLast().position()) : Optional.empty());
+                programme, page.rows().stream().map(this::described).toList(), page.next());
     }
 
     private ProgrammeId known(String programme) {
