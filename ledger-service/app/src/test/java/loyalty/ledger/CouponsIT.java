@@ -307,4 +307,22 @@ class CouponsIT {
         assertThat(LEDGER.get(P + "/coupons/B-2").json().path("state").asString())
                 .isEqualTo("VOID");
     }
+
+    @Test
+    void in_bulk_a_code_is_redeemed_in_the_order_of_its_members_other_facts() {
+        told(opened("thanks", ",\"points\":10"));
+        var items = new ArrayList<String>();
+        for (int i = 0; i < 40; i++) {
+            LEDGER.register("retail", "bulk-" + i);
+            var code = code(told(issued("CB-" + i, "thanks", "bulk-" + i)));
+            // The code alone says whose it is; told too late, the points that it gives are not there to be spent.
+            items.add("{\"kind\":\"coupon-redemption\",\"id\":\"CBR-" + i + "\","
+                    + shown(code, "R-CBR-" + i, "25.00", "2026-02-04T10:00:00Z").substring(1));
+            items.add("{\"kind\":\"redemption\",\"id\":\"CBX-" + i + "\",\"memberId\":\"bulk-" + i
+                    + "\",\"points\":10,\"effectiveAt\":\"2026-02-05T10:00:00Z\"}");
+        }
+        var answer = LEDGER.call(
+                TestLedger.SHOP, "POST", P + "/facts", "{\"facts\":[" + String.join(",", items) + "]}", Map.of());
+        assertThat(answer.json().path("accepted").asInt()).as(answer.text()).isEqualTo(80);
+    }
 }

@@ -3,7 +3,6 @@ package loyalty.ledger.bulk.web;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,7 +91,7 @@ public final class MembersOfFacts {
             var page = reader.readByTags(tags, after, PAGE);
             for (var entry : page) {
                 var event = EventJson.read(new EventName(entry.type(), entry.revision()), entry.payload());
-                pairOf(event).ifPresent(pairs::add);
+                pairs.addAll(pairsOf(event));
                 after = entry.position();
             }
             if (page.size() < PAGE) {
@@ -101,42 +100,58 @@ public final class MembersOfFacts {
         }
     }
 
-    private static Optional<Pair> pairOf(LedgerEvent event) {
+    private static List<Pair> pairsOf(LedgerEvent event) {
         return switch (event) {
-            case PurchaseRecorded it -> pair(Thing.purchase(it.purchase().value()), it);
+            case PurchaseRecorded it ->
+                List.of(pair(Thing.purchase(it.purchase().value()), it));
             case ReceiptRecorded it ->
-                it.card()
+                it
+                        .card()
                         .map(use -> new Pair(
                                 Thing.purchase(it.purchase().value()),
-                                Thing.card(use.standing().card().value())));
-            case PointsRedeemed it -> pair(Thing.redemption(it.redemption().value()), it);
-            case PointsAuthorised it -> pair(Thing.redemption(it.redemption().value()), it);
-            case ReviewSubmitted it -> pair(Thing.review(it.review().value()), it);
-            case ActivityRecorded it -> pair(Thing.activity(it.activity().value()), it);
-            case TierGranted it -> pair(Thing.tierGrant(it.grant().value()), it);
-            case RewardOrdered it -> pair(Thing.rewardOrder(it.order().value()), it);
-            case CouponIssued it -> pair(Thing.coupon(it.coupon().value()), it);
+                                Thing.card(use.standing().card().value())))
+                        .stream()
+                        .toList();
+            case PointsRedeemed it ->
+                List.of(pair(Thing.redemption(it.redemption().value()), it));
+            case PointsAuthorised it ->
+                List.of(pair(Thing.redemption(it.redemption().value()), it));
+            case ReviewSubmitted it -> List.of(pair(Thing.review(it.review().value()), it));
+            case ActivityRecorded it ->
+                List.of(pair(Thing.activity(it.activity().value()), it));
+            case TierGranted it -> List.of(pair(Thing.tierGrant(it.grant().value()), it));
+            case RewardOrdered it -> List.of(pair(Thing.rewardOrder(it.order().value()), it));
+            // Found by its id or by the code that a till is shown.
+            case CouponIssued it ->
+                List.of(
+                        pair(Thing.coupon(it.coupon().value()), it),
+                        pair(Thing.couponCode(it.mark().value()), it));
             case CouponRedeemed it ->
-                pair(Thing.couponRedemption(it.redemption().value()), it);
-            case OfferIssued it -> pair(Thing.offer(it.offer().value()), it);
-            case OfferUsed it -> pair(Thing.offerUse(it.use().value()), it);
+                List.of(pair(Thing.couponRedemption(it.redemption().value()), it));
+            case OfferIssued it -> List.of(pair(Thing.offer(it.offer().value()), it));
+            case OfferUsed it -> List.of(pair(Thing.offerUse(it.use().value()), it));
             case CardIssued it ->
-                it.member().map(member -> new Pair(Thing.card(it.card().value()), Thing.member(member.value())));
+                it
+                        .member()
+                        .map(member -> new Pair(Thing.card(it.card().value()), Thing.member(member.value())))
+                        .stream()
+                        .toList();
             case CardLinked it ->
-                Optional.of(new Pair(
+                List.of(new Pair(
                         Thing.card(it.card().value()), Thing.member(it.member().value())));
-            case HouseholdMemberAdded it -> pair(Thing.household(it.household().value()), it);
-            case ReferralCodeIssued it -> pair(Thing.code(it.code().value()), it);
+            case HouseholdMemberAdded it ->
+                List.of(pair(Thing.household(it.household().value()), it));
+            case ReferralCodeIssued it -> List.of(pair(Thing.code(it.code().value()), it));
             case ReferralAttributed it ->
-                Optional.of(new Pair(
+                List.of(new Pair(
                         Thing.member(it.member().value()),
                         Thing.member(it.referrer().value())));
-            default -> Optional.empty();
+            default -> List.of();
         };
     }
 
-    private static Optional<Pair> pair(Thing thing, LedgerEvent.OfMember event) {
-        return Optional.of(new Pair(thing, Thing.member(event.member().value())));
+    private static Pair pair(Thing thing, LedgerEvent.OfMember event) {
+        return new Pair(thing, Thing.member(event.member().value()));
     }
 
     private static boolean isOf(String kind, Thing thing) {
