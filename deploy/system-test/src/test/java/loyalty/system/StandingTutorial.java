@@ -179,12 +179,12 @@ abstract class StandingTutorial {
         assertThat(dear.path("name").asString()).isEqualTo("none");
         assertThat(dear.path("qualifying").asLong()).isEqualTo(3_999);
         assertThat(dear.path("next").path("missing").asLong()).isEqualTo(1);
-        assertThat(sold(shop, "R-2", "5000.00", "")
-                        .path("tier")
-                        .path("qualifying")
-                        .asLong())
+        assertThat(dear.path("unknown").isMissingNode()).isTrue();
+        var unknown = sold(shop, "R-2", "5000.00", "").path("tier");
+        assertThat(unknown.path("qualifying").asLong())
                 .as("nobody told what it cost")
                 .isEqualTo(3_999);
+        assertThat(unknown.path("unknown").asString()).isEqualTo("COST");
         assertThat(sold(shop, "R-3", "10.00", ", 'cost': '20.00'")
                         .path("tier")
                         .path("qualifying")

@@ -30,9 +30,19 @@ final class PurchaseAnswers {
         recorded.card().ifPresent(use -> body.put("card", CardAnswers.used(use, recorded.member())));
         ToldAnswers.put(
                 recorded.told(),
+                ofTier(recorded),
                 of(recorded.besides(), PurchaseRecorded.InCurrency::pointCurrency, each -> inCurrency(each, recorded)),
                 body);
         body.put("programmeVersion", recorded.programmeVersion());
+    }
+
+    /** What nobody told, so that the purchase counts nothing towards the tier. */
+    private static Map<String, Object> ofTier(PurchaseRecorded recorded) {
+        return recorded.qualifying().stream()
+                .flatMap(credit -> credit.unknown().stream())
+                .findFirst()
+                .<Map<String, Object>>map(unknown -> Map.of("unknown", unknown.name()))
+                .orElse(Map.of());
     }
 
     private static Map<String, Object> inCurrency(PurchaseRecorded.InCurrency earned, PurchaseRecorded recorded) {

@@ -23,8 +23,21 @@ final class ToldAnswers {
      * @param more fields, by currency
      */
     static void put(Told told, Function<PointCurrencyId, Map<String, Object>> more, Map<String, Object> body) {
+        put(told, Map.of(), more, body);
+    }
+
+    /**
+     * The same with more of the tier.
+     *
+     * @param ofTier fields of the tier
+     */
+    static void put(
+            Told told,
+            Map<String, Object> ofTier,
+            Function<PointCurrencyId, Map<String, Object>> more,
+            Map<String, Object> body) {
         put(told.balance(), told.nextLapse(), told.reserved(), told.debt(), body);
-        told.tier().ifPresent(tier -> body.put("tier", tier(tier)));
+        told.tier().ifPresent(tier -> body.put("tier", tier(tier, ofTier)));
         told.pointCurrencies()
                 .ifPresent(all -> body.put(
                         "pointCurrencies",
@@ -63,10 +76,11 @@ final class ToldAnswers {
         body.put("nextLapse", next.isEmpty() ? Nothing.NULL : next);
     }
 
-    private static Map<String, Object> tier(Told.Tier tier) {
+    private static Map<String, Object> tier(Told.Tier tier, Map<String, Object> more) {
         var told = new LinkedHashMap<String, Object>();
         told.put("name", tier.name().value());
         told.put("qualifying", tier.qualifying());
+        told.putAll(more);
         tier.keptUntil().ifPresent(until -> told.put("keptUntil", until.toString()));
         tier.next().ifPresent(next -> {
             var above = new LinkedHashMap<String, Object>();
