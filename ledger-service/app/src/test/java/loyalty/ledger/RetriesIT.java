@@ -19,6 +19,7 @@ import loyalty.edge.Role;
 import loyalty.ledger.TestLedger.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Retries, keys, two nodes and lost connections: nothing is lost, nothing doubled, nothing refused from stale memory. */
@@ -60,7 +61,8 @@ class RetriesIT {
         }
     }
 
-    @Test // W29
+    @Test
+    @Tag("W29")
     void the_same_key_with_the_same_body_replays_and_with_another_body_is_refused() {
         ONE.register("retail", "w29");
         var first = ONE.put(P + "/purchases/W29", purchase("w29", "10.00"), "key-w29");

@@ -34,6 +34,10 @@ class AuditIT {
         return MARCH_1.plus(Duration.ofDays(later));
     }
 
+    private Instant recordedAt(long position) {
+        return bench.journal.reader().read(position - 1, 1).getFirst().recordedAt();
+    }
+
     private long balance(Instant instant, long position) {
         return audit.account(RETAIL, ANNA, new AsOf(instant, position))
                 .orElseThrow()
@@ -41,15 +45,17 @@ class AuditIT {
     }
 
     @Test
-    void what_was_known_then_and_what_is_known_now_are_two_questions() { // W30, with the facts of a shop
+    @Tag("W30")
+    void what_was_known_then_and_what_is_known_now_are_two_questions() { // with the facts of a shop
         facts.register("anna", day(-1));
         long bought = facts.buy("anna", "R-1", 100, MARCH_1);
-        Instant recorded = bench.journal.reader().read(bought - 1, 1).getFirst().recordedAt();
         long redeemed = facts.redeem("anna", "X-1", 30, day(1));
+        Instant recorded = recordedAt(bought);
 
         assertThat(balance(day(2), bought)).isEqualTo(100);
         assertThat(balance(day(2), redeemed)).isEqualTo(70);
         assertThat(balance(day(2), audit.knownAt(recorded))).isEqualTo(100);
+        assertThat(balance(day(2), audit.knownAt(recordedAt(redeemed)))).isEqualTo(70);
         assertThat(balance(MARCH_1, redeemed)).isEqualTo(100);
     }
 
