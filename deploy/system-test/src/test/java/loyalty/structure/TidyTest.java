@@ -88,6 +88,21 @@ class TidyTest {
     }
 
     @Test
+    void every_rejection_has_an_example() throws IOException {
+        String listed = Files.readString(ROOT.resolve("docs/reference/rejections.md"));
+        var examples = Pattern.compile("(?m)^\\| `([a-z-]+)` \\| \\d{3} \\| [^|]+ \\| [^|]{10,} \\|$")
+                .matcher(listed)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(examples)
+                .containsExactlyElementsOf(Stream.of(RejectionCode.values())
+                        .map(RejectionCode::wire)
+                        .toList());
+    }
+
+    @Test
     void every_meter_is_listed_with_who_acts_on_it() throws IOException {
         String listed = Files.readString(ROOT.resolve("docs/reference/metrics.md"));
         var meter = Pattern.compile("\"(loyalty\\.(?:received|understood|decided|recorded|relayed|projected|answered"

@@ -2,12 +2,17 @@ package loyalty.gateway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loyalty.gateway.route.AccessTable;
 import loyalty.gateway.route.Route;
 import org.junit.jupiter.api.Test;
@@ -16,6 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The description and the access table say the same, in both directions. */
 class OpenApiTest {
+
+    private static final String PROGRAMME = "/v1/programmes/{programmeId}";
+    private static final Pattern SECTION = Pattern.compile("(?ms)^### ([A-Za-z]+)$(.*?)(?=^##|\\z)");
+    private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```json\n(.*?)^```");
 
     final JsonNode description = JsonMapper.shared().readTree(new OpenApi().json());
     final Map<String, Route> routes = AccessTable.published().routes().stream()
@@ -72,6 +81,55 @@ class OpenApiTest {
                 .map(route -> operation(route).path("operationId").asString(""))
                 .toList();
         assertThat(names).doesNotContain("").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_act_is_shown_in_the_reference_with_what_is_sent_and_answered() throws IOException {
+        var page = Files.readString(Path.of(System.getProperty("loyalty.root"), "docs/reference/requests.md"));
+        var shown =
+                SECTION.matcher(page).results().collect(Collectors.toMap(each -> each.group(1), each -> each.group(2)));
+        var acts = routes.values().stream()
+                .filter(route ->
+                        !route.method().equals("GET") && route.pattern().startsWith(PROGRAMME))
+                .toList();
+        assertThat(acts).hasSizeGreaterThan(80);
+        acts.forEach(route -> {
+            var operation = operation(route);
+            var name = operation.path("operationId").asString();
+            var section = shown.getOrDefault(name, "");
+            assertThat(section)
+                    .contains("`" + route.method() + " " + route.pattern().replace(PROGRAMME, "…") + "`");
+            var examples = EXAMPLE.matcher(section)
+                    .results()
+                    .map(found -> JsonMapper.shared().readTree(found.group(1)))
+                    .toList();
+            var sent = operation.at("/requestBody/content/application~1json/schema");
+            assertThat(examples).as(name).hasSize(sent.isMissingNode() ? 1 : 2);
+            if (!sent.isMissingNode()) {
+                assertThat(fields(sent))
+                        .as(name)
+                        .containsAll(examples.getFirst().propertyNames());
+            }
+            var answered = Stream.of("201", "202", "200")
+                    .map(status -> operation.at("/responses/" + status + "/content/application~1json/schema"))
+                    .filter(schema -> !schema.isMissingNode())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(fields(answered)).as(name).containsAll(examples.getLast().propertyNames());
+        });
+        assertThat(shown).hasSameSizeAs(acts);
+    }
+
+    /** The names of all that may stand in an object. */
+    private Set<String> fields(JsonNode schema) {
+        var names = new TreeSet<>(schema.path("properties").propertyNames());
+        if (schema.has("$ref")) {
+            names.addAll(fields(description.at(schema.path("$ref").asString().substring(1))));
+        }
+        for (var kind : new String[] {"oneOf", "anyOf", "allOf"}) {
+            schema.path(kind).forEach(each -> names.addAll(fields(each)));
+        }
+        return names;
     }
 
     private JsonNode operation(Route route) {
