@@ -27,6 +27,9 @@ final class DescribedSegments {
         measured("/campaigns/quiet/incrementality", 200, "\"offered\":{", "\"heldOut\":{");
         measured("/campaigns/opening/incrementality", 422, "no-holdout");
         measured("/campaigns/nowhere/incrementality", 404, "unknown-campaign");
+        measured("/run-off?months=2", 200, "\"pace\":{", "\"expected\":{", "\"tiers\":[{");
+        measured("/run-off?pointCurrency=stars", 200, "\"pointCurrency\":\"stars\"");
+        measured("/run-off?pointCurrency=moons", 422, "unknown-point-currency");
     }
 
     private static void measured(String path, int status, String... parts) throws Exception {

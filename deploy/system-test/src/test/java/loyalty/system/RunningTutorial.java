@@ -187,4 +187,29 @@ abstract class RunningTutorial {
         assertThat(told.toString()).contains("ACTIVE");
         assertThat(shop.ask("versions/2").toString()).contains("CLOSED_TO_EARN", "2098-10-01T00:00:00Z");
     }
+
+    @Test
+    @Tag("row-41")
+    void before_a_programme_ends_one_sees_what_is_left_until_when_and_in_whose_hands() {
+        var shop = door().publish("row-41-ahead", "{'redemption': {'minimum': 1, 'step': 1, 'pointValue': '0.01'}}");
+        for (var member : new String[] {"anna", "ben"}) {
+            shop.tell("members/" + member, "{'effectiveAt': '2025-06-01T09:00:00Z'}");
+        }
+        shop.buys("anna", "R-1", "1200.00", "2025-06-30T22:00:00Z");
+        shop.buys("ben", "R-2", "300.00", "2025-12-15T10:00:00Z");
+        shop.tell("redemptions/X-1", "{'memberId': 'anna', 'points': 150, 'effectiveAt': '2026-05-10T10:00:00Z'}");
+
+        var ahead = shop.ask("run-off?asOf=2026-05-31T22:00:00Z&months=8");
+
+        assertThat(ahead.path("points").asInt()).isEqualTo(1350);
+        assertThat(ahead.path("value").asString()).isEqualTo("13.50");
+        assertThat(ahead.path("pace").path("held").asInt()).isEqualTo(6 * 1200 + 5 * 1500);
+        var june = ahead.path("months").get(0);
+        assertThat(june.path("until").asString()).isEqualTo("2026-06-30T22:00:00Z");
+        assertThat(june.path("lapsing").asInt()).isEqualTo(1050);
+        assertThat(june.path("expected").toString()).isEqualTo("{\"redeemed\":13,\"lapsed\":1040,\"left\":297}");
+        assertThat(ahead.path("months").get(6).path("left").asInt()).isZero();
+        assertThat(ahead.path("tiers").toString())
+                .contains("{\"name\":\"silver\",\"members\":1,\"holders\":1,\"points\":1050,\"lapsing\":1050,");
+    }
 }

@@ -292,6 +292,28 @@ public final class Audit {
         }
     }
 
+    /** Whether a version of the programme known then has the point currency. */
+    public boolean knows(ProgrammeId programme, PointCurrencyId currency, AsOf asOf) {
+        return programme(programme, asOf).versions().stream()
+                .anyMatch(version -> version.pointCurrency(currency).isPresent());
+    }
+
+    /**
+     * How the points that members have come to an end; empty where no version of the programme was in effect then.
+     *
+     * @param currency empty for the programme's own
+     * @param months how far to look
+     */
+    public Optional<RunOff> runOff(ProgrammeId programme, Optional<PointCurrencyId> currency, int months, AsOf asOf) {
+        var rows = populationOf(new PopulationKey(programme, asOf));
+        var fold = folds.upTo(programme, asOf.position());
+        synchronized (fold) {
+            return fold.programme(asOf.position())
+                    .flatMap(known -> known.inEffectAt(asOf.instant())
+                            .map(rules -> RunOff.of(known, rules, currency, months, rows, fold.members(), asOf)));
+        }
+    }
+
     /** What came of asking whether a campaign brought more. */
     public sealed interface Measured {
 

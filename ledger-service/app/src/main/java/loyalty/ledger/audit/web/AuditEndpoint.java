@@ -20,9 +20,12 @@ import loyalty.ledger.audit.Audit.Measured;
 import loyalty.ledger.audit.Funders;
 import loyalty.ledger.audit.Incrementality;
 import loyalty.ledger.audit.Openings;
+import loyalty.ledger.audit.RunOff;
+import loyalty.ledger.web.Page;
 import loyalty.value.CampaignId;
 import loyalty.value.MemberId;
 import loyalty.value.PartnerId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.ProgrammeId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +39,12 @@ public final class AuditEndpoint {
 
     private static final int HISTORY_LIMIT_MAX = 1_000;
     private static final int POPULATION_LIMIT_MAX = 5_000;
+    private static final int RUN_OFF_MONTHS_MAX = 120;
+
+    /** Between these, calendar months can be counted from an instant. */
+    private static final Instant FIRST = Instant.parse("1901-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9900-01-01T00:00:00Z");
 
     private final Audit audit;
     private final InstantSource clock;
@@ -68,8 +77,8 @@ public final class AuditEndpoint {
             @RequestParam(defaultValue = "100") int limit) {
         var id = known(programme);
         var memberId = understood(() -> new MemberId(member));
-        int most = limit(limit, HISTORY_LIMIT_MAX);
-        var entries = audit.history(id, memberId, position(after), most);
+        Page.check(after, limit, HISTORY_LIMIT_MAX);
+        var entries = audit.history(id, memberId, after, limit);
         if (entries.isEmpty() && audit.history(id, memberId, 0, 1).isEmpty()) {
             throw unknownMember();
         }
@@ -78,7 +87,7 @@ public final class AuditEndpoint {
                 programme,
                 member,
                 items,
-                items.size() < most
+                items.size() < limit
                         ? Optional.empty()
                         : Optional.of(items.getLast().position()));
     }
@@ -193,6 +202,33 @@ public final class AuditEndpoint {
         };
     }
 
+    @GetMapping("/v1/programmes/{programme}/run-off")
+    RunOff runOff(
+            @PathVariable String programme,
+            @RequestParam(required = false) @Nullable String pointCurrency,
+            @RequestParam(defaultValue = "24") int months,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable Long position,
+            @RequestParam(required = false) @Nullable String knownAt) {
+        var id = known(programme);
+        var currency = Optional.ofNullable(pointCurrency).map(name -> understood(() -> new PointCurrencyId(name)));
+        if (months < 1 || months > RUN_OFF_MONTHS_MAX) {
+            throw new ProblemException(Problem.invalidValue("A forecast has 1 to " + RUN_OFF_MONTHS_MAX + " months."));
+        }
+        var then = asOf(asOf, position, knownAt);
+        if (then.instant().isBefore(FIRST) || then.instant().isAfter(LAST)) {
+            throw new ProblemException(Problem.invalidValue("A forecast begins between 1901 and 9900."));
+        }
+        if (currency.isPresent() && !audit.knows(id, currency.get(), then)) {
+            throw new ProblemException(Problem.of(
+                    422,
+                    "unknown-point-currency",
+                    "No version of the programme known then has such a point currency."));
+        }
+        return audit.runOff(id, currency, months, then)
+                .orElseThrow(() -> new ProblemException(CallerFilter.unknownProgramme()));
+    }
+
     @GetMapping("/v1/programmes/{programme}/audit/population")
     Audit.Population population(
             @PathVariable String programme,
@@ -201,8 +237,8 @@ public final class AuditEndpoint {
             @RequestParam(required = false) @Nullable String knownAt,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "1000") int limit) {
-        return audit.population(
-                known(programme), asOf(asOf, position, knownAt), after, limit(limit, POPULATION_LIMIT_MAX));
+        Page.check(0, limit, POPULATION_LIMIT_MAX);
+        return audit.population(known(programme), asOf(asOf, position, knownAt), after, limit);
     }
 
     private ProgrammeId known(String programme) {
@@ -241,13 +277,6 @@ public final class AuditEndpoint {
             throw new ProblemException(Problem.invalidValue("A position is 0 or more."));
         }
         return position;
-    }
-
-    private static int limit(int limit, int max) {
-        if (limit < 1 || limit > max) {
-            throw new ProblemException(Problem.invalidValue("A page has 1 to " + max + " rows."));
-        }
-        return limit;
     }
 
     private static ProblemException unknownMember() {
