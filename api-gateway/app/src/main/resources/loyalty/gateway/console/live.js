@@ -150,6 +150,17 @@ async function showEntries(head) {
   )));
 }
 
+/** What the ledger's own watch over its invariants has found. */
+async function showWatch() {
+  const { found, violations, checkedThrough, head } = await api("/v1/invariants/watch");
+  const first = violations[0];
+  const upTo = checkedThrough < head ? `${whole.format(checkedThrough)} of ${whole.format(head)}` : whole.format(head);
+  $("watch").className = found ? "state bad" : "state good";
+  $("watch").textContent = found
+    ? `Invariants broken ${whole.format(found)} times, first ${first.invariant} at ${whole.format(first.position)}: ${first.detail}`
+    : `Invariants hold, checked up to ${upTo}`;
+}
+
 /** Runs a step and shows its trouble; a session that has ended leads back to signing in. */
 async function attempt(step) {
   try {
@@ -167,6 +178,7 @@ async function refreshEntries() {
   const head = showProjections(projections);
   try {
     await showEntries(head);
+    await showWatch();
   } catch (refused) {
     if (!(refused instanceof Refused) || refused.status !== 403) throw refused;
     $("entries-note").textContent = "A key that is limited to programmes does not see the journal of all.";

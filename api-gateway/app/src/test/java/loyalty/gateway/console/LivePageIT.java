@@ -97,6 +97,7 @@ class LivePageIT {
             assertThat(page.locator("#segment-chart canvas")).isVisible();
             assertThat(page.locator("#projections tr")).hasCount(3);
             assertThat(page.locator("#projections tr").nth(2)).containsText("1,204 entries");
+            assertThat(page.locator("#watch")).hasText("Invariants hold, checked up to 48,180 of 48,211");
             assertThat(page.locator("#entries tr")).hasCount(10);
             assertThat(page.locator("#entries tr").first()).containsText("purchase-recorded");
             assertThat(page.locator("#trouble")).isHidden();
@@ -163,6 +164,22 @@ class LivePageIT {
         home().projection.breaksOff(false);
         assertThat(page.locator("#trouble")).isHidden();
         page.context().close();
+    }
+
+    @Test
+    void a_broken_invariant_is_seen_within_seconds() {
+        var page = open(ColorScheme.LIGHT, "/");
+        page.fill("#key", home().adminKey);
+        page.click("#sign-in-form button");
+        assertThat(page.locator("#watch")).containsText("Invariants hold");
+        MadeUpShop.isHarmed(home());
+        assertThat(page.locator("#watch"))
+                .hasText("Invariants broken 2 times, first INV-02 at 4,711: told a balance of 900, but it was 100");
+        picture(page, "broken-invariant");
+        MadeUpShop.answerFrom(home());
+        assertThat(page.locator("#watch")).containsText("Invariants hold");
+        page.context().close();
+        assertThat(complaints).isEmpty();
     }
 
     @Test

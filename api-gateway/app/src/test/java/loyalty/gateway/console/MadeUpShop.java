@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class MadeUpShop {
 
     private static final String PROGRAMME = "/v1/programmes/retail";
+    private static final String WATCH = "/v1/invariants/watch";
     private static final int MONTHS = 24;
     private static final long HEAD = 48_211;
 
@@ -27,9 +28,23 @@ final class MadeUpShop {
                 Map.of("programmes", List.of(Map.of("programme", "retail", "name", "Corner shop"))));
         house.ledger.answers(
                 "/v1/entries", new EchoService.Answer(200, Map.of("Content-Type", "application/x-ndjson"), entries()));
+        tell(
+                house.ledger::answers,
+                WATCH,
+                Map.of("found", 0, "violations", List.of(), "checkedThrough", HEAD - 31, "head", HEAD));
         tell(house.projection::answers, PROGRAMME + "/statistics/points", Map.of("step", "month", "steps", steps()));
         tell(house.projection::answers, PROGRAMME + "/statistics/members", members());
         tell(house.projection::answers, "/v1/projections", Map.of("projections", projections()));
+    }
+
+    /** The same shop once somebody has changed an entry by hand. */
+    static void isHarmed(House house) {
+        var violation =
+                Map.of("invariant", "INV-02", "position", 4_711, "detail", "told a balance of 900, but it was 100");
+        tell(
+                house.ledger::answers,
+                WATCH,
+                Map.of("found", 2, "violations", List.of(violation), "checkedThrough", HEAD, "head", HEAD));
     }
 
     private interface Teller {
