@@ -33,6 +33,7 @@ import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.QualifyingCredit;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralQualified;
 import loyalty.event.ReferralRewarded;
@@ -129,6 +130,37 @@ class MemberAccountCodecTest {
         assertThat(unpacked.position()).isEqualTo(20);
         assertThat(unpacked.unsaved()).isEqualTo(13);
         assertSame(unpacked.account(), account, "packed");
+    }
+
+    /** What capacity is planned with (docs/guides/capacity.md). */
+    @Test
+    void a_purchase_takes_some_sixty_bytes() {
+        var bought = Instant.parse("2026-03-01T12:00:00.123456Z");
+        var account = MemberAccount.UNKNOWN;
+        var sizes = new ArrayList<Integer>();
+        for (int i = 0; i <= 20; i++) {
+            sizes.add(MemberAccountCodec.encode(account).length);
+            var at = bought.plusSeconds(1_000_003L * i);
+            var purchase = new PurchaseId("R-20260301-%05d".formatted(i * 977));
+            var terms = LotTerms.active(LotId.of(purchase), at, Optional.of(at.plusSeconds(31_536_000)));
+            account = account.after(
+                    new PurchaseRecorded(
+                            RETAIL,
+                            ANNA,
+                            purchase,
+                            at,
+                            new Money(5_000, Currency.getInstance("GBP")),
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(),
+                            1,
+                            award(new Random(i), new Money(5_000, Currency.getInstance("GBP"))),
+                            List.of(new Movement(AccountName.ISSUANCE, AccountName.ACTIVE, Points.of(150), terms)),
+                            List.of(new QualifyingCredit(at, 150)),
+                            TOLD),
+                    1_000_000L + 50_000L * i);
+        }
+        assertThat((sizes.getLast() - sizes.get(1)) / 19).isBetween(45, 70);
     }
 
     @Test
