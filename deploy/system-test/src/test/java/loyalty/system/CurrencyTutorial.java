@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Points of several currencies in one programme: each is given, earned, spent on what is priced in it, and lapses by itself. */
+/** Points of several currencies in one programme: each is given, earned, promised, spent on what is priced in it, and lapses by itself. */
 abstract class CurrencyTutorial {
 
     abstract Door door();
@@ -331,6 +331,49 @@ abstract class CurrencyTutorial {
                 .isEqualTo(20);
         assertThat(afterwards.path("debt").asInt()).isZero();
         assertThat(shop.ask(Role.AUDITOR, "audit/totals?asOf=2026-03-18T00:00:00Z")
+                        .path("holds")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    @Tag("row-15")
+    @Tag("row-46")
+    void coupons_and_offers_give_stars() {
+        var shop = door().publish("starred-gifts", """
+                {'pointCurrencies': [{'id': 'stars', 'name': 'Stars', 'expiry': {'days': 30, 'roundUpTo': 'NONE'}}]}""");
+        shop.tell("members/anna", "{'effectiveAt': '2026-01-01T09:00:00Z'}");
+        var pool = "{'name': 'Ten stars', 'points': 10, 'pointCurrency': '%s', 'effectiveAt': '2026-03-01T08:00:00Z'}";
+        assertThat(shop.refused(Role.ADMIN, "coupon-pools/ten", pool.formatted("shells")))
+                .isEqualTo("unknown-point-currency");
+        shop.tell(Role.ADMIN, "coupon-pools/ten", pool.formatted("stars"));
+        var code = shop.tell(
+                        "coupons/C-1", "{'poolId': 'ten', 'memberId': 'anna', 'effectiveAt': '2026-03-01T09:00:00Z'}")
+                .path("code")
+                .asString();
+
+        var redeemed = shop.tell("coupon-redemptions/X-1", """
+                {'code': '%s', 'purchaseId': 'R-1', 'orderAmount': '20.00', 'currency': 'EUR', 'effectiveAt': '2026-03-02T10:00:00Z'}""".formatted(code));
+        assertThat(redeemed.path("earned").asInt()).isEqualTo(10);
+        assertThat(redeemed.path("pointCurrency").asString()).isEqualTo("stars");
+        assertThat(inCurrency(redeemed, "stars").path("balance").asInt()).isEqualTo(10);
+        assertThat(redeemed.path("balance").asInt()).as("points").isZero();
+
+        shop.tell("offers/OF-1", """
+                {'memberId': 'anna', 'name': 'Come back', 'points': 5, 'budgetPoints': 8, 'pointCurrency': 'stars', 'effectiveAt': '2026-03-02T11:00:00Z'}""");
+        var use =
+                "{'offerId': 'OF-1', 'purchaseId': 'R-%d', 'orderAmount': '9.00', 'currency': 'EUR', 'effectiveAt': '2026-03-03T10:00:00Z'}";
+        shop.tell("offer-uses/U-1", use.formatted(2));
+        var last = shop.tell("offer-uses/U-2", use.formatted(3));
+        assertThat(last.path("earned").asInt()).as("what the budget has left").isEqualTo(3);
+        assertThat(inCurrency(last, "stars").path("balance").asInt()).isEqualTo(18);
+
+        var back = shop.tell("offer-uses/U-1/cancellation", "{'effectiveAt': '2026-03-04T10:00:00Z'}");
+        assertThat(inCurrency(back, "stars").path("balance").asInt()).isEqualTo(13);
+        shop.tell("coupon-redemptions/X-1/undo", "{'effectiveAt': '2026-03-04T11:00:00Z'}");
+        var balance = shop.ask("members/anna/balance?asOf=2026-03-04T12:00:00Z");
+        assertThat(inCurrency(balance, "stars").path("balance").asInt()).isEqualTo(3);
+        assertThat(shop.ask(Role.AUDITOR, "audit/totals?asOf=2026-03-05T00:00:00Z")
                         .path("holds")
                         .asBoolean())
                 .isTrue();

@@ -5,6 +5,7 @@ import static loyalty.system.DescriptionIT.day;
 import static loyalty.system.DescriptionIT.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,6 +60,7 @@ final class DescribedCurrencies {
                 "/transfers/ST-U",
                 Map.of("memberId", "stan", "recipientId", "stu", "points", 1, "pointCurrency", STARS));
         ordered(operator);
+        promised();
         given();
         welcomed();
         tell("PUT", SHOP + "/members/stan/closing", operator, day(6, Map.of("reason", "wish")));
@@ -87,6 +89,39 @@ final class DescribedCurrencies {
                 SHOP + "/reward-orders/ST-O/cancellation",
                 day(5, Map.of()),
                 "\"reversed\":30,\"pointCurrency\":\"stars\"");
+    }
+
+    /** A coupon and an offer of stars, each given back. */
+    private static void promised() throws Exception {
+        var terms = Map.<String, Object>of("name", "Three stars", "points", 3, "pointCurrency", STARS);
+        tell("PUT", SHOP + "/coupon-pools/starry", DescriptionIT.keyOf("star", "admin"), day(5, terms));
+        reads(SHOP + "/coupon-pools/starry", DescriptionIT.service, "\"points\":3,\"pointCurrency\":\"stars\"");
+        var issue = day(5, Map.of("poolId", "starry", "memberId", "stan"));
+        tell("PUT", SHOP + "/coupons/ST-C", issue);
+        var code =
+                DescriptionIT.raw("PUT", SHOP + "/coupons/ST-C", DescriptionIT.service, JSON.writeValueAsString(issue));
+        var order = new HashMap<String, Object>(Map.of("orderAmount", "9.00", "currency", "EUR"));
+        order.put("code", JSON.readTree(code.body()).path("code").asString());
+        var question = JSON.writeValueAsString(day(5, order));
+        var quote = DescriptionIT.raw("POST", SHOP + "/coupon-quotes", DescriptionIT.service, question);
+        DescriptionIT.check("POST", SHOP + "/coupon-quotes", quote);
+        assertThat(quote.body()).contains("\"points\":3,\"pointCurrency\":\"stars\"");
+        order.put("purchaseId", "ST-CR");
+        told(
+                SHOP + "/coupon-redemptions/ST-CR",
+                day(5, order),
+                "\"earned\":3,\"pointCurrency\":\"stars\"",
+                "\"balance\":39");
+        told(SHOP + "/coupon-redemptions/ST-CR/undo", day(5, Map.of()), "\"reversed\":3,\"pointCurrency\":\"stars\"");
+
+        var offer = new HashMap<>(terms);
+        offer.put("memberId", "stan");
+        tell("PUT", SHOP + "/offers/ST-OF", day(5, offer));
+        reads(SHOP + "/offers/ST-OF", DescriptionIT.service, "\"points\":3,\"pointCurrency\":\"stars\"");
+        var use = Map.<String, Object>of(
+                "offerId", "ST-OF", "purchaseId", "ST-OR", "orderAmount", "9.00", "currency", "EUR");
+        told(SHOP + "/offer-uses/ST-OU", day(5, use), "\"earned\":3,\"pointCurrency\":\"stars\"", "\"balance\":39");
+        told(SHOP + "/offer-uses/ST-OU/cancellation", day(5, Map.of()), "\"reversed\":3,\"pointCurrency\":\"stars\"");
     }
 
     /** Of 10.00, 8 are the most on a day; half of it would have earned 5. */

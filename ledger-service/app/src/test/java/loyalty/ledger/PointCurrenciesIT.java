@@ -192,6 +192,82 @@ class PointCurrenciesIT {
         assertThat(promises.path("ok").asBoolean()).as(promises.toString()).isTrue();
     }
 
+    private static long stars(JsonNode told) {
+        return told.path("pointCurrencies").get(0).path("balance").asLong();
+    }
+
+    @Test
+    @Tag("row-46")
+    void a_coupon_gives_stars_and_takes_them_back() {
+        LEDGER.register("starry", "dora");
+        var terms = ",\"pointCurrency\":\"%s\"";
+        var pool = "{\"name\":\"Ten stars\"%s";
+        assertThat(sent("/coupon-pools/ten", pool.formatted(",\"points\":10" + terms.formatted("shells")))
+                        .code())
+                .isEqualTo("unknown-point-currency");
+        for (var malformed :
+                new String[] {",\"points\":10" + terms.formatted("GBP"), ",\"percentOff\":10" + terms.formatted("stars")
+                }) {
+            var answer = sent("/coupon-pools/ten", pool.formatted(malformed));
+            assertThat(answer.status()).as(malformed).isEqualTo(400);
+            assertThat(answer.json().path("pointer").asString()).isEqualTo("/pointCurrency");
+        }
+        told("/coupon-pools/ten", pool.formatted(",\"points\":10" + terms.formatted("stars")));
+        var code = told("/coupons/D-1", "{\"poolId\":\"ten\",\"memberId\":\"dora\"")
+                .path("code")
+                .asString();
+        var order = "\"orderAmount\":\"20.00\",\"currency\":\"GBP\",\"code\":\"" + code + "\"";
+        var quote = LEDGER.call(
+                TestLedger.SHOP,
+                "POST",
+                P + "/coupon-quotes",
+                "{" + order + ",\"effectiveAt\":\"2026-03-02T10:00:00Z\"}",
+                Map.of());
+        assertThat(quote.json().path("points").asLong()).as(quote.text()).isEqualTo(10);
+        assertThat(quote.json().path("pointCurrency").asString()).isEqualTo("stars");
+
+        var redeemed = told("/coupon-redemptions/D-2", "{\"purchaseId\":\"D-R\"," + order);
+        assertThat(redeemed.path("earned").asLong()).isEqualTo(10);
+        assertThat(redeemed.path("pointCurrency").asString()).isEqualTo("stars");
+        assertThat(redeemed.path("balance").asLong()).as("points").isZero();
+        assertThat(stars(redeemed)).isEqualTo(10);
+        assertThat(account("dora")).isEqualTo("0 [stars 10, held 0, lots 1]");
+        assertThat(LEDGER.get(P + "/coupons/D-1").text()).contains("\"points\":10,\"pointCurrency\":\"stars\"");
+        var undone = told("/coupon-redemptions/D-2/undo", "{\"reason\":\"wrong\"");
+        assertThat(undone.path("reversed").asLong()).isEqualTo(10);
+        assertThat(stars(undone)).isZero();
+        told("/coupon-redemptions/D-3", "{\"purchaseId\":\"D-S\"," + order);
+        var promises = LEDGER.get("/v1/invariants").json();
+        assertThat(promises.path("ok").asBoolean()).as(promises.toString()).isTrue();
+    }
+
+    @Test
+    @Tag("row-15")
+    void an_offer_gives_stars_as_far_as_its_budget_goes_and_takes_them_back() {
+        LEDGER.register("starry", "emil");
+        var offer =
+                "{\"memberId\":\"emil\",\"name\":\"Come back\",\"percentOff\":\"10\",\"points\":10,\"budgetPoints\":15";
+        assertThat(sent("/offers/E-1", offer + ",\"pointCurrency\":\"shells\"").code())
+                .isEqualTo("unknown-point-currency");
+        told("/offers/E-1", offer + ",\"pointCurrency\":\"stars\"");
+        var use = "{\"offerId\":\"E-1\",\"purchaseId\":\"E-R-%d\",\"orderAmount\":\"20.00\",\"currency\":\"GBP\"";
+        assertThat(LEDGER.get(P + "/offers/E-1").text()).contains("\"points\":10,\"pointCurrency\":\"stars\"");
+
+        var first = told("/offer-uses/E-2", use.formatted(1));
+        assertThat(first.path("earned").asLong()).isEqualTo(10);
+        assertThat(first.path("pointCurrency").asString()).isEqualTo("stars");
+        assertThat(stars(told("/offer-uses/E-3", use.formatted(2)))).isEqualTo(15);
+        var third = told("/offer-uses/E-4", use.formatted(3));
+        assertThat(third.path("earned").asLong()).isZero();
+        assertThat(third.path("discount").asString()).isEqualTo("2.00");
+        assertThat(stars(third)).as("none came, and they are told").isEqualTo(15);
+        var back = told("/offer-uses/E-2/cancellation", "{\"reason\":\"wrong\"");
+        assertThat(back.path("pointCurrency").asString()).isEqualTo("stars");
+        assertThat(account("emil")).isEqualTo("0 [stars 5, held 0, lots 2]");
+        var promises = LEDGER.get("/v1/invariants").json();
+        assertThat(promises.path("ok").asBoolean()).as(promises.toString()).isTrue();
+    }
+
     @Test
     void a_currency_keeps_its_scale() {
         var next = TestLedger.document("starry", 2)

@@ -14,8 +14,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import loyalty.event.ActivityCancelled;
+import loyalty.event.CouponRedemptionUndone;
 import loyalty.event.LedgerEvent;
 import loyalty.event.Movement;
+import loyalty.event.OfferUseCancelled;
 import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.ReferralClawedBack;
@@ -77,6 +79,9 @@ public final class Purse {
             case ReviewRemoved each when !each.lapsedBefore().isZero() -> and(moved, each.pointCurrency().stream());
             case ReferralClawedBack each
             when !each.lapsedBefore().isZero() -> and(moved, each.pointCurrency().stream());
+            case CouponRedemptionUndone each
+            when !each.lapsedBefore().isZero() -> and(moved, each.pointCurrency().stream());
+            case OfferUseCancelled each when !each.lapsedBefore().isZero() -> and(moved, each.pointCurrency().stream());
             default -> moved;
         };
     }

@@ -44,7 +44,11 @@ public record TakenAsLapsed(Map<LotId, Points> byLot) {
             case ReferralClawedBack each
             when each.pointCurrency().equals(lots.currency()) ->
                 with(LotId.ofReferral(each.friend()), each.lapsedBefore());
-            default -> lots.currency().isEmpty() ? afterOneOfOwn(event) : this;
+            case CouponRedemptionUndone each
+            when each.pointCurrency().equals(lots.currency()) -> with(LotId.of(each.redemption()), each.lapsedBefore());
+            case OfferUseCancelled each
+            when each.pointCurrency().equals(lots.currency()) -> with(LotId.of(each.use()), each.lapsedBefore());
+            default -> this;
         };
     }
 
@@ -57,16 +61,6 @@ public record TakenAsLapsed(Map<LotId, Points> byLot) {
                         .findFirst()
                         .map(each -> of(lot, each.lapsedBefore()))
                         .orElse(this);
-    }
-
-    private TakenAsLapsed afterOneOfOwn(LedgerEvent event) {
-        return switch (event) {
-            case CouponRedemptionUndone each
-            when !each.lapsedBefore().isZero() -> with(LotId.of(each.redemption()), each.lapsedBefore());
-            case OfferUseCancelled each
-            when !each.lapsedBefore().isZero() -> with(LotId.of(each.use()), each.lapsedBefore());
-            default -> this;
-        };
     }
 
     /** The entry does not say the type of the activity. */

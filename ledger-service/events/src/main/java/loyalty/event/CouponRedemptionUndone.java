@@ -7,6 +7,7 @@ import loyalty.value.Bytes32;
 import loyalty.value.CouponId;
 import loyalty.value.CouponRedemptionId;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReasonCode;
@@ -19,6 +20,7 @@ import loyalty.value.ReasonCode;
  * @param lapsedBefore the part that had lapsed already
  * @param forgiven the part that no lot could give
  * @param told the balance after it, as of {@code effectiveAt}
+ * @param pointCurrency what the points are; empty for the programme's own
  */
 public record CouponRedemptionUndone(
         ProgrammeId programme,
@@ -32,9 +34,40 @@ public record CouponRedemptionUndone(
         Points lapsedBefore,
         Points forgiven,
         List<Movement> movements,
-        Told told)
+        Told told,
+        Optional<PointCurrencyId> pointCurrency)
         implements LedgerEvent.OfMember {
     public CouponRedemptionUndone {
-        movements = List.copyOf(movements);
+        movements = Movement.allIn(pointCurrency, movements);
+    }
+
+    /** Of points of the programme's own. */
+    public CouponRedemptionUndone(
+            ProgrammeId programme,
+            MemberId member,
+            CouponRedemptionId redemption,
+            CouponId coupon,
+            Bytes32 mark,
+            Instant effectiveAt,
+            Optional<ReasonCode> reason,
+            Points reversed,
+            Points lapsedBefore,
+            Points forgiven,
+            List<Movement> movements,
+            Told told) {
+        this(
+                programme,
+                member,
+                redemption,
+                coupon,
+                mark,
+                effectiveAt,
+                reason,
+                reversed,
+                lapsedBefore,
+                forgiven,
+                movements,
+                told,
+                Optional.empty());
     }
 }

@@ -9,7 +9,7 @@ import loyalty.value.Points;
  *
  * @param uses how often, 1 to {@value #USES_MAX}; empty for any number
  * @param discount in money, more than 0; empty for no limit
- * @param points 1 or more; empty for no limit
+ * @param points of the point currency that its terms name, 1 or more; empty for no limit
  */
 public record OfferBudget(Optional<Integer> uses, Optional<Money> discount, Optional<Points> points) {
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import loyalty.value.MemberId;
 import loyalty.value.OfferId;
 import loyalty.value.OfferUseId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReasonCode;
@@ -16,6 +17,7 @@ import loyalty.value.ReasonCode;
  * @param lapsedBefore the part that had lapsed already
  * @param forgiven the part that no lot could give
  * @param told the balance after it, as of {@code effectiveAt}
+ * @param pointCurrency what the points are; empty for the programme's own
  */
 public record OfferUseCancelled(
         ProgrammeId programme,
@@ -28,9 +30,38 @@ public record OfferUseCancelled(
         Points lapsedBefore,
         Points forgiven,
         List<Movement> movements,
-        Told told)
+        Told told,
+        Optional<PointCurrencyId> pointCurrency)
         implements LedgerEvent.OfMember {
     public OfferUseCancelled {
-        movements = List.copyOf(movements);
+        movements = Movement.allIn(pointCurrency, movements);
+    }
+
+    /** Of points of the programme's own. */
+    public OfferUseCancelled(
+            ProgrammeId programme,
+            MemberId member,
+            OfferUseId use,
+            OfferId offer,
+            Instant effectiveAt,
+            Optional<ReasonCode> reason,
+            Points reversed,
+            Points lapsedBefore,
+            Points forgiven,
+            List<Movement> movements,
+            Told told) {
+        this(
+                programme,
+                member,
+                use,
+                offer,
+                effectiveAt,
+                reason,
+                reversed,
+                lapsedBefore,
+                forgiven,
+                movements,
+                told,
+                Optional.empty());
     }
 }

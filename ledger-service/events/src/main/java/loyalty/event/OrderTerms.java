@@ -4,6 +4,7 @@ import java.util.Currency;
 import java.util.Optional;
 import java.util.stream.Stream;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 
 /**
@@ -12,8 +13,13 @@ import loyalty.value.Points;
  * @param discount what is taken off the order; empty for nothing
  * @param minimumOrder the least that the order comes to before the discount, more than 0; empty for any order
  * @param points for whoever has the right to it, 1 or more; empty for none
+ * @param pointCurrency what those points are; empty for the programme's own, and where there are none
  */
-public record OrderTerms(Optional<OrderDiscount> discount, Optional<Money> minimumOrder, Optional<Points> points) {
+public record OrderTerms(
+        Optional<OrderDiscount> discount,
+        Optional<Money> minimumOrder,
+        Optional<Points> points,
+        Optional<PointCurrencyId> pointCurrency) {
 
     public OrderTerms {
         if (discount.isEmpty() && points.isEmpty()) {
@@ -28,6 +34,14 @@ public record OrderTerms(Optional<OrderDiscount> discount, Optional<Money> minim
         if (currencies(discount, minimumOrder).distinct().count() > 1) {
             throw new IllegalArgumentException("all amounts are in one currency");
         }
+        if (pointCurrency.isPresent() && points.isEmpty()) {
+            throw new IllegalArgumentException("a point currency is told with points");
+        }
+    }
+
+    /** With points of the programme's own, or without any. */
+    public OrderTerms(Optional<OrderDiscount> discount, Optional<Money> minimumOrder, Optional<Points> points) {
+        this(discount, minimumOrder, points, Optional.empty());
     }
 
     /** The currencies of its amounts: none, or one. */

@@ -49,6 +49,7 @@ final class CouponAnswers {
         body.put("amount", text(redeemed.order().minus(redeemed.discount())));
         body.put("currency", redeemed.order().currency().getCurrencyCode());
         body.put("earned", redeemed.points().amount());
+        ToldAnswers.put(redeemed.pointCurrency(), body);
         Answers.told(redeemed.told(), redeemed.programmeVersion(), body);
     }
 
@@ -56,6 +57,7 @@ final class CouponAnswers {
         body.put("redemptionId", undone.redemption().value());
         coupon(undone.coupon(), undone, "UNDONE", body);
         Answers.reversed(undone.reversed(), body);
+        ToldAnswers.put(undone.pointCurrency(), body);
         Answers.told(undone.told(), body);
     }
 

@@ -38,6 +38,7 @@ final class OfferAnswers {
         body.put("amount", text(used.order().minus(used.discount())));
         body.put("currency", used.order().currency().getCurrencyCode());
         body.put("earned", used.points().amount());
+        ToldAnswers.put(used.pointCurrency(), body);
         Answers.told(used.told(), used.programmeVersion(), body);
     }
 
@@ -45,6 +46,7 @@ final class OfferAnswers {
         body.put("useId", cancelled.use().value());
         offer(cancelled.offer(), cancelled, "CANCELLED", body);
         Answers.reversed(cancelled.reversed(), body);
+        ToldAnswers.put(cancelled.pointCurrency(), body);
         Answers.told(cancelled.told(), body);
     }
 

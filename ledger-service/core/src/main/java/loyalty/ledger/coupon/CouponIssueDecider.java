@@ -60,6 +60,7 @@ public final class CouponIssueDecider implements Decider<IssueCoupon, IssuePast>
         }
         var issue = command.issue();
         return known.objectionToSpending(command.effectiveAt(), command.member())
+                .or(() -> issue.uncounted(pool, known))
                 .or(() -> issue.objection(pool, known))
                 .map(Decision::rejected)
                 .orElseGet(() -> Decision.accepted(issue.issued(pool, known)));

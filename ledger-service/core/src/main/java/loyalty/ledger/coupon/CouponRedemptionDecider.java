@@ -76,10 +76,13 @@ public final class CouponRedemptionDecider implements Decider<RedeemCoupon, Rede
         var holder = redeeming.holder(known);
         var account = known.account(holder);
         var points = issued.terms().points().orElse(Points.ZERO);
-        var lot =
-                account.membership().bounding(LotTerms.active(LotId.of(command.redemption()), at, rules.lapsesAt(at)));
-        List<Movement> movements =
-                points.isZero() ? List.of() : Credit.into(lot, points, AccountName.ISSUANCE, account.lots(), at);
+        var currency = issued.terms().pointCurrency();
+        var lot = account.membership()
+                .bounding(LotTerms.active(LotId.of(command.redemption()), at, rules.lapsesAt(currency, at))
+                        .in(currency));
+        List<Movement> movements = points.isZero()
+                ? List.of()
+                : Credit.into(lot, points, AccountName.ISSUANCE, account.lots(currency), at);
         return new CouponRedeemed(
                 command.programme(),
                 holder,
@@ -95,6 +98,7 @@ public final class CouponRedemptionDecider implements Decider<RedeemCoupon, Rede
                 rules.version(),
                 points,
                 movements,
-                account.toldAfter(known.programme(), movements, at));
+                account.toldAfter(known.programme(), movements, currency, at),
+                currency);
     }
 }

@@ -63,16 +63,17 @@ public final class CouponUndoDecider extends CouponDecider<UndoCouponRedemption>
             UndoCouponRedemption command, CouponRedeemed redeemed, Known<CouponHistory> known) {
         var at = command.effectiveAt().instant();
         var account = known.account(redeemed.member());
+        var currency = redeemed.pointCurrency();
         var takeBack = TakeBack.of(
                 redeemed.points(),
                 LotId.of(redeemed.redemption()),
                 Points.ZERO,
-                account.lots(),
+                account.lots(currency),
                 at,
                 known.programme()
                         .version(redeemed.programmeVersion())
                         .orElseThrow()
-                        .returns());
+                        .returns(currency));
         return new CouponRedemptionUndone(
                 command.programme(),
                 redeemed.member(),
@@ -85,6 +86,7 @@ public final class CouponUndoDecider extends CouponDecider<UndoCouponRedemption>
                 takeBack.lapsed(),
                 takeBack.forgiven(),
                 takeBack.movements(),
-                account.toldAfter(known.programme(), takeBack.movements(), at));
+                account.toldAfter(known.programme(), takeBack.movements(), currency, at),
+                currency);
     }
 }

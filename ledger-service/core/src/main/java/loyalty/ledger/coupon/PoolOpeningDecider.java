@@ -25,6 +25,8 @@ public final class PoolOpeningDecider extends PoolDecider<OpenPool> {
         }
         return known.objectionTo(command.effectiveAt())
                 .or(() -> otherCurrency(command, known))
+                .or(() ->
+                        known.objectionTo(command.effectiveAt(), command.terms().pointCurrency()))
                 .map(Decision::rejected)
                 .orElseGet(() -> Decision.accepted(new CouponPoolOpened(
                         command.programme(),

@@ -38,6 +38,7 @@ record Redeeming(CouponHistory coupon, Money order, Optional<MemberId> member, E
         }
         return known.objectionToSpending(effectiveAt, member.orElseGet(() -> holder(known)))
                 .or(() -> otherCurrency(known.rulesAt(effectiveAt).currency()))
+                .or(() -> known.objectionTo(effectiveAt, issued().terms().pointCurrency()))
                 .or(() -> ofAnother(known))
                 .or(this::outOfTime)
                 .or(this::redeemed)

@@ -31,6 +31,8 @@ public final class OfferIssueDecider extends OfferDecider<IssueOffer> {
         }
         return known.objectionToSpending(command.effectiveAt(), command.member())
                 .or(() -> otherCurrency(command, known))
+                .or(() ->
+                        known.objectionTo(command.effectiveAt(), command.terms().pointCurrency()))
                 .or(() -> tooLate(command))
                 .map(Decision::rejected)
                 .orElseGet(() -> Decision.accepted(new OfferIssued(

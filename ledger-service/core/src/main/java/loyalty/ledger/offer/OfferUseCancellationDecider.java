@@ -76,13 +76,14 @@ public final class OfferUseCancellationDecider implements Decider<CancelOfferUse
     private static OfferUseCancelled cancelled(CancelOfferUse command, OfferUsed used, Known<OfferHistory> known) {
         var at = command.effectiveAt().instant();
         var account = known.account(used.member());
+        var currency = used.pointCurrency();
         var takeBack = TakeBack.of(
                 used.points(),
                 LotId.of(used.use()),
                 Points.ZERO,
-                account.lots(),
+                account.lots(currency),
                 at,
-                known.programme().version(used.programmeVersion()).orElseThrow().returns());
+                known.programme().version(used.programmeVersion()).orElseThrow().returns(currency));
         return new OfferUseCancelled(
                 command.programme(),
                 used.member(),
@@ -94,6 +95,7 @@ public final class OfferUseCancellationDecider implements Decider<CancelOfferUse
                 takeBack.lapsed(),
                 takeBack.forgiven(),
                 takeBack.movements(),
-                account.toldAfter(known.programme(), takeBack.movements(), at));
+                account.toldAfter(known.programme(), takeBack.movements(), currency, at),
+                currency);
     }
 }

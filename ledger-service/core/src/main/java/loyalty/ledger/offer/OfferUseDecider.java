@@ -59,6 +59,8 @@ public final class OfferUseDecider extends OfferDecider<UseOffer> {
         var issued = offer.issued().get();
         return known.objectionToSpending(command.effectiveAt(), holder(issued, known))
                 .or(() -> otherCurrency(command, known))
+                .or(() ->
+                        known.objectionTo(command.effectiveAt(), issued.terms().pointCurrency()))
                 .or(() -> outOfTime(command, offer, issued))
                 .or(() -> usedBefore(command, offer))
                 .or(() -> tooSmall(command, issued))
@@ -117,13 +119,17 @@ public final class OfferUseDecider extends OfferDecider<UseOffer> {
     private static OfferUsed used(UseOffer command, OfferHistory offer, Known<OfferHistory> known) {
         var at = command.effectiveAt().instant();
         var rules = known.rulesAt(command.effectiveAt());
-        var holder = holder(offer.issued().orElseThrow(), known);
+        var issued = offer.issued().orElseThrow();
+        var holder = holder(issued, known);
+        var currency = issued.terms().pointCurrency();
         var account = known.account(holder);
         var gift = OfferGift.of(offer, command.order());
-        var lot = account.membership().bounding(LotTerms.active(LotId.of(command.use()), at, rules.lapsesAt(at)));
+        var lot = account.membership()
+                .bounding(LotTerms.active(LotId.of(command.use()), at, rules.lapsesAt(currency, at))
+                        .in(currency));
         List<Movement> movements = gift.points().isZero()
                 ? List.of()
-                : Credit.into(lot, gift.points(), AccountName.ISSUANCE, account.lots(), at);
+                : Credit.into(lot, gift.points(), AccountName.ISSUANCE, account.lots(currency), at);
         return new OfferUsed(
                 command.programme(),
                 holder,
@@ -136,6 +142,7 @@ public final class OfferUseDecider extends OfferDecider<UseOffer> {
                 rules.version(),
                 gift.points(),
                 movements,
-                account.toldAfter(known.programme(), movements, at));
+                account.toldAfter(known.programme(), movements, currency, at),
+                currency);
     }
 }

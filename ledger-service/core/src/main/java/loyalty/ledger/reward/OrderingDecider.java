@@ -112,11 +112,14 @@ public final class OrderingDecider implements Decider<OrderReward, OrderingPast>
                 .orElseGet(() -> ordered(command, listing, known));
     }
 
-    /** What the price was in may be nothing that the programme counts by the instant of the order. */
+    /** What the price was in, or what the coupon gives, may be nothing that the programme counts by the instant of the order. */
     private static Optional<Rejection> unknownCurrency(
             OrderReward command, Listing listing, Known<OrderingPast> known) {
         return listing.inEffectAt(command.effectiveAt().instant())
-                .flatMap(terms -> known.objectionTo(command.effectiveAt(), terms.pointCurrency()));
+                .flatMap(terms -> known.objectionTo(command.effectiveAt(), terms.pointCurrency())
+                        .or(() -> terms.couponPool()
+                                .flatMap(_ ->
+                                        command.issue().uncounted(known.past().pool(), known))));
     }
 
     private static Optional<Rejection> notOpen(OrderReward command, Listing listing) {

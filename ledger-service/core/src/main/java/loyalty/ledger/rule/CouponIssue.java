@@ -27,7 +27,13 @@ public record CouponIssue(
         CouponSeed seed,
         Optional<RewardOrderId> order) {
 
-    /** What stands in the way on the side of the pool, which must be known; the instant must be one of the programme's. */
+    /** Whether what the pool gives is in points that nobody counts by then, so that the coupon could not be redeemed; the instant must be one of the programme's. */
+    public Optional<Rejection> uncounted(CouponPool pool, Known<?> known) {
+        return pool.opened()
+                .flatMap(opened -> known.objectionTo(effectiveAt, opened.terms().pointCurrency()));
+    }
+
+    /** What else stands in the way on the side of the pool, which must be known; the instant must be one of the programme's. */
     public Optional<Rejection> objection(CouponPool pool, Known<?> known) {
         var opened = pool.opened().orElseThrow();
         return pool.objectionAt(effectiveAt.instant())

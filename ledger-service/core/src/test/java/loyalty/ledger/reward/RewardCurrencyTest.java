@@ -333,6 +333,31 @@ class RewardCurrencyTest {
         anna_has(100, 50, 7, TODAY);
     }
 
+    /** Nobody pays for a coupon that could never be redeemed. */
+    @Test
+    void a_reward_that_would_give_a_coupon_of_stars_is_not_ordered_once_nobody_counts_them() {
+        scenario.when(
+                new PoolOpeningDecider(),
+                new OpenPool(
+                        RETAIL,
+                        TREATS,
+                        EffectiveAt.stated(LISTED),
+                        new CouponName("Thirty stars"),
+                        new OrderTerms(Optional.empty(), Optional.empty(), Optional.of(Points.of(30)), STARS),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+        listed(mug(1, LISTED, 10, OWN, Optional.of(TREATS)));
+        var next = Scenario.under(
+                Programme.unpublished(RETAIL).with(Currencies.rules()).with(Currencies.withStonesAlone(on("02-01"))));
+        scenario.history().forEach(next::given);
+
+        rejectedFor(RejectionCode.UNKNOWN_POINT_CURRENCY, ordered(next, ANNA, "O-1", on("02-01")));
+        assertThat(next.account(ANNA).lots().balanceAt(on("02-01"))).isEqualTo(100);
+        assertThat(ordered(next, ANNA, "O-2", on("02-01").minusNanos(1_000))).isInstanceOf(Decision.Accepted.class);
+    }
+
     @Test
     void stars_that_came_with_a_merge_order_too_and_those_spent_before_do_not_come_back() {
         listed(mug(1, LISTED, 30, STARS));

@@ -117,7 +117,8 @@ record CoreCoupons(Decider<RedeemCoupon, RedeemingPast> redeeming) {
                 new OrderTerms(
                         discount,
                         money(act.minimum()),
-                        act.points() == 0 ? Optional.empty() : Optional.of(Points.of(act.points()))),
+                        act.points() == 0 ? Optional.empty() : Optional.of(Points.of(act.points())),
+                        CoreStars.currency(act.currency())),
                 act.codes() == 0 ? Optional.empty() : Optional.of(act.codes()),
                 act.from() == NaiveLedger.NEVER ? Optional.empty() : Optional.of(CoreLedger.instant(act.from())),
                 act.until() == NaiveLedger.FOR_EVER ? Optional.empty() : Optional.of(CoreLedger.instant(act.until())),

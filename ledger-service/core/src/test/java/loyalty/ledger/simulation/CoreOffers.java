@@ -75,7 +75,8 @@ record CoreOffers(Decider<UseOffer, OfferHistory> using) {
                 new MemberId(act.member()),
                 new OfferId(act.offer()),
                 new OfferName("Welcome back"),
-                new OrderTerms(discount, money(act.minimum()), points(act.points())),
+                new OrderTerms(
+                        discount, money(act.minimum()), points(act.points()), CoreStars.currency(act.currency())),
                 new OfferBudget(
                         act.uses() == 0 ? Optional.empty() : Optional.of(act.uses()),
                         money(act.mostCents()),

@@ -12,6 +12,7 @@ sealed interface CouponAct extends Act.OfTreat {
      * @param most cents that a share comes to; 0 for no limit
      * @param minimum cents of the order; 0 for none
      * @param points 0 for none
+     * @param currency of the points; empty for the programme's own
      * @param days 0 for none
      */
     record OpenPool(
@@ -22,6 +23,7 @@ sealed interface CouponAct extends Act.OfTreat {
             long most,
             long minimum,
             long points,
+            String currency,
             long from,
             long until,
             int days,
@@ -29,7 +31,8 @@ sealed interface CouponAct extends Act.OfTreat {
             implements CouponAct {
         @Override
         public Act at(long instant) {
-            return new OpenPool(pool, codes, cents, percent, most, minimum, points, from, until, days, instant);
+            return new OpenPool(
+                    pool, codes, cents, percent, most, minimum, points, currency, from, until, days, instant);
         }
     }
 

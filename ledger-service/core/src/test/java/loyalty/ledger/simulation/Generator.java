@@ -240,7 +240,7 @@ final class Generator {
             return kind < 884 ? first(tiers.elevate(instant())) : tiers.lower(instant());
         }
         if (kind < 901) {
-            return kind < 891 ? first(uses.next(aboutNow())) : cards.next(aboutNow());
+            return first(kind < 891 ? uses.next(aboutNow()) : cards.next(aboutNow()));
         }
         if (kind < 934) {
             return first(

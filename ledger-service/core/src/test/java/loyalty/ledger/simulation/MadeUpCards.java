@@ -24,8 +24,29 @@ final class MadeUpCards {
         this.members = members;
     }
 
-    /** What happens next to a card. */
-    Act next(long instant) {
+    /** What happens next to cards: at least one act, to be told one after the other. */
+    List<Act> next(long instant) {
+        return random.nextInt(20) == 0 ? cameBack(instant) : List.of(fate(instant));
+    }
+
+    /** Something is bought with a card and comes back, all or in part, before the card is shown again. */
+    private List<Act> cameBack(long instant) {
+        var card = shop.cards.cardOf(members.get(), instant);
+        for (int looks = 0; card.isEmpty() && looks < 20; looks++) {
+            card = shop.cards.cardOf(members.get(), instant);
+        }
+        if (card.isEmpty()) {
+            return List.of(fate(instant));
+        }
+        var receipt = "ks" + ++ids;
+        long cents = 1 + random.nextLong(20_000);
+        return List.of(
+                new Act.Show(card, "", receipt, cents, 0, instant),
+                new Act.GiveBack(receipt, "kb" + ids, random.nextBoolean() ? 0 : 1 + random.nextLong(cents), instant),
+                new Act.Show(card, "", "ks" + ++ids, 1 + random.nextInt(5_000), 0, instant));
+    }
+
+    private Act fate(long instant) {
         int kind = random.nextInt(10);
         if (kind < 3 || cards.size() < 2) {
             return handOut(random.nextInt(4) == 0 ? "" : members.get(), instant);

@@ -106,6 +106,7 @@ final class MadeUpCoupons {
                 share && !pointsAlone && random.nextBoolean() ? 1 + random.nextInt(900) : 0,
                 random.nextInt(3) == 0 ? 1 + random.nextInt(2_000) : 0,
                 points ? 1 + random.nextInt(40) : 0,
+                points ? currency() : "",
                 from,
                 random.nextInt(3) > 0
                         ? NaiveLedger.FOR_EVER
@@ -114,6 +115,12 @@ final class MadeUpCoupons {
                 instant);
         pools.add(pool);
         return pool;
+    }
+
+    /** Of those that give points every third gives stars; hardly ever one something that nobody counts. */
+    private String currency() {
+        int turn = pools.size();
+        return turn % 3 > 0 ? "" : turn % 240 == 120 ? "shells" : NaiveStars.STARS;
     }
 
     private Act issue(long instant) {

@@ -84,6 +84,7 @@ final class MadeUpOffers {
                 off ? 1 + random.nextInt(900) : 0,
                 random.nextInt(4) == 0 ? 1 + random.nextInt(2_000) : 0,
                 points ? 1 + random.nextInt(40) : 0,
+                points ? currency() : "",
                 random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(3),
                 off && random.nextInt(3) == 0 ? 1 + random.nextInt(1_500) : 0,
                 points && random.nextInt(3) == 0 ? 1 + random.nextInt(60) : 0,
@@ -93,6 +94,12 @@ final class MadeUpOffers {
                         ? NaiveLedger.FOR_EVER
                         : Math.max(instant, from) + random.nextLong(6 * NaiveLedger.DAY) + 1,
                 instant);
+    }
+
+    /** Of those that give points every third gives stars; hardly ever one something that nobody counts. */
+    private String currency() {
+        int turn = offers.size();
+        return turn % 3 > 0 ? "" : turn % 240 == 120 ? "shells" : NaiveStars.STARS;
     }
 
     private OfferAct.Apply apply(String offer, long instant) {

@@ -78,6 +78,7 @@ final class MadeUpRewards {
                 0,
                 0,
                 random.nextInt(3) == 0 ? 1 + random.nextInt(20) : 0,
+                "",
                 NaiveLedger.NEVER,
                 random.nextInt(3) > 0 ? NaiveLedger.FOR_EVER : instant + random.nextLong(6 * NaiveLedger.DAY) + 1,
                 random.nextInt(3) > 0 ? 0 : 1 + random.nextInt(4),
@@ -144,12 +145,12 @@ final class MadeUpRewards {
                 "or" + ++ids, order, "rr" + random.nextInt(1_000), 1 + random.nextInt(5_000), "", instant);
         var cancel = new RewardAct.CancelOrder(order, instant);
         return switch (random.nextInt(12)) {
-            case 0 -> List.of(redeem, cancel);
-            case 1 -> List.of(redeem, new CouponAct.GiveBack(redeem.id(), instant), cancel);
-            case 2, 3 -> List.of(cancel, redeem);
-            case 4 -> List.of(new CouponAct.MakeVoid(order, instant), cancel);
-            case 5, 6 -> List.of(redeem);
-            case 7, 8 -> List.of(cancel);
+            case 0, 1 -> List.of(redeem, cancel);
+            case 2 -> List.of(redeem, new CouponAct.GiveBack(redeem.id(), instant), cancel);
+            case 3, 4 -> List.of(cancel, redeem);
+            case 5 -> List.of(new CouponAct.MakeVoid(order, instant), cancel);
+            case 6, 7 -> List.of(redeem);
+            case 8, 9 -> List.of(cancel);
             default -> List.of();
         };
     }

@@ -51,14 +51,14 @@ final class NaiveCoupons {
     private static final class Redemption {
         final CouponAct.Redeem act;
         final String holder;
-        final long points;
+        final CouponAct.OpenPool pool;
         final Answer answer;
         CouponAct.@Nullable GiveBack back;
 
-        Redemption(CouponAct.Redeem act, String holder, long points, Answer answer) {
+        Redemption(CouponAct.Redeem act, String holder, CouponAct.OpenPool pool, Answer answer) {
             this.act = act;
             this.holder = holder;
-            this.points = points;
+            this.pool = pool;
             this.answer = answer;
         }
     }
@@ -135,6 +135,10 @@ final class NaiveCoupons {
         var timing = NaiveLedger.timing(act.at(), step);
         if (timing != null) {
             return Answer.of(timing);
+        }
+        var currency = NaiveStars.objection(act.currency());
+        if (currency != null) {
+            return Answer.of(currency);
         }
         pools.put(act.pool(), new Pool(act));
         return Answer.of("accepted");
@@ -298,11 +302,14 @@ final class NaiveCoupons {
             return Answer.of("order-below-coupon-minimum");
         }
         if (coupon.pool.points() > 0) {
-            shop.earn(lot(act.id()), holder, coupon.pool.points(), act.at());
+            NaiveStars.give(shop, lot(act.id()), holder, coupon.pool.currency(), coupon.pool.points(), act.at());
         }
+        var member = shop.memberOf(holder);
         var answer = new Answer(
-                "accepted", shop.memberOf(holder).told(act.at()) + " and " + off(coupon.pool, act.cents()) + " off");
-        var redemption = new Redemption(act, holder, coupon.pool.points(), answer);
+                "accepted",
+                member.told(act.at()) + NaiveStars.told(member, coupon.pool.currency(), act.at()) + " and "
+                        + off(coupon.pool, act.cents()) + " off");
+        var redemption = new Redemption(act, holder, coupon.pool, answer);
         redemptions.put(act.id(), redemption);
         coupon.redemptions.add(redemption);
         return answer;
@@ -338,9 +345,11 @@ final class NaiveCoupons {
             return Answer.of("undo-before-redemption");
         }
         redemption.back = act;
+        var pool = redemption.pool;
         shop.memberOf(redemption.holder)
-                .takeBack(BigInteger.valueOf(redemption.points), lot(act.id()), BigInteger.ZERO, act.at());
-        return shop.accepted("coupon back " + act.id(), redemption.holder, act.at());
+                .in(pool.currency())
+                .takeBack(BigInteger.valueOf(pool.points()), lot(act.id()), BigInteger.ZERO, act.at());
+        return shop.accepted("coupon back " + act.id(), redemption.holder, pool.currency(), act.at());
     }
 
     private Answer makeVoid(CouponAct.MakeVoid act, Step step) {

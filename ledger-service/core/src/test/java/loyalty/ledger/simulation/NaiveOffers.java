@@ -47,14 +47,16 @@ final class NaiveOffers {
     private static final class Use {
         final OfferAct.Apply act;
         final String holder;
+        final String currency;
         final long off;
         final long points;
         final Answer answer;
         OfferAct.@Nullable Revoke revoked;
 
-        Use(OfferAct.Apply act, String holder, long off, long points, Answer answer) {
+        Use(OfferAct.Apply act, String holder, String currency, long off, long points, Answer answer) {
             this.act = act;
             this.holder = holder;
+            this.currency = currency;
             this.off = off;
             this.points = points;
             this.answer = answer;
@@ -114,6 +116,10 @@ final class NaiveOffers {
         var objection = objection(act.member(), step);
         if (objection != null) {
             return Answer.of(objection);
+        }
+        var currency = NaiveStars.objection(act.currency());
+        if (currency != null) {
+            return Answer.of(currency);
         }
         if (act.at() >= act.until()) {
             return Answer.of("offer-expired");
@@ -189,10 +195,14 @@ final class NaiveOffers {
         long off = offer.off(act.cents());
         long points = offer.points();
         if (points > 0) {
-            shop.earn(lot(act.id()), holder, points, act.at());
+            NaiveStars.give(shop, lot(act.id()), holder, offer.act.currency(), points, act.at());
         }
-        var answer = new Answer("accepted", shop.memberOf(holder).told(act.at()) + " and " + off + " off");
-        var use = new Use(act, holder, off, points, answer);
+        var member = shop.memberOf(holder);
+        var answer = new Answer(
+                "accepted",
+                member.told(act.at()) + NaiveStars.told(member, offer.act.currency(), act.at()) + " and " + off
+                        + " off");
+        var use = new Use(act, holder, offer.act.currency(), off, points, answer);
         uses.put(act.id(), use);
         offer.uses.add(use);
         return answer;
@@ -241,7 +251,9 @@ final class NaiveOffers {
             return Answer.of("cancellation-before-use");
         }
         use.revoked = act;
-        shop.memberOf(use.holder).takeBack(BigInteger.valueOf(use.points), lot(act.id()), BigInteger.ZERO, act.at());
-        return shop.accepted("offer back " + act.id(), use.holder, act.at());
+        shop.memberOf(use.holder)
+                .in(use.currency)
+                .takeBack(BigInteger.valueOf(use.points), lot(act.id()), BigInteger.ZERO, act.at());
+        return shop.accepted("offer back " + act.id(), use.holder, use.currency, act.at());
     }
 }

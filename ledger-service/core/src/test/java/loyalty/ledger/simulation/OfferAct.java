@@ -11,6 +11,7 @@ sealed interface OfferAct extends Act.OfTreat {
      * @param cents off; 0 for nothing
      * @param minimum cents of the order; 0 for none
      * @param points 0 for none
+     * @param currency of the points; empty for the programme's own
      * @param uses 0 for any number
      * @param mostCents altogether; 0 for no limit
      * @param mostPoints altogether; 0 for no limit
@@ -21,6 +22,7 @@ sealed interface OfferAct extends Act.OfTreat {
             long cents,
             long minimum,
             long points,
+            String currency,
             int uses,
             long mostCents,
             long mostPoints,
@@ -37,6 +39,7 @@ sealed interface OfferAct extends Act.OfTreat {
                     cents,
                     minimum,
                     points,
+                    currency,
                     uses,
                     mostCents,
                     mostPoints,

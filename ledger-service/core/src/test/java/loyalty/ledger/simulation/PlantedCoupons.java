@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import loyalty.event.CouponIssued;
+import loyalty.event.OrderTerms;
 import loyalty.ledger.coupon.CouponRedemptionDecider;
 import loyalty.ledger.coupon.RedeemCoupon;
 import loyalty.ledger.coupon.RedeemingPast;
@@ -34,13 +36,28 @@ final class PlantedCoupons {
     /** A coupon can still be redeemed at the instant at which it has expired. */
     static Decider<RedeemCoupon, RedeemingPast> redeemingAtTheEnd() {
         return redeemingWith(coupon -> new CouponHistory(
-                coupon.issued().map(PlantedCoupons::lastingLonger),
+                coupon.issued()
+                        .map(each -> issued(
+                                each, each.terms(), each.until().map(until -> until.plus(1, ChronoUnit.MICROS)))),
                 coupon.voided(),
                 coupon.redeemed(),
                 coupon.undone()));
     }
 
-    private static CouponIssued lastingLonger(CouponIssued issued) {
+    /** Whatever a coupon gives is given in the programme's own points. */
+    static Decider<RedeemCoupon, RedeemingPast> givingPointsForStars() {
+        return redeemingWith(coupon -> new CouponHistory(
+                coupon.issued().map(each -> issued(each, inOwnPoints(each.terms()), each.until())),
+                coupon.voided(),
+                coupon.redeemed(),
+                coupon.undone()));
+    }
+
+    static OrderTerms inOwnPoints(OrderTerms terms) {
+        return new OrderTerms(terms.discount(), terms.minimumOrder(), terms.points());
+    }
+
+    private static CouponIssued issued(CouponIssued issued, OrderTerms terms, Optional<Instant> until) {
         return new CouponIssued(
                 issued.programme(),
                 issued.member(),
@@ -49,10 +66,10 @@ final class PlantedCoupons {
                 issued.name(),
                 issued.nonce(),
                 issued.mark(),
-                issued.terms(),
+                terms,
                 issued.codes(),
                 issued.from(),
-                issued.until().map(until -> until.plus(1, ChronoUnit.MICROS)),
+                until,
                 issued.effectiveAt(),
                 issued.programmeVersion(),
                 issued.order());

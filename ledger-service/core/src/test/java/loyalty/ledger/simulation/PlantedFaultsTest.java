@@ -117,6 +117,12 @@ class PlantedFaultsTest {
                 Arguments.of("a coupon more than there are", right.drawingFrom(PlantedCoupons::issuingOneTooMany)),
                 Arguments.of(
                         "a coupon valid at its end", right.redeemingCouponsWith(PlantedCoupons.redeemingAtTheEnd())),
+                Arguments.of(
+                        "a coupon for stars that gives points",
+                        right.redeemingCouponsWith(PlantedCoupons.givingPointsForStars())),
+                Arguments.of(
+                        "an offer of stars that gives points",
+                        right.usingOffersWith(PlantedOffers.givingPointsForStars())),
                 Arguments.of("a coupon redeemed twice", right.redeemingCouponsWith(PlantedCoupons.redeemingTwice())),
                 Arguments.of(
                         "points that come back with their old date",

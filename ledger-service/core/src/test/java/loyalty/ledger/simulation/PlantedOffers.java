@@ -1,9 +1,12 @@
 package loyalty.ledger.simulation;
 
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import loyalty.event.OfferIssued;
+import loyalty.event.OrderTerms;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.Known;
@@ -19,24 +22,36 @@ final class PlantedOffers {
     /** An offer can still be used at the instant at which it has expired. */
     static Decider<UseOffer, OfferHistory> usingAtTheEnd() {
         return usingWith(offer -> new OfferHistory(
-                offer.issued().map(PlantedOffers::lastingLonger),
+                offer.issued()
+                        .map(each -> issued(
+                                each, each.terms(), each.until().map(until -> until.plus(1, ChronoUnit.MICROS)))),
                 offer.accepted(),
                 offer.withdrawn(),
                 offer.used(),
                 offer.cancelled()));
     }
 
-    private static OfferIssued lastingLonger(OfferIssued issued) {
+    /** Whatever an offer gives is given in the programme's own points. */
+    static Decider<UseOffer, OfferHistory> givingPointsForStars() {
+        return usingWith(offer -> new OfferHistory(
+                offer.issued().map(each -> issued(each, PlantedCoupons.inOwnPoints(each.terms()), each.until())),
+                offer.accepted(),
+                offer.withdrawn(),
+                offer.used(),
+                offer.cancelled()));
+    }
+
+    private static OfferIssued issued(OfferIssued issued, OrderTerms terms, Optional<Instant> until) {
         return new OfferIssued(
                 issued.programme(),
                 issued.member(),
                 issued.offer(),
                 issued.name(),
-                issued.terms(),
+                terms,
                 issued.budget(),
                 issued.toBeAccepted(),
                 issued.from(),
-                issued.until().map(until -> until.plus(1, ChronoUnit.MICROS)),
+                until,
                 issued.effectiveAt(),
                 issued.programmeVersion());
     }

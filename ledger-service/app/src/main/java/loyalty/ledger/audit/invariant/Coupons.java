@@ -8,15 +8,15 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * INV-42: a coupon is redeemed at most once at a time, under its own code, while it is valid and before it is void; what is given back was
- * redeemed, and takes back what it gave. Of each pool as many were drawn as coupons were issued.
+ * redeemed, and takes back what it gave. Its points are of the point currency that its terms say. Of each pool as many were drawn as coupons were issued.
  */
 final class Coupons extends Check {
 
     /** A coupon as it was issued. */
-    private record Issued(String mark, Instant from, Instant until) {}
+    private record Issued(String mark, Instant from, Instant until, String pointCurrency) {}
 
     /** A redemption that stands. */
-    private record Standing(String coupon, Instant at, long points) {}
+    private record Standing(String coupon, Instant at, long points, String pointCurrency) {}
 
     private final Map<String, Issued> issued = new HashMap<>();
     private final Map<String, Instant> voided = new HashMap<>();
@@ -54,7 +54,11 @@ final class Coupons extends Check {
         pools.merge(row.programme() + "/coupon-pool-codes/" + text(row, "pool"), 1L, Math::addExact);
         var at = instant(row, "effectiveAt", Instant.MIN);
         var from = instant(row, "from", at);
-        var coupon = new Issued(text(row, "mark"), from.isBefore(at) ? at : from, instant(row, "until", Instant.MAX));
+        var coupon = new Issued(
+                text(row, "mark"),
+                from.isBefore(at) ? at : from,
+                instant(row, "until", Instant.MAX),
+                row.event().path("terms").path("pointCurrency").asString(""));
         require(issued.put(coupon(row), coupon) == null, row, "issues a coupon that was issued before");
     }
 
@@ -82,6 +86,10 @@ final class Coupons extends Check {
                 "redeems a coupon that was not issued with this code");
         if (coupon != null) {
             require(!at.isBefore(coupon.from()) && at.isBefore(coupon.until()), row, "redeems what is not valid then");
+            require(
+                    coupon.pointCurrency().equals(text(row, "pointCurrency")),
+                    row,
+                    "gives points of another currency than the coupon says");
         }
         require(at.isBefore(voided.getOrDefault(name, Instant.MAX)), row, "redeems what is void by then");
         require(!at.isBefore(back.getOrDefault(name, Instant.MIN)), row, "redeems what was given back only later");
@@ -92,7 +100,7 @@ final class Coupons extends Check {
         require(redeemed.putIfAbsent(name, redemption(row)) == null, row, "redeems a coupon that is redeemed");
         standing.put(
                 redemption(row),
-                new Standing(name, at, row.event().path("points").asLong()));
+                new Standing(name, at, row.event().path("points").asLong(), text(row, "pointCurrency")));
     }
 
     private void undone(Row row) {
@@ -103,7 +111,8 @@ final class Coupons extends Check {
                 before != null
                         && before.coupon().equals(coupon(row))
                         && !at.isBefore(before.at())
-                        && before.points() == row.event().path("reversed").asLong(),
+                        && before.points() == row.event().path("reversed").asLong()
+                        && before.pointCurrency().equals(text(row, "pointCurrency")),
                 row,
                 "gives back what was not redeemed so");
         redeemed.remove(coupon(row), redemption(row));

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * INV-43: an offer is used while it holds, accepted where it has to be, once for a receipt, and never beyond its budget; what is cancelled was
- * used, and takes back what it gave.
+ * used, and takes back what it gave. Its points are of the point currency that its terms say.
  */
 final class Offers extends Check {
 
@@ -21,6 +21,7 @@ final class Offers extends Check {
         final long usesMax;
         final long discountMax;
         final long pointsMax;
+        final String pointCurrency;
         final Set<String> receipts = new HashSet<>();
         Instant accepted = Instant.MAX;
         Instant withdrawn = Instant.MAX;
@@ -38,6 +39,7 @@ final class Offers extends Check {
             this.usesMax = budget.path("uses").asLong(Long.MAX_VALUE);
             this.discountMax = budget.path("discount").path("minorUnits").asLong(Long.MAX_VALUE);
             this.pointsMax = budget.path("points").asLong(Long.MAX_VALUE);
+            this.pointCurrency = event.path("terms").path("pointCurrency").asString("");
         }
 
         boolean holdsAt(Instant at) {
@@ -59,7 +61,7 @@ final class Offers extends Check {
     }
 
     /** A use that stands. */
-    private record Use(String offer, String receipt, Instant at, long discount, long points) {}
+    private record Use(String offer, String receipt, Instant at, long discount, long points, String pointCurrency) {}
 
     private final Map<String, Offer> offers = new HashMap<>();
     private final Map<String, Use> standing = new HashMap<>();
@@ -110,13 +112,18 @@ final class Offers extends Check {
                 text(event, "purchase"),
                 instant(event, "effectiveAt", Instant.MIN),
                 event.path("discount").path("minorUnits").asLong(),
-                event.path("points").asLong());
+                event.path("points").asLong(),
+                text(event, "pointCurrency"));
         var offer = offers.get(use.offer());
         require(offer != null && offer.holdsAt(use.at()), row, "uses an offer that does not hold then");
         if (offer != null) {
             require(offer.receipts.add(use.receipt()), row, "uses an offer twice for a receipt");
             offer.take(use, 1);
             require(offer.isWithinBudget(), row, "gives more than the offer has");
+            require(
+                    offer.pointCurrency.equals(use.pointCurrency()),
+                    row,
+                    "gives points of another currency than the offer says");
         }
         require(standing.put(name(row), use) == null, row, "uses under an id that was used");
     }
@@ -128,7 +135,8 @@ final class Offers extends Check {
                 use != null
                         && use.offer().equals(offer(row))
                         && !instant(row.event(), "effectiveAt", Instant.MIN).isBefore(use.at())
-                        && use.points() == row.event().path("reversed").asLong(),
+                        && use.points() == row.event().path("reversed").asLong()
+                        && use.pointCurrency().equals(text(row.event(), "pointCurrency")),
                 row,
                 "cancels what was not used so");
         var offer = use == null ? null : offers.get(use.offer());

@@ -18,7 +18,7 @@ final class OneCurrency extends Check {
 
     private static final String CURRENCY = "pointCurrency";
 
-    /** What gives points for other facts than purchases, or takes them back: all of it is in one currency. */
+    /** What gives points for other facts than purchases, or takes them back, and what rewards cost: all of it is in one currency. */
     private static final Set<String> OF_ONE = Set.of(
             "member-registered",
             "email-confirmed",
@@ -27,7 +27,13 @@ final class OneCurrency extends Check {
             "review-approved",
             "review-removed",
             "activity-recorded",
-            "activity-cancelled");
+            "activity-cancelled",
+            "reward-ordered",
+            "reward-order-cancelled",
+            "coupon-redeemed",
+            "coupon-redemption-undone",
+            "offer-used",
+            "offer-use-cancelled");
 
     private static final List<String> OF_SEVERAL = List.of("purchase/", "merge/");
 

@@ -30,6 +30,7 @@ import loyalty.value.CouponId;
 import loyalty.value.CouponPoolId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.RewardOrderId;
 import org.springframework.http.ResponseEntity;
@@ -92,7 +93,8 @@ public final class CouponQueries {
             Optional<String> discountMax,
             Optional<String> minimumOrder,
             Optional<String> currency,
-            Optional<Long> points) {
+            Optional<Long> points,
+            Optional<String> pointCurrency) {
 
         static Terms of(OrderTerms terms) {
             return new Terms(
@@ -101,7 +103,8 @@ public final class CouponQueries {
                     terms.discount().flatMap(OrderDiscount::most).map(Terms::text),
                     terms.minimumOrder().map(Terms::text),
                     terms.currency().map(Currency::getCurrencyCode),
-                    terms.points().map(Points::amount));
+                    terms.points().map(Points::amount),
+                    terms.pointCurrency().map(PointCurrencyId::value));
         }
 
         private static String text(Money money) {
@@ -327,6 +330,7 @@ public final class CouponQueries {
         body.put("amount", Terms.text(order.minus(quote.discount())));
         body.put("currency", order.currency().getCurrencyCode());
         body.put("points", quote.points().amount());
+        quote.coupon().terms().pointCurrency().ifPresent(each -> body.put("pointCurrency", each.value()));
         quote.coupon().until().ifPresent(until -> body.put("until", until.toString()));
         return body;
     }

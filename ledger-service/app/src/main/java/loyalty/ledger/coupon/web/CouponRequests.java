@@ -26,6 +26,7 @@ import loyalty.value.CouponPoolId;
 import loyalty.value.CouponRedemptionId;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
@@ -41,6 +42,7 @@ public final class CouponRequests {
      * A pool to be opened.
      *
      * @param currency ISO 4217; with amounts and not without
+     * @param pointCurrency what the points are; absent for the programme's own
      */
     record Opening(
             @Nullable String name,
@@ -50,6 +52,7 @@ public final class CouponRequests {
             Optional<Amount> minimumOrder,
             Optional<String> currency,
             Optional<Long> points,
+            Optional<String> pointCurrency,
             Optional<Integer> codes,
             Optional<Instant> from,
             Optional<Instant> until,
@@ -80,7 +83,12 @@ public final class CouponRequests {
                     ? Optional.empty()
                     : Optional.of(Fields.understood("", () -> new OrderDiscount(amount, percent, most)));
             var earned = points.map(number -> Fields.understood("/points", () -> Points.of(number)));
-            return Fields.understood("", () -> new OrderTerms(discount, least, earned));
+            var counted = Fields.optional(pointCurrency, "/pointCurrency", PointCurrencyId::new);
+            if (counted.isPresent() && earned.isEmpty()) {
+                throw new ProblemException(Problem.invalidValue("A point currency is told with points.")
+                        .at("/pointCurrency"));
+            }
+            return Fields.understood("", () -> new OrderTerms(discount, least, earned, counted));
         }
 
         private static Optional<Money> money(Optional<Amount> amount, Optional<Currency> currency, String pointer) {

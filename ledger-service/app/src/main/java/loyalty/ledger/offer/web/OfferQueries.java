@@ -25,6 +25,7 @@ import loyalty.ledger.web.Page;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
 import loyalty.value.OfferId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,7 @@ public final class OfferQueries {
     /**
      * An offer and all that was done with it.
      *
+     * @param pointCurrency of its points; null for the programme's own
      * @param currency of its amounts; null where it has none
      * @param gives for the order that was asked about; null where none was, or where it gives nothing for it
      */
@@ -119,6 +121,7 @@ public final class OfferQueries {
             Optional<String> discountMax,
             Optional<String> minimumOrder,
             Optional<Long> points,
+            Optional<String> pointCurrency,
             Optional<String> currency,
             Optional<Integer> usesLeft,
             Optional<String> discountLeft,
@@ -148,6 +151,7 @@ public final class OfferQueries {
                     terms.discount().flatMap(OrderDiscount::most).map(OfferQueries::text),
                     terms.minimumOrder().map(OfferQueries::text),
                     terms.points().map(Points::amount),
+                    terms.pointCurrency().map(PointCurrencyId::value),
                     currency(issued).map(Currency::getCurrencyCode),
                     history.usesLeft(),
                     history.discountLeft().map(OfferQueries::text),

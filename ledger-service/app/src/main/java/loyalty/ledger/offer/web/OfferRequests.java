@@ -21,6 +21,7 @@ import loyalty.value.Money;
 import loyalty.value.OfferId;
 import loyalty.value.OfferName;
 import loyalty.value.OfferUseId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
@@ -39,6 +40,7 @@ public final class OfferRequests {
      * @param budgetDiscount altogether
      * @param budgetPoints altogether
      * @param currency ISO 4217; with amounts and not without
+     * @param pointCurrency what the points are, those of the budget too; absent for the programme's own
      */
     public record Issue(
             @Nullable String memberId,
@@ -50,6 +52,7 @@ public final class OfferRequests {
             Optional<Amount> budgetDiscount,
             Optional<String> currency,
             Optional<Long> points,
+            Optional<String> pointCurrency,
             Optional<Long> budgetPoints,
             Optional<Integer> uses,
             Optional<Boolean> toBeAccepted,
@@ -86,7 +89,12 @@ public final class OfferRequests {
                     ? Optional.empty()
                     : Optional.of(Fields.understood("", () -> new OrderDiscount(amount, percent, most)));
             var earned = points(points, "/points");
-            return Fields.understood("", () -> new OrderTerms(discount, least, earned));
+            var counted = Fields.optional(pointCurrency, "/pointCurrency", PointCurrencyId::new);
+            if (counted.isPresent() && earned.isEmpty()) {
+                throw new ProblemException(Problem.invalidValue("A point currency is told with points.")
+                        .at("/pointCurrency"));
+            }
+            return Fields.understood("", () -> new OrderTerms(discount, least, earned, counted));
         }
 
         private static Optional<Points> points(Optional<Long> number, String pointer) {

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 @Tag("row-46")
@@ -92,6 +94,42 @@ class CouponsTest {
         voided(8);
         redeemed("X-2", 2, 7); // told late
         assertThat(found()).isEqualTo("holds");
+    }
+
+    private void inStars(String type, String id, String further, String currency) {
+        entry(
+                type,
+                5,
+                "\"redemption\":\"%s\",\"coupon\":\"C-5\",\"mark\":\"m-C-5\"%s%s"
+                        .formatted(id, further, currency.isEmpty() ? "" : ",\"pointCurrency\":\"" + currency + "\""),
+                "");
+    }
+
+    private void issuedForStars() {
+        entry(
+                "coupon-issued",
+                2,
+                "\"coupon\":\"C-5\",\"pool\":\"stars\",\"mark\":\"m-C-5\",\"terms\":{\"points\":5,\"pointCurrency\":\"stars\"}",
+                "\"retail/coupon-pool-codes/stars\":{\"amount\":1,\"limit\":3}");
+    }
+
+    @Test
+    void stars_of_a_coupon_are_stars() {
+        issuedForStars();
+        inStars("coupon-redeemed", "X-1", ",\"turn\":1,\"points\":5", "stars");
+        inStars("coupon-redemption-undone", "X-1", ",\"reversed\":5", "stars");
+        assertThat(found()).isEqualTo("holds");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "stones"})
+    void points_of_another_currency_than_the_terms_say_are_found(String other) {
+        issuedForStars();
+        inStars("coupon-redeemed", "X-1", ",\"turn\":1,\"points\":5", other);
+        inStars("coupon-redemption-undone", "X-1", ",\"reversed\":5", "stars");
+        assertThat(found())
+                .contains("position 3: gives points of another currency than the coupon says")
+                .contains("position 4: gives back what was not redeemed so");
     }
 
     @Test

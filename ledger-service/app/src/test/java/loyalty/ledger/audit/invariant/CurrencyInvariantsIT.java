@@ -216,6 +216,7 @@ class CurrencyInvariantsIT {
             stars rated anew from another award                  | 6 | "pointCurrency":"stars","before":10 | "pointCurrency":"stars","before":11 | INV-45
             an order of stars whose lots are of points           | 9 | Z","pointCurrency":"stars"}} | Z"}} | INV-47
             an order that says nothing of stars                  | 9 | },"pointCurrency":"stars"} | }} | INV-40
+            an order of stars that says that they are points     | 9 | },"pointCurrency":"stars"} | }} | INV-47
             a cancelled order that cost points                   | 10 | },"pointCurrency":"stars"} | }} | INV-40
             a cancelled order that cost more stars               | 10 | "points":20,"movements" | "points":21,"movements" | INV-40
             stones rated anew that were never earned             | 7 | "pointCurrency":"stars","before" | "pointCurrency":"stones","before" | INV-45

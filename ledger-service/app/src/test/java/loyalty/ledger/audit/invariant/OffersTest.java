@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 @Tag("row-15")
@@ -16,7 +18,7 @@ class OffersTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Offers check = new Offers();
+    private Offers check = new Offers();
     private long position;
 
     private void entry(String type, int hour, String further) {
@@ -80,6 +82,40 @@ class OffersTest {
         used("X-3", "R-X-1", 11, 15, 7);
         entry("offer-withdrawn", 11, "");
         assertThat(found()).isEqualTo("holds");
+    }
+
+    private void usedForStars(String id, String currency) {
+        entry(
+                "offer-used",
+                5,
+                ",\"use\":\"%s\",\"purchase\":\"R-1\",\"points\":5%s"
+                        .formatted(id, currency.isEmpty() ? "" : ",\"pointCurrency\":\"" + currency + "\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stars, stars, ''",
+        "'', stars, uses",
+        "stones, stars, uses",
+        "stars, '', cancels",
+        "stars, stones, cancels"
+    })
+    void points_of_another_currency_than_the_terms_say_are_found(String used, String cancelled, String wrong) {
+        check = new Offers();
+        position = 0;
+        entry("offer-issued", 2, ",\"terms\":{\"points\":5,\"pointCurrency\":\"stars\"}");
+        usedForStars("X-1", used);
+        entry(
+                "offer-use-cancelled",
+                6,
+                ",\"use\":\"X-1\",\"reversed\":5"
+                        + (cancelled.isEmpty() ? "" : ",\"pointCurrency\":\"" + cancelled + "\""));
+        switch (wrong) {
+            case "uses" ->
+                assertThat(found()).contains("position 2: gives points of another currency than the offer says");
+            case "cancels" -> assertThat(found()).contains("position 3: cancels what was not used so");
+            default -> assertThat(found()).isEqualTo("holds");
+        }
     }
 
     @Test
