@@ -415,11 +415,12 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                 .orElseGet(() -> about(undone, name, undoing));
     }
 
-    /** The giver's entry claims the name of the transfer; the recipient's is found by it too. */
+    /** The giver's entry claims the name of the transfer, and is found among all that was given; the recipient's is found by the name too. */
     private static EntryTags ofTransfer(PointsTransferred transferred) {
-        var name = TagName.transfer(transferred.programme(), transferred.transfer());
+        var p = transferred.programme();
+        var name = TagName.transfer(p, transferred.transfer());
         return transferred.member().equals(transferred.giver())
-                ? claiming(transferred, name)
+                ? about(transferred, TagName.transfersOf(p, transferred.giver()), name)
                 : about(transferred, name);
     }
 

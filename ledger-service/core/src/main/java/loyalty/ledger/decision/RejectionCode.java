@@ -343,6 +343,8 @@ public enum RejectionCode {
     SELF_TRANSFER(Kind.RULE),
     /** The transfer is smaller than the programme allows. */
     TRANSFER_BELOW_MINIMUM(Kind.RULE),
+    /** The member would give away more in a day, month or year than the programme allows. */
+    TRANSFER_ABOVE_CAP(Kind.RULE),
     /** Source and target of a merge are the same member. */
     SELF_MERGE(Kind.RULE),
     /** Points of one of the members are held then. */

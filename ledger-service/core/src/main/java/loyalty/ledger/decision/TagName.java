@@ -427,6 +427,11 @@ public record TagName(String key, String value) {
         return of(programme, "transfer", transfer.value());
     }
 
+    /** What a member has given to others: the giver's entries. */
+    public static TagName transfersOf(ProgrammeId programme, MemberId giver) {
+        return of(programme, "transfers-of", giver.value());
+    }
+
     public static TagName merge(ProgrammeId programme, MergeId merge) {
         return of(programme, "merge", merge.value());
     }

@@ -2,8 +2,10 @@ package loyalty.ledger.transfer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
@@ -26,23 +28,33 @@ import loyalty.value.Points;
 
 /**
  * Decides whether points go from one member to another: out of the lots that lapse soonest, all or nothing, and into lots with the
- * same dates, so that giving renews nothing. Both have an entry, in one append; what leaves one is what comes to the other.
+ * same dates, so that giving renews nothing. Both have an entry, in one append; what leaves one is what comes to the other. What was given before
+ * counts towards the caps of the giver, in whatever order it was told.
  */
-public final class TransferDecider implements Decider<TransferPoints, Optional<PointsTransferred>> {
+public final class TransferDecider implements Decider<TransferPoints, TransferPast> {
 
     @Override
-    public Optional<PointsTransferred> initial() {
-        return Optional.empty();
+    public TransferPast initial() {
+        return TransferPast.NOTHING;
     }
 
     @Override
-    public Optional<PointsTransferred> evolve(Optional<PointsTransferred> past, LedgerEvent event) {
-        return event instanceof PointsTransferred transferred ? Optional.of(transferred) : past;
+    public TransferPast evolve(TransferPast past, LedgerEvent event) {
+        return past.after(event);
     }
 
     @Override
     public List<TagName> names(TransferPoints command) {
-        return List.of(TagName.transfer(command.programme(), command.transfer()));
+        return Stream.concat(
+                        Stream.of(TagName.transfer(command.programme(), command.transfer())),
+                        lookedUp(command).stream())
+                .toList();
+    }
+
+    /** What the giver has given: nobody claims to be the first to. */
+    @Override
+    public List<TagName> lookedUp(TransferPoints command) {
+        return List.of(TagName.transfersOf(command.programme(), command.giver()));
     }
 
     @Override
@@ -51,16 +63,17 @@ public final class TransferDecider implements Decider<TransferPoints, Optional<P
     }
 
     @Override
-    public Set<MemberId> members(TransferPoints command, Optional<PointsTransferred> past) {
+    public Set<MemberId> members(TransferPoints command, TransferPast past) {
         return command.giver().equals(command.recipient())
                 ? Set.of(command.giver())
                 : Set.of(command.giver(), command.recipient());
     }
 
     @Override
-    public Decision decide(TransferPoints command, Known<Optional<PointsTransferred>> known) {
-        if (known.past().isPresent()) {
-            return again(command, known.past().get());
+    public Decision decide(TransferPoints command, Known<TransferPast> known) {
+        var earlier = known.past().find(command.transfer());
+        if (earlier.isPresent()) {
+            return again(command, earlier.get());
         }
         if (known.isUnknown(command.recipient())) {
             return Decision.rejected(RejectionCode.UNKNOWN_MEMBER.because("there is no such member to give to"));
@@ -68,7 +81,7 @@ public final class TransferDecider implements Decider<TransferPoints, Optional<P
         return known.objectionToSpending(command.effectiveAt(), command.giver())
                 .or(() -> known.objectionTo(command.effectiveAt(), command.recipient()))
                 .or(() -> known.objectionTo(command.effectiveAt(), command.pointCurrency()))
-                .or(() -> policyObjection(command, known.rulesAt(command.effectiveAt())))
+                .or(() -> policyObjection(command, known.rulesAt(command.effectiveAt()), known.past()))
                 .map(Decision::rejected)
                 .orElseGet(() -> transferred(command, known));
     }
@@ -80,7 +93,8 @@ public final class TransferDecider implements Decider<TransferPoints, Optional<P
                         RejectionCode.TRANSFER_DIFFERS.because("the transfer was recorded before with other content"));
     }
 
-    private static Optional<Rejection> policyObjection(TransferPoints command, ProgrammeDocument rules) {
+    private static Optional<Rejection> policyObjection(
+            TransferPoints command, ProgrammeDocument rules, TransferPast past) {
         Optional<TransferPolicy> policy = rules.transfers(command.pointCurrency());
         if (policy.isEmpty()) {
             return Optional.of(
@@ -92,10 +106,23 @@ public final class TransferDecider implements Decider<TransferPoints, Optional<P
         return command.points().compareTo(policy.get().minimum()) < 0
                 ? Optional.of(RejectionCode.TRANSFER_BELOW_MINIMUM.because(
                         "a transfer gives at least " + policy.get().minimum().amount() + " points"))
-                : Optional.empty();
+                : policy.get()
+                        .capsOf(command.effectiveAt().instant(), rules.zone())
+                        .flatMap(cap -> capObjection(command, cap, past).stream())
+                        .findFirst();
     }
 
-    private static Decision transferred(TransferPoints command, Known<Optional<PointsTransferred>> known) {
+    private static Optional<Rejection> capObjection(TransferPoints command, TransferPolicy.Cap cap, TransferPast past) {
+        long left = cap.most().amount() - past.points(command, cap.window());
+        return command.points().amount() <= left
+                ? Optional.empty()
+                : Optional.of(RejectionCode.TRANSFER_ABOVE_CAP.because("a member gives at most "
+                        + cap.most().amount() + " points in a "
+                        + cap.period().name().toLowerCase(Locale.ROOT) + ", and " + Math.max(0, left)
+                        + " are left of them"));
+    }
+
+    private static Decision transferred(TransferPoints command, Known<TransferPast> known) {
         var at = command.effectiveAt().instant();
         Lots lots = known.account(command.giver()).lots(command.pointCurrency());
         List<Lots.Holding> shares = lots.take(command.points(), at);
@@ -140,10 +167,7 @@ public final class TransferDecider implements Decider<TransferPoints, Optional<P
     }
 
     private static PointsTransferred entry(
-            MemberId member,
-            List<Movement> movements,
-            TransferPoints command,
-            Known<Optional<PointsTransferred>> known) {
+            MemberId member, List<Movement> movements, TransferPoints command, Known<TransferPast> known) {
         var at = command.effectiveAt().instant();
         return new PointsTransferred(
                 command.programme(),

@@ -55,14 +55,14 @@ class PairTagsTest {
     }
 
     @Test
-    void the_giver_claims_the_name_of_a_transfer() {
+    void the_giver_claims_the_name_of_a_transfer_which_is_found_among_all_that_was_given() {
         var name = TagName.transfer(RETAIL, new TransferId("T"));
         var giver = EntryTags.of(transferred(ANNA));
         var recipient = EntryTags.of(transferred(BEN));
 
         assertThat(giver.subject()).isEqualTo(TagName.member(RETAIL, ANNA));
         assertThat(giver.claims()).containsExactly(name);
-        assertThat(giver.others()).isEmpty();
+        assertThat(giver.others()).containsExactly(TagName.transfersOf(RETAIL, ANNA));
         assertThat(recipient.subject()).isEqualTo(TagName.member(RETAIL, BEN));
         assertThat(recipient.claims()).isEmpty();
         assertThat(recipient.others()).containsExactly(name);

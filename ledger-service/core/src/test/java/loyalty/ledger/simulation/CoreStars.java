@@ -26,6 +26,13 @@ final class CoreStars {
 
     static final PointCurrencyId STARS = new PointCurrencyId(NaiveStars.STARS);
 
+    /** What members may give each other, of each currency by itself. */
+    static final TransferPolicy GIVEN = new TransferPolicy(
+            Points.of(1),
+            Optional.of(Points.of(NaiveTransfers.A_DAY)),
+            Optional.of(Points.of(NaiveTransfers.A_MONTH)),
+            Optional.empty());
+
     static final List<PointCurrency> CURRENCIES = List.of(new PointCurrency(
                     STARS,
                     "Stars",
@@ -36,7 +43,7 @@ final class CoreStars {
                     Optional.of(new RedemptionPolicy(Points.of(1), Points.of(1), Optional.of((int)
                             (NaiveRedemptions.HOLD / 60 / NaiveLedger.SECOND)))))
             .earning(earning())
-            .given(new TransferPolicy(Points.of(1))));
+            .given(GIVEN));
 
     private CoreStars() {}
 

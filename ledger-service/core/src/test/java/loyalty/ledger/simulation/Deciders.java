@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import loyalty.event.BalanceOpened;
 import loyalty.event.MemberClosed;
-import loyalty.event.PointsTransferred;
 import loyalty.ledger.adjustment.AdjustmentJudgementDecider;
 import loyalty.ledger.adjustment.AdjustmentPast;
 import loyalty.ledger.adjustment.JudgeAdjustment;
@@ -50,6 +49,7 @@ import loyalty.ledger.review.ReviewPast;
 import loyalty.ledger.review.SubmissionDecider;
 import loyalty.ledger.review.SubmitReview;
 import loyalty.ledger.transfer.TransferDecider;
+import loyalty.ledger.transfer.TransferPast;
 import loyalty.ledger.transfer.TransferPoints;
 
 /** The deciders, and the quotas of the journal, of which some can be exchanged for copies with a fault. */
@@ -66,7 +66,7 @@ record Deciders(
         Decider<CloseMember, Optional<MemberClosed>> closing,
         Decider<JudgeReview, ReviewPast> judging,
         Decider<RecordPurchase, PurchasePast> buying,
-        Decider<TransferPoints, Optional<PointsTransferred>> transferring,
+        Decider<TransferPoints, TransferPast> transferring,
         Decider<JudgeMerge, MergePast> uniting,
         Decider<OpenBalance, Optional<BalanceOpened>> opening,
         Decider<ClaimReceipt, ReceiptPast> claiming,
@@ -337,7 +337,7 @@ record Deciders(
                 treats);
     }
 
-    Deciders transferringWith(Decider<TransferPoints, Optional<PointsTransferred>> other) {
+    Deciders transferringWith(Decider<TransferPoints, TransferPast> other) {
         return new Deciders(
                 registration,
                 confirmation,

@@ -261,7 +261,7 @@ final class Generator {
         long balance = shop.balance(giver, currency, at).longValueExact();
         long points = random.nextInt(8) == 0 ? balance + 1 : 1 + random.nextLong(Math.max(1, balance));
         var recipient = random.nextInt(30) == 0 ? giver : anyMember();
-        return new Act.Give(giver, "t" + ++ids, recipient, points, currency, at);
+        return first(stars.given(new Act.Give(giver, "t" + ++ids, recipient, points, currency, at)));
     }
 
     private Act hold() {

@@ -52,6 +52,11 @@ abstract class Like<C extends Command, P> implements Decider<C, P> {
     }
 
     @Override
+    public List<TagName> lookedUp(C command) {
+        return right.lookedUp(command);
+    }
+
+    @Override
     public List<TagName> quotas(C command, P past) {
         return right.quotas(command, past);
     }

@@ -1,5 +1,6 @@
 package loyalty.ledger.simulation;
 
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Makes up what the points are, and what people give and take of them by hand. */
@@ -20,6 +21,13 @@ final class MadeUpStars {
 
     private String currency(int oneIn) {
         return random.nextInt(oneIn) > 0 ? "" : random.nextInt(50) == 0 ? "shells" : NaiveStars.STARS;
+    }
+
+    /** A gift; now and then another one follows, so that caps have something to add up. */
+    List<Act> given(Act.Give gift) {
+        long points = 1 + random.nextLong(NaiveTransfers.A_DAY);
+        var more = new Act.Give(gift.member(), gift.id() + "-2", gift.recipient(), points, gift.currency(), gift.at());
+        return random.nextInt(3) > 0 ? List.of(gift) : List.of(gift, more);
     }
 
     /** Mostly little, sometimes so much that it needs another person's approval, now and then what is there. */

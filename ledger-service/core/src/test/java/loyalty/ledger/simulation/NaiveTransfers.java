@@ -10,6 +10,9 @@ import loyalty.ledger.simulation.NaiveThings.Lot;
 /** The rules of giving a second time: what leaves the lots of one comes into lots of the other that end when those do. */
 final class NaiveTransfers {
 
+    static final int A_DAY = 40;
+    static final int A_MONTH = 60;
+
     private final NaiveLedger shop;
     private final Map<String, Act.Give> transfers = new HashMap<>();
 
@@ -49,7 +52,12 @@ final class NaiveTransfers {
         if (act.member().equals(act.recipient())) {
             return Answer.of("self-transfer");
         }
-        var shares = shop.memberOf(act.member()).in(act.currency()).shares(BigInteger.valueOf(act.points()), act.at());
+        var points = BigInteger.valueOf(act.points());
+        if (given(act, NaiveReviews.dayOf(act.at())).add(points).compareTo(BigInteger.valueOf(A_DAY)) > 0
+                || given(act, NaiveReviews.monthOf(act.at())).add(points).compareTo(BigInteger.valueOf(A_MONTH)) > 0) {
+            return Answer.of("transfer-above-cap");
+        }
+        var shares = shop.memberOf(act.member()).in(act.currency()).shares(points, act.at());
         if (shares.isEmpty()) {
             return Answer.of("insufficient-balance");
         }
@@ -67,5 +75,15 @@ final class NaiveTransfers {
             }
         });
         return shop.accepted("give " + act.id(), act.member(), act.currency(), act.at());
+    }
+
+    /** What the giver gave of the currency on a day, or in a month, of the shop's calendar. */
+    private BigInteger given(Act.Give act, String window) {
+        return transfers.values().stream()
+                .filter(each ->
+                        each.member().equals(act.member()) && each.currency().equals(act.currency()))
+                .filter(each -> NaiveReviews.dayOf(each.at()).startsWith(window))
+                .map(each -> BigInteger.valueOf(each.points()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
     }
 }

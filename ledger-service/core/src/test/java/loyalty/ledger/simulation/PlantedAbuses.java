@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import loyalty.account.CardSpending;
 import loyalty.account.MemberAccount;
 import loyalty.account.Qualifying;
@@ -38,6 +39,9 @@ import loyalty.ledger.review.SubmissionDecider;
 import loyalty.ledger.review.SubmitReview;
 import loyalty.ledger.rule.Bought;
 import loyalty.ledger.rule.Earned;
+import loyalty.ledger.transfer.TransferDecider;
+import loyalty.ledger.transfer.TransferPast;
+import loyalty.ledger.transfer.TransferPoints;
 import loyalty.programme.TierReckoning;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
@@ -92,6 +96,26 @@ final class PlantedAbuses {
                 return right.decide(
                         command,
                         new Known<>(known.programme(), known.members(), forgotten, known.now(), known.mayBackdate()));
+            }
+        };
+    }
+
+    /** What a member gives is held against the caps, but not with what was given before. */
+    static Decider<TransferPoints, TransferPast> forgettingWhatWasGiven() {
+        return new Like<>(new TransferDecider()) {
+            @Override
+            public Decision decide(TransferPoints command, Known<TransferPast> known) {
+                var past = known.past().given().entrySet().stream()
+                        .filter(each -> each.getKey().equals(command.transfer()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                return right.decide(
+                        command,
+                        new Known<>(
+                                known.programme(),
+                                known.members(),
+                                new TransferPast(past),
+                                known.now(),
+                                known.mayBackdate()));
             }
         };
     }

@@ -36,6 +36,7 @@ import loyalty.ledger.redemption.RedemptionPast;
 import loyalty.ledger.redemption.UndoDecider;
 import loyalty.ledger.redemption.UndoRedemption;
 import loyalty.ledger.transfer.TransferDecider;
+import loyalty.ledger.transfer.TransferPast;
 import loyalty.ledger.transfer.TransferPoints;
 import loyalty.programme.TierFloor;
 import loyalty.programme.TierReckoning;
@@ -266,10 +267,10 @@ final class PlantedFaults {
     }
 
     /** Points that are given to another member last for another year. */
-    static Decider<TransferPoints, Optional<PointsTransferred>> transferringWithNewDates() {
+    static Decider<TransferPoints, TransferPast> transferringWithNewDates() {
         return new Like<>(new TransferDecider()) {
             @Override
-            public Decision decide(TransferPoints command, Known<Optional<PointsTransferred>> known) {
+            public Decision decide(TransferPoints command, Known<TransferPast> known) {
                 return right.decide(command, known) instanceof Decision.Accepted(var events, var claims)
                         ? new Decision.Accepted(List.of(renewing(events.getFirst(), known), events.getLast()), claims)
                         : right.decide(command, known);
@@ -277,7 +278,7 @@ final class PlantedFaults {
         };
     }
 
-    private static LedgerEvent renewing(LedgerEvent received, Known<Optional<PointsTransferred>> known) {
+    private static LedgerEvent renewing(LedgerEvent received, Known<TransferPast> known) {
         var event = (PointsTransferred) received;
         var movements = lastingLonger(event.movements(), event.effectiveAt());
         return new PointsTransferred(

@@ -160,6 +160,9 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "stars that stay when parts come back",
                         right.returningWith(PlantedStars.takingStarsPartByPart())),
+                Arguments.of(
+                        "a cap that forgets what was given",
+                        right.transferringWith(PlantedAbuses.forgettingWhatWasGiven())),
                 Arguments.of("stars given as points", right.transferringWith(PlantedStars.givingStarsAsPoints())),
                 Arguments.of("stars capped by points", right.buyingWith(PlantedStars.cappingStarsByPoints())),
                 Arguments.of(

@@ -31,6 +31,7 @@ import loyalty.ledger.returns.ReturnDecider;
 import loyalty.ledger.returns.ReturnPast;
 import loyalty.ledger.returns.ReturnPurchase;
 import loyalty.ledger.transfer.TransferDecider;
+import loyalty.ledger.transfer.TransferPast;
 import loyalty.ledger.transfer.TransferPoints;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.ReturnPolicy;
@@ -212,10 +213,10 @@ final class PlantedStars {
     }
 
     /** Stars that are given to another come to that one as points. */
-    static Decider<TransferPoints, Optional<PointsTransferred>> givingStarsAsPoints() {
+    static Decider<TransferPoints, TransferPast> givingStarsAsPoints() {
         return new Like<>(new TransferDecider()) {
             @Override
-            public Decision decide(TransferPoints command, Known<Optional<PointsTransferred>> known) {
+            public Decision decide(TransferPoints command, Known<TransferPast> known) {
                 return right.decide(command, known) instanceof Decision.Accepted(var events, var claims)
                                 && events.getFirst() instanceof PointsTransferred received
                         ? new Decision.Accepted(List.of(asPoints(received, known), events.getLast()), claims)

@@ -21,7 +21,6 @@ import loyalty.programme.ReviewPolicy;
 import loyalty.programme.ReviewPolicy.Reviewers;
 import loyalty.programme.ReviewPolicy.SubjectPolicy;
 import loyalty.programme.TierPolicy;
-import loyalty.programme.TransferPolicy;
 import loyalty.value.CampaignId;
 import loyalty.value.Points;
 import loyalty.value.TierName;
@@ -156,7 +155,7 @@ final class SimulatedProgramme {
                         Optional.of(new BigDecimal("0.0075")),
                         Optional.of(NaiveRedemptions.SHARE)),
                 returns,
-                Optional.of(new TransferPolicy(Points.of(1))),
+                Optional.of(CoreStars.GIVEN),
                 one.adjustments(),
                 one.backdatingWindowDays(),
                 tiers(version),

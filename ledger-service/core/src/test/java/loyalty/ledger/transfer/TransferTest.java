@@ -11,10 +11,13 @@ import static loyalty.ledger.decision.Examples.purchase;
 import static loyalty.ledger.decision.Examples.registration;
 import static loyalty.ledger.decision.Scenario.rejectedFor;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import loyalty.account.Lots;
 import loyalty.event.AccountName;
@@ -35,6 +38,7 @@ import loyalty.ledger.membership.BlockMember;
 import loyalty.ledger.purchase.PurchaseDecider;
 import loyalty.ledger.registration.RegistrationDecider;
 import loyalty.ledger.returns.ReturnDecider;
+import loyalty.programme.CalendarWindow;
 import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.TransferPolicy;
@@ -170,6 +174,129 @@ class TransferTest {
         scenario.when(new RegistrationDecider(), registration(ANNA, on("01-01")));
         scenario.when(new RegistrationDecider(), registration(BEN, on("01-01")));
         return scenario;
+    }
+
+    private static TransferPolicy capped() {
+        return new TransferPolicy(
+                Points.of(10), Optional.of(Points.of(50)), Optional.of(Points.of(80)), Optional.of(Points.of(100)));
+    }
+
+    /** Anna and Ben, 1,000 points each, who may give 50 in a day, 80 in a month and 100 in a year. */
+    private static Scenario underCaps() {
+        var scenario = under(Optional.of(capped()));
+        scenario.when(new PurchaseDecider(), purchase(ANNA, "R-1", "1000.00", on("01-01")));
+        scenario.when(new PurchaseDecider(), purchase(BEN, "R-2", "1000.00", on("01-01")));
+        return scenario;
+    }
+
+    private static Instant local(String time) {
+        return LocalDateTime.parse(time).atZone(document("1.00").zone()).toInstant();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-01T23:59:59, 20, ''",
+        "2026-03-01T23:59:59, 21, DAY 20",
+        "2026-03-02T00:00:00, 50, ''",
+        "2026-03-02T00:00:00, 51, DAY 50",
+        "2026-02-28T23:59:59, 50, ''",
+        "2026-03-01T00:00:00, 21, DAY 20"
+    })
+    void what_was_given_on_a_day_of_the_shops_calendar_counts_towards_its_cap(String at, long points, String refused) {
+        var scenario = underCaps();
+        scenario.when(transfers, transfer("T", ANNA, BEN, 30, local("2026-03-01T12:00:00")));
+
+        capped(scenario, points, at, refused);
+    }
+
+    private void capped(Scenario scenario, long points, String at, String refused) {
+        var decision = scenario.when(transfers, transfer("U", ANNA, BEN, points, local(at)));
+        if (refused.isEmpty()) {
+            assertThat(decision).isInstanceOf(Decision.Accepted.class);
+        } else {
+            rejectedFor(RejectionCode.TRANSFER_ABOVE_CAP, decision);
+            var parts = refused.split(" ", -1);
+            assertThat(((Decision.Rejected) decision).reason().detail())
+                    .contains(" in a " + parts[0].toLowerCase(Locale.ROOT) + ", and " + parts[1] + " are left");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-31T23:59:59, 30, ''",
+        "2026-03-31T23:59:59, 31, MONTH 30",
+        "2026-04-01T00:00:00, 50, ''",
+        "2026-02-28T23:59:59, 50, ''",
+        "2026-12-31T23:59:59, 50, ''"
+    })
+    void and_in_a_month_towards_that_of_the_month(String at, long points, String refused) {
+        var like = capped();
+        var scenario = under(
+                Optional.of(new TransferPolicy(like.minimum(), like.perDay(), like.perMonth(), Optional.empty())));
+        scenario.when(new PurchaseDecider(), purchase(ANNA, "R-1", "1000.00", on("01-01")));
+        scenario.when(transfers, transfer("T", ANNA, BEN, 50, local("2026-03-01T00:00:00")));
+
+        capped(scenario, points, at, refused);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50, ''", "51, DAY 50"})
+    void a_new_year_begins_from_nothing(long points, String refused) {
+        var scenario = underCaps();
+        scenario.when(transfers, transfer("T", ANNA, BEN, 50, on("02-01")));
+        scenario.when(transfers, transfer("V", ANNA, BEN, 50, on("03-01")));
+        rejectedFor(
+                RejectionCode.TRANSFER_ABOVE_CAP, scenario.when(transfers, transfer("W", ANNA, BEN, 10, on("04-01"))));
+        scenario.when(new PurchaseDecider(), purchase(ANNA, "R-3", "1000.00", local("2027-01-01T00:00:00")));
+
+        capped(scenario, points, "2027-01-01T00:00:00", refused);
+    }
+
+    @Test
+    void what_is_told_late_counts_where_it_happened_and_a_retry_is_no_second_gift() {
+        var scenario = underCaps();
+        scenario.when(transfers, transfer("T", ANNA, BEN, 50, on("03-05")));
+        rejectedFor(
+                RejectionCode.TRANSFER_ABOVE_CAP, scenario.when(transfers, transfer("U", ANNA, BEN, 31, on("03-02"))));
+        assertThat(scenario.when(transfers, transfer("U", ANNA, BEN, 30, on("03-02"))))
+                .isInstanceOf(Decision.Accepted.class);
+        assertThat(scenario.when(transfers, transfer("T", ANNA, BEN, 50, on("03-05"))))
+                .isInstanceOf(Decision.Repeated.class);
+    }
+
+    @Test
+    void who_gets_points_has_not_given_any_and_stars_are_counted_apart() {
+        var scenario = underCaps();
+        scenario.when(transfers, transfer("T", ANNA, BEN, 50, on("03-05")));
+
+        assertThat(scenario.when(transfers, transfer("U", BEN, ANNA, 50, on("03-05"))))
+                .isInstanceOf(Decision.Accepted.class);
+        var decision = scenario.when(transfers, transfer("V", ANNA, BEN, 10, on("03-06")));
+        var past = TransferPast.NOTHING;
+        for (var event : ((Decision.Accepted) decision).events()) {
+            past = past.after(event);
+        }
+        var year = CalendarWindow.yearOf(on("03-06"), document("1.00").zone());
+        var inStars = new TransferPoints(
+                RETAIL,
+                new TransferId("W"),
+                ANNA,
+                BEN,
+                EffectiveAt.stated(on("03-06")),
+                Points.of(1),
+                Currencies.STARS);
+        assertThat(past.points(transfer("W", ANNA, BEN, 1, on("03-06")), year)).isEqualTo(10);
+        assertThat(past.points(transfer("W", BEN, ANNA, 1, on("03-06")), year)).isZero();
+        assertThat(past.points(inStars, year)).isZero();
+    }
+
+    @Test
+    void a_cap_below_the_smallest_transfer_would_let_nobody_give_anything() {
+        assertThatThrownBy(() -> new TransferPolicy(
+                        Points.of(10), Optional.empty(), Optional.of(Points.of(9)), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(new TransferPolicy(Points.of(10), Optional.of(Points.of(10)), Optional.empty(), Optional.empty()))
+                .isNotNull();
     }
 
     @Test
