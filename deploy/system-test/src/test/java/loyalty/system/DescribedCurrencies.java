@@ -6,6 +6,7 @@ import static loyalty.system.DescriptionIT.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -180,6 +181,21 @@ final class DescribedCurrencies {
                 day(4, Map.of("reason", "fake")),
                 "\"reversed\":20,\"pointCurrency\":\"stars\"");
         recommended(starry);
+        brought(starry);
+    }
+
+    private static void brought(String starry) throws Exception {
+        tell("PUT", starry + "/members/sven", day(1, Map.of()));
+        var stars = Map.of("points", 30, "earnedAt", DescriptionIT.start.toString(), "line", 2, "pointCurrency", STARS);
+        told(
+                starry + "/members/sven/opening-balance",
+                day(2, Map.of("source", "bonus-club", "digest", "ab".repeat(32), "lots", List.of(stars))),
+                "\"opened\":0",
+                "\"pointCurrency\":\"stars\",\"opened\":30,\"balance\":30");
+        reads(
+                starry + "/audit/opening-balances",
+                DescriptionIT.auditor,
+                "{\"pointCurrency\":\"stars\",\"lots\":1,\"points\":30,\"lapsed\":0}");
     }
 
     /** The purchase that the reward was for comes back. */

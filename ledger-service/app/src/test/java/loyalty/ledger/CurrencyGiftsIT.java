@@ -190,6 +190,57 @@ class CurrencyGiftsIT {
     }
 
     @Test
+    void members_bring_stars_from_another_system_and_files_are_told_of_each_currency() {
+        LEDGER.register("generous", "olga");
+        var lot = "{\"points\":%d,\"earnedAt\":\"2025-06-01T10:00:00Z\",\"lapsesAt\":\"%s\",\"line\":%d%s}";
+        var body = "{\"source\":\"club\",\"digest\":\"" + "c".repeat(64) + "\",\"lots\":["
+                + lot.formatted(70, "2026-07-01T00:00:00Z", 2, "") + ","
+                + lot.formatted(30, "2026-08-01T00:00:00Z", 3, "," + IN_STARS) + ","
+                + lot.formatted(9, "2026-01-01T00:00:00Z", 4, "," + IN_STARS)
+                + "],\"effectiveAt\":\"2026-01-02T00:00:00Z\"}";
+        var unknown = LEDGER.put(P + "/members/olga/opening-balance", body.replace("\"stars\"", "\"shells\""));
+        assertThat(unknown.code()).isEqualTo("unknown-point-currency");
+        var malformed = LEDGER.put(P + "/members/olga/opening-balance", body.replace("\"stars\"", "\"EUR\""));
+        assertThat(malformed.status()).isEqualTo(400);
+        assertThat(malformed.json().path("pointer").asString()).isEqualTo("/lots/1/pointCurrency");
+
+        var opened = told("/members/olga/opening-balance", body);
+
+        assertThat(opened.path("opened").asLong()).isEqualTo(70);
+        assertThat(opened.path("lots").asLong()).isEqualTo(3);
+        assertThat(opened.path("balance").asLong()).isEqualTo(70);
+        assertThat(stars(opened).toString())
+                .isEqualTo("{\"pointCurrency\":\"stars\",\"opened\":39,\"balance\":30,"
+                        + "\"nextLapse\":{\"at\":\"2026-08-01T00:00:00Z\",\"points\":30}}");
+        var again = LEDGER.put(P + "/members/olga/opening-balance", body);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json()).isEqualTo(opened);
+        var points = LEDGER.put(P + "/members/olga/opening-balance", body.replace("," + IN_STARS, ""));
+        assertThat(points.code()).isEqualTo("opening-balance-differs");
+
+        LEDGER.register("generous", "oskar");
+        var bulk = LEDGER.post(
+                P + "/facts",
+                "{\"facts\":[{\"kind\":\"opening-balance\",\"id\":\"oskar\"," + body.substring(1) + "]}",
+                "opened");
+        assertThat(bulk.json().path("accepted").asInt(-1)).as(bulk.text()).isEqualTo(1);
+        var audit = LEDGER.get(P + "/audit/opening-balances?asOf=2026-02-01T00:00:00Z")
+                .json();
+        var sums = "[{\"pointCurrency\":\"stars\",\"lots\":4,\"points\":78,\"lapsed\":18}]";
+        assertThat(audit.path("points").asLong()).isEqualTo(140);
+        assertThat(audit.path("pointCurrencies").toString()).isEqualTo(sums);
+        assertThat(audit.path("files").get(0).path("lots").asLong()).isEqualTo(6);
+        assertThat(audit.path("files").get(0).path("lapsed").asLong()).isZero();
+        assertThat(audit.path("files").get(0).path("pointCurrencies").toString())
+                .isEqualTo(sums);
+        var totals = LEDGER.get(P + "/audit/totals?asOf=2026-02-01T00:00:00Z").json();
+        assertThat(totals.path("opened").asLong()).isEqualTo(140);
+        assertThat(totals.path("pointCurrencies").get(0).path("opened").asLong())
+                .isEqualTo(78);
+        holds();
+    }
+
+    @Test
     void facts_in_bulk_earn_what_each_alone_earns() {
         LEDGER.register("generous", "ben");
         var facts = """

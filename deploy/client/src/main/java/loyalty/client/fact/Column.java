@@ -15,6 +15,7 @@ public enum Column {
     PURCHASE,
     RECIPIENT,
     POINTS,
+    POINT_CURRENCY,
     STARS,
     LENGTH,
     PRODUCT,

@@ -54,6 +54,7 @@ public record Fact(
     private static final Pattern AMOUNT_OR_SHARE = Pattern.compile(AMOUNT + "%?");
     private static final Pattern YES_OR_NO = Pattern.compile("yes|no");
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern POINT_CURRENCY = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern SCORES = Pattern.compile("[1-5]{3}");
     private static final Pattern LINE = Pattern.compile("[^ ;]+ [1-9][0-9]{0,8} " + AMOUNT + "( " + AMOUNT + ")?");
 
@@ -145,6 +146,7 @@ public record Fact(
         check(stated, Column.USES, WHOLE, "a whole number");
         check(stated, Column.BUDGET_POINTS, WHOLE, "a whole number");
         check(stated, Column.POINTS, WHOLE, "a whole number");
+        check(stated, Column.POINT_CURRENCY, POINT_CURRENCY, "a point currency such as stars");
         check(stated, Column.QUALIFYING, WHOLE, "a whole number");
         check(stated, Column.STARS, WHOLE, "a whole number");
         check(stated, Column.LENGTH, WHOLE, "a whole number");

@@ -48,6 +48,7 @@ public final class FactJson {
                 text(fact, item, Column.HOUSEHOLD, "householdId");
                 text(fact, item, Column.MEMBER, "memberId");
                 number(fact, item, Column.POINTS, "points");
+                text(fact, item, Column.POINT_CURRENCY, "pointCurrency");
                 text(fact, item, Column.AMOUNT, "orderAmount");
                 text(fact, item, Column.CURRENCY, "currency");
             }
@@ -55,6 +56,7 @@ public final class FactJson {
                 text(fact, item, Column.MEMBER, "memberId");
                 text(fact, item, Column.RECIPIENT, "recipientId");
                 number(fact, item, Column.POINTS, "points");
+                text(fact, item, Column.POINT_CURRENCY, "pointCurrency");
             }
             case REVIEW -> review(fact, item);
             case REDEMPTION_CAPTURE -> number(fact, item, Column.POINTS, "points");
@@ -195,6 +197,9 @@ public final class FactJson {
                 }
                 if (line.values().containsKey(Column.LAPSES)) {
                     lot.put("lapsesAt", instant(line, Column.LAPSES));
+                }
+                if (line.values().containsKey(Column.POINT_CURRENCY)) {
+                    lot.put("pointCurrency", line.values().get(Column.POINT_CURRENCY));
                 }
                 lot.put("line", line.number());
             }

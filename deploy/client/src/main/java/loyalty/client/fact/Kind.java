@@ -24,6 +24,7 @@ import static loyalty.client.fact.Column.ORDER;
 import static loyalty.client.fact.Column.ORDER_MIN;
 import static loyalty.client.fact.Column.PHONE;
 import static loyalty.client.fact.Column.POINTS;
+import static loyalty.client.fact.Column.POINT_CURRENCY;
 import static loyalty.client.fact.Column.POOL;
 import static loyalty.client.fact.Column.PRODUCT;
 import static loyalty.client.fact.Column.QUALIFYING;
@@ -48,7 +49,7 @@ import java.util.Set;
 /** The kinds of facts, in the order in which facts of one instant are sent. */
 public enum Kind {
     MEMBER(of(Column.MEMBER), of(CHANNEL, CODE, EMAIL, PHONE, NAME, TYPE)),
-    OPENING_BALANCE(of(Column.MEMBER, SOURCE, EARNED), of(POINTS, ACTIVE, LAPSES, QUALIFYING)),
+    OPENING_BALANCE(of(Column.MEMBER, SOURCE, EARNED), of(POINTS, POINT_CURRENCY, ACTIVE, LAPSES, QUALIFYING)),
     EMAIL_CONFIRMATION(of(Column.MEMBER), of()),
     REFERRAL_CODE(of(ID, Column.MEMBER), of()),
     REFERRAL(of(Column.MEMBER, CODE), of()),
@@ -63,8 +64,8 @@ public enum Kind {
     PURCHASE(of(ID, AMOUNT, CURRENCY), of(STORE, CHANNEL, Column.CARD, ORDER, LINES)),
     RETURN(of(ID, Column.PURCHASE), of(AMOUNT)),
     RECEIPT_CLAIM(of(ID, Column.MEMBER), of()),
-    REDEMPTION(of(ID, Column.MEMBER, POINTS), of(AMOUNT, CURRENCY, Column.HOUSEHOLD)),
-    REDEMPTION_AUTHORISATION(of(ID, Column.MEMBER, POINTS), of(AMOUNT, CURRENCY)),
+    REDEMPTION(of(ID, Column.MEMBER, POINTS), of(POINT_CURRENCY, AMOUNT, CURRENCY, Column.HOUSEHOLD)),
+    REDEMPTION_AUTHORISATION(of(ID, Column.MEMBER, POINTS), of(POINT_CURRENCY, AMOUNT, CURRENCY)),
     REDEMPTION_CAPTURE(of(ID), of(POINTS)),
     REDEMPTION_VOID(of(ID), of(REASON)),
     REDEMPTION_UNDO(of(ID), of(REASON)),
@@ -84,7 +85,7 @@ public enum Kind {
     OFFER_USE(of(ID, Column.OFFER, Column.PURCHASE, ORDER, CURRENCY), of()),
     OFFER_USE_CANCELLATION(of(ID), of(REASON)),
     OFFER_WITHDRAWAL(of(ID), of(REASON)),
-    TRANSFER(of(ID, Column.MEMBER, RECIPIENT, POINTS), of()),
+    TRANSFER(of(ID, Column.MEMBER, RECIPIENT, POINTS), of(POINT_CURRENCY)),
     REFERRAL_QUALIFICATION(of(Column.MEMBER, Column.PURCHASE), of()),
     REFERRAL_REWARD(of(Column.MEMBER), of()),
     REFERRAL_CLAW_BACK(of(Column.MEMBER), of()),

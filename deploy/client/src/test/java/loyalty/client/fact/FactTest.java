@@ -229,6 +229,41 @@ class FactTest {
                 .contains("\"bySource\":true");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "redemption, true",
+        "redemption-authorisation, true",
+        "transfer, true",
+        "return, false",
+        "activity, false"
+    })
+    void what_spends_or_gives_points_may_say_what_they_are(String kind, boolean may) throws MalformedFactException {
+        var stated = new HashMap<>(Map.of(
+                Column.KIND, kind,
+                Column.ID, "R1",
+                Column.MEMBER, "007",
+                Column.AT, "2026-01-01T12:00:00Z",
+                Column.POINT_CURRENCY, "stars"));
+        if (may) {
+            stated.put(Column.POINTS, "5");
+        }
+        if (kind.equals("transfer")) {
+            stated.put(Column.RECIPIENT, "008");
+        }
+        if (kind.equals("return")) {
+            stated.put(Column.PURCHASE, "P1");
+        }
+        if (kind.equals("activity")) {
+            stated.put(Column.TYPE, "share");
+        }
+
+        if (may) {
+            assertThat(json(stated)).contains("\"points\":5,\"pointCurrency\":\"stars\"");
+        } else {
+            assertThatThrownBy(() -> Fact.of(stated, HERE)).hasMessageContaining("has no point-currency");
+        }
+    }
+
     @Test
     void a_redemption_may_state_the_order_that_it_pays_for() throws MalformedFactException {
         assertThat(json(Map.of(

@@ -66,6 +66,36 @@ class OpeningLinesIT {
                                 + "\"qualifying\":[{\"countsAt\":\"2025-08-01T10:00:00Z\",\"points\":40}]}");
     }
 
+    @Test
+    void a_line_says_what_its_points_are_and_lines_of_several_currencies_make_one_fact() throws IOException {
+        Path file = Files.writeString(directory.resolve("stars.csv"), """
+                kind,member,at,source,points,point-currency,earned
+                opening-balance,anna,2026-01-01T00:00:00Z,club,250,,2025-06-01T10:00:00Z
+                opening-balance,anna,2026-01-01T00:00:00Z,club,30,stars,2025-08-01T10:00:00Z
+                """);
+        var contents = FactFiles.read(List.of(file), Optional.empty(), Mappings.shipped());
+
+        assertThat(contents.badLines()).isEmpty();
+        assertThat(sent(contents).getLast())
+                .endsWith("\"lots\":[{\"points\":250,\"earnedAt\":\"2025-06-01T10:00:00Z\",\"line\":2},"
+                        + "{\"points\":30,\"earnedAt\":\"2025-08-01T10:00:00Z\",\"pointCurrency\":\"stars\",\"line\":3}],"
+                        + "\"qualifying\":[]}");
+    }
+
+    @Test
+    void a_file_that_names_no_point_currency_but_one_of_money_opens_nothing() throws IOException {
+        Path file = Files.writeString(directory.resolve("euros.csv"), """
+                kind,member,at,source,points,point-currency,earned
+                opening-balance,anna,2026-01-01T00:00:00Z,club,250,,2025-06-01T10:00:00Z
+                opening-balance,anna,2026-01-01T00:00:00Z,club,30,EUR,2025-08-01T10:00:00Z
+                """);
+        var contents = FactFiles.read(List.of(file), Optional.empty(), Mappings.shipped());
+
+        assertThat(contents.badLines().getFirst().toString())
+                .contains("point-currency is not a point currency such as stars");
+        assertThat(sent(contents)).noneMatch(fact -> fact.contains("opening-balance"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             opening-balance,ben,2026-01-01T00:00:00Z,club,ten,2025-06-01T10:00:00Z,,,            | points is not a whole number

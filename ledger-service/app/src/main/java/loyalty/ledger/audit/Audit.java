@@ -278,7 +278,8 @@ public final class Audit {
                     asOf.instant(),
                     asOf.position(),
                     files.stream().mapToLong(Openings.OfFile::points).reduce(0, Math::addExact),
-                    files);
+                    files,
+                    Openings.besides(files));
         }
     }
 

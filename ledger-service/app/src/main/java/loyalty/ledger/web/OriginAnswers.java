@@ -2,6 +2,7 @@ package loyalty.ledger.web;
 
 import java.util.Map;
 import loyalty.event.BalanceOpened;
+import loyalty.value.PointCurrencyId;
 
 /** What callers are told about points that come from elsewhere than what a member does. */
 final class OriginAnswers {
@@ -14,6 +15,15 @@ final class OriginAnswers {
         body.put("digest", opened.digest().value());
         body.put("opened", opened.points().amount());
         body.put("lots", opened.lots().size());
-        Answers.told(opened.told(), opened.programmeVersion(), body);
+        ToldAnswers.put(opened.told(), currency -> opened(opened, currency), body);
+        body.put("programmeVersion", opened.programmeVersion());
+    }
+
+    private static Map<String, Object> opened(BalanceOpened opened, PointCurrencyId currency) {
+        return opened.besides().stream()
+                .filter(each -> each.pointCurrency().equals(currency))
+                .findFirst()
+                .map(each -> Map.<String, Object>of("opened", each.points().amount()))
+                .orElseGet(Map::of);
     }
 }

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import loyalty.account.Lot;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
 import loyalty.event.BalanceOpened;
+import loyalty.event.BalanceOpened.InCurrency;
 import loyalty.event.BalanceOpened.OpenedLot;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
@@ -25,6 +27,7 @@ import loyalty.ledger.rule.Credit;
 import loyalty.programme.TierReckoning;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 
 /**
@@ -65,6 +68,7 @@ public final class BalanceOpeningDecider implements Decider<OpenBalance, Optiona
         }
         return known.objectionTo(command.effectiveAt(), command.member())
                 .or(() -> known.objectionToJoining(command.effectiveAt()))
+                .or(() -> unknownCurrency(command, known))
                 .or(() -> movedBefore(command, known.account(command.member())))
                 .or(() -> earnedAfter(command))
                 .map(Decision::rejected)
@@ -78,10 +82,22 @@ public final class BalanceOpeningDecider implements Decider<OpenBalance, Optiona
                         "the member's opening balance was recorded before with other content"));
     }
 
-    /** Points that moved before may be the same ones: a till of the new system has begun while the old one was still counting. */
+    private static Optional<Rejection> unknownCurrency(OpenBalance command, Known<?> known) {
+        return command.besides().stream()
+                .flatMap(each -> known.objectionTo(command.effectiveAt(), Optional.of(each)).stream())
+                .findFirst();
+    }
+
+    /**
+     * Points that moved before, of the programme's own or of what the member brings, may be the same ones: a till of the new system has begun
+     * while the old one was still counting.
+     */
     private static Optional<Rejection> movedBefore(OpenBalance command, MemberAccount account) {
         LotId bonus = LotId.ofRegistration(command.member());
-        return account.lots().all().stream()
+        return Stream.concat(
+                                Stream.of(account.lots()),
+                                command.besides().stream().map(each -> account.lots(Optional.of(each))))
+                        .flatMap(lots -> lots.all().stream())
                         .anyMatch(lot -> moved(
                                 lot,
                                 lot.terms().id().equals(bonus),
@@ -110,18 +126,26 @@ public final class BalanceOpeningDecider implements Decider<OpenBalance, Optiona
         MemberAccount account = known.account(command.member());
         var lots = new ArrayList<OpenedLot>(command.lots().size());
         var movements = new ArrayList<Movement>(command.lots().size());
-        Points points = Points.ZERO;
         for (OldLot old : command.lots()) {
             var id = LotId.ofOpening(command.member(), lots.size() + 1);
-            lots.add(new OpenedLot(id, old.points(), old.earnedAt(), old.activeFrom(), old.lapsesAt(), old.line()));
+            lots.add(new OpenedLot(
+                    id,
+                    old.points(),
+                    old.earnedAt(),
+                    old.activeFrom(),
+                    old.lapsesAt(),
+                    old.line(),
+                    old.pointCurrency()));
             movements.addAll(Credit.into(
                     account.membership().bounding(termsOf(id, old, at)),
                     old.points(),
                     AccountName.OPENING,
-                    account.lots().after(movements, at, Long.MAX_VALUE),
+                    account.lots(old.pointCurrency()).after(movements, at, Long.MAX_VALUE),
                     at));
-            points = points.plus(old.points());
         }
+        var besides = command.besides().stream()
+                .map(each -> new InCurrency(each, pointsOf(command, Optional.of(each))))
+                .toList();
         var rules = known.rulesAt(command.effectiveAt());
         List<QualifyingCredit> qualifying = command.counted().stream()
                 .map(each -> QualifyingCredit.of(
@@ -133,17 +157,27 @@ public final class BalanceOpeningDecider implements Decider<OpenBalance, Optiona
                 at,
                 command.source(),
                 command.digest(),
-                points,
+                pointsOf(command, Optional.empty()),
                 lots,
                 rules.version(),
                 movements,
                 qualifying,
-                account.toldAfter(TierReckoning.ifAny(known.programme(), at), movements, qualifying, at));
+                account.toldAfter(
+                        TierReckoning.ifAny(known.programme(), at), movements, qualifying, command.besides(), at),
+                besides.isEmpty() ? Optional.empty() : Optional.of(besides));
+    }
+
+    /** What all lots of a point currency come to; empty for the programme's own. */
+    private static Points pointsOf(OpenBalance command, Optional<PointCurrencyId> currency) {
+        return command.lots().stream()
+                .filter(lot -> lot.pointCurrency().equals(currency))
+                .map(OldLot::points)
+                .reduce(Points.ZERO, Points::plus);
     }
 
     /** The dates of the other system; it is not there before the opening, whenever it could be spent where it was. */
     private static LotTerms termsOf(LotId id, OldLot old, Instant at) {
         Instant from = old.activeFrom().filter(at::isBefore).orElse(at);
-        return LotTerms.active(id, from, old.lapsesAt());
+        return LotTerms.active(id, from, old.lapsesAt()).in(old.pointCurrency());
     }
 }

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import loyalty.event.BalanceOpened;
 import loyalty.event.BalanceOpened.OpenedLot;
 import loyalty.event.QualifyingCredit;
@@ -11,6 +14,7 @@ import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.value.Bytes32;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.SourceName;
@@ -39,7 +43,9 @@ public record OpenBalance(
             .thenComparing(each -> each.lapsesAt().orElse(Instant.MAX))
             .thenComparing(each -> each.activeFrom().orElse(each.earnedAt()))
             .thenComparing(each -> each.line().orElse(0))
-            .thenComparing(OldLot::points);
+            .thenComparing(OldLot::points)
+            .thenComparing(
+                    each -> each.pointCurrency().map(PointCurrencyId::value).orElse(""));
 
     /**
      * A lot of the other system.
@@ -48,13 +54,30 @@ public record OpenBalance(
      * @param activeFrom when it could be spent, not before it was earned; empty for at once
      * @param lapsesAt after both; empty for never
      * @param line of the file, from 1
+     * @param pointCurrency what the points are; empty for the programme's own
      */
     public record OldLot(
             Points points,
             Instant earnedAt,
             Optional<Instant> activeFrom,
             Optional<Instant> lapsesAt,
-            Optional<Integer> line) {
+            Optional<Integer> line,
+            Optional<PointCurrencyId> pointCurrency) {
+
+        /** A lot of the programme's own points. */
+        public OldLot(
+                Points points,
+                Instant earnedAt,
+                Optional<Instant> activeFrom,
+                Optional<Instant> lapsesAt,
+                Optional<Integer> line) {
+            this(points, earnedAt, activeFrom, lapsesAt, line, Optional.empty());
+        }
+
+        /** The same of another point currency. */
+        public OldLot in(PointCurrencyId currency) {
+            return new OldLot(points, earnedAt, activeFrom, lapsesAt, line, Optional.of(currency));
+        }
 
         public OldLot {
             if (points.isZero()) {
@@ -76,7 +99,8 @@ public record OpenBalance(
                     && earnedAt.equals(opened.earnedAt())
                     && activeFrom.equals(opened.activeFrom())
                     && lapsesAt.equals(opened.lapsesAt())
-                    && line.equals(opened.line());
+                    && line.equals(opened.line())
+                    && pointCurrency.equals(opened.pointCurrency());
         }
     }
 
@@ -108,6 +132,13 @@ public record OpenBalance(
             throw new IllegalArgumentException(
                     "a member brings at most " + LOTS_MAX + " lots, and as much that counts");
         }
+    }
+
+    /** The further point currencies that the member brings something of, by name. */
+    SortedSet<PointCurrencyId> besides() {
+        return lots.stream()
+                .flatMap(lot -> lot.pointCurrency().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     boolean saysTheSameAs(BalanceOpened earlier) {

@@ -25,7 +25,7 @@ sealed interface Act {
 
     /**
      * A member comes from another system with two lots that lapse together, the second earned before the first, and with points that counted
-     * when the first was earned. Active from and until: 0 for at once and for ever; more and counted: 0 for none.
+     * when the first was earned. Active from and until: 0 for at once and for ever; more and counted: 0 for none; currency: of the second.
      */
     record Open(
             String member,
@@ -35,12 +35,13 @@ sealed interface Act {
             long activeFrom,
             long until,
             long more,
+            String currency,
             long counted,
             long at)
             implements Act {
         @Override
         public Act at(long instant) {
-            return new Open(member, file, points, earned, activeFrom, until, more, counted, instant);
+            return new Open(member, file, points, earned, activeFrom, until, more, currency, counted, instant);
         }
     }
 

@@ -20,7 +20,8 @@ final class CoreOpenings {
         var lots = new ArrayList<OpenBalance.OldLot>();
         lots.add(lot(act.points(), act.earned(), act.activeFrom(), act.until()));
         if (act.more() > 0) {
-            lots.add(lot(act.more(), act.earned() - NaiveOpenings.SOONER, 0, act.until()));
+            var sooner = lot(act.more(), act.earned() - NaiveOpenings.SOONER, 0, act.until());
+            lots.add(CoreStars.currency(act.currency()).map(sooner::in).orElse(sooner));
         }
         return new OpenBalance(
                 Examples.RETAIL,

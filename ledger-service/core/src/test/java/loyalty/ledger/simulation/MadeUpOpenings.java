@@ -31,15 +31,15 @@ final class MadeUpOpenings {
             case 1 -> Math.max(from, earned) + 1 + random.nextLong(20 * NaiveLedger.DAY);
             default -> Math.max(from, Math.max(at, earned)) + 1 + random.nextLong(150 * NaiveLedger.DAY);
         };
-        return new Act.Open(
-                member,
-                random.nextBoolean() ? "a" : "b",
-                1 + random.nextLong(120),
-                earned,
-                from,
-                until,
-                random.nextInt(3) * random.nextLong(60),
-                random.nextInt(3) == 0 ? 1 + random.nextLong(350) : 0,
-                at);
+        var file = random.nextBoolean() ? "a" : "b";
+        long points = 1 + random.nextLong(120);
+        long more = random.nextInt(3) * random.nextLong(60);
+        long counted = random.nextInt(3) == 0 ? 1 + random.nextLong(350) : 0;
+        return new Act.Open(member, file, points, earned, from, until, more, currency(more), counted, at);
+    }
+
+    /** Some second lots are of stars, and hardly any of what the shop does not count. */
+    private static String currency(long more) {
+        return more == 58 ? "shells" : more % 20 == 7 ? NaiveStars.STARS : "";
     }
 }

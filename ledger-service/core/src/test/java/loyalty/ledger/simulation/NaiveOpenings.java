@@ -31,7 +31,11 @@ final class NaiveOpenings {
             return Answer.of(objection);
         }
         var member = shop.memberOf(act.member());
-        if (hasMoved(member, act.at())) {
+        var currency = act.more() > 0 ? act.currency() : "";
+        if (NaiveStars.objection(currency) != null) {
+            return Answer.of("unknown-point-currency");
+        }
+        if (hasMoved(member, act.at()) || hasMoved(member.in(currency), act.at())) {
             return Answer.of("points-moved-before-opening");
         }
         if (act.earned() > act.at()) {
@@ -40,9 +44,9 @@ final class NaiveOpenings {
         openings.put(act.member(), act);
         int number = 1;
         if (act.more() > 0) {
-            bring(act, number++, act.more(), 0);
+            bring(act, number++, currency, act.more(), 0);
         }
-        bring(act, number, act.points(), act.activeFrom());
+        bring(act, number, "", act.points(), act.activeFrom());
         if (act.counted() > 0) {
             member.counted.add(new Counted(
                     act.at(),
@@ -52,15 +56,15 @@ final class NaiveOpenings {
                     "",
                     shop.turn()));
         }
-        return shop.accepted("open " + act.member(), act.member(), act.at());
+        return shop.accepted("open " + act.member(), act.member(), currency, act.at());
     }
 
-    private void bring(Act.Open act, int number, long points, long activeFrom) {
+    private void bring(Act.Open act, int number, String currency, long points, long activeFrom) {
         var member = shop.memberOf(act.member());
-        Lot lot = shop.open("opening-00" + number + " " + act.member(), act.member(), act.at());
+        Lot lot = shop.open("opening-00" + number + " " + act.member(), member.in(currency), act.at());
         lot.activeFrom = Math.max(activeFrom, act.at());
         lot.until = Math.min(act.until() == 0 ? NaiveLedger.FOR_EVER : act.until(), member.closed);
-        member.credit(lot, BigInteger.valueOf(points), act.at());
+        member.in(currency).credit(lot, BigInteger.valueOf(points), act.at());
     }
 
     /** Whether anything came or went by then, but for what joining gave. */

@@ -176,6 +176,7 @@ class PlantedFaultsTest {
                         right.judgingWith(PlantedGifts.removingPointsForStars())),
                 Arguments.of(
                         "stars clawed back as points", right.clawingBackWith(PlantedGifts.clawingBackPointsForStars())),
+                Arguments.of("stars brought as points", right.openingWith(PlantedOrigins.openingStarsAsPoints())),
                 Arguments.of("a ring of three", right.attributingWith(PlantedAbuses.lookingOneStepUp())));
     }
 

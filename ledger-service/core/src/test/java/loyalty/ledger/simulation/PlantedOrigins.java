@@ -11,6 +11,7 @@ import loyalty.ledger.decision.Known;
 import loyalty.ledger.opening.BalanceOpeningDecider;
 import loyalty.ledger.opening.OpenBalance;
 import loyalty.programme.TierReckoning;
+import loyalty.value.Points;
 
 /** Faults about where points come from, to see whether the simulation finds them. */
 final class PlantedOrigins {
@@ -38,7 +39,7 @@ final class PlantedOrigins {
                         each.from(),
                         each.to(),
                         each.points(),
-                        new LotTerms(each.lot().id(), each.lot().activeFrom(), until),
+                        new LotTerms(each.lot().id(), each.lot().activeFrom(), until, each.pointCurrency()),
                         each.at()))
                 .toList();
         return new BalanceOpened(
@@ -48,6 +49,44 @@ final class PlantedOrigins {
                 event.source(),
                 event.digest(),
                 event.points(),
+                event.lots(),
+                event.programmeVersion(),
+                movements,
+                event.qualifying(),
+                known.account(event.member())
+                        .toldAfter(
+                                TierReckoning.ifAny(known.programme(), event.effectiveAt()),
+                                movements,
+                                event.qualifying(),
+                                event.effectiveAt()),
+                event.pointCurrencies());
+    }
+
+    /** Stars from another system come as points. */
+    static Decider<OpenBalance, Optional<BalanceOpened>> openingStarsAsPoints() {
+        return new Like<>(new BalanceOpeningDecider()) {
+            @Override
+            public Decision decide(OpenBalance command, Known<Optional<BalanceOpened>> known) {
+                return PlantedFaults.instead(
+                        right.decide(command, known),
+                        BalanceOpened.class,
+                        event -> event.besides().isEmpty() ? event : asPoints(event, known));
+            }
+        };
+    }
+
+    private static BalanceOpened asPoints(BalanceOpened event, Known<?> known) {
+        var movements = event.movements().stream()
+                .map(each -> new Movement(
+                        each.from(), each.to(), each.points(), each.lot().in(Optional.empty()), each.at()))
+                .toList();
+        return new BalanceOpened(
+                event.programme(),
+                event.member(),
+                event.effectiveAt(),
+                event.source(),
+                event.digest(),
+                event.besides().stream().map(BalanceOpened.InCurrency::points).reduce(event.points(), Points::plus),
                 event.lots(),
                 event.programmeVersion(),
                 movements,

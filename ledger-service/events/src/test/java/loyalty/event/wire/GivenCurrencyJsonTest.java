@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import loyalty.event.AccountName;
 import loyalty.event.ActivityCancelled;
 import loyalty.event.ActivityRecorded;
+import loyalty.event.BalanceOpened;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberRegistered;
@@ -43,6 +44,8 @@ import loyalty.programme.RegistrationPolicy;
 import loyalty.programme.ReviewPolicy;
 import loyalty.value.ActivityId;
 import loyalty.value.ActivityType;
+import loyalty.value.Bytes32;
+import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
 import loyalty.value.Money;
@@ -51,6 +54,7 @@ import loyalty.value.Points;
 import loyalty.value.PurchaseId;
 import loyalty.value.ReturnId;
 import loyalty.value.ReviewId;
+import loyalty.value.SourceName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -184,6 +188,31 @@ class GivenCurrencyJsonTest {
                 movements,
                 TOLD_OF_STARS,
                 currency);
+    }
+
+    @Test
+    void an_opening_says_what_each_lot_is_and_what_they_come_to() {
+        var lot = LotId.ofOpening(ANNA, 1);
+        var opened = new BalanceOpened(
+                RETAIL,
+                ANNA,
+                NOON,
+                new SourceName("bonus-club"),
+                new Bytes32("a".repeat(64)),
+                Points.ZERO,
+                List.of(new BalanceOpened.OpenedLot(
+                        lot, Points.of(5), NOON, Optional.empty(), Optional.empty(), Optional.of(2), IN_STARS)),
+                1,
+                moved(AccountName.OPENING, AccountName.ACTIVE),
+                List.of(),
+                TOLD_OF_STARS,
+                Optional.of(List.of(new BalanceOpened.InCurrency(STARS, Points.of(5)))));
+
+        comesBack(opened);
+        assertThat(text(opened))
+                .contains("\"line\":2,\"pointCurrency\":\"stars\"}]")
+                .endsWith("\"pointCurrencies\":[{\"pointCurrency\":\"stars\",\"points\":5}]}");
+        assertThat(opened.besides()).containsExactly(new BalanceOpened.InCurrency(STARS, Points.of(5)));
     }
 
     @Test

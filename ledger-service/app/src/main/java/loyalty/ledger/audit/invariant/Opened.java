@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * INV-36: points come from another system once for each member, and last no longer than they would have there: each lot of an opening balance
- * moves as many points as its file tells, counts neither before the opening nor before its date, and lapses at its own or sooner.
+ * moves as many points as its file tells, in the currency that it tells, counts neither before the opening nor before its date, and lapses at its own or sooner.
  */
 final class Opened extends Check {
 
@@ -49,6 +49,12 @@ final class Opened extends Check {
             var from = instant(lot, "activeFrom", Instant.MIN);
             for (var flow : row.movements()) {
                 if (flow.lot().equals(id)) {
+                    require(
+                            flow.pointCurrency()
+                                    .equals(Optional.ofNullable(
+                                            lot.path("pointCurrency").asString(null))),
+                            row,
+                            id + " is in another currency than the file tells");
                     require(
                             flow.activeFrom().map(Instant::parse).equals(Optional.of(from.isAfter(at) ? from : at)),
                             row,

@@ -9,6 +9,7 @@ import loyalty.ledger.opening.OpenBalance;
 import loyalty.ledger.web.Fields;
 import loyalty.value.Bytes32;
 import loyalty.value.MemberId;
+import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.SourceName;
@@ -27,15 +28,21 @@ public record OpeningRequest(
         Optional<List<Counted>> qualifying,
         Optional<Instant> effectiveAt) {
 
-    /** A lot of the other system, with the dates that it has there. */
+    /**
+     * A lot of the other system, with the dates that it has there.
+     *
+     * @param pointCurrency what the points are; absent for the programme's own
+     */
     public record OldLot(
             @Nullable Long points,
             @Nullable Instant earnedAt,
             Optional<Instant> activeFrom,
             Optional<Instant> lapsesAt,
-            Optional<Integer> line) {
+            Optional<Integer> line,
+            Optional<String> pointCurrency) {
 
         private OpenBalance.OldLot understood(String at) {
+            var currency = Fields.optional(pointCurrency, at + "/pointCurrency", PointCurrencyId::new);
             return Fields.understood(
                     at,
                     () -> new OpenBalance.OldLot(
@@ -43,7 +50,8 @@ public record OpeningRequest(
                             instant(Fields.required(earnedAt, at + "/earnedAt")),
                             activeFrom.map(OpeningRequest::instant),
                             lapsesAt.map(OpeningRequest::instant),
-                            line));
+                            line,
+                            currency));
         }
     }
 

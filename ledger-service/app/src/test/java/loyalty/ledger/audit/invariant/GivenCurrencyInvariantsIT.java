@@ -27,6 +27,8 @@ import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.EntryTags;
 import loyalty.ledger.decision.Known;
+import loyalty.ledger.opening.BalanceOpeningDecider;
+import loyalty.ledger.opening.OpenBalance;
 import loyalty.ledger.purchase.PurchaseDecider;
 import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.referral.AttributeReferral;
@@ -50,14 +52,18 @@ import loyalty.ledger.review.SubmitReview;
 import loyalty.programme.Programme;
 import loyalty.value.ActivityId;
 import loyalty.value.ActivityType;
+import loyalty.value.Bytes32;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
 import loyalty.value.Money;
+import loyalty.value.PointCurrencyId;
+import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
 import loyalty.value.ReferralCode;
 import loyalty.value.ReturnId;
 import loyalty.value.ReviewId;
+import loyalty.value.SourceName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +76,7 @@ class GivenCurrencyInvariantsIT {
     private static final ProgrammeId SHOP = new ProgrammeId("starry");
     private static final MemberId ANNA = new MemberId("anna");
     private static final MemberId BEN = new MemberId("ben");
+    private static final MemberId CARL = new MemberId("carl");
     private static final Actor PAM = new Actor("pam", "k1");
     private static final Currency GBP = Currency.getInstance("GBP");
 
@@ -133,6 +140,27 @@ class GivenCurrencyInvariantsIT {
                         Optional.empty(),
                         Optional.of(PAM))); // 7: takes them
         refers();
+        opens();
+    }
+
+    /** Carl brings 2 points and 3 stars, which were earned later. */
+    private void opens() {
+        joins(CARL); // 18: 7 stars
+        var then = Instant.parse("2025-06-01T00:00:00Z");
+        var points = new OpenBalance.OldLot(Points.of(2), then, Optional.empty(), Optional.empty(), Optional.empty());
+        var stars = new OpenBalance.OldLot(
+                        Points.of(3), then.plusSeconds(1), Optional.empty(), Optional.empty(), Optional.empty())
+                .in(new PointCurrencyId("stars"));
+        tell(
+                new BalanceOpeningDecider(),
+                new OpenBalance(
+                        SHOP,
+                        CARL,
+                        at("2026-01-02T00:00:00Z"),
+                        new SourceName("club"),
+                        new Bytes32("a".repeat(64)),
+                        List.of(points, stars),
+                        List.of())); // 19
     }
 
     private void joins(MemberId member) {
@@ -249,6 +277,8 @@ class GivenCurrencyInvariantsIT {
             the reward of a referral in points for stars         | 13 | ]},"pointCurrency":"stars"} | ]}} | INV-47
             more stars for a friend than are moved               | 14 | "points":4,"movements" | "points":5,"movements" | INV-01
             stars clawed back as points                          | 16 | ]},"pointCurrency":"stars"} | ]}} | INV-06
+            a lot of stars that the file tells as points         | 19 | Z","pointCurrency":"stars"}],"programmeVersion" | Z"}],"programmeVersion" | INV-36
+            more stars opened than came                          | 19 | "pointCurrency":"stars","points":3 | "pointCurrency":"stars","points":4 | INV-01
             more stars clawed back than were paid                | 17 | "reversed":4 | "reversed":5 | INV-06
             """)
     void damage_to_what_an_entry_says_of_stars_is_found(
