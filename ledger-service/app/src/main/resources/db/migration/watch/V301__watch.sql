@@ -13,9 +13,11 @@ CREATE TABLE watch.violations (
     invariant text   NOT NULL,
     position  bigint NOT NULL CHECK (position > 0),
     detail    text   NOT NULL,
-    found_at  timestamptz NOT NULL DEFAULT clock_timestamp(),
-    PRIMARY KEY (position, invariant, detail)
+    found_at  timestamptz NOT NULL DEFAULT clock_timestamp()
 );
+
+-- Once each; by a digest, as a detail that repeats damaged bytes may be of any length.
+CREATE UNIQUE INDEX violations_once ON watch.violations (position, invariant, md5(detail));
 
 GRANT USAGE ON SCHEMA watch TO ledger_app;
 GRANT SELECT, INSERT, UPDATE ON watch.progress TO ledger_app;

@@ -41,7 +41,7 @@ public final class WatchRecords {
                                 """)
                     .param("invariant", finding.invariant())
                     .param("position", finding.position())
-                    .param("detail", finding.what())
+                    .param("detail", finding.what().replace('\0', '?')) // which PostgreSQL has no place for
                     .update();
         }
         jdbc.sql("""

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import loyalty.ledger.audit.AuditBench;
 import loyalty.ledger.audit.Facts;
@@ -97,6 +98,16 @@ class WatchIT {
             awaitAll(next);
             assertThat(next.status().found()).isEqualTo(found);
         }
+    }
+
+    @Test
+    void whatever_damaged_bytes_say_can_be_put_on_record() {
+        var endless = new Finding("INV-05", 1, "holds the number \0" + "9".repeat(10_000));
+        records.save(1, List.of(endless, endless));
+        assertThat(records.violations())
+                .singleElement()
+                .extracting(Violation::detail)
+                .isEqualTo("holds the number ?" + "9".repeat(10_000));
     }
 
     @Test
