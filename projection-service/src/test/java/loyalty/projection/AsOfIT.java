@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import loyalty.event.LedgerEvent;
+import loyalty.event.QualifyingCredit;
 import loyalty.event.TierGrantEnded;
 import loyalty.event.TierGranted;
 import loyalty.programme.TierPolicy.Metric;
@@ -105,6 +106,14 @@ class AsOfIT {
         events.add(Facts.counting(Metric.MARGIN, 650, keepers.purchase(one, "S-1", BEGIN, 5)));
         events.add(Facts.counting(Metric.MARGIN, 0, keepers.purchase(one, "S-2", BEGIN, 5)));
         events.add(Facts.counting(Metric.SPEND, 9_000, keepers.purchase(one, "S-3", BEGIN, 5)));
+        var guests = Facts.of("guests");
+        events.add(Facts.counting(Metric.COUNT, guests.published()));
+        events.add(guests.registered(one, BEGIN));
+        events.add(Facts.counting(Metric.COUNT, 300, guests.purchase(one, "S-1", BEGIN, 5)));
+        events.add(guests.attended(one, "S-2", BEGIN, Optional.of(QualifyingCredit.of(Metric.COUNT, BEGIN, 340))));
+        events.add(guests.attended(one, "S-3", BEGIN, Optional.empty()));
+        events.add(guests.attended(one, "S-4", BEGIN, Optional.of(QualifyingCredit.of(Metric.COUNT, BEGIN, 700))));
+        events.add(guests.calledOff(one, "S-4", BEGIN, Optional.of(QualifyingCredit.of(Metric.COUNT, BEGIN, -700))));
         position = service.publisher().publish(events);
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> service.get("/v1/programmes/shop/population?limit=1&minPosition=" + position)
@@ -173,7 +182,7 @@ class AsOfIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"spenders, 700", "keepers, 650"})
+    @CsvSource({"spenders, 700", "keepers, 650", "guests, 640"})
     void a_tier_counts_what_its_metric_counts_and_nothing_else(String programme, long counts) {
         var tier = service.get(
                 "/v1/programmes/" + programme + "/members/one/tier?asOf=2024-06-01T00:00:00Z&minPosition=" + position);

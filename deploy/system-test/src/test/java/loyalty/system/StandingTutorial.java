@@ -26,6 +26,12 @@ abstract class StandingTutorial {
                {'name': 'gold', 'from': %d, 'benefits': {'discountPercent': '5', 'entitlements': [
                   {'name': 'free-delivery'}, {'name': 'purchase-on-credit'}, {'name': 'vip-room', 'uses': 2, 'per': 'MONTH'}]}}]}}""";
 
+    private static final String TAKING_PART = """
+            {'activities': [{'type': 'seminar', 'points': 5}, {'type': 'share', 'points': 1}],
+             'review': {'points': 20, 'subjectPolicy': 'PRODUCT'},
+             'tiers': {'metric': 'COUNT', 'windowMonths': 6, 'validity': 'WHILE_MET', 'levels': [{'name': 'silver', 'from': 3}],
+               'participation': {'purchases': false, 'reviews': true, 'activities': ['seminar']}}}""";
+
     abstract Door door();
 
     private Programme shopOf(String id, String changes) {
@@ -224,6 +230,38 @@ abstract class StandingTutorial {
         assertThat(guests.tier("anna", "2026-01-04T00:00:00Z")).isEqualTo("silver");
         guests.tell("purchases/R-2/returns/B-1", "{'effectiveAt': '2026-01-05T10:00:00Z'}");
         assertThat(guests.tier("anna", "2026-01-06T00:00:00Z")).isEqualTo("none");
+    }
+
+    @Test
+    @Tag("row-36")
+    void a_tier_may_count_who_takes_part_until_that_is_undone() {
+        var hosts = shopOf("row-36-part", TAKING_PART);
+        hosts.buys("anna", "R-1", "250.00", "2026-01-02T10:00:00Z");
+        var seminar = "{'memberId': 'anna', 'type': 'seminar', 'effectiveAt': '2026-01-0%dT10:00:00Z'}";
+
+        hosts.tell("activities/A-1", seminar.formatted(3));
+        hosts.tell("activities/A-2", seminar.formatted(3).replace("seminar", "share"));
+        var second = hosts.tell("activities/A-3", seminar.formatted(4)).path("tier");
+        assertThat(second.path("qualifying").asInt())
+                .as("neither bought nor shared")
+                .isEqualTo(2);
+        assertThat(second.path("next").path("missing").asInt()).isEqualTo(1);
+        hosts.tell("reviews/V-1", """
+                {'memberId': 'anna', 'subject': 'lamp', 'stars': 1, 'moderated': 'approved', 'effectiveAt': '2026-01-05T10:00:00Z'}""");
+        assertThat(hosts.tier("anna", "2026-01-05T09:59:59Z")).isEqualTo("none");
+        assertThat(hosts.tier("anna", "2026-01-05T10:00:00Z")).isEqualTo("silver");
+
+        hosts.tell(Role.OPERATOR, "reviews/V-1/removal", "{'reason': 'fake', 'effectiveAt': '2026-01-06T10:00:00Z'}");
+        assertThat(hosts.tier("anna", "2026-01-06T09:59:59Z")).isEqualTo("silver");
+        assertThat(hosts.tier("anna", "2026-01-06T10:00:00Z")).isEqualTo("none");
+
+        hosts.tell("activities/A-4", seminar.formatted(2));
+        assertThat(hosts.tier("anna", "2026-01-04T10:00:00Z")).as("told late").isEqualTo("silver");
+        hosts.tell(
+                Role.OPERATOR,
+                "activities/A-1/cancellation",
+                "{'reason': 'mistake', 'effectiveAt': '2026-01-07T10:00:00Z'}");
+        assertThat(hosts.tier("anna", "2026-01-07T10:00:00Z")).isEqualTo("none");
     }
 
     @Test

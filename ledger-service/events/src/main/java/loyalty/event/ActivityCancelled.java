@@ -17,6 +17,7 @@ import loyalty.value.ReasonCode;
  * @param forgiven the part that no lot could give
  * @param told the balance after it, as of {@code effectiveAt}
  * @param pointCurrency what the activity had earned; empty for the programme's own points
+ * @param participation what the activity had counted towards the tier, taken from it; empty for nothing
  */
 public record ActivityCancelled(
         ProgrammeId programme,
@@ -29,13 +30,14 @@ public record ActivityCancelled(
         Points forgiven,
         List<Movement> movements,
         Told told,
-        Optional<PointCurrencyId> pointCurrency)
+        Optional<PointCurrencyId> pointCurrency,
+        Optional<QualifyingCredit> participation)
         implements LedgerEvent.OfMember {
     public ActivityCancelled {
         movements = Movement.allIn(pointCurrency, movements);
     }
 
-    /** In the programme's own point currency. */
+    /** In the programme's own point currency, counting nothing towards the tier. */
     public ActivityCancelled(
             ProgrammeId programme,
             MemberId member,
@@ -58,6 +60,12 @@ public record ActivityCancelled(
                 forgiven,
                 movements,
                 told,
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    @Override
+    public List<QualifyingCredit> qualifying() {
+        return participation.stream().toList();
     }
 }

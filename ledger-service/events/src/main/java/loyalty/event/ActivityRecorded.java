@@ -20,6 +20,7 @@ import loyalty.value.ProgrammeId;
  * @param limitedBy why it earned nothing; empty if it earned what its type earns
  * @param told the balance after it, as of {@code effectiveAt}
  * @param pointCurrency what activities of its type earned then; empty for the programme's own points
+ * @param participation what it counts towards the tier; empty for nothing
  */
 public record ActivityRecorded(
         ProgrammeId programme,
@@ -34,14 +35,15 @@ public record ActivityRecorded(
         Optional<ActivityLimit> limitedBy,
         List<Movement> movements,
         Told told,
-        Optional<PointCurrencyId> pointCurrency)
+        Optional<PointCurrencyId> pointCurrency,
+        Optional<QualifyingCredit> participation)
         implements LedgerEvent.OfMember {
     public ActivityRecorded {
         tags = List.copyOf(tags);
         movements = Movement.allIn(pointCurrency, movements);
     }
 
-    /** In the programme's own point currency. */
+    /** In the programme's own point currency, counting nothing towards the tier. */
     public ActivityRecorded(
             ProgrammeId programme,
             MemberId member,
@@ -68,6 +70,12 @@ public record ActivityRecorded(
                 limitedBy,
                 movements,
                 told,
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    @Override
+    public List<QualifyingCredit> qualifying() {
+        return participation.stream().toList();
     }
 }

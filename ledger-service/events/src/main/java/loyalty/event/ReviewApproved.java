@@ -16,6 +16,7 @@ import loyalty.value.ReviewId;
  * @param told the balance after it, as of {@code effectiveAt}
  * @param approvedBy absent where the source of the review had approved it itself, and in entries from before it was kept
  * @param pointCurrency what reviews earned then; empty for the programme's own points
+ * @param participation what it counts towards the tier; empty for nothing
  */
 public record ReviewApproved(
         ProgrammeId programme,
@@ -28,13 +29,14 @@ public record ReviewApproved(
         List<Movement> movements,
         Told told,
         Optional<Actor> approvedBy,
-        Optional<PointCurrencyId> pointCurrency)
+        Optional<PointCurrencyId> pointCurrency,
+        Optional<QualifyingCredit> participation)
         implements LedgerEvent.OfMember {
     public ReviewApproved {
         movements = Movement.allIn(pointCurrency, movements);
     }
 
-    /** In the programme's own point currency. */
+    /** In the programme's own point currency, counting nothing towards the tier. */
     public ReviewApproved(
             ProgrammeId programme,
             MemberId member,
@@ -57,6 +59,12 @@ public record ReviewApproved(
                 movements,
                 told,
                 approvedBy,
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    @Override
+    public List<QualifyingCredit> qualifying() {
+        return participation.stream().toList();
     }
 }

@@ -156,6 +156,9 @@ public record ProgrammeDocument(
         if (!distinct(activities.orElse(List.of()).stream().map(ActivityPolicy::type))) {
             throw new IllegalArgumentException("a type of activity stands in a programme once");
         }
+        if (tiers.participation().isPresent()) {
+            tiers.participation().get().check(tiers.metric(), activities.orElse(List.of()), review);
+        }
         var kinds = cards.orElse(List.of());
         if (!distinct(kinds.stream().map(CardKind::name))) {
             throw new IllegalArgumentException("a kind of card stands in a programme once");

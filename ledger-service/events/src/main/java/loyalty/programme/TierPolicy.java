@@ -4,19 +4,21 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import loyalty.value.ActivityType;
 import loyalty.value.Points;
 import loyalty.value.TierName;
 
 /**
  * How the tier follows from what qualifies.
  *
- * @param metric what is counted; points of thresholds and standings are minor units with SPEND and MARGIN, and purchases with COUNT
+ * @param metric what is counted; points of thresholds and standings are minor units with SPEND and MARGIN, and how many with COUNT
  * @param windowDays calendar days, 1 to 36,600, ending with the instant asked for
  * @param windowMonths calendar months, 1 to 1,200, ending with the instant asked for
  * @param period the calendar period in which points are counted from nothing; exactly one of the three is there
  * @param downgrade what is left of a tier that is not reached again; there only with {@link Validity#END_OF_NEXT_PERIOD}, FULL where absent
  * @param graceDays calendar days, 0 to 366, that a tier outlasts its period; there only with {@link Validity#END_OF_NEXT_PERIOD}
  * @param levels from the lowest threshold to the highest
+ * @param participation what counts, where that is not purchases alone; there only with {@link Metric#QUALIFYING_POINTS} and {@link Metric#COUNT}
  */
 public record TierPolicy(
         Metric metric,
@@ -26,7 +28,8 @@ public record TierPolicy(
         Validity validity,
         Optional<Downgrade> downgrade,
         Optional<Integer> graceDays,
-        List<Level> levels) {
+        List<Level> levels,
+        Optional<Participation> participation) {
 
     public TierPolicy {
         levels = List.copyOf(levels);
@@ -55,6 +58,19 @@ public record TierPolicy(
         }
     }
 
+    /** Tiers by purchases alone. */
+    public TierPolicy(
+            Metric metric,
+            Optional<Integer> windowDays,
+            Optional<Integer> windowMonths,
+            Optional<Period> period,
+            Validity validity,
+            Optional<Downgrade> downgrade,
+            Optional<Integer> graceDays,
+            List<Level> levels) {
+        this(metric, windowDays, windowMonths, period, validity, downgrade, graceDays, levels, Optional.empty());
+    }
+
     /** Tiers that last as long as so many days hold enough points. */
     public static TierPolicy whileMet(int windowDays, List<Level> levels) {
         return new TierPolicy(
@@ -66,6 +82,31 @@ public record TierPolicy(
                 Optional.empty(),
                 Optional.empty(),
                 levels);
+    }
+
+    /** The same tiers, where such facts count. */
+    public TierPolicy counting(Participation other) {
+        return new TierPolicy(
+                metric, windowDays, windowMonths, period, validity, downgrade, graceDays, levels, Optional.of(other));
+    }
+
+    /** Whether what members buy counts. */
+    public boolean countsPurchases() {
+        return counted().countsPurchases();
+    }
+
+    /** Whether reviews count, once they are approved. */
+    public boolean countsReviews() {
+        return counted().countsReviews();
+    }
+
+    /** Whether activities of a type count. */
+    public boolean counts(ActivityType type) {
+        return counted().counts(type);
+    }
+
+    private Participation counted() {
+        return participation.orElse(Participation.BUYING);
     }
 
     /** The highest level that so many qualifying points reach; the threshold itself is enough. */
@@ -141,11 +182,11 @@ public record TierPolicy(
 
     /** What qualifies. */
     public enum Metric {
-        /** What purchases earned, less what returns took back. */
+        /** What purchases earned, less what returns took back; and what else counts earned, less what was taken back of it. */
         QUALIFYING_POINTS,
         /** What was paid, less what was refunded, in minor units of the currency. */
         SPEND,
-        /** How many purchases of more than nothing were made and have not come back whole. */
+        /** How many purchases of more than nothing were made and have not come back whole, and how much of what else counts was done and not undone. */
         COUNT,
         /**
          * What of what was paid was left to the shop once it had paid for the goods, in minor units of the currency; what came back leaves as little of

@@ -9,6 +9,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import loyalty.event.AccountName;
+import loyalty.event.ActivityCancelled;
+import loyalty.event.ActivityRecorded;
 import loyalty.event.Award;
 import loyalty.event.EmailConfirmed;
 import loyalty.event.LedgerEntry;
@@ -29,6 +31,8 @@ import loyalty.event.Told;
 import loyalty.event.wire.EventJson;
 import loyalty.event.wire.EventNames;
 import loyalty.programme.TierPolicy.Metric;
+import loyalty.value.ActivityId;
+import loyalty.value.ActivityType;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
@@ -121,6 +125,42 @@ public record Facts(ProgrammeId programme) {
                 like.movements(),
                 List.of(QualifyingCredit.of(metric, like.effectiveAt(), amount)),
                 like.told());
+    }
+
+    /** A seminar that earns nothing, and what it counts. */
+    public ActivityRecorded attended(MemberId member, String id, Instant at, Optional<QualifyingCredit> counts) {
+        return new ActivityRecorded(
+                programme,
+                member,
+                new ActivityId(id),
+                new ActivityType("seminar"),
+                Optional.empty(),
+                List.of(),
+                at,
+                1,
+                Points.ZERO,
+                Optional.empty(),
+                List.of(),
+                TOLD,
+                Optional.empty(),
+                counts);
+    }
+
+    /** The same undone, and what that takes. */
+    public ActivityCancelled calledOff(MemberId member, String id, Instant at, Optional<QualifyingCredit> takes) {
+        return new ActivityCancelled(
+                programme,
+                member,
+                new ActivityId(id),
+                at,
+                Optional.empty(),
+                Points.ZERO,
+                Points.ZERO,
+                Points.ZERO,
+                List.of(),
+                TOLD,
+                Optional.empty(),
+                takes);
     }
 
     public MemberRegistered registered(MemberId member, Instant at) {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
+import loyalty.event.ActivityRecorded;
 import loyalty.event.Award;
 import loyalty.event.BalanceOpened;
 import loyalty.event.Cancellable;
@@ -47,6 +48,8 @@ import loyalty.ledger.rule.TakeBack;
 import loyalty.programme.Programme;
 import loyalty.programme.ReturnPolicy;
 import loyalty.programme.TierPolicy.Metric;
+import loyalty.value.ActivityId;
+import loyalty.value.ActivityType;
 import loyalty.value.Bytes32;
 import loyalty.value.CouponId;
 import loyalty.value.CouponName;
@@ -187,6 +190,23 @@ public final class Facts {
                 new Award(Points.ZERO, paid, List.of(), Optional.empty()),
                 List.of(),
                 List.of(QualifyingCredit.of(Metric.MARGIN, at, (pounds - cost) * 100)),
+                account(member).toldAfter(Programme.unpublished(RETAIL), List.of(), at)));
+    }
+
+    /** An activity that earns nothing and counts nothing. */
+    public long attend(String member, String activity, Instant at) {
+        return record(new ActivityRecorded(
+                RETAIL,
+                new MemberId(member),
+                new ActivityId(activity),
+                new ActivityType("seminar"),
+                Optional.empty(),
+                List.of(),
+                at,
+                1,
+                Points.ZERO,
+                Optional.empty(),
+                List.of(),
                 account(member).toldAfter(Programme.unpublished(RETAIL), List.of(), at)));
     }
 

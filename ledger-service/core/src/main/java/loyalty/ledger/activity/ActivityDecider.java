@@ -1,5 +1,7 @@
 package loyalty.ledger.activity;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +19,9 @@ import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.rule.Credit;
+import loyalty.ledger.rule.TakingPart;
 import loyalty.programme.ActivityPolicy;
+import loyalty.programme.TierReckoning;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
@@ -108,6 +112,7 @@ public final class ActivityDecider implements Decider<RecordActivity, ActivityPa
                         .in(of));
         List<Movement> movements =
                 points.isZero() ? List.of() : Credit.into(lot, points, AccountName.ISSUANCE, account.lots(of), at);
+        var participation = TakingPart.inActivity(rules.tiers(), command.type(), limit.isPresent(), points, at);
         var recorded = new ActivityRecorded(
                 command.programme(),
                 command.member(),
@@ -120,8 +125,14 @@ public final class ActivityDecider implements Decider<RecordActivity, ActivityPa
                 points,
                 limit,
                 movements,
-                account.toldAfter(known.programme(), movements, of, at),
-                of);
+                account.toldAfter(
+                        TierReckoning.ifAny(known.programme(), at),
+                        movements,
+                        participation.stream().toList(),
+                        of.stream().collect(toUnmodifiableSet()),
+                        at),
+                of,
+                participation);
         return new Decision.Accepted(
                 List.of(recorded),
                 policy.asksForReference() ? reference(command).stream().toList() : List.of());

@@ -1,5 +1,7 @@
 package loyalty.ledger.activity;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,8 @@ import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.rule.TakeBack;
+import loyalty.ledger.rule.TakingPart;
+import loyalty.programme.TierReckoning;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
@@ -84,6 +88,7 @@ public final class CancellationDecider implements Decider<CancelActivity, Activi
                         .version(recorded.programmeVersion())
                         .orElseThrow()
                         .returns(of));
+        var participation = TakingPart.undone(recorded.participation());
         return new ActivityCancelled(
                 command.programme(),
                 recorded.member(),
@@ -94,7 +99,13 @@ public final class CancellationDecider implements Decider<CancelActivity, Activi
                 takeBack.lapsed(),
                 takeBack.forgiven(),
                 takeBack.movements(),
-                account.toldAfter(known.programme(), takeBack.movements(), of, at),
-                of);
+                account.toldAfter(
+                        TierReckoning.ifAny(known.programme(), at),
+                        takeBack.movements(),
+                        participation.stream().toList(),
+                        of.stream().collect(toUnmodifiableSet()),
+                        at),
+                of,
+                participation);
     }
 }

@@ -240,7 +240,9 @@ public final class RerateDecider implements Decider<RerateAward, RerateDecider.P
                 fewer.minus(takeBack.lapsed()),
                 takeBack.forgiven(),
                 Funding.shifted(moved, paid(earned.award(), before), paid(award, now.given()), terms, at),
-                of.isEmpty() && rules.tiers().metric() == Metric.QUALIFYING_POINTS
+                of.isEmpty()
+                                && rules.tiers().metric() == Metric.QUALIFYING_POINTS
+                                && rules.tiers().countsPurchases()
                         ? returned.qualifying(bought, earned.award(), award, rules)
                         : List.of());
     }

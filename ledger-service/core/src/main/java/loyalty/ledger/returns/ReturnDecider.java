@@ -257,7 +257,9 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
     /** What a purchase counted: one that earned nothing at first counts points nevertheless, once it is rated anew. */
     private static List<QualifyingCredit> counted(ProgrammeDocument rules, PurchaseRecorded purchase) {
         var metric = rules.tiers().metric();
-        return purchase.qualifying().isEmpty() && metric == Metric.QUALIFYING_POINTS
+        return purchase.qualifying().isEmpty()
+                        && metric == Metric.QUALIFYING_POINTS
+                        && rules.tiers().countsPurchases()
                 ? List.of(QualifyingCredit.of(metric, rules.qualifyingFrom(purchase.effectiveAt()), 0))
                 : purchase.qualifying();
     }

@@ -1,5 +1,7 @@
 package loyalty.ledger.review;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +15,10 @@ import loyalty.event.ReviewApproved;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.rule.Credit;
+import loyalty.ledger.rule.TakingPart;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.ReviewPolicy;
+import loyalty.programme.TierReckoning;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
@@ -47,6 +51,7 @@ final class Approval {
                         .in(of));
         List<Movement> movements =
                 points.isZero() ? List.of() : Credit.into(lot, points, AccountName.ISSUANCE, account.lots(of), at);
+        var participation = TakingPart.inReview(rules.tiers(), capped, points, at);
         return new ReviewApproved(
                 programme,
                 member,
@@ -56,9 +61,15 @@ final class Approval {
                 points,
                 capped ? Optional.of(AwardLimit.CAP) : Optional.empty(),
                 movements,
-                account.toldAfter(known.programme(), movements, of, at),
+                account.toldAfter(
+                        TierReckoning.ifAny(known.programme(), at),
+                        movements,
+                        participation.stream().toList(),
+                        of.stream().collect(toUnmodifiableSet()),
+                        at),
                 by,
-                of);
+                of,
+                participation);
     }
 
     /**

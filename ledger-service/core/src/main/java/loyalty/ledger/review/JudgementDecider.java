@@ -1,5 +1,7 @@
 package loyalty.ledger.review;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.review.JudgeReview.Judgement;
 import loyalty.ledger.rule.TakeBack;
+import loyalty.ledger.rule.TakingPart;
+import loyalty.programme.TierReckoning;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
@@ -154,6 +158,7 @@ public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> 
                         .version(approved.programmeVersion())
                         .orElseThrow()
                         .returns(of));
+        var participation = TakingPart.undone(approved.participation());
         return new ReviewRemoved(
                 command.programme(),
                 submitted.member(),
@@ -164,7 +169,13 @@ public final class JudgementDecider implements Decider<JudgeReview, ReviewPast> 
                 takeBack.lapsed(),
                 takeBack.forgiven(),
                 takeBack.movements(),
-                account.toldAfter(known.programme(), takeBack.movements(), of, at),
-                of);
+                account.toldAfter(
+                        TierReckoning.ifAny(known.programme(), at),
+                        takeBack.movements(),
+                        participation.stream().toList(),
+                        of.stream().collect(toUnmodifiableSet()),
+                        at),
+                of,
+                participation);
     }
 }

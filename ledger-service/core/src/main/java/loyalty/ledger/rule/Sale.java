@@ -230,10 +230,14 @@ public record Sale(
     }
 
     /**
-     * Points count from when they can be spent, unless the version says otherwise; money and purchases count at once. Where margins count, each
+     * Points count from when they can be spent, unless the version says otherwise; money and purchases count at once; nothing does where a version
+     * counts other things than purchases. Where margins count, each
      * purchase says what it leaves, also where that is nothing, and where nobody told its cost.
      */
     private List<QualifyingCredit> qualifying(Money kept, Points earned, ProgrammeDocument rules) {
+        if (!rules.tiers().countsPurchases()) {
+            return List.of();
+        }
         var metric = rules.tiers().metric();
         var credit = switch (metric) {
             case QUALIFYING_POINTS -> QualifyingCredit.of(metric, rules.qualifyingFrom(at), earned.amount());

@@ -62,6 +62,7 @@ final class NaiveActivities {
         }
         var done = new Done(act, isFull(act) ? 0 : points);
         activities.put(act.id(), done);
+        NaiveParticipation.did(act.type(), done.earned, shop.memberOf(act.member()), act.at(), shop.turn());
         if (done.earned > 0) {
             NaiveStars.give(shop, lot(done), act.member(), currency(act), done.earned, act.at());
         }
@@ -139,6 +140,8 @@ final class NaiveActivities {
         shop.memberOf(done.act.member())
                 .in(currency)
                 .takeBack(BigInteger.valueOf(done.earned), lot(done), BigInteger.ZERO, act.at());
+        NaiveParticipation.undid(
+                done.act.type(), done.earned, shop.memberOf(done.act.member()), done.act.at(), act.at(), shop.turn());
         return shop.accepted("call off " + act.id(), done.act.member(), currency, act.at());
     }
 

@@ -5,7 +5,7 @@ import loyalty.ledger.simulation.NaiveThings.Counted;
 import loyalty.ledger.simulation.NaiveThings.Member;
 import loyalty.ledger.simulation.NaiveThings.Purchase;
 
-/** What is left to the shop of what it sells: a campaign gives no more than that allows, and from 2025 on it is what counts towards the tier. */
+/** What is left to the shop of what it sells: a campaign gives no more than that allows, and in 2025 it is what counts towards the tier. */
 final class NaiveMargins {
 
     static final long SINCE = 1_735_678_800L * NaiveLedger.SECOND; // 2025-01-01 where the shop is
@@ -22,10 +22,6 @@ final class NaiveMargins {
     private static final BigInteger HUNDRED = BigInteger.valueOf(100);
 
     private NaiveMargins() {}
-
-    static boolean count(long at) {
-        return at >= SINCE;
-    }
 
     private static boolean isKnown(Act.Buy act) {
         return act.cost() >= 0 && act.sold() > 0 && act.sold() >= act.cents() && act.cents() > 0;
@@ -51,30 +47,31 @@ final class NaiveMargins {
     /** What a purchase counts, of which something may have come back before it was claimed. */
     static void bought(Purchase purchase, Member member) {
         var act = purchase.act;
-        boolean margin = count(act.at());
-        var counts = margin ? of(act, purchase.left) : purchase.earned.subtract(purchase.reversed);
+        var by = NaiveTiers.by(act.at());
+        var counts = switch (by) {
+            case POINTS -> purchase.earned.subtract(purchase.reversed);
+            case MARGIN -> of(act, purchase.left);
+            case TIMES -> purchase.left.min(BigInteger.ONE);
+        };
         if (counts.signum() > 0) {
-            member.counted.add(new Counted(
-                    act.at(),
-                    margin ? act.at() : NaiveLedger.waitingSince(act.at()),
-                    counts,
-                    margin,
-                    act.receipt(),
-                    purchase.turn));
+            member.counted.add(new Counted(act.at(), countsAt(act.at()), counts, by, act.receipt(), purchase.turn));
         }
     }
 
     /** What a return takes of that, after which so much is left of the purchase. */
     static void cameBack(Purchase purchase, BigInteger cents, BigInteger points, long at, int turn, Member holder) {
         var act = purchase.act;
-        boolean margin = count(act.at());
-        var less = margin ? of(act, purchase.left.add(cents)).subtract(of(act, purchase.left)) : points;
-        holder.counted.add(new Counted(
-                at,
-                margin ? act.at() : NaiveLedger.waitingSince(act.at()),
-                less.negate(),
-                margin,
-                act.receipt(),
-                turn));
+        var by = NaiveTiers.by(act.at());
+        var less = switch (by) {
+            case POINTS -> points;
+            case MARGIN -> of(act, purchase.left.add(cents)).subtract(of(act, purchase.left));
+            case TIMES -> BigInteger.ONE.subtract(purchase.left.min(BigInteger.ONE));
+        };
+        holder.counted.add(new Counted(at, countsAt(act.at()), less.negate(), by, act.receipt(), turn));
+    }
+
+    /** Points count once they can be spent, all else at once. */
+    private static long countsAt(long at) {
+        return NaiveTiers.by(at) == NaiveTiers.By.POINTS ? NaiveLedger.waitingSince(at) : at;
     }
 }

@@ -170,8 +170,8 @@ final class NaiveMerges {
         int turn = shop.turn();
         for (var counted : List.copyOf(source.counted)) {
             source.counted.add(
-                    new Counted(at, counted.countsAt(), counted.points().negate(), counted.margin(), "", turn));
-            target.counted.add(new Counted(at, counted.countsAt(), counted.points(), counted.margin(), "", turn));
+                    new Counted(at, counted.countsAt(), counted.points().negate(), counted.by(), "", turn));
+            target.counted.add(new Counted(at, counted.countsAt(), counted.points(), counted.by(), "", turn));
         }
         for (var floor : source.floors) {
             if (floor.until > at) {

@@ -52,7 +52,7 @@ final class NaiveOpenings {
                     act.at(),
                     act.earned(),
                     BigInteger.valueOf(act.counted()),
-                    NaiveMargins.count(act.at()),
+                    NaiveTiers.by(act.at()),
                     "",
                     shop.turn()));
         }

@@ -188,11 +188,12 @@ final class NaiveReratings {
             if (back.turn() == 0) {
                 atOnce = atOnce.subtract(taken);
             } else {
-                credits.add(new Counted(back.at(), countsAt, taken.negate(), false, act.receipt(), back.turn()));
+                credits.add(new Counted(
+                        back.at(), countsAt, taken.negate(), NaiveTiers.By.POINTS, act.receipt(), back.turn()));
             }
         }
-        credits.add(new Counted(act.at(), countsAt, atOnce, false, act.receipt(), purchase.turn));
-        if (!NaiveMargins.count(act.at())) {
+        credits.add(new Counted(act.at(), countsAt, atOnce, NaiveTiers.By.POINTS, act.receipt(), purchase.turn));
+        if (NaiveTiers.by(act.at()) == NaiveTiers.By.POINTS) {
             member.counted.removeIf(each -> each.of().equals(act.receipt()));
             member.counted.addAll(credits);
         }

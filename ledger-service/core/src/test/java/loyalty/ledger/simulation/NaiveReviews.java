@@ -15,6 +15,7 @@ final class NaiveReviews {
 
     static final int HOURS_EAST = 3;
     static final int LENGTH_MIN = 10;
+    static final int POINTS = 20;
     static final int A_DAY = 2;
     static final int A_MONTH = 4;
     private static final long NEVER = NaiveLedger.NEVER;
@@ -73,8 +74,10 @@ final class NaiveReviews {
         review.earned = paidIn(review, dayOf(at)) < A_DAY && paidIn(review, monthOf(at)) < A_MONTH;
         var currency = NaiveStars.given(at);
         if (review.earned) {
-            NaiveStars.give(shop, "review " + review.act.review(), review.act.member(), currency, 20, at);
+            NaiveStars.give(shop, "review " + review.act.review(), review.act.member(), currency, POINTS, at);
         }
+        NaiveParticipation.did(
+                "review", review.earned ? POINTS : 0, shop.memberOf(review.act.member()), at, shop.turn());
         return shop.accepted("approve " + review.act.review(), review.act.member(), currency, at);
     }
 
@@ -127,10 +130,17 @@ final class NaiveReviews {
         shop.memberOf(review.act.member())
                 .in(currency)
                 .takeBack(
-                        BigInteger.valueOf(review.earned ? 20 : 0),
+                        BigInteger.valueOf(review.earned ? POINTS : 0),
                         "review " + act.review(),
                         BigInteger.ZERO,
                         act.at());
+        NaiveParticipation.undid(
+                "review",
+                review.earned ? POINTS : 0,
+                shop.memberOf(review.act.member()),
+                review.approved,
+                act.at(),
+                shop.turn());
         return shop.accepted("remove " + act.review(), review.act.member(), currency, act.at());
     }
 

@@ -366,11 +366,11 @@ final class NaiveThings {
         }
     }
 
-    /** Points, or cents of a margin, of a month, known since an instant; of: the receipt; turn: the how manieth thing said. */
-    record Counted(long since, long countsAt, int month, BigInteger points, boolean margin, String of, int turn) {
+    /** What counts by its metric in a month, known since an instant; of: the receipt; turn: the how manieth thing said. */
+    record Counted(long since, long countsAt, int month, BigInteger points, NaiveTiers.By by, String of, int turn) {
 
-        Counted(long since, long countsAt, BigInteger points, boolean margin, String of, int turn) {
-            this(since, countsAt, NaiveTiers.monthOf(countsAt), points, margin, of, turn);
+        Counted(long since, long countsAt, BigInteger points, NaiveTiers.By by, String of, int turn) {
+            this(since, countsAt, NaiveTiers.monthOf(countsAt), points, by, of, turn);
         }
     }
 

@@ -7,8 +7,8 @@ import loyalty.ledger.simulation.NaiveThings.Counted;
 import loyalty.ledger.simulation.NaiveThings.Member;
 
 /**
- * Which tier a member has: 1 from 100 points that a calendar month made active, 2 from 300, else 0; from 2025 on by what purchases of the month left
- * to the shop. What a month reached lasts to the end of the next, falls by one then unless it was reached again, and ten days later. What was given by
+ * Which tier a member has: 1 from 100 points that a calendar month made active, 2 from 300, else 0; in 2025 by what purchases of the month left
+ * to the shop, from 2026 on by how often something was done. What a month reached lasts to the end of the next, falls by one then unless it was reached again, and ten days later. What was given by
  * hand lifts it while it holds.
  */
 final class NaiveTiers {
@@ -17,7 +17,25 @@ final class NaiveTiers {
     static final int GOLD = 300;
     static final int GRACE_DAYS = 10;
 
+    /** What counts: points, cents that are left to the shop, or how often. */
+    enum By {
+        POINTS,
+        MARGIN,
+        TIMES
+    }
+
     private NaiveTiers() {}
+
+    /** By what a fact of an instant counts. */
+    static By by(long at) {
+        return by(monthOf(at));
+    }
+
+    private static By by(int month) {
+        return month < NaiveMargins.FIRST_MONTH
+                ? By.POINTS
+                : month < NaiveParticipation.FIRST_MONTH ? By.MARGIN : By.TIMES;
+    }
 
     static int levelAt(Member member, long at) {
         int level = reckonedAt(member, at);
@@ -88,7 +106,7 @@ final class NaiveTiers {
     private static BigInteger countedIn(int month, Member member, long at) {
         var sum = BigInteger.ZERO;
         for (Counted each : member.counted) {
-            boolean counts = each.month() == month && each.margin() == (month >= NaiveMargins.FIRST_MONTH);
+            boolean counts = each.month() == month && each.by() == by(month);
             if (counts && each.since() <= at && each.countsAt() <= at) {
                 sum = sum.add(each.points());
             }
@@ -101,9 +119,13 @@ final class NaiveTiers {
     }
 
     private static BigInteger threshold(int month, int level) {
-        boolean margin = month >= NaiveMargins.FIRST_MONTH;
+        boolean silver = level == 1;
         return BigInteger.valueOf(
-                level == 1 ? (margin ? NaiveMargins.SILVER : SILVER) : margin ? NaiveMargins.GOLD : GOLD);
+                switch (by(month)) {
+                    case POINTS -> silver ? SILVER : GOLD;
+                    case MARGIN -> silver ? NaiveMargins.SILVER : NaiveMargins.GOLD;
+                    case TIMES -> silver ? NaiveParticipation.SILVER : NaiveParticipation.GOLD;
+                });
     }
 
     /** Months since the year 0, where the shop is. */

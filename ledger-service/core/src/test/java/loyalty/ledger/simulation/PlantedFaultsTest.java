@@ -87,6 +87,13 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "a return that leaves the margin",
                         right.returningWith(PlantedMargins.leavingTheMarginOfWhatCameBack())),
+                Arguments.of(
+                        "a removed review that counts",
+                        right.judgingWith(PlantedParticipation.countingWhatWasRemoved())),
+                Arguments.of(
+                        "an activity beyond a limit that counts",
+                        right.takingPartWith(
+                                right.activities().recordingWith(PlantedParticipation.countingBeyondLimits()))),
                 Arguments.of("a campaign before it begins", right.buyingWith(PlantedBudgets.givingBeforeItBegins())),
                 Arguments.of(
                         "partners' shares rounded each by itself",

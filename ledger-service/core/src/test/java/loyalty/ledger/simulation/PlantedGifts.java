@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
 import loyalty.account.Purse;
@@ -67,7 +69,9 @@ final class PlantedGifts {
                 Points.ZERO,
                 Points.ZERO,
                 movements,
-                account.toldAfter(known.programme(), movements, event.effectiveAt()));
+                PlantedParticipation.told(event, Set.of(), movements, event.qualifying(), known),
+                Optional.empty(),
+                event.participation());
     }
 
     /** What a review earned of stars is taken back in the programme's own points. */
@@ -96,7 +100,9 @@ final class PlantedGifts {
                 Points.ZERO,
                 Points.ZERO,
                 movements,
-                account.toldAfter(known.programme(), movements, event.effectiveAt()));
+                PlantedParticipation.told(event, Set.of(), movements, event.qualifying(), known),
+                Optional.empty(),
+                event.participation());
     }
 
     /** What a referral earned of stars is clawed back in the programme's own points, from both. */
@@ -200,8 +206,13 @@ final class PlantedGifts {
                 earning.points(),
                 Optional.empty(),
                 earning.movements(),
-                known.account(event.member())
-                        .toldAfter(known.programme(), earning.movements(), event.pointCurrency(), event.effectiveAt()),
-                event.pointCurrency()));
+                PlantedParticipation.told(
+                        event,
+                        event.pointCurrency().stream().collect(Collectors.toSet()),
+                        earning.movements(),
+                        earning.qualifying(),
+                        known),
+                event.pointCurrency(),
+                earning.participation()));
     }
 }

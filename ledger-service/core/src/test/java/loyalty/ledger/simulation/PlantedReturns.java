@@ -60,11 +60,11 @@ final class PlantedReturns {
                 account.lots(),
                 event.effectiveAt());
         var movements = PlantedStars.andStars(ofOwn, event);
-        boolean margin = purchase.qualifying().stream().anyMatch(credit -> credit.by() == Metric.MARGIN);
+        boolean others = purchase.qualifying().stream().anyMatch(credit -> credit.by() != Metric.QUALIFYING_POINTS);
         var ofPoints = reversed.isZero()
                 ? List.<QualifyingCredit>of()
                 : List.of(new QualifyingCredit(purchase.qualifying().getFirst().countsAt(), -reversed.amount()));
-        var counting = margin ? event.qualifying() : ofPoints;
+        var counting = others ? event.qualifying() : ofPoints;
         return new PurchaseReturned(
                 event.programme(),
                 event.member(),

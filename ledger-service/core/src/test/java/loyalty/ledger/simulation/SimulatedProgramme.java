@@ -11,6 +11,7 @@ import loyalty.programme.Campaign;
 import loyalty.programme.EarningCaps;
 import loyalty.programme.EarningPolicy;
 import loyalty.programme.EarningRule;
+import loyalty.programme.Participation;
 import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.ReceiptPolicy;
@@ -21,11 +22,12 @@ import loyalty.programme.ReviewPolicy;
 import loyalty.programme.ReviewPolicy.Reviewers;
 import loyalty.programme.ReviewPolicy.SubjectPolicy;
 import loyalty.programme.TierPolicy;
+import loyalty.value.ActivityType;
 import loyalty.value.CampaignId;
 import loyalty.value.Points;
 import loyalty.value.TierName;
 
-/** What the simulated shop goes by: that of the shop, three hours east of Greenwich, with waits, debts and limits on reviews; tiers count margins from 2025 on. */
+/** What the simulated shop goes by: that of the shop, three hours east of Greenwich, with waits, debts and limits on reviews; tiers count margins in 2025, and what members do from 2026 on. */
 final class SimulatedProgramme {
 
     private SimulatedProgramme() {}
@@ -55,7 +57,8 @@ final class SimulatedProgramme {
         var first = document(1, hoursEast, returns, earning);
         return Programme.unpublished(first.programme())
                 .with(other.apply(first))
-                .with(other.apply(document(2, hoursEast, returns, earning)));
+                .with(other.apply(document(2, hoursEast, returns, earning)))
+                .with(other.apply(document(3, hoursEast, returns, earning)));
     }
 
     private static EarningPolicy earning(EarningPolicy one, int hoursEast) {
@@ -90,9 +93,31 @@ final class SimulatedProgramme {
     }
 
     private static TierPolicy tiers(int version) {
-        boolean margins = version == 2;
+        return switch (version) {
+            case 1 ->
+                tiers(TierPolicy.Metric.QUALIFYING_POINTS, NaiveTiers.SILVER, NaiveTiers.GOLD)
+                        .counting(participation(NaiveParticipation.BY_POINTS));
+            case 2 -> tiers(TierPolicy.Metric.MARGIN, NaiveMargins.SILVER, NaiveMargins.GOLD);
+            default ->
+                tiers(TierPolicy.Metric.COUNT, NaiveParticipation.SILVER, NaiveParticipation.GOLD)
+                        .counting(participation(NaiveParticipation.BY_TIMES));
+        };
+    }
+
+    /** Purchases count as well, and reviews, which are no activities. */
+    private static Participation participation(List<String> what) {
+        return new Participation(
+                Optional.empty(),
+                Optional.of(what.contains("review")),
+                Optional.of(what.stream()
+                        .filter(each -> !each.equals("review"))
+                        .map(ActivityType::new)
+                        .toList()));
+    }
+
+    private static TierPolicy tiers(TierPolicy.Metric metric, int silver, int gold) {
         return new TierPolicy(
-                margins ? TierPolicy.Metric.MARGIN : TierPolicy.Metric.QUALIFYING_POINTS,
+                metric,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(TierPolicy.Period.MONTH),
@@ -101,13 +126,9 @@ final class SimulatedProgramme {
                 Optional.of(NaiveTiers.GRACE_DAYS),
                 List.of(
                         new TierPolicy.Level(
-                                new TierName("silver"),
-                                Points.of(margins ? NaiveMargins.SILVER : NaiveTiers.SILVER),
-                                Optional.of(CoreEntitlements.SILVER)),
+                                new TierName("silver"), Points.of(silver), Optional.of(CoreEntitlements.SILVER)),
                         new TierPolicy.Level(
-                                new TierName("gold"),
-                                Points.of(margins ? NaiveMargins.GOLD : NaiveTiers.GOLD),
-                                Optional.of(CoreEntitlements.GOLD))));
+                                new TierName("gold"), Points.of(gold), Optional.of(CoreEntitlements.GOLD))));
     }
 
     /** The same where parts of a point count as a whole one. */
@@ -131,7 +152,11 @@ final class SimulatedProgramme {
                 one.name(),
                 ZoneOffset.ofHours(hoursEast),
                 one.currency(),
-                version == 1 ? one.effectiveFrom() : CoreLedger.instant(NaiveMargins.SINCE),
+                switch (version) {
+                    case 1 -> one.effectiveFrom();
+                    case 2 -> CoreLedger.instant(NaiveMargins.SINCE);
+                    default -> CoreLedger.instant(NaiveParticipation.SINCE);
+                },
                 earning,
                 Optional.of(new ActivationPolicy(
                         NaiveLedger.WAITING_DAYS, ActivationPolicy.RoundTo.DAY_START, Optional.empty())),

@@ -97,7 +97,8 @@ class GivenCurrencyJsonTest {
                         moved(AccountName.ISSUANCE, AccountName.ACTIVE),
                         TOLD_OF_STARS,
                         Optional.of(PAM),
-                        IN_STARS),
+                        IN_STARS,
+                        Optional.empty()),
                 new ReviewRemoved(
                         RETAIL,
                         ANNA,
@@ -109,7 +110,8 @@ class GivenCurrencyJsonTest {
                         Points.ZERO,
                         moved(AccountName.ACTIVE, AccountName.REVERSED),
                         TOLD_OF_STARS,
-                        IN_STARS),
+                        IN_STARS,
+                        Optional.empty()),
                 new ReferralRewarded(
                         RETAIL,
                         ANNA,
@@ -151,7 +153,8 @@ class GivenCurrencyJsonTest {
                         Points.ZERO,
                         moved(AccountName.ACTIVE, AccountName.REVERSED),
                         TOLD_OF_STARS,
-                        IN_STARS));
+                        IN_STARS,
+                        Optional.empty()));
     }
 
     @ParameterizedTest
@@ -187,7 +190,8 @@ class GivenCurrencyJsonTest {
                 Optional.empty(),
                 movements,
                 TOLD_OF_STARS,
-                currency);
+                currency,
+                Optional.empty());
     }
 
     @Test

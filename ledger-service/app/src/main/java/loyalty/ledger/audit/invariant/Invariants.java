@@ -57,7 +57,8 @@ public final class Invariants {
                 new Standing(),
                 new OneCurrency(),
                 new Margins(),
-                new RewardCoupons());
+                new RewardCoupons(),
+                new TookPart());
         long head = new Scan(database).each(row -> checks.forEach(check -> show(row, check)));
         checks.forEach(check -> check.end(head));
         return checks.stream().map(Check::result).toList();

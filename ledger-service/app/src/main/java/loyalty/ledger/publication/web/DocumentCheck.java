@@ -148,6 +148,7 @@ final class DocumentCheck {
                     fault(activity + "/type", "duplicate-name", "is the type of another activity too");
                 });
             }
+            ParticipationLook.at(this, types);
             amount(REFERRAL + "/minimumPurchase", currency);
             known(REFERRAL, names);
             cards(currency);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import loyalty.ledger.publication.web.DocumentCheck.Verdict;
 import loyalty.value.ProgrammeId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -328,6 +329,31 @@ class DocumentCheckTest {
         assertThat(faultsWith("/tiers/period", "\"YEAR\"")).containsOnly("/tiers schema");
         assertThat(faults(SOUND.replace("\"windowDays\":365,", ""))).containsOnly("/tiers schema");
         assertThat(faultsWith("/tiers/validity", "\"END_OF_NEXT_PERIOD\"")).containsOnly("/tiers schema");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            COUNT             | {"activities":["survey","share"],"reviews":true} |
+            COUNT             | {"activities":["survey","dance"]}                | /tiers/participation/activities/1 unknown-activity-type
+            COUNT             | {"activities":["survey","survey"]}               | /tiers/participation/activities schema
+            COUNT             | {"activities":[]}                                | /tiers/participation/activities schema
+            COUNT             | {}                                               | /tiers/participation schema
+            COUNT             | {"purchases":false}                              | /tiers/participation counts-nothing
+            COUNT             | {"purchases":false,"reviews":false}              | /tiers/participation counts-nothing
+            COUNT             | {"purchases":false,"reviews":true}               |
+            SPEND             | {"activities":["survey"]}                        | /tiers/participation counts-no-money
+            MARGIN            | {"reviews":true}                                 | /tiers/participation counts-no-money
+            QUALIFYING_POINTS | {"activities":["survey"],"purchases":true}       |
+            QUALIFYING_POINTS | {"activities":["survey","share"]}                | /tiers/participation/activities/1 counts-no-points
+            QUALIFYING_POINTS | {"reviews":true}                                 | /tiers/participation/reviews counts-no-points
+            """)
+    @Tag("row-36")
+    void what_counts_towards_tiers_beside_purchases_is_there_and_can_be_counted(
+            String metric, String participation, @Nullable String fault) {
+        var document = JSON.readTree(SOUND);
+        ((ObjectNode) document.at("/tiers")).put("metric", metric).set("participation", JSON.readTree(participation));
+
+        assertThat(faults(document.toString())).isEqualTo(fault == null ? List.of() : List.of(fault));
     }
 
     @Test
