@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class StrictJsonConverter extends JacksonJsonHttpMessageConverter {
 
+    /** From here on a buffer that grows costs little beside the rest. */
+    private static final int BYTES_LONG = 16 * 1024;
+
     StrictJsonConverter(JsonMapper json) {
         super(json);
     }
@@ -49,9 +52,16 @@ final class StrictJsonConverter extends JacksonJsonHttpMessageConverter {
     }
 
     private static HttpInputMessage checked(HttpInputMessage message) throws IOException {
-        var bytes = message.getBody().readAllBytes();
+        var bytes = whole(message);
         check(bytes);
         return new Buffered(message.getHeaders(), bytes);
+    }
+
+    /** Most bodies have a length and are short: a reader that is told it takes no more room than that, else 16 KiB for any. */
+    private static byte[] whole(HttpInputMessage message) throws IOException {
+        long length = message.getHeaders().getContentLength();
+        var body = message.getBody();
+        return length < 0 || length > BYTES_LONG ? body.readAllBytes() : body.readNBytes((int) length);
     }
 
     private static void check(byte[] bytes) throws CharacterCodingException {
