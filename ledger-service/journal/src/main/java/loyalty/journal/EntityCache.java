@@ -1,11 +1,8 @@
 package loyalty.journal;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 
 /**
@@ -20,7 +17,6 @@ public final class EntityCache<K, S> {
     private final Map<K, Known<S>> known = new LinkedHashMap<>(16, 0.75f, true); // the one used longest ago first
     private final long limit;
     private final ToLongFunction<S> weigher;
-    private final BiConsumer<K, Known<S>> madeRoom;
     private long weight;
 
     /**
@@ -30,18 +26,8 @@ public final class EntityCache<K, S> {
      * @param weigher says what a state weighs, the same each time
      */
     public EntityCache(long limit, ToLongFunction<S> weigher) {
-        this(limit, weigher, (_, _) -> {});
-    }
-
-    /**
-     * The same, for somebody who wants to know what made room.
-     *
-     * @param madeRoom told of each state that is kept no more because others were used since; on the thread that put another
-     */
-    EntityCache(long limit, ToLongFunction<S> weigher, BiConsumer<K, Known<S>> madeRoom) {
         this.limit = limit;
         this.weigher = weigher;
-        this.madeRoom = madeRoom;
     }
 
     /** What is known of an entity. */
@@ -50,49 +36,30 @@ public final class EntityCache<K, S> {
     }
 
     /** Remembers a state, unless a later one is known already. */
-    public void put(K key, long position, S state) {
-        for (var gone : keep(key, new Known<>(position, state))) {
-            madeRoom.accept(gone.getKey(), gone.getValue()); // which may take a while: not while others wait
-        }
-    }
-
-    private synchronized List<Map.Entry<K, Known<S>>> keep(K key, Known<S> fresh) {
+    public synchronized void put(K key, long position, S state) {
         var older = known.get(key);
-        if (older != null && older.position() > fresh.position()) {
-            return List.of();
+        if (older != null && older.position() > position) {
+            return;
         }
-        known.put(key, fresh);
-        weight += weigher.applyAsLong(fresh.state()) - (older == null ? 0 : weigher.applyAsLong(older.state()));
-        return makeRoom();
+        known.put(key, new Known<>(position, state));
+        weight += weigher.applyAsLong(state) - (older == null ? 0 : weigher.applyAsLong(older.state()));
+        makeRoom();
     }
 
-    private List<Map.Entry<K, Known<S>>> makeRoom() {
-        if (weight <= limit) {
-            return List.of();
-        }
-        var gone = new ArrayList<Map.Entry<K, Known<S>>>();
-        var eldest = known.entrySet().iterator();
+    private void makeRoom() {
+        var eldest = known.values().iterator();
         while (weight > limit && known.size() > 1) {
-            var next = eldest.next();
-            gone.add(Map.entry(next.getKey(), next.getValue()));
-            weight -= weigher.applyAsLong(next.getValue().state());
+            weight -= weigher.applyAsLong(eldest.next().state());
             eldest.remove();
         }
-        return gone;
     }
 
-    /** What is known of an entity, and is forgotten with this. */
-    synchronized Optional<Known<S>> take(K key) {
+    /** Forgets an entity: after a conflict, what is known of it is not to be trusted. */
+    public synchronized void forget(K key) {
         var gone = known.remove(key);
         if (gone != null) {
             weight -= weigher.applyAsLong(gone.state());
         }
-        return Optional.ofNullable(gone);
-    }
-
-    /** Forgets an entity: after a conflict, what is known of it is not to be trusted. */
-    public void forget(K key) {
-        take(key);
     }
 
     /** Number of entities known. */

@@ -15,8 +15,8 @@ class PackingCacheTest {
             state -> state.getBytes(StandardCharsets.UTF_8),
             bytes -> Optional.of(new String(bytes, StandardCharsets.UTF_8)).filter(text -> !text.startsWith("?")));
 
-    /** Two states of 15 as they are, a sixteenth of the room, and two that are packed. */
-    final PackingCache<String, String> cache = new PackingCache<>(480, _ -> 15, LETTERS);
+    /** Two states of 15 as they are, a sixty-fourth of the room, and nine that are packed. */
+    final PackingCache<String, String> cache = new PackingCache<>(1920, _ -> 15, LETTERS);
 
     @Test
     void what_was_used_longest_ago_is_packed_and_comes_back_as_it_was() {
@@ -34,12 +34,47 @@ class PackingCacheTest {
     }
 
     @Test
-    void what_was_packed_longest_ago_makes_room() {
-        for (int i = 1; i <= 5; i++) {
-            cache.put("member-" + i, i, "m" + i);
+    void what_came_first_makes_room() {
+        for (int i = 1; i <= 12; i++) {
+            cache.put("member-" + i, i, "m");
         }
         assertThat(cache.find("member-1")).isEmpty();
-        assertThat(cache.find("member-2")).contains(new Known<>(2, "m2"));
+        assertThat(cache.find("member-2")).contains(new Known<>(2, "m"));
+        assertThat(cache.size()).isEqualTo(11);
+    }
+
+    @Test
+    void what_was_used_meanwhile_makes_room_later() {
+        for (int i = 1; i <= 12; i++) {
+            cache.put("member-" + i, i, "m");
+        }
+        cache.find("member-2");
+        cache.put("member-13", 13, "m");
+        assertThat(cache.find("member-2")).isPresent();
+        assertThat(cache.find("member-3")).isEmpty();
+    }
+
+    @Test
+    void what_is_used_again_and_again_stays_as_it_is() {
+        var often = new String("often");
+        cache.put("anna", 1, often);
+        for (int i = 2; i <= 9; i++) {
+            assertThat(cache.find("anna").orElseThrow().state()).isSameAs(often);
+            cache.put("member-" + i, i, "m");
+        }
+        cache.put("member-10", 10, "m");
+        cache.put("member-11", 11, "m");
+        assertThat(cache.find("anna").orElseThrow().state()).isEqualTo(often).isNotSameAs(often);
+    }
+
+    @Test
+    void a_state_that_outweighs_the_room_makes_all_others_go() {
+        var heavy = new PackingCache<String, String>(1920, state -> state.length() * 1000L, LETTERS);
+        heavy.put("anna", 1, "a");
+        heavy.find("anna");
+        heavy.put("ben", 2, "bb");
+        assertThat(heavy.find("anna")).isEmpty();
+        assertThat(heavy.find("ben")).contains(new Known<>(2, "bb"));
     }
 
     @Test
@@ -78,6 +113,10 @@ class PackingCacheTest {
         assertThat(cache.find("anna")).isEmpty();
         assertThat(cache.find("carla")).isEmpty();
         assertThat(cache.size()).isEqualTo(1);
+
+        cache.put("anna", 0, "as it was before");
+        assertThat(cache.find("anna")).contains(new Known<>(0, "as it was before"));
+        assertThat(cache.size()).isEqualTo(2);
     }
 
     @Test
