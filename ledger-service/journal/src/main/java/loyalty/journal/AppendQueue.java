@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Appends wait here for the next batch, which takes what has come meanwhile and does not wait for more (decision 0002). */
+/**
+ * Appends wait here for the next batch, which takes what has come meanwhile and does not wait for more (decision 0002). Whoever brings an
+ * append puts it into that batch, so that the appender, which is alone, finds it ready to be sent.
+ */
 final class AppendQueue {
 
     private final int limit;
@@ -18,7 +21,11 @@ final class AppendQueue {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
-    private final ArrayDeque<Append> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Append> waiting = new ArrayDeque<>(); // for a batch after the next one, in their order
+    private final Set<String> leftBehind = new HashSet<>(); // tags that those who wait read or write
+    private Batch next = new Batch(new BatchArrays());
+    private BatchArrays spare =
+            new BatchArrays(); // of the batch that was taken last: the appender's until it takes another
     private boolean closed;
 
     AppendQueue(int limit, int batchLimit) {
@@ -30,10 +37,10 @@ final class AppendQueue {
     boolean offer(Append append) {
         lock.lock();
         try {
-            if (closed || waiting.size() >= limit) {
+            if (closed || next.size() + waiting.size() >= limit) {
                 return false;
             }
-            waiting.add(append);
+            place(append);
             arrived.signal();
             return true;
         } finally {
@@ -41,66 +48,77 @@ final class AppendQueue {
         }
     }
 
-    /** Puts appends back in front, in their order, however many wait. */
-    void putBack(List<Append> appends) {
-        lock.lock();
-        try {
-            appends.reversed().forEach(waiting::addFirst);
-            arrived.signal();
-        } finally {
-            lock.unlock();
+    /** Behind the next batch waits what reads a tag that this writes, and what would overtake something that waits. */
+    private void place(Append append) {
+        if (next.size() < batchLimit
+                && next.isIndependentOf(append)
+                && disjoint(append.reads, leftBehind)
+                && disjoint(append.writes, leftBehind)) {
+            next.add(append);
+        } else {
+            waiting.add(append);
+            leftBehind.addAll(append.reads);
+            leftBehind.addAll(append.writes);
         }
-    }
-
-    /**
-     * The next batch: appends that do not depend on one another, in the order of their arrival. Waits for the first one; empty only
-     * when closed and drained.
-     */
-    List<Append> take() throws InterruptedException {
-        lock.lock();
-        try {
-            while (waiting.isEmpty() && !closed) {
-                arrived.await();
-            }
-            return independent();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Leaves behind what reads a tag that the batch writes, and what would overtake something left behind. */
-    private List<Append> independent() {
-        var batch = new ArrayList<Append>(Math.min(waiting.size(), batchLimit));
-        Set<String> written = new HashSet<>();
-        Set<String> leftBehind = new HashSet<>();
-        var rest = new ArrayList<Append>();
-        while (batch.size() < batchLimit && !waiting.isEmpty()) {
-            var append = waiting.poll();
-            if (Collections.disjoint(append.reads, written)
-                    && disjoint(append.reads, leftBehind)
-                    && disjoint(append.writes, leftBehind)) {
-                batch.add(append);
-                written.addAll(append.writes);
-            } else {
-                rest.add(append);
-                leftBehind.addAll(append.reads);
-                leftBehind.addAll(append.writes);
-            }
-        }
-        rest.reversed().forEach(waiting::addFirst);
-        return batch;
     }
 
     private static boolean disjoint(Collection<String> some, Set<String> others) {
         return others.isEmpty() || Collections.disjoint(some, others);
     }
 
+    /** Puts appends back in front, in their order, however many wait. */
+    void putBack(List<Append> appends) {
+        lock.lock();
+        try {
+            var all = new ArrayList<>(appends);
+            all.addAll(all());
+            begin(next.arraysAsTheyAre());
+            all.forEach(this::place);
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Append> all() {
+        var all = new ArrayList<>(next.appends());
+        all.addAll(waiting);
+        return all;
+    }
+
+    private void begin(BatchArrays arrays) {
+        next = new Batch(arrays);
+        waiting.clear();
+        leftBehind.clear();
+    }
+
+    /**
+     * The next batch: appends that do not depend on one another, in the order of their arrival. Waits for the first one; empty only
+     * when closed and drained. By asking for it the appender says that it is done with the one before.
+     */
+    Batch take() throws InterruptedException {
+        lock.lock();
+        try {
+            while (next.isEmpty() && !closed) {
+                arrived.await();
+            }
+            var batch = next;
+            var later = List.copyOf(waiting);
+            begin(spare);
+            spare = batch.arraysAsTheyAre();
+            later.forEach(this::place);
+            return batch;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Everything that waits, for refusing it. */
     List<Append> drain() {
         lock.lock();
         try {
-            var all = List.copyOf(waiting);
-            waiting.clear();
+            var all = all();
+            begin(next.arraysAsTheyAre());
             return all;
         } finally {
             lock.unlock();

@@ -51,7 +51,6 @@ final class AppendSession implements AutoCloseable {
     private final Connection connection;
     private final PreparedStatement append;
     private final Backend backend;
-    private final BatchArrays call = new BatchArrays();
 
     AppendSession(JournalSettings settings) throws SQLException {
         connection = connect(settings, "journal-appender");
@@ -97,13 +96,11 @@ final class AppendSession implements AutoCloseable {
         return backend;
     }
 
-    Result append(List<Append> batch) throws SQLException {
-        call.clear();
-        batch.forEach(call::add);
-        call.bind(append);
+    Result append(Batch batch) throws SQLException {
+        batch.arrays().bind(append);
         try (var row = append.executeQuery()) {
             row.next();
-            return result(batch, row);
+            return result(batch.appends(), row);
         }
     }
 

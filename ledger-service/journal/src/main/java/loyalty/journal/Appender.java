@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import loyalty.journal.AppendSession.Place;
@@ -29,10 +27,6 @@ final class Appender implements AutoCloseable {
     private final LongConsumer committed;
     private final AppendQueue queue;
     private final Thread thread;
-
-    // Verdicts complete on threads of their own, one each: what callers do next must neither delay the appender nor one
-    // another.
-    private final ExecutorService answers = Executors.newVirtualThreadPerTaskExecutor();
 
     private volatile boolean connected;
     private @Nullable AppendSession session;
@@ -86,12 +80,11 @@ final class Appender implements AutoCloseable {
                     new OutcomeUnknownException("the journal was closed during the append", cause)));
             refuseWaiting();
             closeSession();
-            answers.shutdown();
         }
     }
 
     /** No fault ends the appender, whatever it is: the next batch has a session of its own. */
-    private void writeOrBegin(List<Append> batch) throws InterruptedException {
+    private void writeOrBegin(Batch batch) throws InterruptedException {
         try {
             write(batch);
         } catch (RuntimeException | Error fault) {
@@ -104,7 +97,8 @@ final class Appender implements AutoCloseable {
         return failure instanceof Exception exception ? exception : new IllegalStateException(failure);
     }
 
-    private void write(List<Append> batch) throws InterruptedException {
+    private void write(Batch taken) throws InterruptedException {
+        var batch = taken.appends();
         var current = session;
         if (current == null) {
             queue.putBack(batch);
@@ -119,13 +113,11 @@ final class Appender implements AutoCloseable {
             if (head + settings.partitionStep() / 2 >= partitionsEnd) {
                 partitionsEnd = current.makePartitions(settings.partitionStep());
             }
-            var result = current.append(batch);
+            var result = current.append(taken);
             long ended = System.nanoTime();
             head = result.head();
             committed.accept(head);
-            for (int i = 0; i < batch.size(); i++) {
-                answer(batch.get(i), result.verdicts().get(i));
-            }
+            answer(batch, result.verdicts());
             long oldest = batch.stream()
                     .mapToLong(append -> append.arrivedNanos)
                     .min()
@@ -162,7 +154,9 @@ final class Appender implements AutoCloseable {
             refuse(batch.getFirst(), "the database refused the append", failure);
         } else { // one of them is to blame: each alone
             for (var append : batch) {
-                write(List.of(append));
+                var alone = new Batch(new BatchArrays());
+                alone.add(append);
+                write(alone);
             }
         }
     }
@@ -253,17 +247,29 @@ final class Appender implements AutoCloseable {
         }
         var unknown =
                 new OutcomeUnknownException("the connection was lost during the append and is not back yet", cause);
-        inDoubt.forEach(append -> answers.execute(() -> append.verdict.completeExceptionally(unknown)));
+        inDoubt.forEach(append -> Thread.startVirtualThread(() -> append.verdict.completeExceptionally(unknown)));
         return List.of();
     }
 
+    /**
+     * Verdicts complete on threads of their own, one each: what callers do next must neither delay the appender nor one another. One more
+     * thread starts those of a batch, so that the next batch does not wait for so many.
+     */
+    private void answer(List<Append> batch, List<Verdict> verdicts) {
+        Thread.startVirtualThread(() -> {
+            for (int i = 0; i < batch.size(); i++) {
+                answer(batch.get(i), verdicts.get(i));
+            }
+        });
+    }
+
     private void answer(Append append, Verdict verdict) {
-        answers.execute(() -> append.verdict.complete(verdict));
+        Thread.startVirtualThread(() -> append.verdict.complete(verdict));
     }
 
     private void refuse(Append append, String message, SQLException cause) {
         var refusal = new JournalUnavailableException(message, cause);
-        answers.execute(() -> append.verdict.completeExceptionally(refusal));
+        Thread.startVirtualThread(() -> append.verdict.completeExceptionally(refusal));
     }
 
     private void refuseWaiting() {

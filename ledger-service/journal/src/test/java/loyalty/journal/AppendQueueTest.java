@@ -21,16 +21,16 @@ class AppendQueueTest {
         var same = offered(new Append(List.of(about("a/m/1")), nothingAbout("a/m/1", 0)));
         var other = offered(new Append(List.of(about("a/m/2")), nothingAbout("a/m/2", 0)));
 
-        assertThat(queue.take()).containsExactly(first, other);
-        assertThat(queue.take()).containsExactly(same);
+        assertThat(queue.take().appends()).containsExactly(first, other);
+        assertThat(queue.take().appends()).containsExactly(same);
     }
 
     @Test
     void the_same_claim_waits() throws InterruptedException {
         var first = offered(new Append(List.of(claiming("a/c/1", "a/m/1")), Condition.NONE));
         var same = offered(new Append(List.of(claiming("a/c/1", "a/m/2")), Condition.NONE));
-        assertThat(queue.take()).containsExactly(first);
-        assertThat(queue.take()).containsExactly(same);
+        assertThat(queue.take().appends()).containsExactly(first);
+        assertThat(queue.take().appends()).containsExactly(same);
     }
 
     @Test
@@ -38,8 +38,8 @@ class AppendQueueTest {
         var first = offered(new Append(List.of(about("a/m/1")), Condition.NONE));
         var waits = offered(new Append(List.of(about("a/m/9")), nothingAbout("a/m/1", 0)));
         var spoils = offered(new Append(List.of(about("a/m/1", "a/m/9")), Condition.NONE));
-        assertThat(queue.take()).containsExactly(first);
-        assertThat(queue.take()).containsExactly(waits, spoils);
+        assertThat(queue.take().appends()).containsExactly(first);
+        assertThat(queue.take().appends()).containsExactly(waits, spoils);
     }
 
     @Test
@@ -47,8 +47,8 @@ class AppendQueueTest {
         for (int i = 0; i < 6; i++) {
             offered(new Append(List.of(about("a/m/" + i)), Condition.NONE));
         }
-        assertThat(queue.take()).hasSize(4);
-        assertThat(queue.take()).hasSize(2);
+        assertThat(queue.take().appends()).hasSize(4);
+        assertThat(queue.take().appends()).hasSize(2);
     }
 
     @Test
@@ -60,9 +60,9 @@ class AppendQueueTest {
                 .isTrue();
         assertThat(small.offer(new Append(List.of(about("a/m/3")), Condition.NONE)))
                 .isFalse();
-        var batch = small.take();
+        var batch = small.take().appends();
         small.putBack(batch);
-        assertThat(small.take()).isEqualTo(batch);
+        assertThat(small.take().appends()).isEqualTo(batch);
     }
 
     @Test
@@ -71,7 +71,7 @@ class AppendQueueTest {
             var next = threads.submit(queue::take);
             assertThat(next.isDone()).isFalse();
             var first = offered(new Append(List.of(about("a/m/1")), Condition.NONE));
-            assertThat(next.get(10, TimeUnit.SECONDS)).containsExactly(first);
+            assertThat(next.get(10, TimeUnit.SECONDS).appends()).containsExactly(first);
         }
     }
 
@@ -81,8 +81,8 @@ class AppendQueueTest {
         queue.close();
         assertThat(queue.offer(new Append(List.of(about("a/m/2")), Condition.NONE)))
                 .isFalse();
-        assertThat(queue.take()).containsExactly(last);
-        assertThat(queue.take()).isEmpty();
+        assertThat(queue.take().appends()).containsExactly(last);
+        assertThat(queue.take().isEmpty()).isTrue();
     }
 
     private Append offered(Append append) {
