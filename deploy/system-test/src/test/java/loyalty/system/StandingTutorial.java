@@ -215,6 +215,33 @@ abstract class StandingTutorial {
     }
 
     @Test
+    @Tag("row-14")
+    void what_is_bought_in_three_months_gives_a_discount_until_it_lies_too_far_back() {
+        var shop = shopOf("row-14-volume", """
+                {'cards': [{'name': 'volume', 'discount': {'basis': 'ACCUMULATED', 'windowMonths': 3, 'steps': [
+                   {'from': '200.00', 'percent': '4'}, {'from': '1000.00', 'percent': '10'}]}}]}""");
+        shop.tell("cards/C-1", "{'cardKind': 'volume', 'memberId': 'anna', 'effectiveAt': '2026-01-01T09:00:00Z'}");
+
+        var first = paid(shop, "R-1", "C-1", "1000.00", "1000.00", "2026-01-10T10:00:00Z")
+                .path("card");
+        assertThat(first.path("percent").asString()).as("nothing before").isEqualTo("0");
+        assertThat(first.path("nextPercent").asString()).isEqualTo("10");
+        assertThat(quoted(shop, "C-1", "300.00", "2026-04-10T08:59:59Z")
+                        .path("amount")
+                        .asString())
+                .isEqualTo("270.00");
+        var after = quoted(shop, "C-1", "300.00", "2026-04-10T09:00:00Z");
+        assertThat(after.path("amount").asString()).isEqualTo("300.00");
+        assertThat(after.path("accumulated").asString()).isEqualTo("0.00");
+
+        shop.tell("purchases/R-1/returns/B-1", "{'amount': '700.00', 'effectiveAt': '2026-02-01T10:00:00Z'}");
+        assertThat(quoted(shop, "C-1", "100.00", "2026-02-02T10:00:00Z")
+                        .path("percent")
+                        .asString())
+                .isEqualTo("4");
+    }
+
+    @Test
     @Tag("row-36")
     void a_tier_may_count_what_was_spent_or_how_often_somebody_came() {
         var spenders = shopOf("row-36-spend", TIERS.formatted("SPEND", 30_000, 100_000));

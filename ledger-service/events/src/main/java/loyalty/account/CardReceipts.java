@@ -39,7 +39,10 @@ public final class CardReceipts {
 
     /** A receipt or a return: one more costs the same however many there are before it, as cards may be shown often. */
     private record Fact(
-            Instant at, long minorUnits, @Nullable Fact before) {}
+            Instant at,
+            Instant countsAt,
+            long minorUnits,
+            @Nullable Fact before) {}
 
     /** A receipt that nobody has claimed. */
     private record Open(PurchaseId purchase, @Nullable Open before) {}
@@ -49,23 +52,32 @@ public final class CardReceipts {
         return switch (event) {
             case CardLinked linked -> new CardReceipts(Optional.of(linked.member()), last, open, openCount, count);
             case ReceiptRecorded recorded -> {
-                var next = with(recorded.effectiveAt(), recorded.paid().minorUnits());
+                var next = with(
+                        recorded.effectiveAt(),
+                        recorded.effectiveAt(),
+                        recorded.paid().minorUnits());
                 yield new CardReceipts(
                         linkedTo, next.last, new Open(recorded.purchase(), open), openCount + 1, next.count);
             }
             case ReceiptReturned returned ->
-                with(returned.effectiveAt(), -returned.refund().minorUnits());
+                with(
+                        returned.effectiveAt(),
+                        CardSpending.countsAt(returned.card(), returned.effectiveAt()),
+                        -returned.refund().minorUnits());
             case PurchaseReturned returned ->
-                with(returned.effectiveAt(), -returned.refund().minorUnits());
+                with(
+                        returned.effectiveAt(),
+                        CardSpending.countsAt(returned.card(), returned.effectiveAt()),
+                        -returned.refund().minorUnits());
             case PurchaseRecorded claimed -> without(claimed.purchase());
             default -> this;
         };
     }
 
-    private CardReceipts with(Instant at, long minorUnits) {
+    private CardReceipts with(Instant at, Instant countsAt, long minorUnits) {
         return minorUnits == 0
                 ? this
-                : new CardReceipts(linkedTo, new Fact(at, minorUnits, last), open, openCount, count + 1);
+                : new CardReceipts(linkedTo, new Fact(at, countsAt, minorUnits, last), open, openCount, count + 1);
     }
 
     private CardReceipts without(PurchaseId claimed) {
@@ -87,11 +99,15 @@ public final class CardReceipts {
         return linkedTo;
     }
 
-    /** What is accumulated by an instant, that instant included, in minor units. */
-    public long by(Instant at) {
+    /**
+     * What is accumulated by an instant, that instant included, in minor units.
+     *
+     * @param opensAfter what was bought at this instant or before counts no more
+     */
+    public long by(Instant at, Instant opensAfter) {
         long sum = 0;
         for (var each = last; each != null; each = each.before()) {
-            if (!each.at().isAfter(at)) {
+            if (!each.at().isAfter(at) && each.countsAt().isAfter(opensAfter)) {
                 sum = Math.addExact(sum, each.minorUnits());
             }
         }

@@ -24,9 +24,11 @@ public final class CardSpending {
     /**
      * A purchase or a return.
      *
+     * @param at since when it is there
+     * @param countsAt the instant that must lie in the window: that of the purchase, for a return too
      * @param minorUnits negative for a return
      */
-    public record Fact(CardId origin, Instant at, long minorUnits) {}
+    public record Fact(CardId origin, Instant at, Instant countsAt, long minorUnits) {}
 
     /** Those of a snapshot. */
     public static CardSpending of(List<Fact> inOrder) {
@@ -40,11 +42,13 @@ public final class CardSpending {
                 with(
                         recorded.card().flatMap(use -> originOf(use.standing())),
                         recorded.effectiveAt(),
+                        recorded.effectiveAt(),
                         recorded.paid().minorUnits());
             case PurchaseReturned returned ->
                 with(
                         returned.card().flatMap(CardSpending::originOf),
                         returned.effectiveAt(),
+                        countsAt(returned.card(), returned.effectiveAt()),
                         -returned.refund().minorUnits());
             default -> this;
         };
@@ -55,25 +59,33 @@ public final class CardSpending {
         return standing.holder().map(_ -> standing.origin());
     }
 
-    private CardSpending with(Optional<CardId> origin, Instant at, long minorUnits) {
+    /** When that was bought which came back at an instant. */
+    static Instant countsAt(Optional<CardStanding> standing, Instant at) {
+        return standing.flatMap(CardStanding::boughtAt).orElse(at);
+    }
+
+    private CardSpending with(Optional<CardId> origin, Instant at, Instant countsAt, long minorUnits) {
         if (origin.isEmpty() || minorUnits == 0) {
             return this;
         }
         var next = new ArrayList<Fact>(inOrder.size() + 1);
         next.addAll(inOrder);
-        next.add(new Fact(origin.get(), at, minorUnits));
+        next.add(new Fact(origin.get(), at, countsAt, minorUnits));
         return new CardSpending(next);
     }
 
     /**
      * What is accumulated by an instant, that instant included, in minor units.
      *
+     * @param opensAfter what was bought at this instant or before counts no more
      * @return below 0 where returns are kept apart from their purchases, by a merge
      */
-    public long under(CardId origin, Instant at) {
+    public long under(CardId origin, Instant at, Instant opensAfter) {
         long sum = 0;
         for (Fact fact : inOrder) {
-            if (fact.origin().equals(origin) && !fact.at().isAfter(at)) {
+            if (fact.origin().equals(origin)
+                    && !fact.at().isAfter(at)
+                    && fact.countsAt().isAfter(opensAfter)) {
                 sum = Math.addExact(sum, fact.minorUnits());
             }
         }

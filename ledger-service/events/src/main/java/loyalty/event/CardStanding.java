@@ -1,6 +1,7 @@
 package loyalty.event;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 import loyalty.value.CardId;
 import loyalty.value.CardKindName;
@@ -14,8 +15,9 @@ import loyalty.value.Money;
  * @param origin the card under which its spending is accumulated
  * @param holder whose card it was issued as, or was linked to; empty for a bearer card,
  *     of which what is spent counts with the card itself, whoever claims it
- * @param accumulated net, as of the entry's {@code effectiveAt}, the entry included
+ * @param accumulated net, as of the entry's {@code effectiveAt}, the entry included; in the window of that instant where the kind has one
  * @param nextPercent what the next order of any size is lowered by; empty where that depends on the order
+ * @param boughtAt when that was bought which came back: what counts less counts less then; there only in returns, empty in those from before it was kept
  */
 public record CardStanding(
         CardId card,
@@ -23,4 +25,17 @@ public record CardStanding(
         CardKindName kind,
         Optional<MemberId> holder,
         Money accumulated,
-        Optional<BigDecimal> nextPercent) {}
+        Optional<BigDecimal> nextPercent,
+        Optional<Instant> boughtAt) {
+
+    /** After a purchase. */
+    public CardStanding(
+            CardId card,
+            CardId origin,
+            CardKindName kind,
+            Optional<MemberId> holder,
+            Money accumulated,
+            Optional<BigDecimal> nextPercent) {
+        this(card, origin, kind, holder, accumulated, nextPercent, Optional.empty());
+    }
+}

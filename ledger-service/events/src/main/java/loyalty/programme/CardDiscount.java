@@ -2,6 +2,8 @@ package loyalty.programme;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import loyalty.value.Money;
@@ -9,14 +11,24 @@ import loyalty.value.Money;
 /**
  * What a card takes off an order: the percentage of the highest step that has been reached, 0 below the first. Parts of the least coin are
  * dropped, once for the order.
+ *
+ * @param windowDays calendar days, 1 to 36,600, that end with the order: what was spent before counts no more; there only with {@link Basis#ACCUMULATED},
+ *     as one of the three
+ * @param windowMonths the same in calendar months, 1 to 1,200
+ * @param period the calendar period of the order, in which spending is counted from nothing
  */
-public record CardDiscount(Basis basis, List<Step> steps) {
+public record CardDiscount(
+        Basis basis,
+        List<Step> steps,
+        Optional<Integer> windowDays,
+        Optional<Integer> windowMonths,
+        Optional<TierPolicy.Period> period) {
 
     /** What reaches a step. */
     public enum Basis {
         /** Nothing has to: there is one step, from 0. */
         FIXED,
-        /** What was spent with the card before the order, net of discounts and returns. */
+        /** What was spent with the card before the order, net of discounts and returns: within a window, or ever. */
         ACCUMULATED,
         /** What the order comes to before the discount. */
         ORDER
@@ -59,6 +71,21 @@ public record CardDiscount(Basis basis, List<Step> steps) {
         if (basis == Basis.FIXED && (steps.size() > 1 || steps.getFirst().from().signum() > 0)) {
             throw new IllegalArgumentException("a FIXED discount has one step, from 0");
         }
+        long windows = Windows.count(windowDays, windowMonths, period);
+        if (windows > 1 || (windows == 1 && basis != Basis.ACCUMULATED)) {
+            throw new IllegalArgumentException("what is accumulated is so in one window, or ever");
+        }
+        Windows.check(windowDays, windowMonths, "a discount");
+    }
+
+    /** Without a window. */
+    public CardDiscount(Basis basis, List<Step> steps) {
+        this(basis, steps, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The last instant before the window of an order of the given instant: what was spent at it counts no more; empty where all counts. */
+    public Optional<Instant> opensAfter(Instant at, ZoneId zone) {
+        return Windows.opensAfter(at, zone, windowDays, windowMonths, period);
     }
 
     /** Always the same. */
@@ -69,7 +96,7 @@ public record CardDiscount(Basis basis, List<Step> steps) {
     /**
      * The percentage for an order.
      *
-     * @param accumulated before the order
+     * @param accumulated before the order, in its window
      * @return empty where it depends on the order, and nobody says what that comes to
      */
     public Optional<BigDecimal> percent(Money accumulated, Optional<Money> order) {

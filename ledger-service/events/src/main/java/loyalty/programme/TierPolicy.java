@@ -33,15 +33,10 @@ public record TierPolicy(
 
     public TierPolicy {
         levels = List.copyOf(levels);
-        if (windowDays.stream().count()
-                        + windowMonths.stream().count()
-                        + period.stream().count()
-                != 1) {
+        if (Windows.count(windowDays, windowMonths, period) != 1) {
             throw new IllegalArgumentException("tiers have windowDays, windowMonths or a period, and one of them only");
         }
-        if (windowDays.orElse(1) < 1 || windowMonths.orElse(1) < 1) {
-            throw new IllegalArgumentException("the window of the tiers must be 1 or more");
-        }
+        Windows.check(windowDays, windowMonths, "the tiers");
         if (validity == Validity.END_OF_NEXT_PERIOD && period.isEmpty()) {
             throw new IllegalArgumentException("tiers that last to the end of the next period need a period");
         }
@@ -160,11 +155,7 @@ public record TierPolicy(
 
     /** The last instant before the window that ends with the given one: what counts at it counts no more. */
     Instant windowOpensAfter(Instant asOf, ZoneId zone) {
-        var local = asOf.atZone(zone);
-        return period.map(each -> each.of(asOf, zone).from().minus(Instants.STEP))
-                .or(() -> windowDays.map(days -> local.minusDays(days).toInstant()))
-                .or(() -> windowMonths.map(months -> local.minusMonths(months).toInstant()))
-                .orElseThrow();
+        return Windows.opensAfter(asOf, zone, windowDays, windowMonths, period).orElseThrow();
     }
 
     /**

@@ -52,7 +52,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-29";
+    static final String FINGERPRINT = "member-account-30";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -199,6 +199,7 @@ final class MemberAccountCodec {
         for (CardSpending.Fact fact : cards.all()) {
             out.text(fact.origin().value());
             out.instant(fact.at());
+            out.instant(fact.countsAt());
             out.number(fact.minorUnits());
         }
     }
@@ -207,7 +208,7 @@ final class MemberAccountCodec {
         int count = in.length();
         var facts = new ArrayList<CardSpending.Fact>(count);
         for (int i = 0; i < count; i++) {
-            facts.add(new CardSpending.Fact(new CardId(in.text()), in.instant(), in.number()));
+            facts.add(new CardSpending.Fact(new CardId(in.text()), in.instant(), in.instant(), in.number()));
         }
         return CardSpending.of(facts);
     }

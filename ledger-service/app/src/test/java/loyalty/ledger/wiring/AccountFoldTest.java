@@ -51,7 +51,8 @@ class AccountFoldTest {
             Map.entry("member-account-26", "bbf06848573a92770ee520d49ff93b9e642d76cdc2f302c0c7ff76ea0dd06862"),
             Map.entry("member-account-27", "625cf0c861348a3001c93d7176c8a53c9dfc699f7c1d4f2e327d0c1596c15e58"),
             Map.entry("member-account-28", "214aec8bf899808c4d366a340964df824a67db89383cae008f55a831cbe4d29d"),
-            Map.entry("member-account-29", "dcbb0cd81f30de8ebc474d622f39875408df018816c7b4ce7fa8fe822875ddd8"));
+            Map.entry("member-account-29", "dcbb0cd81f30de8ebc474d622f39875408df018816c7b4ce7fa8fe822875ddd8"),
+            Map.entry("member-account-30", "68c30c4af5f6ffb5a7cb62d7f7450ed12369b27fe9428b2e2afc0a644cb946a7"));
 
     /** A life with every kind of entry: name of the event, then its JSON, as it stands in journals. */
     private static final String LIFE = """

@@ -197,7 +197,9 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
                                 .map(PurchaseReturned.InCurrency::pointCurrency)
                                 .collect(Collectors.toSet()),
                         at),
-                purchase.card().map(use -> CardOffer.afterRefund(use.standing(), refund, known, then, at)),
+                purchase.card()
+                        .map(use ->
+                                CardOffer.afterRefund(use.standing(), purchase.effectiveAt(), refund, known, then, at)),
                 further.isEmpty() ? Optional.empty() : Optional.of(further));
     }
 
@@ -251,7 +253,12 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
                 recorded.programmeVersion(),
                 recorded.card()
                         .map(use -> CardOffer.afterRefund(
-                                use.standing(), refund, known, known.rulesAt(command.effectiveAt()), at)));
+                                use.standing(),
+                                recorded.effectiveAt(),
+                                refund,
+                                known,
+                                known.rulesAt(command.effectiveAt()),
+                                at)));
     }
 
     /** What a purchase counted: one that earned nothing at first counts points nevertheless, once it is rated anew. */

@@ -14,13 +14,12 @@ import loyalty.programme.CardDiscount;
 import loyalty.programme.CardKind;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.CardId;
-import loyalty.value.CardKindName;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
 
 /**
  * What a card gives at an instant, decided alike for whoever asks and for whoever buys: by all that is known to have been spent with it
- * up to that instant, which counts from the next order on.
+ * up to that instant, in the window of its kind if that has one, which counts from the next order on.
  *
  * @param kind as the version in effect has it; empty where that has it no more, and the card gives nothing
  * @param accumulated under the origin of the card, by then
@@ -39,7 +38,8 @@ public record CardOffer(
     public static CardOffer of(
             CardState card, Optional<Money> order, Known<?> known, ProgrammeDocument rules, Instant at) {
         var kind = rules.card(card.issued().kind());
-        var accumulated = money(accumulated(card.issued().origin(), card.holder(), known, at), rules);
+        var opensAfter = opensAfter(kind, rules, at);
+        var accumulated = money(accumulated(card.issued().origin(), card.holder(), known, at, opensAfter), rules);
         var percent = percent(kind, accumulated, order);
         return new CardOffer(
                 kind,
@@ -56,18 +56,28 @@ public record CardOffer(
     }
 
     /** By whoever had the card, and by whoever bought with it while it was nobody's. */
-    private static long accumulated(CardId origin, Optional<MemberId> holder, Known<?> known, Instant at) {
+    private static long accumulated(
+            CardId origin, Optional<MemberId> holder, Known<?> known, Instant at, Instant opensAfter) {
         var receipts = known.receiptsOf(origin);
-        long sum = receipts.by(at);
+        long sum = receipts.by(at, opensAfter);
         for (MemberId member : holder.or(receipts::linkedTo).map(known::holders).orElse(List.of())) {
-            sum = Math.addExact(sum, known.account(member).cards().under(origin, at));
+            sum = Math.addExact(sum, known.account(member).cards().under(origin, at, opensAfter));
         }
         return sum;
     }
 
-    /** Beyond the most that an amount can be, nothing is counted. */
+    /** What was spent then counts no more; where all counts, before anything can have been spent. */
+    private static Instant opensAfter(Optional<CardKind> kind, ProgrammeDocument rules, Instant at) {
+        return kind.flatMap(each -> each.discount().opensAfter(at, rules.zone()))
+                .orElse(Instant.MIN);
+    }
+
+    /**
+     * Beyond the most that an amount can be, nothing is counted; and nothing below 0, which a window would hold if something had come back of which nobody
+     * kept when it was bought.
+     */
     private static Money money(long minorUnits, ProgrammeDocument rules) {
-        return new Money(Math.min(minorUnits, Money.MAX_MINOR_UNITS), rules.currency());
+        return new Money(Math.clamp(minorUnits, 0, Money.MAX_MINOR_UNITS), rules.currency());
     }
 
     /** What keeps a card from being shown at a till at an instant. */
@@ -100,38 +110,38 @@ public record CardOffer(
      * @param holder whose purchase it is because of the card; empty where nobody knows
      */
     public CardUse used(CardState card, Optional<MemberId> holder, Money paid, ProgrammeDocument rules) {
+        var after = money(accumulated.minorUnits() + paid.minorUnits(), rules);
         return new CardUse(
                 percent,
                 order,
                 order.map(amount -> amount.minus(paid)),
-                standing(
+                new CardStanding(
                         card.issued().card(),
                         card.issued().origin(),
                         card.issued().kind(),
                         holder,
-                        kind,
-                        money(accumulated.minorUnits() + paid.minorUnits(), rules)));
+                        after,
+                        percent(kind, after, Optional.empty())));
     }
 
-    /** How the card of an earlier purchase stands once some of that came back. */
+    /**
+     * How the card of an earlier purchase stands once some of that came back.
+     *
+     * @param boughtAt when it was bought: what lies before the window counts no less, since it counts no more
+     */
     public static CardStanding afterRefund(
-            CardStanding then, Money refund, Known<?> known, ProgrammeDocument rules, Instant at) {
-        return standing(
+            CardStanding then, Instant boughtAt, Money refund, Known<?> known, ProgrammeDocument rules, Instant at) {
+        var kind = rules.card(then.kind());
+        var opensAfter = opensAfter(kind, rules, at);
+        long less = boughtAt.isAfter(opensAfter) ? refund.minorUnits() : 0;
+        var accumulated = money(accumulated(then.origin(), then.holder(), known, at, opensAfter) - less, rules);
+        return new CardStanding(
                 then.card(),
                 then.origin(),
                 then.kind(),
                 then.holder(),
-                rules.card(then.kind()),
-                money(accumulated(then.origin(), then.holder(), known, at) - refund.minorUnits(), rules));
-    }
-
-    private static CardStanding standing(
-            CardId card,
-            CardId origin,
-            CardKindName name,
-            Optional<MemberId> holder,
-            Optional<CardKind> kind,
-            Money accumulated) {
-        return new CardStanding(card, origin, name, holder, accumulated, percent(kind, accumulated, Optional.empty()));
+                accumulated,
+                percent(kind, accumulated, Optional.empty()),
+                Optional.of(boughtAt));
     }
 }

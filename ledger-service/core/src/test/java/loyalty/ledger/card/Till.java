@@ -55,9 +55,16 @@ final class Till {
                             kind("big", Basis.ORDER, "100.00 2", "500.00 10"),
                             kind("third", Basis.FIXED, "0 0.3333"))));
 
-    final Scenario ledger = Scenario.under(PROGRAMME);
+    private final Programme programme;
+    final Scenario ledger;
 
     Till() {
+        this(PROGRAMME);
+    }
+
+    Till(Programme programme) {
+        this.programme = programme;
+        this.ledger = Scenario.under(programme);
         for (MemberId member : List.of(ANNA, BEN)) {
             assertThat(ledger.when(new RegistrationDecider(), registration(member, OPENING)))
                     .isInstanceOf(Decision.Accepted.class);
@@ -157,6 +164,6 @@ final class Till {
                 new CardId(card),
                 order,
                 EffectiveAt.stated(at),
-                new Known<>(PROGRAMME, accounts, cards, Instant.parse("2030-01-01T00:00:00Z"), true));
+                new Known<>(programme, accounts, cards, Instant.parse("2030-01-01T00:00:00Z"), true));
     }
 }

@@ -22,6 +22,7 @@ import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.programme.CardDiscount;
 import loyalty.programme.CardDiscount.Basis;
 import loyalty.programme.CardKind;
+import loyalty.programme.TierPolicy;
 import loyalty.value.CardId;
 import loyalty.value.CardKindName;
 import loyalty.value.MemberId;
@@ -40,7 +41,23 @@ final class CoreCards {
         return List.of(
                 kind("steady", Basis.FIXED, "0 5"),
                 kind("rising", Basis.ACCUMULATED, "0 3", "100.00 5", "300.00 7.5"),
-                kind("large", Basis.ORDER, "50.00 4", "100.00 10"));
+                kind("large", Basis.ORDER, "50.00 4", "100.00 10"),
+                within(
+                        Optional.of(NaiveCards.DAYS),
+                        Optional.empty(),
+                        kind("lately", Basis.ACCUMULATED, "20.00 2", "80.00 6")),
+                within(
+                        Optional.empty(),
+                        Optional.of(TierPolicy.Period.MONTH),
+                        kind("monthly", Basis.ACCUMULATED, "0 1", "60.00 4")));
+    }
+
+    private static CardKind within(Optional<Integer> days, Optional<TierPolicy.Period> period, CardKind kind) {
+        var discount = kind.discount();
+        return new CardKind(
+                kind.name(),
+                kind.colour(),
+                new CardDiscount(discount.basis(), discount.steps(), days, Optional.empty(), period));
     }
 
     private static CardKind kind(String name, Basis basis, String... steps) {

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 final class MadeUpCards {
 
     private static final List<String> KINDS =
-            List.of("steady", "rising", "rising", "rising", "rising", "large", "large");
+            List.of("steady", "rising", "rising", "rising", "rising", "large", "large", "lately", "lately", "monthly");
 
     private final SplittableRandom random;
     private final NaiveLedger shop;

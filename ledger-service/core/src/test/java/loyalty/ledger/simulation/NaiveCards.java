@@ -10,13 +10,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cards as plainly as they can be said: "steady" gives 5 per cent, "rising" 3, from 100.00 accumulated 5, from 300.00 7.5, "large" 4 off
- * orders from 50.00 and 10 from 100.00. Everything that was ever bought with a card stands in one list.
+ * orders from 50.00 and 10 from 100.00; "lately" 2 from 20.00 and 6 from 80.00 that were spent in thirty days, "monthly" 1, and 4 from 60.00 of the month.
+ * Everything that was ever bought with a card stands in one list.
  */
 final class NaiveCards {
 
     /** Per mille, for the half of a per cent. */
     private static final BigInteger MILLE = BigInteger.valueOf(1_000);
 
+    /** How long "lately" is. */
+    static final int DAYS = 30;
+
+    private static final List<String> KINDS = List.of("steady", "rising", "large", "lately", "monthly");
+
+    private static final BigInteger CENTS_20 = BigInteger.valueOf(20_00);
+    private static final BigInteger CENTS_60 = BigInteger.valueOf(60_00);
+    private static final BigInteger CENTS_80 = BigInteger.valueOf(80_00);
     private static final BigInteger CENTS_100 = BigInteger.valueOf(100_00);
     private static final BigInteger CENTS_300 = BigInteger.valueOf(300_00);
 
@@ -30,7 +39,8 @@ final class NaiveCards {
         this.ledger = ledger;
     }
 
-    private record Spent(String origin, long at, BigInteger cents) {}
+    /** Bought: when it was bought, also of what came back. */
+    private record Spent(String origin, long at, long bought, BigInteger cents) {}
 
     private static final class Card {
         final String kind;
@@ -97,7 +107,7 @@ final class NaiveCards {
         if (objection != null) {
             return objection;
         }
-        if (!List.of("steady", "rising", "large").contains(act.kind())) {
+        if (!KINDS.contains(act.kind())) {
             return "unknown-card-kind";
         }
         cards.put(act.card(), new Card(act.kind(), act.card(), "", act.member(), act.at()));
@@ -196,12 +206,12 @@ final class NaiveCards {
         if (!holder.equals(buyer)) {
             return Answer.of("card-of-another-member");
         }
-        var accumulated = accumulated(card.origin, act.at());
+        var accumulated = accumulated(card, act.at());
         if (act.order() > 0 && act.order() - act.cents() > discount(card.kind, accumulated, act.order())) {
             return Answer.of("discount-above-card");
         }
         shown.put(act.receipt(), act);
-        everything.add(new Spent(card.origin, act.at(), BigInteger.valueOf(act.cents())));
+        everything.add(new Spent(card.origin, act.at(), act.at(), BigInteger.valueOf(act.cents())));
         var off = act.order() == 0 ? "" : ", " + (act.order() - act.cents()) + " off " + act.order();
         told.put(
                 act.receipt(),
@@ -222,12 +232,21 @@ final class NaiveCards {
                 && (act.member().isEmpty() || act.member().equals(bought.member()));
     }
 
-    private BigInteger accumulated(String origin, long at) {
+    private BigInteger accumulated(Card card, long at) {
         var sum = BigInteger.ZERO;
         for (Spent each : everything) {
-            sum = each.origin().equals(origin) && each.at() <= at ? sum.add(each.cents()) : sum;
+            boolean counts = each.origin().equals(card.origin) && each.at() <= at;
+            sum = counts && isInWindow(card.kind, each.bought(), at) ? sum.add(each.cents()) : sum;
         }
         return sum;
+    }
+
+    private static boolean isInWindow(String kind, long bought, long at) {
+        return switch (kind) {
+            case "lately" -> bought > at - DAYS * NaiveLedger.DAY;
+            case "monthly" -> NaiveTiers.monthOf(bought) == NaiveTiers.monthOf(at);
+            default -> true;
+        };
     }
 
     /** Negative where it depends on an order that nobody knows. */
@@ -236,6 +255,8 @@ final class NaiveCards {
             case "steady" -> 50;
             case "rising" ->
                 accumulated.compareTo(CENTS_300) >= 0 ? 75 : accumulated.compareTo(CENTS_100) >= 0 ? 50 : 30;
+            case "lately" -> accumulated.compareTo(CENTS_80) >= 0 ? 60 : accumulated.compareTo(CENTS_20) >= 0 ? 20 : 0;
+            case "monthly" -> accumulated.compareTo(CENTS_60) >= 0 ? 40 : 10;
             default -> order == 0 ? -1 : order >= 100_00 ? 100 : order >= 50_00 ? 40 : 0;
         };
     }
@@ -251,7 +272,7 @@ final class NaiveCards {
     /** What a card takes off an order; 0 for a card that is none. */
     long discount(String number, long order, long at) {
         var card = cards.get(number);
-        return card == null ? 0 : discount(card.kind, accumulated(card.origin, at), order);
+        return card == null ? 0 : discount(card.kind, accumulated(card, at), order);
     }
 
     /** A card with which a member can buy then; empty for none. */
@@ -296,7 +317,7 @@ final class NaiveCards {
     void cameBack(String receipt, BigInteger cents, long at) {
         var act = shown.get(receipt);
         if (act != null) {
-            everything.add(new Spent(card(act).origin, at, cents.negate()));
+            everything.add(new Spent(card(act).origin, at, act.at(), cents.negate()));
         }
     }
 
@@ -307,7 +328,7 @@ final class NaiveCards {
             return "";
         }
         var card = card(act);
-        var accumulated = accumulated(card.origin, at);
+        var accumulated = accumulated(card, at);
         return ", " + accumulated + " under " + card.origin + ", next at " + text(perMille(card.kind, accumulated, 0));
     }
 

@@ -94,6 +94,12 @@ class PlantedFaultsTest {
                         "an activity beyond a limit that counts",
                         right.takingPartWith(
                                 right.activities().recordingWith(PlantedParticipation.countingBeyondLimits()))),
+                Arguments.of(
+                        "a discount by what was spent before its window",
+                        right.buyingWith(PlantedVolumes.countingWhatWasSpentBefore())),
+                Arguments.of(
+                        "a return that counts when it came back",
+                        right.returningWith(PlantedVolumes.takingFromTheWindowOfToday())),
                 Arguments.of("a campaign before it begins", right.buyingWith(PlantedBudgets.givingBeforeItBegins())),
                 Arguments.of(
                         "partners' shares rounded each by itself",

@@ -9,11 +9,13 @@ import java.util.Optional;
 import loyalty.event.CardStanding;
 import loyalty.event.CardUse;
 import loyalty.event.LedgerEvent;
+import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
 import loyalty.value.CardId;
 import loyalty.value.CardKindName;
 import loyalty.value.Money;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Purchases and returns that say what a card gave. */
@@ -98,6 +100,65 @@ class CardJsonTest {
     void a_return_tells_how_the_card_stands() {
         assertThat(text(cameBack())).contains("\"card\":{\"card\":\"C-2\",\"origin\":\"C-1\"");
         comesBackAsItWas(cameBack());
+    }
+
+    @Test
+    @Tag("row-14")
+    void a_return_tells_when_that_was_bought_which_came_back() {
+        var like = cameBack();
+        var standing = new CardStanding(
+                STANDING.card(),
+                STANDING.origin(),
+                STANDING.kind(),
+                STANDING.holder(),
+                STANDING.accumulated(),
+                STANDING.nextPercent(),
+                Optional.of(EventJsonTest.NOON));
+        var returned = new PurchaseReturned(
+                like.programme(),
+                like.member(),
+                like.purchase(),
+                like.returned(),
+                like.effectiveAt(),
+                like.refund(),
+                like.refundedBefore(),
+                like.programmeVersion(),
+                like.reversed(),
+                like.lapsedBefore(),
+                like.forgiven(),
+                like.movements(),
+                like.qualifying(),
+                like.told(),
+                Optional.of(standing));
+
+        assertThat(text(returned)).contains("\"nextPercent\":\"5\",\"boughtAt\":\"2026-03-01T12:00:00Z\"}");
+        comesBackAsItWas(returned);
+    }
+
+    @Test
+    @Tag("row-14")
+    void a_document_says_in_which_window_a_card_counts() {
+        var document = EventJson.readProgramme("""
+                {"programme":"retail","version":1,"name":"Retail","zone":"UTC","currency":"GBP",
+                 "effectiveFrom":"1970-01-01T00:00:00Z",
+                 "earning":{"rules":[],"rounding":"FLOOR","scope":"ORDER"},
+                 "cards":[{"name":"days","discount":{"basis":"ACCUMULATED","steps":[{"from":"0","percent":"3"}],"windowDays":90}},
+                   {"name":"months","discount":{"basis":"ACCUMULATED","steps":[{"from":"0","percent":"3"}],"windowMonths":3}},
+                   {"name":"period","discount":{"basis":"ACCUMULATED","steps":[{"from":"0","percent":"3"}],"period":"HALF_YEAR"}}],
+                 "redemption":{"minimum":1,"step":1},
+                 "returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
+                 "backdatingWindowDays":400,
+                 "tiers":{"metric":"COUNT","windowDays":365,"validity":"WHILE_MET","levels":[]},
+                 "segments":{"tieRule":"LOW","cut":[{"name":"other"}]}}
+                """.getBytes(UTF_8));
+        var published = new ProgrammePublished(document.programme(), document, Optional.empty());
+
+        assertThat(text(published))
+                .contains(
+                        "\"percent\":\"3\"}],\"windowDays\":90}",
+                        "],\"windowMonths\":3}",
+                        "],\"period\":\"HALF_YEAR\"}");
+        comesBackAsItWas(published);
     }
 
     private static String text(LedgerEvent event) {

@@ -58,7 +58,8 @@ public final class Invariants {
                 new OneCurrency(),
                 new Margins(),
                 new RewardCoupons(),
-                new TookPart());
+                new TookPart(),
+                new Volumes());
         long head = new Scan(database).each(row -> checks.forEach(check -> show(row, check)));
         checks.forEach(check -> check.end(head));
         return checks.stream().map(Check::result).toList();

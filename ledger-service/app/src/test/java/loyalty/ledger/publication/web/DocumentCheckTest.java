@@ -356,6 +356,30 @@ class DocumentCheckTest {
         assertThat(faults(document.toString())).isEqualTo(fault == null ? List.of() : List.of(fault));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /cards/1/discount/windowDays   | 90     |
+            /cards/1/discount/windowMonths | 3      |
+            /cards/1/discount/period       | "YEAR" |
+            /cards/1/discount/windowDays   | 0      | /cards/1/discount/windowDays schema
+            /cards/1/discount/windowMonths | 1201   | /cards/1/discount/windowMonths schema
+            /cards/1/discount/period       | "WEEK" | /cards/1/discount/period schema
+            /cards/0/discount/period       | "YEAR" | /cards/0/discount/period schema
+            """)
+    @Tag("row-14")
+    void what_is_accumulated_may_be_so_in_a_window(String pointer, String value, @Nullable String fault) {
+        assertThat(faultsWith(pointer, value)).isEqualTo(fault == null ? List.of() : List.of(fault));
+    }
+
+    @Test
+    @Tag("row-14")
+    void there_is_one_window_of_a_discount() {
+        var document = JSON.readTree(SOUND);
+        ((ObjectNode) document.at("/cards/1/discount")).put("windowDays", 90).put("period", "MONTH");
+
+        assertThat(faults(document.toString())).containsOnly("/cards/1/discount schema");
+    }
+
     @Test
     void all_faults_are_told_at_once_whoever_found_them() {
         var document = SOUND.replace("Europe/Berlin", "Mars/Olympus")
