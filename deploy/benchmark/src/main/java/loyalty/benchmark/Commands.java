@@ -150,13 +150,15 @@ final class Commands {
         }
     }
 
-    /** A connection for each client. */
+    /** A connection for each client; those that keep a pace have others, and each a thread that waits. */
     private final class Wires implements AutoCloseable {
 
         private final List<Wire> wires = new ArrayList<>();
         private final List<Load.Act> acts = new ArrayList<>();
+        private final Crowd crowd;
 
-        Wires(URI service, Supplier<String> headers) {
+        Wires(URI service, Supplier<String> headers) throws IOException {
+            crowd = new Crowd(service, CLIENTS, random -> shop.purchase(random, headers.get()));
             for (int i = 0; i < CLIENTS; i++) {
                 var wire = new Wire(service);
                 wires.add(wire);
@@ -164,8 +166,8 @@ final class Commands {
             }
         }
 
-        Measured closed(Duration length) throws InterruptedException {
-            return Load.closed(length, acts);
+        Measured closed(Duration length) throws IOException {
+            return crowd.closed(length);
         }
 
         Measured paced(Duration length, double perSecond) throws InterruptedException {
@@ -173,11 +175,12 @@ final class Commands {
         }
 
         long opened() {
-            return wires.stream().mapToLong(Wire::opened).sum();
+            return crowd.opened();
         }
 
         @Override
         public void close() throws IOException {
+            crowd.close();
             for (var wire : wires) {
                 wire.close();
             }

@@ -121,7 +121,7 @@ final class Downstream {
 
     private Wire.Answer ask(String method, String path, String headers) {
         try (var wire = new Wire(house.projectionUrl())) {
-            return wire.send(method, path, house.callerHeader() + headers, "");
+            return wire.send(new Request(method, path, house.callerHeader() + headers, ""));
         } catch (IOException failed) {
             throw new BenchmarkException("projection-service does not answer", failed);
         }

@@ -109,7 +109,7 @@ final class Heaps implements AutoCloseable {
             throw new BenchmarkException("the launcher ended with status " + launcher.exitValue());
         }
         try (var wire = new Wire(gateway)) {
-            return wire.send("GET", "/status", "", "").status() == 200;
+            return wire.send(new Request("GET", "/status", "", "")).status() == 200;
         } catch (IOException notYet) {
             return false;
         }
@@ -151,7 +151,8 @@ final class Heaps implements AutoCloseable {
 
     private boolean areProjected(String admin) {
         try (var wire = new Wire(gateway)) {
-            String body = wire.send("GET", "/v1/projections", "Authorization: Bearer " + admin + "\r\n", "")
+            String body = wire.send(
+                            new Request("GET", "/v1/projections", "Authorization: Bearer " + admin + "\r\n", ""))
                     .body();
             return LAG.matcher(body)
                     .results()

@@ -180,7 +180,7 @@ final class House implements AutoCloseable {
 
     private static boolean isReady(URI service) {
         try (var wire = new Wire(service)) {
-            return wire.send("GET", "/status", "", "").status() == 200;
+            return wire.send(new Request("GET", "/status", "", "")).status() == 200;
         } catch (IOException notYet) {
             return false;
         }

@@ -42,7 +42,7 @@ final class Load {
     private static Measured measure(Duration length, List<? extends Act> clients, Duration between)
             throws InterruptedException {
         var seeds = RandomGeneratorFactory.of("L64X128MixRandom");
-        var all = new Histogram(LONGEST_NANOS, DIGITS);
+        var all = histogram();
         long started = System.nanoTime();
         long end = started + length.toNanos();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -59,16 +59,25 @@ final class Load {
         } catch (ExecutionException failed) {
             throw new BenchmarkException("a client failed: " + failed.getCause(), failed);
         }
-        double elapsed = (System.nanoTime() - started) / NANOS_PER_SECOND;
+        return measured(all, System.nanoTime() - started);
+    }
+
+    /** For what acts take, in nanoseconds. */
+    static Histogram histogram() {
+        return new Histogram(LONGEST_NANOS, DIGITS);
+    }
+
+    /** What acts took that were done within so many nanoseconds. */
+    static Measured measured(Histogram taken, long elapsedNanos) {
         return new Measured(
-                all.getTotalCount() / elapsed,
-                all.getValueAtPercentile(50) / NANOS_PER_MICRO,
-                all.getValueAtPercentile(99) / NANOS_PER_MICRO);
+                taken.getTotalCount() / (elapsedNanos / NANOS_PER_SECOND),
+                taken.getValueAtPercentile(50) / NANOS_PER_MICRO,
+                taken.getValueAtPercentile(99) / NANOS_PER_MICRO);
     }
 
     private static Histogram loop(Act act, RandomGenerator random, long first, long end, long betweenNanos)
             throws Exception {
-        var taken = new Histogram(LONGEST_NANOS, DIGITS);
+        var taken = histogram();
         long due = first;
         while (true) {
             if (betweenNanos > 0) {

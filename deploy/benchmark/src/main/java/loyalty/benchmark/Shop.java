@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -86,15 +85,15 @@ final class Shop {
     /** Publishes the programme over HTTP, as an administrator does. */
     void publish(URI ledger, String callerHeader) throws IOException {
         try (var wire = new Wire(ledger)) {
-            var answer =
-                    wire.send("PUT", "/v1/programmes/" + programme.value() + "/versions/1", callerHeader, """
+            var answer = wire.send(new Request(
+                    "PUT", "/v1/programmes/" + programme.value() + "/versions/1", callerHeader, """
                     {"programme":"%s","version":1,"name":"Benchmark","zone":"UTC","currency":"GBP","effectiveFrom":"1970-01-01T00:00:00Z",
                      "earning":{"rules":[{"id":"base","kind":"STEP","points":1,"per":"1.00"}],"rounding":"FLOOR","scope":"ORDER"},%s
                      "expiry":{"days":365,"roundUpTo":"NONE"},"redemption":{"minimum":1,"step":1},
                      "returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},"households":{"mostMembers":4,"pooled":true},"backdatingWindowDays":400,
                      "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[{"name":"silver","from":500},{"name":"gold","from":2000}]},
                      "segments":{"tieRule":"LOW","cut":[{"name":"other"}]}}""".formatted(
-                                    programme.value(), campaigns));
+                                    programme.value(), campaigns)));
             if (answer.status() != 201) {
                 throw new BenchmarkException("the programme was not published: " + answer.body());
             }
@@ -139,7 +138,7 @@ final class Shop {
     }
 
     private static MemberId memberOf(int number) {
-        return new MemberId(String.format(Locale.ROOT, "%06d", number));
+        return new MemberId(Integer.toString(1_000_000 + number).substring(1));
     }
 
     private static MemberId anyMember(RandomGenerator random) {
@@ -219,17 +218,22 @@ final class Shop {
         }
     }
 
-    /** A purchase of a random member over a connection, with header lines that say who calls. */
+    /** A purchase of a random member, with header lines that say who calls. */
+    Request purchase(RandomGenerator random, String headers) {
+        int pence = 1 + random.nextInt(PENCE_MAX);
+        return new Request(
+                "PUT",
+                "/v1/programmes/" + programme.value() + "/purchases/" + nextReceipt(),
+                headers,
+                "{\"memberId\":\"" + anyMember(random).value() + "\",\"amount\":\"" + pence / 100 + "."
+                        + (pence % 100 < 10 ? "0" : "") + pence % 100
+                        + "\",\"currency\":\"GBP\",\"store\":\"london-1\",\"channel\":\"till\"}");
+    }
+
+    /** Such a purchase over a connection; throws unless it was recorded. */
     Load.Act purchaseOver(Wire wire, Supplier<String> headers) {
         return random -> {
-            int pence = 1 + random.nextInt(PENCE_MAX);
-            var answer = wire.send(
-                    "PUT",
-                    "/v1/programmes/" + programme.value() + "/purchases/" + nextReceipt(),
-                    headers.get(),
-                    "{\"memberId\":\"" + anyMember(random).value() + "\",\"amount\":\"" + pence / 100 + "."
-                            + (pence % 100 < 10 ? "0" : "") + pence % 100
-                            + "\",\"currency\":\"GBP\",\"store\":\"london-1\",\"channel\":\"till\"}");
+            var answer = wire.send(purchase(random, headers.get()));
             if (answer.status() != 201) {
                 throw new BenchmarkException("a purchase was answered " + answer.status() + " " + answer.body());
             }

@@ -26,8 +26,10 @@ class WireTest {
         server.start();
         try (var wire =
                 new Wire(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))) {
-            assertThat(wire.send("PUT", "/length", "", "one")).isEqualTo(new Wire.Answer(201, "PUT one ä"));
-            assertThat(wire.send("PUT", "/chunks", "", "two")).isEqualTo(new Wire.Answer(201, "PUT two ä"));
+            assertThat(wire.send(new Request("PUT", "/length", "", "one")))
+                    .isEqualTo(new Wire.Answer(201, "PUT one ä"));
+            assertThat(wire.send(new Request("PUT", "/chunks", "", "two")))
+                    .isEqualTo(new Wire.Answer(201, "PUT two ä"));
             assertThat(wire.opened()).isEqualTo(1);
         } finally {
             server.stop(0);
