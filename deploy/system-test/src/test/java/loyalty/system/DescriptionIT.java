@@ -84,8 +84,7 @@ class DescriptionIT {
         redemptions();
         reviews();
         activities();
-        tierGrants();
-        entitlements();
+        DescribedPrivileges.play();
         DescribedDraws.play();
         DescribedTreats.play();
         adjustments();
@@ -258,36 +257,6 @@ class DescriptionIT {
             tell("PUT", path + id, day(36, Map.of("memberId", "ben", "type", "share")));
         }
         tell("PUT", path + "T-2/cancellation", keyOf("rita-2", "operator"), day(37, Map.of("reason", "fake")));
-    }
-
-    static void tierGrants() throws Exception {
-        String path = SHOP + "/tier-grants/";
-        String until = start.plus(400, ChronoUnit.DAYS).toString();
-        var gold = Map.<String, Object>of("memberId", "ben", "tier", "gold", "reason", "status-match", "until", until);
-        tell("PUT", path + "G-1", keyOf("rosa-2", "operator"), day(36, gold));
-        var unknown = Map.<String, Object>of("memberId", "ben", "tier", "diamond", "reason", "status-match");
-        assertThat(send("PUT", path + "G-2", service, JSON.writeValueAsString(day(36, unknown))))
-                .isEqualTo(422);
-        tell("PUT", path + "G-1/ending", keyOf("rosa-3", "operator"), day(38, Map.of("reason", "mistake")));
-    }
-
-    /** Gold by hand from day 36 to day 38. */
-    static void entitlements() throws Exception {
-        String path = SHOP + "/members/ben/entitlements";
-        var room = Map.<String, Object>of("entitlement", "vip-room");
-        tell("PUT", path + "/uses/U-1", day(36, room));
-        tell("PUT", path + "/uses/U-2", day(36, room));
-        assertThat(send("PUT", path + "/uses/U-3", service, JSON.writeValueAsString(day(36, room))))
-                .isEqualTo(422);
-        tell("PUT", path + "/uses/U-2/cancellation", day(37, Map.of("reason", "no-show")));
-        tell("PUT", path + "/uses/U-4", day(36, room));
-        tell("PUT", path + "/uses/U-5", day(37, Map.of("entitlement", "free-delivery")));
-        assertThat(send("PUT", path + "/uses/U-6", service, JSON.writeValueAsString(day(39, room))))
-                .isEqualTo(422);
-        String asOf = "?asOf=" + start.plus(36, ChronoUnit.DAYS).plusSeconds(1);
-        assertThat(send("GET", path + asOf, service, NOTHING)).isEqualTo(200);
-        assertThat(raw("GET", path + asOf, service, NOTHING).body())
-                .contains("\"tier\":\"gold\",\"discountPercent\":\"5\"", "{\"name\":\"free-delivery\"}", "\"left\":0");
     }
 
     static void adjustments() throws Exception {

@@ -157,6 +157,43 @@ abstract class StandingTutorial {
     }
 
     @Test
+    @Tag("row-18")
+    void one_member_is_granted_the_room_and_a_circle_of_friends_has_it_every_week() {
+        var shop = shopOf(
+                "row-18", TIERS.formatted("QUALIFYING_POINTS", 500, 1_000).replaceFirst("\\{'earning'", """
+                {'clubs': [{'id': 'circle', 'admission': 'OPEN', 'entitlements': [{'name': 'vip-room', 'uses': 1, 'per': 'WEEK'}]}],
+                 'earning'"""));
+        shop.tell(Role.OPERATOR, "entitlement-grants/E-1", """
+                {'memberId': 'anna', 'entitlement': 'vip-room', 'uses': 2, 'until': '2026-01-07T00:00:00Z', 'reason': 'apology', 'effectiveAt': '2026-01-05T09:00:00Z'}""");
+        shop.tell("members/anna/clubs/circle/joining", "{'effectiveAt': '2026-01-05T09:30:00Z'}");
+        var use = "{'entitlement': 'vip-room', 'effectiveAt': '2026-01-%02dT18:00:00Z'}";
+
+        var first = shop.tell("members/anna/entitlements/uses/U-1", use.formatted(5));
+        assertThat(first.path("grantId").asString()).as("what ends first").isEqualTo("E-1");
+        assertThat(first.path("left").asInt()).isEqualTo(1);
+        assertThat(first.path("tier").asString()).isEqualTo("none");
+        shop.tell("members/anna/entitlements/uses/U-2", use.formatted(6));
+        assertThat(shop.tell("members/anna/entitlements/uses/U-3", use.formatted(6))
+                        .path("club")
+                        .asString())
+                .isEqualTo("circle");
+        assertThat(shop.refused("members/anna/entitlements/uses/U-4", use.formatted(6)))
+                .isEqualTo("entitlement-used-up");
+        shop.tell("members/anna/entitlements/uses/U-2/cancellation", "{'effectiveAt': '2026-01-06T19:00:00Z'}");
+
+        var revoked = shop.tell(
+                Role.OPERATOR,
+                "entitlement-grants/E-1/revocation",
+                "{'reason': 'mistake', 'effectiveAt': '2026-01-06T20:00:00Z'}");
+        assertThat(revoked.path("left").asInt()).isEqualTo(1);
+        var may = shop.ask(Role.SERVICE, "members/anna/entitlements?asOf=2026-01-06T21:00:00Z")
+                .path("entitlements");
+        assertThat(may.size()).isEqualTo(1);
+        assertThat(may.path(0).path("club").asString()).isEqualTo("circle");
+        assertThat(may.path(0).path("left").asInt()).isZero();
+    }
+
+    @Test
     @Tag("row-34")
     @Tag("row-35")
     void a_tier_lasts_to_the_end_of_the_next_year_and_falls_by_one_step_then() {

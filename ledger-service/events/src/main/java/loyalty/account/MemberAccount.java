@@ -25,6 +25,8 @@ import loyalty.event.CouponVoided;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
+import loyalty.event.EntitlementGranted;
+import loyalty.event.EntitlementRevoked;
 import loyalty.event.EntitlementUseCancelled;
 import loyalty.event.EntitlementUsed;
 import loyalty.event.HouseholdMemberAdded;
@@ -92,7 +94,7 @@ import loyalty.value.TierName;
  * @param qualifying what the tier follows from
  * @param referral empty while nobody recommended the programme to this member
  * @param membership whether the member is there, and may spend, in which clubs and segments
- * @param uses what the member has used of what the tiers entitle to
+ * @param uses what the member was granted, and has used of what tiers, clubs and grants entitle to
  * @param purse the points of the member, of each point currency by itself
  * @param cards what was spent with cards
  */
@@ -265,11 +267,11 @@ public record MemberAccount(
                         counted,
                         referral,
                         membership.after(merged),
-                        uses,
+                        uses.after(merged),
                         moved,
                         spent);
-            case EntitlementUsed used -> with(uses.after(used), counted, moved);
-            case EntitlementUseCancelled cancelled -> with(uses.after(cancelled), counted, moved);
+            case EntitlementGranted _, EntitlementRevoked _, EntitlementUsed _, EntitlementUseCancelled _ ->
+                with(membership, uses.after(event), counted, moved);
             case MemberBlocked _,
                     MemberUnblocked _,
                     MemberClosed _,
@@ -277,7 +279,7 @@ public record MemberAccount(
                     ClubInvitationWithdrawn _,
                     ClubJoined _,
                     ClubLeft _,
-                    SegmentRecorded _ -> with(membership.after(event), counted, moved);
+                    SegmentRecorded _ -> with(membership.after(event), uses.after(event), counted, moved);
             case BalanceOpened _,
                     PointsRedeemed _,
                     RedemptionUndone _,
@@ -345,24 +347,9 @@ public record MemberAccount(
                 cards);
     }
 
-    private MemberAccount with(Membership next, Qualifying counted, Purse moved) {
+    private MemberAccount with(Membership next, Uses used, Qualifying counted, Purse moved) {
         return new MemberAccount(
-                registeredAt, type, emailConfirmedAt, purchases, awarded, counted, referral, next, uses, moved, cards);
-    }
-
-    private MemberAccount with(Uses next, Qualifying counted, Purse moved) {
-        return new MemberAccount(
-                registeredAt,
-                type,
-                emailConfirmedAt,
-                purchases,
-                awarded,
-                counted,
-                referral,
-                membership,
-                next,
-                moved,
-                cards);
+                registeredAt, type, emailConfirmedAt, purchases, awarded, counted, referral, next, used, moved, cards);
     }
 
     /** The lots of the programme's own point currency. */

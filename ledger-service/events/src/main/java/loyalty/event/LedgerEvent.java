@@ -58,6 +58,8 @@ public sealed interface LedgerEvent {
                     MergeDeclined,
                     TierGranted,
                     TierGrantEnded,
+                    EntitlementGranted,
+                    EntitlementRevoked,
                     EntitlementUsed,
                     EntitlementUseCancelled,
                     ClubInvited,

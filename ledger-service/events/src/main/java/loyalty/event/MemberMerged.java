@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import loyalty.programme.TierFloor;
 import loyalty.value.ClubId;
+import loyalty.value.EntitlementGrantId;
+import loyalty.value.EntitlementName;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
 import loyalty.value.PointCurrencyId;
@@ -26,6 +28,7 @@ import loyalty.value.ReasonCode;
  * @param told the balance of this member after it, as of {@code effectiveAt}
  * @param clubs those that the source was in, whose seats are the target's from then on; empty for none
  * @param pointCurrencies what moved of further point currencies; empty for nothing
+ * @param entitlements what was granted to the source and is not used up: the target's from then on; empty for nothing
  */
 public record MemberMerged(
         ProgrammeId programme,
@@ -45,7 +48,8 @@ public record MemberMerged(
         Optional<List<TierFloor>> tierFloors,
         Told told,
         Optional<List<MergedClub>> clubs,
-        Optional<List<InCurrency>> pointCurrencies)
+        Optional<List<InCurrency>> pointCurrencies,
+        Optional<List<MergedGrant>> entitlements)
         implements LedgerEvent.OfMember {
     public MemberMerged {
         movements = List.copyOf(movements);
@@ -53,6 +57,7 @@ public record MemberMerged(
         tierFloors = tierFloors.map(List::copyOf);
         clubs = clubs.map(List::copyOf);
         pointCurrencies = pointCurrencies.map(List::copyOf);
+        entitlements = entitlements.map(List::copyOf);
     }
 
     /**
@@ -100,6 +105,7 @@ public record MemberMerged(
                 tierFloors,
                 told,
                 clubs,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -147,6 +153,20 @@ public record MemberMerged(
      * @param seatFreed whether the target was in it too, so that one of the two seats is free
      */
     public record MergedClub(ClubId club, boolean seatFreed) {}
+
+    /**
+     * What the source may use by a grant, and the target from then on.
+     *
+     * @param left how often, by all that is known; empty for any number
+     * @param from since when, or from when on, it holds for the target
+     * @param until the first instant at which it holds no more; empty for no end
+     */
+    public record MergedGrant(
+            EntitlementGrantId grant,
+            EntitlementName entitlement,
+            Optional<Integer> left,
+            Instant from,
+            Optional<Instant> until) {}
 
     @Override
     public List<TierFloor> floors() {

@@ -29,9 +29,13 @@ public record Benefits(Optional<BigDecimal> discountPercent, Optional<List<Entit
             throw new IllegalArgumentException(
                     "a discount lies above 0, is at most 100 per cent and has at most " + DECIMALS_MAX + " decimals");
         }
+        checkNames(entitlements);
+    }
+
+    static void checkNames(Optional<List<Entitlement>> entitlements) {
         var names = entitlements.orElse(List.of()).stream().map(Entitlement::name);
         if (names.distinct().count() < entitlements.map(List::size).orElse(0)) {
-            throw new IllegalArgumentException("an entitlement stands in a tier once");
+            throw new IllegalArgumentException("an entitlement stands in a tier, or in a club, once");
         }
     }
 

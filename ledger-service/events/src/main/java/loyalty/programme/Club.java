@@ -18,6 +18,7 @@ import loyalty.value.TierName;
  * @param tiers those that a member must have one of when joining, and only then; empty for any
  * @param memberTypes who may stand behind a member who joins; empty for anybody
  * @param invitationDays 1 to {@value #DAYS_MAX}: the calendar days after which an invitation has lapsed that does not say when; empty for never
+ * @param entitlements what its members may use while they are in it; empty for nothing
  */
 public record Club(
         ClubId id,
@@ -25,7 +26,8 @@ public record Club(
         Optional<Integer> capacity,
         Optional<List<TierName>> tiers,
         Optional<List<MemberType>> memberTypes,
-        Optional<Integer> invitationDays) {
+        Optional<Integer> invitationDays,
+        Optional<List<Benefits.Entitlement>> entitlements) {
 
     /** The most seats that a club can have; where nothing is said, so many. */
     public static final int SEATS_MAX = 1_000_000_000;
@@ -36,6 +38,8 @@ public record Club(
     public Club {
         tiers = tiers.map(List::copyOf);
         memberTypes = memberTypes.map(List::copyOf);
+        entitlements = entitlements.map(List::copyOf);
+        Benefits.checkNames(entitlements);
         if (capacity.filter(seats -> seats < 1 || seats > SEATS_MAX).isPresent()) {
             throw new IllegalArgumentException("a club has 1 to " + SEATS_MAX + " seats; leave it out for any number");
         }

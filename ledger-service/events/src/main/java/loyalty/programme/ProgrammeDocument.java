@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import loyalty.value.ActivityType;
 import loyalty.value.CardKindName;
 import loyalty.value.ClubId;
+import loyalty.value.EntitlementName;
 import loyalty.value.Money;
 import loyalty.value.PointCurrencyId;
 import loyalty.value.ProgrammeId;
@@ -398,6 +399,17 @@ public record ProgrammeDocument(
         return clubs.orElse(List.of()).stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst();
+    }
+
+    /** Whether any tier or club of this version entitles to something of this name. */
+    public boolean knows(EntitlementName name) {
+        return Stream.concat(
+                        tiers.levels().stream()
+                                .flatMap(level ->
+                                        level.benefits().stream().flatMap(each -> each.entitlements().stream())),
+                        clubs.orElse(List.of()).stream().flatMap(club -> club.entitlements().stream()))
+                .flatMap(List::stream)
+                .anyMatch(each -> each.name().equals(name));
     }
 
     /** What a kind of card gives; empty for a kind that the version does not know. */

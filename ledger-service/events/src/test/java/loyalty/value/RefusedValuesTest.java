@@ -31,6 +31,7 @@ class RefusedValuesTest {
                 MemberId::new,
                 PartnerId::new,
                 TierGrantId::new,
+                EntitlementGrantId::new,
                 EntitlementName::new,
                 EntitlementUseId::new,
                 OfferId::new,

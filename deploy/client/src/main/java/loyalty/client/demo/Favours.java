@@ -12,14 +12,16 @@ import loyalty.client.fact.Fact;
 import loyalty.client.fact.Kind;
 import loyalty.client.fact.Origin;
 
-/** What a made-up shop does for members beside selling: some come with the status that they have elsewhere, and use what it entitles to. */
+/** What a made-up shop does for members beside selling: some come with the status that they have elsewhere, and use what it entitles to; some are granted something. */
 final class Favours {
 
     private static final int MATCHED_PERCENT = 8;
+    private static final int GRANTED_PERCENT = 5;
 
     private final Trade trade;
     private final String member;
     private final Random chance;
+    private final Random amends;
     private final Origin origin;
 
     /** Chance of its own, so that what members buy does not depend on what is done for them. */
@@ -27,6 +29,7 @@ final class Favours {
         this.trade = trade;
         this.member = member;
         this.chance = new Random(seed);
+        this.amends = new Random(~seed);
         this.origin = origin;
     }
 
@@ -49,6 +52,33 @@ final class Favours {
         if (chance.nextInt(4) == 0 && thought.isBefore(until)) {
             var why = Map.of(Column.MEMBER, member, Column.REASON, "mistake");
             facts.add(new Fact(Kind.TIER_GRANT_ENDING, id, thought, why, origin));
+        }
+        return facts;
+    }
+
+    /** Something granted once or twice because of a complaint, used soon or never; some of it is taken back. */
+    List<Fact> amends(Instant from, Instant until) {
+        var facts = new ArrayList<Fact>();
+        Instant given = from.plus(Duration.ofMinutes(1 + amends.nextInt(200 * 24 * 60)));
+        if (amends.nextInt(100) >= GRANTED_PERCENT || !given.isBefore(until)) {
+            return facts;
+        }
+        String id = "EG-" + member;
+        var values = new EnumMap<Column, String>(
+                Map.of(Column.MEMBER, member, Column.ENTITLEMENT, trade.entitlement(), Column.REASON, "complaint"));
+        values.put(Column.USES, String.valueOf(1 + amends.nextInt(2)));
+        values.put(Column.UNTIL, given.plus(Duration.ofDays(90)).toString());
+        facts.add(new Fact(Kind.ENTITLEMENT_GRANT, id, given, values, origin));
+        Instant soon = given.plus(Duration.ofDays(1 + amends.nextInt(60)));
+        boolean comes = amends.nextInt(3) > 0 && soon.isBefore(until);
+        if (comes) {
+            var what = Map.of(Column.MEMBER, member, Column.ENTITLEMENT, trade.entitlement());
+            facts.add(new Fact(Kind.ENTITLEMENT_USE, "EA-" + member, soon, what, origin));
+        }
+        Instant thought = given.plus(Duration.ofDays(70));
+        if (amends.nextInt(5) == 0 && thought.isBefore(until)) {
+            var why = Map.of(Column.MEMBER, member, Column.REASON, "mistake");
+            facts.add(new Fact(Kind.ENTITLEMENT_REVOCATION, id, thought, why, origin));
         }
         return facts;
     }

@@ -105,7 +105,9 @@ final class Shop {
         }
         facts.addAll(new Pastimes(trade, member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));
         facts.addAll(new Company(member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));
-        facts.addAll(new Favours(trade, member, seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));
+        var favours = new Favours(trade, member, seed * MEMBERS + number, ORIGIN);
+        facts.addAll(favours.between(joined, visits.leaves));
+        facts.addAll(favours.amends(joined, visits.leaves));
     }
 
     private void consents(String member, Instant joined) {

@@ -75,6 +75,13 @@ public final class FactJson {
                 text(fact, item, Column.UNTIL, "until");
                 text(fact, item, Column.REASON, "reason");
             }
+            case ENTITLEMENT_GRANT -> {
+                text(fact, item, Column.MEMBER, "memberId");
+                text(fact, item, Column.ENTITLEMENT, "entitlement");
+                number(fact, item, Column.USES, "uses");
+                text(fact, item, Column.UNTIL, "until");
+                text(fact, item, Column.REASON, "reason");
+            }
             case ENTITLEMENT_USE -> {
                 text(fact, item, Column.MEMBER, "memberId");
                 text(fact, item, Column.ENTITLEMENT, "entitlement");
@@ -124,6 +131,7 @@ public final class FactJson {
                 text(fact, item, Column.REASON, "reason");
             }
             case TIER_GRANT_ENDING,
+                    ENTITLEMENT_REVOCATION,
                     REDEMPTION_VOID,
                     CARD_BLOCK,
                     REDEMPTION_UNDO,

@@ -10,7 +10,7 @@ import loyalty.client.fact.Kind;
 
 /**
  * Sorts facts into lanes that may be sent side by side. Facts that touch the same thing (member, purchase, redemption,
- * review, activity, tier grant, card, reward order, coupon, offer, code) share a lane, also by way of a third: so a code is issued before a friend uses it, and a
+ * review, activity, tier grant, entitlement grant, card, reward order, coupon, offer, code) share a lane, also by way of a third: so a code is issued before a friend uses it, and a
  * return, which names a purchase only, follows the purchase.
  */
 final class Lanes {
@@ -109,6 +109,7 @@ final class Lanes {
                 "redemption/" + fact.id();
             case ACTIVITY, ACTIVITY_CANCELLATION -> "activity/" + fact.id();
             case TIER_GRANT, TIER_GRANT_ENDING -> "tier-grant/" + fact.id();
+            case ENTITLEMENT_GRANT, ENTITLEMENT_REVOCATION -> "entitlement-grant/" + fact.id();
             case TRANSFER -> "transfer/" + fact.id();
             case REWARD_ORDER,
                     REWARD_ORDER_READINESS,

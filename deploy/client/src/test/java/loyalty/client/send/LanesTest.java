@@ -53,6 +53,8 @@ class LanesTest {
                     fact(Kind.ACTIVITY_CANCELLATION, "T" + i, Map.of()),
                     fact(Kind.TIER_GRANT, "G" + i, Map.of(Column.MEMBER, "anna" + i)),
                     fact(Kind.TIER_GRANT_ENDING, "G" + i, Map.of()),
+                    fact(Kind.ENTITLEMENT_GRANT, "EG" + i, Map.of(Column.MEMBER, "anna" + i)),
+                    fact(Kind.ENTITLEMENT_REVOCATION, "EG" + i, Map.of()),
                     fact(Kind.OFFER, "O" + i, Map.of(Column.MEMBER, "anna" + i)),
                     fact(Kind.OFFER_USE, "U" + i, Map.of(Column.OFFER, "O" + i, Column.PURCHASE, "Q" + i)),
                     fact(Kind.OFFER_USE_CANCELLATION, "U" + i, Map.of()),
@@ -64,7 +66,8 @@ class LanesTest {
                     fact(Kind.COUPON_VOID, "W" + i, Map.of()),
                     fact(Kind.REWARD_ORDER_CANCELLATION, "W" + i, Map.of()));
             assertThat(Lanes.of(facts, 8).stream().filter(each -> !each.isEmpty()))
-                    .containsExactly(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19));
+                    .containsExactly(
+                            List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21));
         }
     }
 

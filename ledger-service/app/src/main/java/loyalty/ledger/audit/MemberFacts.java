@@ -31,6 +31,8 @@ import loyalty.event.CouponVoided;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
+import loyalty.event.EntitlementGranted;
+import loyalty.event.EntitlementRevoked;
 import loyalty.event.EntitlementUseCancelled;
 import loyalty.event.EntitlementUsed;
 import loyalty.event.HouseholdMemberAdded;
@@ -203,6 +205,8 @@ final class MemberFacts {
                     MemberUnblocked _,
                     TierGranted _,
                     TierGrantEnded _,
+                    EntitlementGranted _,
+                    EntitlementRevoked _,
                     EntitlementUsed _,
                     EntitlementUseCancelled _,
                     ClubInvited _,

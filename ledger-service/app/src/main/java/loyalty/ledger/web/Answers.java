@@ -32,6 +32,8 @@ import loyalty.event.DrawOpened;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
+import loyalty.event.EntitlementGranted;
+import loyalty.event.EntitlementRevoked;
 import loyalty.event.EntitlementUseCancelled;
 import loyalty.event.EntitlementUsed;
 import loyalty.event.HouseholdMemberAdded;
@@ -236,6 +238,8 @@ public final class Answers {
             }
             case TierGranted granted -> PrivilegeAnswers.granted(granted, body);
             case TierGrantEnded ended -> PrivilegeAnswers.ended(ended, body);
+            case EntitlementGranted granted -> PrivilegeAnswers.granted(granted, body);
+            case EntitlementRevoked revoked -> PrivilegeAnswers.revoked(revoked, body);
             case EntitlementUsed used -> PrivilegeAnswers.used(used, body);
             case EntitlementUseCancelled cancelled -> PrivilegeAnswers.cancelled(cancelled, body);
             case ClubInvited invited -> ClubAnswers.invited(invited, body);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import loyalty.account.Awarded;
 import loyalty.account.CardSpending;
 import loyalty.account.Clubs;
@@ -31,6 +32,7 @@ import loyalty.programme.TierFloor;
 import loyalty.programme.TierPolicy;
 import loyalty.value.CardId;
 import loyalty.value.ClubId;
+import loyalty.value.EntitlementGrantId;
 import loyalty.value.EntitlementName;
 import loyalty.value.EntitlementUseId;
 import loyalty.value.LotId;
@@ -52,7 +54,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-30";
+    static final String FINGERPRINT = "member-account-31";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -366,6 +368,16 @@ final class MemberAccountCodec {
             out.text(use.entitlement().value());
             out.instant(use.at());
             out.instant(use.cancelledAt());
+            out.text(use.club().map(ClubId::value).orElse(""));
+            out.text(use.grant().map(EntitlementGrantId::value).orElse(""));
+        }
+        out.count(uses.grants().size());
+        for (Uses.Grant grant : uses.grants()) {
+            out.text(grant.id().value());
+            out.text(grant.entitlement().value());
+            out.count(grant.uses().orElse(0));
+            out.instant(grant.from());
+            out.instant(grant.until());
         }
     }
 
@@ -375,9 +387,32 @@ final class MemberAccountCodec {
         for (int i = 0; i < count; i++) {
             var id = new EntitlementUseId(in.text());
             var entitlement = new EntitlementName(in.text());
-            uses.add(new Uses.Use(id, entitlement, in.instant(), in.maybeInstant()));
+            uses.add(new Uses.Use(
+                    id,
+                    entitlement,
+                    in.instant(),
+                    in.maybeInstant(),
+                    named(in.text(), ClubId::new),
+                    named(in.text(), EntitlementGrantId::new)));
         }
-        return new Uses(uses);
+        return new Uses(uses, readGrants(in));
+    }
+
+    private static List<Uses.Grant> readGrants(PackedInput in) throws IOException {
+        int count = in.length();
+        var grants = new ArrayList<Uses.Grant>(count);
+        for (int i = 0; i < count; i++) {
+            var id = new EntitlementGrantId(in.text());
+            var entitlement = new EntitlementName(in.text());
+            var uses = Optional.of(in.count()).filter(number -> number > 0);
+            grants.add(new Uses.Grant(id, entitlement, uses, in.instant(), in.maybeInstant()));
+        }
+        return grants;
+    }
+
+    /** What a text names; empty for an empty one. */
+    private static <T> Optional<T> named(String text, Function<String, T> type) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(type.apply(text));
     }
 
     private static Debt readDebt(PackedInput in) throws IOException {

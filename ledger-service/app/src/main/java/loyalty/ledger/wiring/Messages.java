@@ -20,6 +20,8 @@ import loyalty.event.CouponPoolWithdrawn;
 import loyalty.event.CouponRedemptionUndone;
 import loyalty.event.CouponVoided;
 import loyalty.event.DrawCancelled;
+import loyalty.event.EntitlementGranted;
+import loyalty.event.EntitlementRevoked;
 import loyalty.event.EntitlementUseCancelled;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberBlocked;
@@ -110,6 +112,8 @@ final class Messages {
             case MergeDeclined declined -> declined.reason();
             case TierGranted granted -> Optional.of(granted.reason());
             case TierGrantEnded ended -> Optional.of(ended.reason());
+            case EntitlementGranted granted -> Optional.of(granted.reason());
+            case EntitlementRevoked revoked -> Optional.of(revoked.reason());
             case EntitlementUseCancelled cancelled -> cancelled.reason();
             case ClubInvitationWithdrawn withdrawn -> Optional.of(withdrawn.reason());
             case ClubLeft left -> left.reason();

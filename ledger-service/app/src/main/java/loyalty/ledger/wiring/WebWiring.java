@@ -45,9 +45,12 @@ import loyalty.ledger.draw.TicketDecider;
 import loyalty.ledger.draw.web.DrawEndpoint;
 import loyalty.ledger.draw.web.DrawQueries;
 import loyalty.ledger.entitlement.EntitlementQuestion;
+import loyalty.ledger.entitlement.GrantDecider;
+import loyalty.ledger.entitlement.RevocationDecider;
 import loyalty.ledger.entitlement.UseCancellationDecider;
 import loyalty.ledger.entitlement.UseDecider;
 import loyalty.ledger.entitlement.web.EntitlementEndpoint;
+import loyalty.ledger.entitlement.web.EntitlementGrantEndpoint;
 import loyalty.ledger.household.DissolvingDecider;
 import loyalty.ledger.household.FormingDecider;
 import loyalty.ledger.household.HouseholdJoiningDecider;
@@ -208,7 +211,11 @@ public class WebWiring {
                 new ConsentEndpoint.Ledgers(ledger.of(new ConsentDecider()), ledger.of(new WithdrawalDecider())),
                 new TierGrantEndpoint.Ledgers(
                         ledger.of(new TierGrantDecider()), ledger.of(new TierGrantEndingDecider())),
-                new EntitlementEndpoint.Ledgers(ledger.of(new UseDecider()), ledger.of(new UseCancellationDecider())),
+                new EntitlementEndpoint.Ledgers(
+                        ledger.of(new GrantDecider()),
+                        ledger.of(new RevocationDecider()),
+                        ledger.of(new UseDecider()),
+                        ledger.of(new UseCancellationDecider())),
                 new ActivityEndpoint.Ledgers(ledger.of(new ActivityDecider()), ledger.of(new CancellationDecider())),
                 new ClubEndpoint.Ledgers(
                         ledger.of(new InvitationDecider()),
@@ -271,6 +278,11 @@ public class WebWiring {
                 ledgers.entitlements(),
                 origins,
                 arrivals);
+    }
+
+    @Bean
+    EntitlementGrantEndpoint entitlementGrantEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        return new EntitlementGrantEndpoint(ledgers.entitlements(), origins, arrivals);
     }
 
     @Bean

@@ -20,7 +20,7 @@ class EveryFactIT {
         assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(201);
     }
 
-    private void by(Caller caller, TestLedger ledger, String path, String body) {
+    static void by(Caller caller, TestLedger ledger, String path, String body) {
         var answer = ledger.call(caller, "PUT", P + path, body, Map.of());
         assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(201);
     }
@@ -87,6 +87,7 @@ class EveryFactIT {
             segments(ledger);
             receipts(ledger);
             households(ledger);
+            EveryTreat.grants(ledger);
             EveryTreat.rewards(ledger);
             EveryTreat.coupons(ledger);
             offers(ledger);

@@ -1,18 +1,56 @@
 package loyalty.ledger.audit;
 
+import static loyalty.ledger.audit.EveryFactIT.APPROVER;
 import static loyalty.ledger.audit.EveryFactIT.P;
 import static loyalty.ledger.audit.EveryFactIT.at;
 import static loyalty.ledger.audit.EveryFactIT.because;
+import static loyalty.ledger.audit.EveryFactIT.by;
 import static loyalty.ledger.audit.EveryFactIT.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import loyalty.ledger.TestLedger;
 
-/** Every fact about what members get beside points: coupons and rewards, and rewards that give coupons. */
+/** Every fact about what members get beside points: grants, coupons and rewards, and rewards that give coupons. */
 final class EveryTreat {
 
     private EveryTreat() {}
+
+    /** What was granted to single members, and what a club gives: used, given back, taken back, and what a merge brings along. */
+    static void grants(TestLedger ledger) {
+        put(ledger, "/members/gina", at("2026-01-02"));
+        put(ledger, "/entitlement-grants/EG-1", granted("ben", "lounge", ",\"uses\":2"));
+        put(
+                ledger,
+                "/entitlement-grants/EG-2",
+                granted("gina", "lounge", ",\"uses\":2,\"until\":\"2026-03-01T00:00:00Z\""));
+        put(ledger, "/entitlement-grants/EG-3", granted("gina", "tailor", ""));
+        use(ledger, "ben", "EU-1", "tailor", "2026-02-09"); // of the circle
+        use(ledger, "gina", "EU-2", "lounge", "2026-02-07");
+        use(ledger, "gina", "EU-3", "tailor", "2026-02-07");
+        use(ledger, "gina", "EU-4", "lounge", "2026-02-08");
+        put(ledger, "/members/gina/entitlements/uses/EU-4/cancellation", because("no-show", "2026-02-09"));
+        put(
+                ledger,
+                "/merges/M-9",
+                "{\"sourceId\":\"gina\",\"targetId\":\"ben\",\"reason\":\"duplicate\","
+                        + at("2026-02-10").substring(1));
+        by(APPROVER, ledger, "/merges/M-9/approval", at("2026-02-10"));
+        use(ledger, "ben", "EU-5", "lounge", "2026-02-10");
+        put(ledger, "/entitlement-grants/EG-3/revocation", because("mistake", "2026-02-11"));
+    }
+
+    private static String granted(String member, String what, String further) {
+        return "{\"memberId\":\"" + member + "\",\"entitlement\":\"" + what + "\",\"reason\":\"wish\"" + further + ","
+                + at("2026-02-06").substring(1);
+    }
+
+    private static void use(TestLedger ledger, String member, String use, String what, String day) {
+        put(
+                ledger,
+                "/members/" + member + "/entitlements/uses/" + use,
+                "{\"entitlement\":\"" + what + "\"," + at(day).substring(1));
+    }
 
     static void coupons(TestLedger ledger) {
         put(

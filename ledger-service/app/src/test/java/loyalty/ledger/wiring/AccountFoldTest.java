@@ -52,7 +52,8 @@ class AccountFoldTest {
             Map.entry("member-account-27", "625cf0c861348a3001c93d7176c8a53c9dfc699f7c1d4f2e327d0c1596c15e58"),
             Map.entry("member-account-28", "214aec8bf899808c4d366a340964df824a67db89383cae008f55a831cbe4d29d"),
             Map.entry("member-account-29", "dcbb0cd81f30de8ebc474d622f39875408df018816c7b4ce7fa8fe822875ddd8"),
-            Map.entry("member-account-30", "68c30c4af5f6ffb5a7cb62d7f7450ed12369b27fe9428b2e2afc0a644cb946a7"));
+            Map.entry("member-account-30", "68c30c4af5f6ffb5a7cb62d7f7450ed12369b27fe9428b2e2afc0a644cb946a7"),
+            Map.entry("member-account-31", "77bad2629dce865cc270b8c7132873f537a838370514ca622196c0b949e1ad98"));
 
     /** A life with every kind of entry: name of the event, then its JSON, as it stands in journals. */
     private static final String LIFE = """
@@ -106,13 +107,18 @@ class AccountFoldTest {
             entitlement-used {"programme":"retail","member":"ben","use":"U-1","entitlement":"lounge","effectiveAt":"2026-03-26T09:10:00Z","tier":"silver","programmeVersion":1,"left":1,"until":"2026-04-01T00:00:00Z"}
             entitlement-used {"programme":"retail","member":"ben","use":"U-2","entitlement":"lounge","effectiveAt":"2026-03-26T09:20:00Z","tier":"silver","programmeVersion":1,"left":0,"until":"2026-04-01T00:00:00Z"}
             entitlement-use-cancelled {"programme":"retail","member":"ben","use":"U-1","entitlement":"lounge","effectiveAt":"2026-03-26T09:30:00Z","reason":"no-show"}
+            entitlement-granted {"programme":"retail","member":"ben","grant":"EG-1","entitlement":"lounge","effectiveAt":"2026-03-26T09:31:00Z","uses":3,"until":"2026-05-01T00:00:00Z","reason":"wish","programmeVersion":1}
+            entitlement-granted {"programme":"retail","member":"ben","grant":"EG-2","entitlement":"vip-room","effectiveAt":"2026-03-26T09:32:00Z","reason":"wish","programmeVersion":1}
+            entitlement-used {"programme":"retail","member":"ben","use":"U-3","entitlement":"lounge","effectiveAt":"2026-03-26T09:33:00Z","tier":"silver","programmeVersion":1,"left":2,"until":"2026-05-01T00:00:00Z","grant":"EG-1"}
+            entitlement-used {"programme":"retail","member":"ben","use":"U-4","entitlement":"lounge","effectiveAt":"2026-03-26T09:34:00Z","tier":"silver","programmeVersion":1,"left":0,"until":"2026-03-30T00:00:00Z","club":"riders"}
+            entitlement-revoked {"programme":"retail","member":"ben","grant":"EG-2","entitlement":"vip-room","effectiveAt":"2026-03-26T09:35:00Z","reason":"mistake"}
             club-invited {"programme":"retail","member":"ben","club":"circle","effectiveAt":"2026-03-26T10:00:00Z","until":"2026-04-09T10:00:00Z","programmeVersion":1}
             club-invitation-withdrawn {"programme":"retail","member":"ben","club":"circle","invitedAt":"2026-03-26T10:00:00Z","effectiveAt":"2026-03-26T10:10:00Z","reason":"mistake"}
             club-invited {"programme":"retail","member":"ben","club":"circle","effectiveAt":"2026-03-26T10:20:00Z","programmeVersion":1}
             club-joined {"programme":"retail","member":"ben","club":"circle","effectiveAt":"2026-03-26T10:30:00Z","programmeVersion":1,"capacity":30,"invitedAt":"2026-03-26T10:20:00Z","tier":"silver"}
             club-joined {"programme":"retail","member":"ben","club":"riders","effectiveAt":"2026-03-26T10:30:00Z","programmeVersion":1}
             club-left {"programme":"retail","member":"ben","club":"circle","since":"2026-03-26T10:30:00Z","effectiveAt":"2026-03-26T10:40:00Z"}
-            member-merged {"programme":"retail","member":"ben","merge":"M-3","source":"dora","target":"ben","effectiveAt":"2026-03-26T10:50:00Z","reason":"duplicate","points":0,"owed":0,"purchases":0,"proposedBy":{"name":"pam","key":"k1"},"approvedBy":{"name":"quinn","key":"k2"},"movements":[],"qualifying":[],"told":{"balance":250},"clubs":[{"club":"riders","seatFreed":true},{"club":"circle","seatFreed":false}]}
+            member-merged {"programme":"retail","member":"ben","merge":"M-3","source":"dora","target":"ben","effectiveAt":"2026-03-26T10:50:00Z","reason":"duplicate","points":0,"owed":0,"purchases":0,"proposedBy":{"name":"pam","key":"k1"},"approvedBy":{"name":"quinn","key":"k2"},"movements":[],"qualifying":[],"told":{"balance":250},"clubs":[{"club":"riders","seatFreed":true},{"club":"circle","seatFreed":false}],"entitlements":[{"grant":"EG-9","entitlement":"tailor","left":2,"from":"2026-03-26T10:50:00Z"}]}
             segment-recorded {"programme":"retail","member":"ben","segment":"lost","effectiveAt":"2026-03-26T10:50:30Z","asOf":"2026-03-26T10:00:00Z","programmeVersion":1,"scores":{"recency":1,"frequency":2,"monetary":3}}
             segment-recorded {"programme":"retail","member":"ben","segment":"best","effectiveAt":"2026-03-26T10:50:10Z","asOf":"2026-03-26T10:50:10Z","programmeVersion":1}
             household-member-added {"programme":"retail","member":"ben","household":"H-1","effectiveAt":"2026-03-26T09:40:00Z"}

@@ -21,6 +21,7 @@ import loyalty.event.CardStanding;
 import loyalty.event.ClubInvited;
 import loyalty.event.ClubJoined;
 import loyalty.event.EmailConfirmed;
+import loyalty.event.EntitlementGranted;
 import loyalty.event.EntitlementUsed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
@@ -44,6 +45,7 @@ import loyalty.value.AdjustmentId;
 import loyalty.value.CardId;
 import loyalty.value.CardKindName;
 import loyalty.value.ClubId;
+import loyalty.value.EntitlementGrantId;
 import loyalty.value.EntitlementName;
 import loyalty.value.EntitlementUseId;
 import loyalty.value.LotId;
@@ -210,7 +212,7 @@ class MemberAccountCodecTest {
         var movements = anyMovements(random, lots);
         var friend = new MemberId(random.nextBoolean() ? "anna" : "ben");
         var points = Points.of(random.nextLong(1_000));
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(18)) {
             case 0 ->
                 new MemberRegistered(
                         RETAIL,
@@ -305,7 +307,20 @@ class MemberAccountCodecTest {
                         new TierName("silver"),
                         1,
                         Optional.empty(),
-                        Optional.empty());
+                        Optional.empty(),
+                        maybe(random, () -> anyClub(random)),
+                        maybe(random, () -> new EntitlementGrantId("G-" + random.nextInt(9))));
+            case 17 ->
+                new EntitlementGranted(
+                        RETAIL,
+                        ANNA,
+                        new EntitlementGrantId("G-" + random.nextInt(9)),
+                        new EntitlementName("lounge"),
+                        at,
+                        maybe(random, () -> 1 + random.nextInt(9)),
+                        maybe(random, () -> anyInstant(random)),
+                        new ReasonCode("wish"),
+                        1);
             case 11 -> new ClubInvited(RETAIL, ANNA, anyClub(random), at, maybe(random, () -> anyInstant(random)), 1);
             case 12 ->
                 new ClubJoined(

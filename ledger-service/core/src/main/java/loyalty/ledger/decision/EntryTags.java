@@ -36,6 +36,8 @@ import loyalty.event.DrawOpened;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
+import loyalty.event.EntitlementGranted;
+import loyalty.event.EntitlementRevoked;
 import loyalty.event.EntitlementUseCancelled;
 import loyalty.event.EntitlementUsed;
 import loyalty.event.HouseholdDissolved;
@@ -204,12 +206,18 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
             case TierGranted granted -> claiming(granted, TagName.tierGrant(p, granted.grant()));
             case TierGrantEnded ended ->
                 about(ended, TagName.tierGrant(p, ended.grant()), TagName.tierGrantEnding(p, ended.grant()));
-            case EntitlementUsed used -> claiming(used, TagName.entitlementUse(p, used.use()));
+            case EntitlementGranted granted -> claiming(granted, EntitlementTags.grant(p, granted.grant()));
+            case EntitlementRevoked revoked ->
+                about(
+                        revoked,
+                        EntitlementTags.grant(p, revoked.grant()),
+                        EntitlementTags.revocation(p, revoked.grant()));
+            case EntitlementUsed used -> claiming(used, EntitlementTags.use(p, used.use()));
             case EntitlementUseCancelled cancelled ->
                 about(
                         cancelled,
-                        TagName.entitlementUse(p, cancelled.use()),
-                        TagName.entitlementUseCancellation(p, cancelled.use()));
+                        EntitlementTags.use(p, cancelled.use()),
+                        EntitlementTags.useCancellation(p, cancelled.use()));
             case ClubInvited invited -> about(invited, TagName.club(p, invited.member(), invited.club()));
             case ClubInvitationWithdrawn withdrawn ->
                 about(withdrawn, TagName.club(p, withdrawn.member(), withdrawn.club()));

@@ -51,6 +51,8 @@ public enum RejectionCode {
     UNKNOWN_MERGE(Kind.ABSENT),
     /** No tier was given under this id. */
     UNKNOWN_TIER_GRANT(Kind.ABSENT),
+    /** Nothing was granted under this id. */
+    UNKNOWN_ENTITLEMENT_GRANT(Kind.ABSENT),
     /** Nothing was used under this id. */
     UNKNOWN_ENTITLEMENT_USE(Kind.ABSENT),
     /** The version of the programme was not proposed. */
@@ -111,6 +113,8 @@ public enum RejectionCode {
     MERGE_ALREADY_SETTLED(Kind.CONFLICT),
     /** The tier was given, or taken back, with other content. */
     TIER_GRANT_DIFFERS(Kind.CONFLICT),
+    /** The entitlement was granted, or taken back, with other content. */
+    ENTITLEMENT_GRANT_DIFFERS(Kind.CONFLICT),
     /** The use was recorded with other content. */
     ENTITLEMENT_USE_DIFFERS(Kind.CONFLICT),
     /** From that very instant on the member stands in another segment. */
@@ -179,12 +183,18 @@ public enum RejectionCode {
     TIER_GRANT_OVER(Kind.RULE),
     /** The programme entitles nobody to this then. */
     UNKNOWN_ENTITLEMENT(Kind.RULE),
-    /** The tier that the member has then does not entitle to it. */
+    /** Neither tier nor clubs entitle the member to it then, and it was not granted. */
     NOT_ENTITLED(Kind.RULE),
-    /** It was used as often in the period as the tier entitles to. */
+    /** It was used as often as tier, clubs and grants entitle to. */
     ENTITLEMENT_USED_UP(Kind.RULE),
     /** The cancellation lies before the use. */
     CANCELLATION_BEFORE_USE(Kind.RULE),
+    /** The entitlement would be taken back before it is granted. */
+    ENTITLEMENT_GRANT_ENDS_BEFORE_IT_BEGINS(Kind.RULE),
+    /** The entitlement is to be taken back before it was granted. */
+    REVOCATION_BEFORE_ENTITLEMENT_GRANT(Kind.RULE),
+    /** What was granted holds no more by then. */
+    ENTITLEMENT_GRANT_OVER(Kind.RULE),
     /** The programme has no such segment then. */
     UNKNOWN_SEGMENT(Kind.RULE),
     /** The segment was reckoned for an instant after that from which it is to count. */

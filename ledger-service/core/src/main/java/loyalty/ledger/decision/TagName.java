@@ -14,7 +14,6 @@ import loyalty.value.CouponId;
 import loyalty.value.CouponPoolId;
 import loyalty.value.CouponRedemptionId;
 import loyalty.value.DrawId;
-import loyalty.value.EntitlementUseId;
 import loyalty.value.HouseholdId;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
@@ -78,15 +77,6 @@ public record TagName(String key, String value) {
     /** The one ending of a tier given by hand. */
     public static TagName tierGrantEnding(ProgrammeId programme, TierGrantId grant) {
         return of(programme, "tier-grant-ending", grant.value());
-    }
-
-    public static TagName entitlementUse(ProgrammeId programme, EntitlementUseId use) {
-        return of(programme, "entitlement-use", use.value());
-    }
-
-    /** The one cancellation of a use. */
-    public static TagName entitlementUseCancellation(ProgrammeId programme, EntitlementUseId use) {
-        return of(programme, "entitlement-use-cancellation", use.value());
     }
 
     /** The one opening balance of a member. */

@@ -8,6 +8,7 @@ import loyalty.event.EntitlementUsed;
 import loyalty.event.LedgerEvent;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
+import loyalty.ledger.decision.EntitlementTags;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
@@ -29,7 +30,7 @@ public final class UseCancellationDecider implements Decider<CancelUse, UsePast>
 
     @Override
     public List<TagName> names(CancelUse command) {
-        return List.of(TagName.entitlementUse(command.programme(), command.use()));
+        return List.of(EntitlementTags.use(command.programme(), command.use()));
     }
 
     @Override

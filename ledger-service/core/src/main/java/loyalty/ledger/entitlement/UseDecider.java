@@ -8,15 +8,13 @@ import loyalty.event.EntitlementUsed;
 import loyalty.event.LedgerEvent;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
+import loyalty.ledger.decision.EntitlementTags;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
-import loyalty.programme.Benefits.Entitlement;
-import loyalty.programme.ProgrammeDocument;
-import loyalty.value.EntitlementName;
 import loyalty.value.MemberId;
 
-/** Decides whether a member may use something: by the tier of that instant, as often in the period as it entitles to. */
+/** Decides whether a member may use something: by the tier and the clubs of that instant and by what was granted, as often as those entitle to. */
 public final class UseDecider implements Decider<UseEntitlement, UsePast> {
 
     @Override
@@ -31,7 +29,7 @@ public final class UseDecider implements Decider<UseEntitlement, UsePast> {
 
     @Override
     public List<TagName> names(UseEntitlement command) {
-        return List.of(TagName.entitlementUse(command.programme(), command.use()));
+        return List.of(EntitlementTags.use(command.programme(), command.use()));
     }
 
     @Override
@@ -55,41 +53,38 @@ public final class UseDecider implements Decider<UseEntitlement, UsePast> {
         }
         return known.objectionToSpending(command.effectiveAt(), command.member())
                 .map(Decision::rejected)
-                .orElseGet(() -> byTier(command, known));
+                .orElseGet(() -> byRight(command, known));
     }
 
-    private static Decision byTier(UseEntitlement command, Known<UsePast> known) {
-        var rules = known.rulesAt(command.effectiveAt());
+    private static Decision byRight(UseEntitlement command, Known<UsePast> known) {
         Instant at = command.effectiveAt().instant();
         var standing = Privileges.at(known.account(command.member()), known.programme(), at);
-        Optional<Entitlement> entitlement = standing.benefits().entitlement(command.entitlement());
-        if (entitlement.isEmpty()) {
+        if (!standing.entitlesTo(command.entitlement())) {
             return Decision.rejected(
-                    isKnown(command.entitlement(), rules)
+                    standing.rules().knows(command.entitlement())
                             ? RejectionCode.NOT_ENTITLED.because(
-                                    "the member's tier does not entitle to it at that instant")
+                                    "neither tier nor clubs entitle the member to it at that instant, and it was not granted")
                             : RejectionCode.UNKNOWN_ENTITLEMENT.because(
                                     "the programme entitles nobody to this at that instant"));
         }
-        var right = standing.right(entitlement.get());
-        return right.left().filter(left -> left == 0).isPresent()
-                ? Decision.rejected(RejectionCode.ENTITLEMENT_USED_UP.because("the member has used it "
-                        + entitlement.get().uses().orElseThrow() + " times in the period already"))
-                : Decision.accepted(new EntitlementUsed(
-                        command.programme(),
-                        command.member(),
-                        command.use(),
-                        command.entitlement(),
-                        at,
-                        standing.tier(),
-                        rules.version(),
-                        right.left().map(left -> left - 1),
-                        right.until()));
+        return standing.drawnFor(command.entitlement())
+                .map(right -> Decision.accepted(used(command, standing, right)))
+                .orElseGet(() -> Decision.rejected(RejectionCode.ENTITLEMENT_USED_UP.because(
+                        "the member has used all that there is of it in the period already")));
     }
 
-    private static boolean isKnown(EntitlementName name, ProgrammeDocument rules) {
-        return rules.tiers().levels().stream()
-                .flatMap(level -> level.benefits().stream())
-                .anyMatch(benefits -> benefits.entitlement(name).isPresent());
+    private static EntitlementUsed used(UseEntitlement command, Privileges standing, Privileges.Right right) {
+        return new EntitlementUsed(
+                command.programme(),
+                command.member(),
+                command.use(),
+                command.entitlement(),
+                command.effectiveAt().instant(),
+                standing.tier(),
+                standing.rules().version(),
+                right.left().map(left -> left - 1),
+                right.until(),
+                right.club(),
+                right.grant());
     }
 }

@@ -8,7 +8,7 @@ import loyalty.value.EntitlementUseId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 
-/** A member uses what the tier entitles to. */
+/** A member uses what the tier or a club entitles to, or what was granted. */
 public record UseEntitlement(
         ProgrammeId programme,
         MemberId member,

@@ -1,5 +1,5 @@
 /**
- * Members use what their tiers entitle to, so often in a period.
+ * Members use what their tiers and clubs entitle to, so often in a period, and what was granted to them by hand.
  *
  * <p>Imports {@code decision} and the published language; no other feature, no framework, no clock.
  */

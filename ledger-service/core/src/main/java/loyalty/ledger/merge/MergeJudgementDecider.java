@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import loyalty.account.MemberAccount;
 import loyalty.account.Qualifying;
+import loyalty.account.Uses;
 import loyalty.event.LedgerEvent;
 import loyalty.event.MemberMerged;
 import loyalty.event.MergeDeclined;
@@ -204,7 +205,8 @@ public final class MergeJudgementDecider implements Decider<JudgeMerge, MergePas
                                 share.floors(),
                                 at),
                 clubs(known.account(proposed.member()), known.account(proposed.target())),
-                Optional.of(moves.further()).filter(all -> !all.isEmpty()));
+                Optional.of(moves.further()).filter(all -> !all.isEmpty()),
+                grants(known.account(proposed.member()).uses(), at));
     }
 
     /** A seat moves; of two in one club one is free. */
@@ -213,6 +215,21 @@ public final class MergeJudgementDecider implements Decider<JudgeMerge, MergePas
         var all = source.membership().clubs().seats().stream()
                 .map(each -> new MemberMerged.MergedClub(
                         each.club(), of.seat(each.club()).isPresent()))
+                .toList();
+        return all.isEmpty() ? Optional.empty() : Optional.of(all);
+    }
+
+    /** What is left of each grant that goes on, by all that is known. */
+    private static Optional<List<MemberMerged.MergedGrant>> grants(Uses source, Instant at) {
+        var all = source.grants().stream()
+                .filter(each -> each.endsAfter(at))
+                .filter(each -> source.leftOf(each).map(left -> left > 0).orElse(true))
+                .map(each -> new MemberMerged.MergedGrant(
+                        each.id(),
+                        each.entitlement(),
+                        source.leftOf(each),
+                        each.from().isAfter(at) ? each.from() : at,
+                        each.until()))
                 .toList();
         return all.isEmpty() ? Optional.empty() : Optional.of(all);
     }

@@ -115,13 +115,12 @@ class EntitlementTest {
                 var text = new StringBuilder(
                         told.standing() + " " + told.privileges().tier());
                 told.privileges()
-                        .benefits()
                         .discountPercent()
                         .ifPresent(percent -> text.append(" ").append(percent).append("%"));
                 told.privileges()
                         .rights()
                         .forEach(right -> text.append(", ")
-                                .append(right.entitlement().name())
+                                .append(right.name())
                                 .append(right.left().map(left -> " " + left).orElse("")));
                 yield text.toString();
             }

@@ -293,10 +293,8 @@ sealed interface Act {
         }
     }
 
-    /** What a tier entitles to is used, or given back. */
-    sealed interface OfUse extends Act {
-        String member();
-
+    /** What a tier or a club entitles to, or what was granted, is used, or given back. */
+    sealed interface OfUse extends Act permits Use, GiveUseBack, PerkAct {
         String id();
     }
 

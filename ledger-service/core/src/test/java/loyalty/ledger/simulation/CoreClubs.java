@@ -41,7 +41,8 @@ final class CoreClubs {
                 kind.seats == 0 ? Optional.empty() : Optional.of(kind.seats),
                 kind.tier == 0 ? Optional.empty() : Optional.of(List.of(new TierName("silver"), new TierName("gold"))),
                 kind.forCompanies ? Optional.empty() : Optional.of(List.of(MemberType.PERSON)),
-                kind.days == 0 ? Optional.empty() : Optional.of(kind.days));
+                kind.days == 0 ? Optional.empty() : Optional.of(kind.days),
+                CoreEntitlements.of(kind));
     }
 
     static Answer tell(Act.OfClub act, Step step, CoreLedger ledger) {

@@ -326,7 +326,7 @@ final class CoreLedger {
             case Act.OfTreat it -> deciders.treats().tell(it, step, this);
             case Act.OfReinstatement it -> CoreReinstatements.tell(it, step, this, deciders.rewards());
             case Act.OfTier it -> CoreTiers.tell(it, step, this);
-            case Act.OfUse it -> CoreEntitlements.tell(it, step, this);
+            case Act.OfUse it -> deciders.treats().entitlements().tell(it, step, this);
             case Act.OfClub it -> CoreClubs.tell(it, step, this);
             case SegmentAct it -> CoreSegments.tell(it, step, this);
             case Act.Adjust it ->

@@ -10,6 +10,7 @@ record CoreTreats(
         CoreCoupons coupons,
         CoreOffers offers,
         CoreActivities activities,
+        CoreEntitlements entitlements,
         Decider<RerateAward, RerateDecider.Past> rerating) {
 
     static CoreTreats asTheyAre() {
@@ -18,27 +19,32 @@ record CoreTreats(
                 CoreCoupons.asTheyAre(),
                 CoreOffers.asTheyAre(),
                 CoreActivities.asTheyAre(),
+                CoreEntitlements.asTheyAre(),
                 new RerateDecider());
     }
 
     CoreTreats with(CoreRewards other) {
-        return new CoreTreats(other, coupons, offers, activities, rerating);
+        return new CoreTreats(other, coupons, offers, activities, entitlements, rerating);
     }
 
     CoreTreats with(CoreCoupons other) {
-        return new CoreTreats(rewards, other, offers, activities, rerating);
+        return new CoreTreats(rewards, other, offers, activities, entitlements, rerating);
     }
 
     CoreTreats with(CoreOffers other) {
-        return new CoreTreats(rewards, coupons, other, activities, rerating);
+        return new CoreTreats(rewards, coupons, other, activities, entitlements, rerating);
     }
 
     CoreTreats with(CoreActivities other) {
-        return new CoreTreats(rewards, coupons, offers, other, rerating);
+        return new CoreTreats(rewards, coupons, offers, other, entitlements, rerating);
+    }
+
+    CoreTreats with(CoreEntitlements other) {
+        return new CoreTreats(rewards, coupons, offers, activities, other, rerating);
     }
 
     CoreTreats reratingWith(Decider<RerateAward, RerateDecider.Past> other) {
-        return new CoreTreats(rewards, coupons, offers, activities, other);
+        return new CoreTreats(rewards, coupons, offers, activities, entitlements, other);
     }
 
     Answer tell(Act.OfTreat act, Step step, CoreLedger ledger) {

@@ -475,7 +475,7 @@ record Deciders(
         return treatingWith(treats.reratingWith(other));
     }
 
-    private Deciders treatingWith(CoreTreats other) {
+    Deciders treatingWith(CoreTreats other) {
         return new Deciders(
                 registration,
                 confirmation,

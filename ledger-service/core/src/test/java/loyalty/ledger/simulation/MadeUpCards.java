@@ -16,6 +16,7 @@ final class MadeUpCards {
     private final Supplier<String> members;
     private final List<String> cards = new ArrayList<>();
     private final List<String> ofNobody = new ArrayList<>();
+    private final List<Bought> bought = new ArrayList<>();
     private int ids;
 
     MadeUpCards(SplittableRandom random, NaiveLedger shop, Supplier<String> members) {
@@ -26,7 +27,26 @@ final class MadeUpCards {
 
     /** What happens next to cards: at least one act, to be told one after the other. */
     List<Act> next(long instant) {
-        return random.nextInt(20) == 0 ? cameBack(instant) : List.of(fate(instant));
+        if (random.nextInt(20) == 0) {
+            return cameBack(instant);
+        }
+        var acts = new ArrayList<Act>(List.of(fate(instant)));
+        if (!bought.isEmpty() && random.nextInt(3) == 0) {
+            acts.addAll(cameBackLate(instant));
+        }
+        return acts;
+    }
+
+    /** Something bought with a card that goes by a window. */
+    private record Bought(String card, String receipt) {}
+
+    /** What was bought some time ago comes back, before the card is shown again. */
+    private List<Act> cameBackLate(long instant) {
+        var old = bought.get(random.nextInt(bought.size()));
+        return List.of(
+                new Act.GiveBack(
+                        old.receipt(), "kb" + ++ids, random.nextBoolean() ? 0 : 1 + random.nextLong(5_000), instant),
+                new Act.Show(old.card(), "", "ks" + ++ids, 1 + random.nextInt(5_000), 0, instant));
     }
 
     /** Something is bought with a card and comes back, all or in part, before the card is shown again. */
@@ -91,6 +111,9 @@ final class MadeUpCards {
         var card = own.isEmpty() ? recent() : own;
         long order = random.nextInt(8) == 0 ? 0 : act.cents();
         long off = order == 0 ? 0 : shop.cards.discount(card, order, act.at()) + (random.nextInt(30) == 0 ? 1 : 0);
+        if (shop.cards.goesByWindow(card)) {
+            bought.add(new Bought(card, act.receipt()));
+        }
         var member = random.nextInt(4) == 0 ? act.member() : "";
         return new Act.Show(card, member, act.receipt(), Math.max(0, act.cents() - off), order, act.at());
     }

@@ -288,6 +288,12 @@ final class NaiveCards {
         return "";
     }
 
+    /** Whether what was spent long ago does not count any more. */
+    boolean goesByWindow(String number) {
+        var card = cards.get(number);
+        return card != null && List.of("lately", "monthly").contains(card.kind);
+    }
+
     /** Whether a card is a member's, and can be shown then. */
     boolean isHeld(String number, long at) {
         var card = cards.get(number);

@@ -50,7 +50,7 @@ final class NaiveLedger {
     private final NaiveActivities activities = new NaiveActivities(this);
     private final NaiveDraws draws = new NaiveDraws(this);
     final NaiveTreats treats = new NaiveTreats(this);
-    private final NaiveEntitlements entitlements = new NaiveEntitlements(this);
+    final NaiveEntitlements entitlements = new NaiveEntitlements(this);
     final NaiveClubs clubs = new NaiveClubs(this);
     final NaiveSegments segments = new NaiveSegments(this);
     private final NaiveTierGrants tierGrants = new NaiveTierGrants(this, merges);
@@ -301,6 +301,11 @@ final class NaiveLedger {
 
     String holder(String member) {
         return merges.holder(member);
+    }
+
+    /** Since when that one has all that this member had. */
+    long heldSince(String member) {
+        return merges.since(member);
     }
 
     private BigInteger capped(Act.Buy act, BigInteger points) {

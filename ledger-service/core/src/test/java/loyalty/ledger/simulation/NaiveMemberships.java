@@ -78,6 +78,7 @@ final class NaiveMemberships {
         member.closed = act.at();
         member.closedBecause = act.reason();
         shop.clubs.gone(act.member(), act.at());
+        shop.entitlements.perks().gone(act.member(), act.at());
         boolean hadStars = false;
         for (var heap : NaiveStars.heaps(member)) {
             for (Lot lot : heap.lots) {

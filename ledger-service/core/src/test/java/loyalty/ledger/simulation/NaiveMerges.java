@@ -181,6 +181,7 @@ final class NaiveMerges {
             }
         }
         shop.clubs.united(act.member(), act.target(), at);
+        shop.entitlements.perks().united(act.member(), act.target(), at);
         target.purchases += source.purchases;
         source.closed = at;
         source.holder = act.target();

@@ -98,7 +98,7 @@ final class NaiveTiers {
     }
 
     /** The first instant of a day. */
-    private static long begin(int month, int day) {
+    static long begin(int month, int day) {
         return LocalDate.of(month / 12, month % 12 + 1, day).toEpochDay() * NaiveLedger.DAY
                 - NaiveReviews.HOURS_EAST * 3_600L * NaiveLedger.SECOND;
     }

@@ -190,6 +190,13 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "stars clawed back as points", right.clawingBackWith(PlantedGifts.clawingBackPointsForStars())),
                 Arguments.of("stars brought as points", right.openingWith(PlantedOrigins.openingStarsAsPoints())),
+                Arguments.of("a grant used at its end", PlantedPerks.in(right, PlantedPerks.usingAtTheEnd())),
+                Arguments.of("a grant used once too often", PlantedPerks.in(right, PlantedPerks.usingOnceTooOften())),
+                Arguments.of(
+                        "a grant drawn before what ends first",
+                        PlantedPerks.in(right, PlantedPerks.drawingGrantsFirst())),
+                Arguments.of(
+                        "what a club gives drawn from the tier", PlantedPerks.in(right, PlantedPerks.mistakingClubs())),
                 Arguments.of("a ring of three", right.attributingWith(PlantedAbuses.lookingOneStepUp())));
     }
 

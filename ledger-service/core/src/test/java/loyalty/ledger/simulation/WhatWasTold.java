@@ -17,6 +17,7 @@ import loyalty.event.DrawExecuted;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
+import loyalty.event.EntitlementRevoked;
 import loyalty.event.EntitlementUsed;
 import loyalty.event.HouseholdPart;
 import loyalty.event.LedgerEvent;
@@ -95,6 +96,7 @@ final class WhatWasTold {
             case ClubInvited it -> CoreClubs.told(it);
             case SegmentRecorded it -> CoreSegments.told(it);
             case EntitlementUsed it -> CoreEntitlements.told(it);
+            case EntitlementRevoked it -> CoreEntitlements.told(it);
             case PointsTransferred it -> text(it.told());
             case MemberMerged it -> text(it.told());
             case PointsAuthorised it -> text(it.told());

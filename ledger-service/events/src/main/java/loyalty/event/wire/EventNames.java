@@ -34,6 +34,8 @@ import loyalty.event.DrawOpened;
 import loyalty.event.DrawTicketIssued;
 import loyalty.event.DrawTicketRefunded;
 import loyalty.event.EmailConfirmed;
+import loyalty.event.EntitlementGranted;
+import loyalty.event.EntitlementRevoked;
 import loyalty.event.EntitlementUseCancelled;
 import loyalty.event.EntitlementUsed;
 import loyalty.event.HouseholdDissolved;
@@ -110,6 +112,8 @@ public final class EventNames {
         name("merge-declined", 1, MergeDeclined.class);
         name("tier-granted", 1, TierGranted.class);
         name("tier-grant-ended", 1, TierGrantEnded.class);
+        name("entitlement-granted", 1, EntitlementGranted.class);
+        name("entitlement-revoked", 1, EntitlementRevoked.class);
         name("entitlement-used", 1, EntitlementUsed.class);
         name("entitlement-use-cancelled", 1, EntitlementUseCancelled.class);
         name("club-invited", 1, ClubInvited.class);

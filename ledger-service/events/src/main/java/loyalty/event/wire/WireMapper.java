@@ -26,6 +26,7 @@ import loyalty.value.CouponName;
 import loyalty.value.CouponPoolId;
 import loyalty.value.CouponRedemptionId;
 import loyalty.value.DrawId;
+import loyalty.value.EntitlementGrantId;
 import loyalty.value.EntitlementName;
 import loyalty.value.EntitlementUseId;
 import loyalty.value.HouseholdId;
@@ -123,6 +124,7 @@ final class WireMapper {
         text(values, ConditionText.class, ConditionText::value, ConditionText::new);
         text(values, TierName.class, TierName::value, TierName::new);
         text(values, EntitlementName.class, EntitlementName::value, EntitlementName::new);
+        text(values, EntitlementGrantId.class, EntitlementGrantId::value, EntitlementGrantId::new);
         text(values, EntitlementUseId.class, EntitlementUseId::value, EntitlementUseId::new);
         text(values, TierGrantId.class, TierGrantId::value, TierGrantId::new);
         text(values, SegmentName.class, SegmentName::value, SegmentName::new);

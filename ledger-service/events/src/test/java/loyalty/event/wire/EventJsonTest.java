@@ -24,8 +24,6 @@ import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
 import loyalty.event.ContactVersion;
 import loyalty.event.EmailConfirmed;
-import loyalty.event.EntitlementUseCancelled;
-import loyalty.event.EntitlementUsed;
 import loyalty.event.LedgerEvent;
 import loyalty.event.LotTerms;
 import loyalty.event.MemberBlocked;
@@ -68,8 +66,6 @@ import loyalty.value.ActivityTag;
 import loyalty.value.ActivityType;
 import loyalty.value.AdjustmentId;
 import loyalty.value.Channel;
-import loyalty.value.EntitlementName;
-import loyalty.value.EntitlementUseId;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.MergeId;
@@ -111,6 +107,7 @@ class EventJsonTest {
         return Stream.of(
                         of_members_and_programmes(),
                         OriginEvents.oneOfEach(),
+                        EntitlementEvents.oneOfEach(),
                         ThingEvents.oneOfEach(),
                         CouponEvents.oneOfEach(),
                         OfferEvents.oneOfEach(),
@@ -184,18 +181,6 @@ class EventJsonTest {
                         1),
                 new TierGrantEnded(
                         RETAIL, ANNA, new TierGrantId("tg-1"), new TierName("gold"), NOON, UNTIL, goodwill, 1),
-                new EntitlementUsed(
-                        RETAIL,
-                        ANNA,
-                        new EntitlementUseId("u-1"),
-                        new EntitlementName("vip-room"),
-                        NOON,
-                        new TierName("gold"),
-                        1,
-                        Optional.of(1),
-                        Optional.of(UNTIL)),
-                new EntitlementUseCancelled(
-                        RETAIL, ANNA, new EntitlementUseId("u-1"), new EntitlementName("vip-room"), NOON, reason),
                 new ConsentGiven(RETAIL, ANNA, new Purpose("marketing-email"), NOON),
                 new ConsentWithdrawn(RETAIL, ANNA, new Purpose("marketing-email"), NOON),
                 purchase(),

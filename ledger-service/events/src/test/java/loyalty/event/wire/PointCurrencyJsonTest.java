@@ -311,7 +311,8 @@ class PointCurrencyJsonTest {
                 Optional.empty(),
                 TOLD_OF_STARS,
                 Optional.empty(),
-                Optional.of(List.of(new MemberMerged.InCurrency(STARS, Points.of(5), Points.of(1)))));
+                Optional.of(List.of(new MemberMerged.InCurrency(STARS, Points.of(5), Points.of(1)))),
+                Optional.empty());
 
         comesBack(closed);
         comesBack(merged);

@@ -59,7 +59,8 @@ public final class Invariants {
                 new Margins(),
                 new RewardCoupons(),
                 new TookPart(),
-                new Volumes());
+                new Volumes(),
+                new Grants());
         long head = new Scan(database).each(row -> checks.forEach(check -> show(row, check)));
         checks.forEach(check -> check.end(head));
         return checks.stream().map(Check::result).toList();

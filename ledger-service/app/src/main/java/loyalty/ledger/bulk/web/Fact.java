@@ -53,6 +53,10 @@ record Fact(List<Thing> touches, Function<Origin, Told> tell) {
             return new Thing("tier-grant", id);
         }
 
+        static Thing entitlementGrant(String id) {
+            return new Thing("entitlement-grant", id);
+        }
+
         static Thing card(String id) {
             return new Thing("card", id);
         }

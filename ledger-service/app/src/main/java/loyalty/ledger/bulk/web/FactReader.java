@@ -16,6 +16,7 @@ import loyalty.ledger.card.web.CardRequests;
 import loyalty.ledger.club.web.ClubRequests;
 import loyalty.ledger.consent.web.ConsentRequest;
 import loyalty.ledger.coupon.web.CouponRequests;
+import loyalty.ledger.entitlement.web.EntitlementGrantRequest;
 import loyalty.ledger.entitlement.web.EntitlementRequest;
 import loyalty.ledger.household.web.HouseholdRequest;
 import loyalty.ledger.membership.web.MembershipRequest;
@@ -41,7 +42,6 @@ import loyalty.ledger.transfer.web.TransferRequest;
 import loyalty.ledger.web.Fields;
 import loyalty.value.ActivityId;
 import loyalty.value.CardId;
-import loyalty.value.EntitlementUseId;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
@@ -130,8 +130,11 @@ final class FactReader {
                 case MEMBER_CLOSING -> closing();
                 case TIER_GRANT -> tierGrant();
                 case TIER_GRANT_ENDING -> tierGrantEnding();
-                case ENTITLEMENT_USE -> use();
-                case ENTITLEMENT_USE_CANCELLATION -> useCancellation();
+                case ENTITLEMENT_GRANT -> entitlements().grant(as(EntitlementGrantRequest.class));
+                case ENTITLEMENT_REVOCATION -> entitlements().revocation(as(EntitlementGrantRequest.Revocation.class));
+                case ENTITLEMENT_USE -> entitlements().use(memberOfBody(), as(EntitlementRequest.class));
+                case ENTITLEMENT_USE_CANCELLATION ->
+                    entitlements().cancellation(memberOfBody(), as(EntitlementRequest.Cancelling.class));
                 case CLUB_INVITATION -> clubs().invitation(as(ClubRequests.Invitation.class));
                 case CLUB_INVITATION_WITHDRAWAL -> clubs().withdrawal(as(ClubRequests.Withdrawal.class));
                 case CLUB_JOINING -> clubs().joining(as(ClubRequests.Joining.class));
@@ -239,24 +242,16 @@ final class FactReader {
                     origin -> Told.of(ledgers.tierGrants().endings().handle(command, origin)));
         }
 
-        private Fact use() {
-            var use = Fields.required(id, "/id", EntitlementUseId::new);
-            var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
-            var command = as(EntitlementRequest.class).toCommand(programme, member, use, now);
-            return ofMember(member, origin -> ledgers.entitlements().uses().handle(command, origin));
+        private EntitlementFacts entitlements() {
+            return new EntitlementFacts(ledgers.entitlements(), programme, id, now);
         }
 
-        private Fact useCancellation() {
-            var use = Fields.required(id, "/id", EntitlementUseId::new);
-            var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
-            var command = as(EntitlementRequest.Cancelling.class).toCommand(programme, member, use, now);
-            return ofMember(
-                    member, origin -> ledgers.entitlements().cancellations().handle(command, origin));
+        private MemberId memberOfBody() {
+            return Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
         }
 
         private ClubFacts clubs() {
-            var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
-            return new ClubFacts(ledgers.clubs(), programme, id, member, now);
+            return new ClubFacts(ledgers.clubs(), programme, id, memberOfBody(), now);
         }
 
         private OfferFacts offers() {
@@ -272,13 +267,11 @@ final class FactReader {
         }
 
         private SegmentFacts segments() {
-            var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
-            return new SegmentFacts(ledgers.segments(), programme, id, member, now);
+            return new SegmentFacts(ledgers.segments(), programme, id, memberOfBody(), now);
         }
 
         private ConsentFacts consents() {
-            var member = Fields.required(taken(body, "memberId"), "/memberId", MemberId::new);
-            return new ConsentFacts(ledgers.consents(), programme, id, member, now);
+            return new ConsentFacts(ledgers.consents(), programme, id, memberOfBody(), now);
         }
 
         private Fact purchase() {

@@ -11,6 +11,7 @@ import loyalty.event.CardIssued;
 import loyalty.event.CardLinked;
 import loyalty.event.CouponIssued;
 import loyalty.event.CouponRedeemed;
+import loyalty.event.EntitlementGranted;
 import loyalty.event.HouseholdMemberAdded;
 import loyalty.event.LedgerEvent;
 import loyalty.event.OfferIssued;
@@ -119,6 +120,8 @@ public final class MembersOfFacts {
             case ReviewSubmitted it -> List.of(pair(Thing.review(it.review().value()), it));
             case ActivityRecorded it ->
                 List.of(pair(Thing.activity(it.activity().value()), it));
+            case EntitlementGranted it ->
+                List.of(pair(Thing.entitlementGrant(it.grant().value()), it));
             case TierGranted it -> List.of(pair(Thing.tierGrant(it.grant().value()), it));
             case RewardOrdered it -> List.of(pair(Thing.rewardOrder(it.order().value()), it));
             // Found by its id or by the code that a till is shown.

@@ -9,7 +9,9 @@ import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.entitlement.CancelUse;
 import loyalty.ledger.entitlement.EntitlementQuestion.Answer;
 import loyalty.ledger.entitlement.EntitlementQuestion.Standing;
+import loyalty.ledger.entitlement.GrantEntitlement;
 import loyalty.ledger.entitlement.Privileges;
+import loyalty.ledger.entitlement.RevokeEntitlement;
 import loyalty.ledger.entitlement.UseEntitlement;
 import loyalty.ledger.shell.Ledger;
 import loyalty.ledger.web.Answers;
@@ -28,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a member may use by the tier is told, used and given back. */
+/** What a member may use is told, used and given back. */
 @RestController
 public final class EntitlementEndpoint {
 
@@ -39,8 +41,12 @@ public final class EntitlementEndpoint {
     private final Origins origins;
     private final Arrivals arrivals;
 
-    /** What uses and their cancellations go to. */
-    public record Ledgers(Ledger<UseEntitlement> uses, Ledger<CancelUse> cancellations) {}
+    /** What grants and uses, and what ends them, go to. */
+    public record Ledgers(
+            Ledger<GrantEntitlement> grants,
+            Ledger<RevokeEntitlement> revocations,
+            Ledger<UseEntitlement> uses,
+            Ledger<CancelUse> cancellations) {}
 
     public EntitlementEndpoint(Entitlements entitlements, Ledgers ledgers, Origins origins, Arrivals arrivals) {
         this.entitlements = entitlements;
@@ -79,7 +85,6 @@ public final class EntitlementEndpoint {
         body.put("tier", told.privileges().tier().value());
         if (active) {
             told.privileges()
-                    .benefits()
                     .discountPercent()
                     .ifPresent(percent -> body.put("discountPercent", percent.toPlainString()));
         }
@@ -95,9 +100,11 @@ public final class EntitlementEndpoint {
 
     private static Map<String, Object> right(Privileges.Right right) {
         var told = new LinkedHashMap<String, Object>();
-        told.put("name", right.entitlement().name().value());
-        right.entitlement().uses().ifPresent(uses -> told.put("uses", uses));
-        right.entitlement().per().ifPresent(per -> told.put("per", per.name()));
+        told.put("name", right.name().value());
+        right.club().ifPresent(club -> told.put("club", club.value()));
+        right.grant().ifPresent(grant -> told.put("grantId", grant.value()));
+        right.uses().ifPresent(uses -> told.put("uses", uses));
+        right.per().ifPresent(per -> told.put("per", per.name()));
         right.left().ifPresent(left -> told.put("left", left));
         right.until().ifPresent(until -> told.put("until", until.toString()));
         return told;

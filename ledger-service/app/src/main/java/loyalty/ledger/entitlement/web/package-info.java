@@ -1,5 +1,5 @@
 /**
- * What members may use by their tiers is told, used and given back, over HTTP.
+ * What members may use is granted and taken back, told, used and given back, over HTTP.
  *
  * <p>Translates only; imports {@code web}, {@code shell}, its feature's commands and the published language.
  */

@@ -399,6 +399,7 @@ final class DocumentCheck {
             for (var club : each("/clubs")) {
                 text(club + "/id").ifPresent(ids::add);
                 knownTiers(club, tiers);
+                entitlements(club, "club");
                 if (text(club + "/admission").filter("OPEN"::equals).isPresent()
                         && number(club + "/invitationDays").isPresent()) {
                     fault(club + "/invitationDays", "invitation-to-open-club", "nobody is invited to an open club");
@@ -448,13 +449,17 @@ final class DocumentCheck {
                     fault(pointer + "/discountPercent", "discount-out-of-range", "must lie above 0 and be at most 100");
                 }
             });
+            entitlements(pointer, "tier");
+        }
+
+        private void entitlements(String pointer, String of) {
             var names = new HashSet<String>();
             for (var entitlement : each(pointer + "/entitlements")) {
                 text(entitlement + "/name").filter(name -> !names.add(name)).ifPresent(_ -> {
                     fault(
                             entitlement + "/name",
                             "duplicate-name",
-                            "is the name of another entitlement of the tier too");
+                            "is the name of another entitlement of the " + of + " too");
                 });
             }
         }

@@ -35,7 +35,7 @@ class DocumentCheckTest {
                {"id":"twice","from":"2026-03-01T00:00:00Z","until":"2026-04-01T00:00:00Z","multipliers":[{"id":"two","factor":"2"}]}],
              "cards":[{"name":"gift","discount":{"basis":"FIXED","steps":[{"from":"0.00","percent":"5"}]}},
                {"name":"plus","discount":{"basis":"ACCUMULATED","steps":[{"from":"0.00","percent":"3"},{"from":"10.00","percent":"5"}]}}],
-             "clubs":[{"id":"riders","admission":"OPEN","memberTypes":["PERSON"]},{"id":"circle","admission":"INVITATION","tiers":["none"],"capacity":30,"invitationDays":14}],
+             "clubs":[{"id":"riders","admission":"OPEN","memberTypes":["PERSON"]},{"id":"circle","admission":"INVITATION","tiers":["none"],"capacity":30,"invitationDays":14,"entitlements":[{"name":"tailor","uses":1,"per":"YEAR"},{"name":"room"}]}],
              "receipts":{"claimable":true,"claimDays":30},
              "partners":[{"id":"bank","name":"The Bank"},{"id":"cafe","name":"The Café"}],
              "pointCurrencies":[{"id":"stones","name":"Stones"},
@@ -116,6 +116,8 @@ class DocumentCheckTest {
             /campaigns/0/budget              | 0                      | schema
             /campaigns/0/holdoutPerMille     | 1000                   | schema
             /clubs/1/id                      | "riders"               | duplicate-id
+            /clubs/1/entitlements/1/name     | "tailor"               | duplicate-name
+            /clubs/1/entitlements/0/per      | "HOUR"                 | schema
             /clubs/1/capacity                | 0                      | schema
             /clubs/1/invitationDays          | 3651                   | schema
             /clubs/0/invitationDays          | 7                      | invitation-to-open-club
