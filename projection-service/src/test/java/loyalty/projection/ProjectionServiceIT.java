@@ -155,6 +155,12 @@ class ProjectionServiceIT {
     }
 
     @Test
+    @Tag("row-49")
+    void a_list_for_a_purpose_is_of_those_who_agree_to_it_at_the_instant() throws Exception {
+        ConsentedLists.are_of_those_who_agree_at_the_instant(service);
+    }
+
+    @Test
     @Tag("W34")
     void ten_customers_are_scored_among_each_other() {
         var shop = Facts.of("w34");
@@ -292,6 +298,12 @@ class ProjectionServiceIT {
         "/v1/programmes/shop/members/~/balance, 400, invalid-value",
         "/v1/programmes/shop/population?limit=0, 400, invalid-value",
         "/v1/programmes/shop/population?after=%00, 400, invalid-value",
+        "/v1/programmes/shop/segments/best/members, 400, invalid-value",
+        "/v1/programmes/shop/segments/best/members?purpose=, 400, invalid-value",
+        "/v1/programmes/shop/segments/best/members?purpose=a%20b, 400, invalid-value",
+        "/v1/programmes/shop/segments/whales/members?purpose=mail, 404, unknown-segment",
+        "/v1/programmes/nowhere/segments/best/members?purpose=mail, 404, unknown-programme",
+        "/v1/programmes/shop/members?purpose=a%20b, 400, invalid-value",
         "/v1/programmes/shop/members?query=%00, 400, invalid-value",
         "/v1/programmes/shop/members?query=an%0Ana, 400, invalid-value",
         "/v1/programmes/shop/members?tier=%C2%85, 400, invalid-value",

@@ -36,6 +36,15 @@ final class SegmentsCommand implements Callable<Integer> {
             })
     private @Nullable Instant asOf;
 
+    @Option(
+            names = "--purpose",
+            paramLabel = "PURPOSE",
+            description = {
+                "To which members must agree, such as profiling: whoever does not, or no more, is told to stand in the",
+                "segment that fits everybody; default: all members."
+            })
+    private @Nullable String purpose;
+
     private final PrintStream console;
 
     SegmentsCommand(PrintStream console) {
@@ -46,14 +55,14 @@ final class SegmentsCommand implements Callable<Integer> {
     public Integer call() {
         var home = Home.ofEnvironment();
         var instance = Instance.required(home);
+        var options = SegmentOptions.of(
+                instance.endpoints().gatewayUrl(),
+                ApiKey.fromFile(CommandKeys.serviceFile(home)),
+                ApiKey.fromFile(CommandKeys.auditorFile(home)),
+                programme,
+                Optional.ofNullable(asOf)
+                        .orElseGet(() -> Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS)));
         return Segments.run(
-                SegmentOptions.of(
-                        instance.endpoints().gatewayUrl(),
-                        ApiKey.fromFile(CommandKeys.serviceFile(home)),
-                        ApiKey.fromFile(CommandKeys.auditorFile(home)),
-                        programme,
-                        Optional.ofNullable(asOf)
-                                .orElseGet(() -> Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS))),
-                console);
+                Optional.ofNullable(purpose).map(options::forPurpose).orElse(options), console);
     }
 }

@@ -152,8 +152,8 @@ final class Door implements AutoCloseable {
         }
 
         JsonNode ask(Role role, String path) {
-            boolean projected =
-                    path.matches("members/[^/]+/(balance|tier|segment)(\\?.*)?") || path.startsWith("population");
+            boolean projected = path.matches("members/[^/]+/(balance|tier|segment)(\\?.*)?|segments/.*")
+                    || path.startsWith("population");
             var query = projected ? (path.contains("?") ? "&" : "?") + "minPosition=" + position : "";
             var answer = requests.send(Request.get(("/v1/programmes/" + id + "/" + path + query).replaceFirst("/$", ""))
                     .by(keys.getOrDefault(role, "")));
@@ -182,13 +182,25 @@ final class Door implements AutoCloseable {
 
         /** What the command says that brings the segments of an instant into the journal. */
         String bringsSegmentsIn(String asOf) {
-            var said = new ByteArrayOutputStream();
-            var options = SegmentOptions.of(
+            return brings(segmentsOf(asOf));
+        }
+
+        /** The same for those alone who agree to a purpose. */
+        String bringsSegmentsIn(String asOf, String purpose) {
+            return brings(segmentsOf(asOf).forPurpose(purpose));
+        }
+
+        private SegmentOptions segmentsOf(String asOf) {
+            return SegmentOptions.of(
                     system.gateway(),
                     system.serviceKey(),
                     ApiKey.of(keys.getOrDefault(Role.AUDITOR, "")),
                     id,
                     Instant.parse(asOf));
+        }
+
+        private String brings(SegmentOptions options) {
+            var said = new ByteArrayOutputStream();
             assertThat(Segments.run(options, new PrintStream(said, true, UTF_8)))
                     .as(said.toString(UTF_8))
                     .isZero();

@@ -3,6 +3,7 @@ package loyalty.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.List;
 import loyalty.system.Door.Role;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,39 @@ abstract class RunningTutorial {
                 shop.ask("audit/members/anna/account?asOf=2026-02-15T00:00:00Z").path("consents");
         assertThat(now.get(0).path("given").asBoolean()).isFalse();
         assertThat(now.get(0).path("since").asString()).isEqualTo("2026-02-02T09:00:00Z");
+    }
+
+    @Test
+    @Tag("row-49")
+    void a_campaign_writes_to_those_of_a_segment_who_agree_and_who_says_no_is_on_no_list_from_then_on() {
+        var shop = door().publish("row-49-lists", """
+                {'segments': {'tieRule': 'LOW', 'cut': [{'name': 'new', 'firstPurchaseWithinDays': 90}, {'name': 'other'}]}}""");
+        for (var member : List.of("anna", "ben", "carl")) {
+            shop.tell("members/" + member, "{'effectiveAt': '2026-01-01T09:00:00Z'}");
+            shop.buys(member, "R-" + member, "20.00", "2026-01-02T10:00:00Z");
+        }
+        for (var member : List.of("anna", "ben")) {
+            shop.tell("members/" + member + "/consents/marketing-email", "{'effectiveAt': '2026-01-02T09:00:00Z'}");
+        }
+        shop.tell("members/ben/consents/profiling", "{'effectiveAt': '2026-01-02T09:00:00Z'}");
+        var list = "segments/new/members?purpose=marketing-email&asOf=2026-02-0%dT00:00:00Z";
+
+        assertThat(shop.ask(Role.OPERATOR, list.formatted(2)).path("members").toString())
+                .isEqualTo("[\"anna\",\"ben\"]");
+        shop.tell("members/anna/consents/marketing-email/withdrawal", "{'effectiveAt': '2026-02-02T00:00:00Z'}");
+        assertThat(shop.ask(Role.OPERATOR, list.formatted(2)).path("members").toString())
+                .isEqualTo("[\"ben\"]");
+        assertThat(shop.ask(Role.OPERATOR, list.formatted(1)).path("members").toString())
+                .as("whom somebody could have written to the day before")
+                .isEqualTo("[\"anna\",\"ben\"]");
+
+        assertThat(shop.bringsSegmentsIn("2026-02-03T00:00:00Z", "profiling"))
+                .contains("who do not agree to profiling: 2");
+        var segment = "members/%s/segments?asOf=2026-02-03T00:00:00Z";
+        assertThat(shop.ask(segment.formatted("ben")).path("segment").asString())
+                .isEqualTo("new");
+        assertThat(shop.ask(segment.formatted("anna")).path("segment").asString())
+                .isEqualTo("other");
     }
 
     @Test

@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import loyalty.edge.Problem;
+import loyalty.edge.ProblemException;
 import loyalty.programme.TierReckoning;
 import loyalty.projection.balance.store.BalanceQueries.Spendable;
 import loyalty.projection.balance.web.BalanceAnswers;
 import loyalty.projection.feed.Slot;
 import loyalty.projection.profile.Profile;
+import loyalty.projection.profile.Trait;
 import loyalty.projection.question.Question;
 import loyalty.projection.question.Shared;
 import loyalty.projection.segment.Population;
@@ -18,6 +22,8 @@ import loyalty.projection.segment.web.SegmentAnswers;
 import loyalty.projection.tier.web.TierAnswers;
 import loyalty.value.MemberType;
 import loyalty.value.ProgrammeId;
+import loyalty.value.Purpose;
+import loyalty.value.SegmentName;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the three projections for the same members and the same instant. */
@@ -27,6 +33,9 @@ public final class Overview {
     private static final int CHUNK = 1_000;
 
     private static final int COUNTS_KEPT_MAX = 16;
+
+    /** Who is no member any more agrees to nothing. */
+    private static final Set<String> GONE = Set.of(Trait.CLOSED, Trait.MERGED);
 
     private final BalanceAnswers balances;
     private final TierAnswers tiers;
@@ -89,29 +98,40 @@ public final class Overview {
      *
      * @param after the last id of the page before, "" for the first page
      * @param part what the id must contain, "" for anything
+     * @param purpose to what they must agree, and be members still; empty for whoever there is
      */
-    public record Wanted(String after, String part, Optional<String> tier, Optional<String> segment, int limit) {
+    public record Wanted(
+            String after,
+            String part,
+            Optional<String> tier,
+            Optional<String> segment,
+            Optional<Purpose> purpose,
+            int limit) {
 
         /** Everybody. */
         static Wanted all(String after, int limit) {
-            return new Wanted(after, "", Optional.empty(), Optional.empty(), limit);
+            return new Wanted(after, "", Optional.empty(), Optional.empty(), Optional.empty(), limit);
         }
 
         boolean filters() {
-            return tier.isPresent() || segment.isPresent();
+            return tier.isPresent() || segment.isPresent() || purpose.isPresent();
         }
 
         boolean fits(Row row) {
             return tier.map(row.tier()::equals).orElse(true)
-                    && segment.map(wanted -> wanted.equals(row.segment())).orElse(true);
+                    && segment.map(wanted -> wanted.equals(row.segment())).orElse(true)
+                    && (purpose.isEmpty() || !GONE.contains(row.membership()));
         }
     }
 
     /** A page. Its members are read now; the scale that they are scored by may be a moment old, which the position tells. */
     public Page page(Question question, Wanted wanted) {
+        return page(question, wanted, segments.reading(question));
+    }
+
+    private Page page(Question question, Wanted wanted, SegmentAnswers.Reading segment) {
         var view = balances.view(question);
         var tier = tiers.reading(question);
-        var segment = segments.reading(question);
         long position = Math.min(
                 view.position(),
                 Math.min(tier.view().position(), segment.population().position()));
@@ -122,17 +142,19 @@ public final class Overview {
             int chunk = wanted.filters() ? CHUNK : wanted.limit();
             List<String> members = balances.queries()
                     .members(view.slot(), question.programme(), question.asOf(), after, wanted.part(), chunk);
-            more = members.size() == chunk;
-            for (Row row : rows(question, members, view.slot(), tier, segment)) {
-                if (rows.size() == wanted.limit()) {
-                    more = true;
-                    break;
-                }
-                after = row.memberId();
+            var found = rows(question, agreeing(question, wanted, members, view.slot()), view.slot(), tier, segment);
+            int seen = 0;
+            while (seen < found.size() && rows.size() < wanted.limit()) {
+                Row row = found.get(seen++);
                 if (wanted.fits(row)) {
                     rows.add(row);
                 }
             }
+            boolean all = seen == found.size();
+            more = !all || members.size() == chunk;
+            after = all && !members.isEmpty()
+                    ? members.getLast()
+                    : seen == 0 ? after : found.get(seen - 1).memberId();
         }
         return new Page(
                 question.programme().value(),
@@ -140,6 +162,55 @@ public final class Overview {
                 position,
                 rows,
                 more ? Optional.of(after) : Optional.empty());
+    }
+
+    /** Of these members those who agree to the purpose, if there is one. */
+    private List<String> agreeing(Question question, Wanted wanted, List<String> members, Slot slot) {
+        return wanted.purpose()
+                .map(purpose -> {
+                    var agreeing =
+                            balances.queries().agreeing(slot, question.programme(), members, purpose, question.asOf());
+                    return members.stream().filter(agreeing::contains).toList();
+                })
+                .orElse(members);
+    }
+
+    /**
+     * Whom a campaign may reach: members of a segment who agree to a purpose, by their ids alone.
+     *
+     * @param position everything up to it is in all three projections
+     * @param next what to give as {@code after} for the next page; absent on the last one
+     */
+    public record Audience(
+            String programme,
+            String segment,
+            String purpose,
+            Instant asOf,
+            long position,
+            List<String> members,
+            Optional<String> next) {}
+
+    /** A page of an audience; throws {@link ProblemException} for a segment that the version of the instant does not cut. */
+    public Audience audience(Question question, SegmentName segment, Purpose purpose, String after, int limit) {
+        var reading = segments.reading(question);
+        boolean known = reading.population()
+                .version()
+                .map(rules -> rules.segments().knows(segment))
+                .orElse(false);
+        if (!known) {
+            throw new ProblemException(
+                    Problem.of(404, "unknown-segment", "The programme has no such segment at that instant."));
+        }
+        var wanted = new Wanted(after, "", Optional.empty(), Optional.of(segment.value()), Optional.of(purpose), limit);
+        var page = page(question, wanted, reading);
+        return new Audience(
+                page.programme(),
+                segment.value(),
+                purpose.value(),
+                page.asOf(),
+                page.position(),
+                page.members().stream().map(Row::memberId).toList(),
+                page.next());
     }
 
     private List<Row> rows(

@@ -2,6 +2,8 @@ package loyalty.projection.overview;
 
 import java.util.List;
 import java.util.Optional;
+import loyalty.edge.Problem;
+import loyalty.edge.ProblemException;
 import loyalty.projection.balance.web.BalanceAnswers;
 import loyalty.projection.profile.Profile;
 import loyalty.projection.question.Gate;
@@ -9,6 +11,7 @@ import loyalty.projection.question.Question;
 import loyalty.projection.segment.web.SegmentAnswers;
 import loyalty.projection.tier.web.TierAnswers;
 import loyalty.value.MemberType;
+import loyalty.value.SegmentName;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -70,6 +73,7 @@ public final class OverviewEndpoint {
             @RequestParam(required = false) @Nullable String minPosition,
             @RequestParam(required = false) @Nullable String tier,
             @RequestParam(required = false) @Nullable String segment,
+            @RequestParam(required = false) @Nullable String purpose,
             @RequestParam(defaultValue = "") String query,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
@@ -80,7 +84,29 @@ public final class OverviewEndpoint {
                         query,
                         Optional.ofNullable(tier),
                         Optional.ofNullable(segment),
+                        Question.purpose(purpose),
                         Question.limit(limit, LIMIT_MAX)));
+    }
+
+    /** What leaves the house says what for: without a purpose there is no list. */
+    @GetMapping("/v1/programmes/{programme}/segments/{segment}/members")
+    Overview.Audience audience(
+            @PathVariable String programme,
+            @PathVariable String segment,
+            @RequestParam(required = false) @Nullable String purpose,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable String minPosition,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "1000") int limit) {
+        var agreed = Question.purpose(purpose)
+                .orElseThrow(() -> new ProblemException(Problem.invalidValue(
+                        "The parameter purpose is missing: only members who agree to one are listed here.")));
+        return overview.audience(
+                Question.of(programme, asOf, minPosition, gate.now()),
+                ProblemException.understood(() -> new SegmentName(segment)),
+                agreed,
+                after,
+                Question.limit(limit, LIMIT_MAX));
     }
 
     @GetMapping("/v1/programmes/{programme}/population")

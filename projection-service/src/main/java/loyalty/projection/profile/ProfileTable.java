@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import loyalty.projection.feed.Slot;
 import loyalty.projection.profile.Profile.Brief;
 import loyalty.projection.profile.Profile.Consent;
@@ -19,6 +21,7 @@ import loyalty.projection.table.BinaryRows;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
 import loyalty.value.ProgrammeId;
+import loyalty.value.Purpose;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of traits of one projection. */
@@ -30,6 +33,16 @@ public final class ProfileTable {
               FROM $traits
              WHERE programme = :programme AND member = ANY (:members) AND at <= :asOf
              ORDER BY member, name, at DESC, position DESC
+            """;
+
+    // The latest answer to one purpose; of those at one instant, the one that was recorded last.
+    private static final String AGREEING = """
+            SELECT member
+              FROM (SELECT DISTINCT ON (member) member, value
+                      FROM $traits
+                     WHERE programme = :programme AND member = ANY (:members) AND name = :name AND at <= :asOf
+                     ORDER BY member, at DESC, position DESC) AS answer
+             WHERE value = :given
             """;
 
     private final String name;
@@ -91,6 +104,24 @@ public final class ProfileTable {
                         member,
                         new Brief(of(Trait.MEMBERSHIP, held).map(Held::value).orElse(Trait.ACTIVE), typeOf(held))));
         return briefs;
+    }
+
+    /** Who of the given members agrees to a purpose as of an instant. */
+    public Set<String> agreeing(
+            JdbcClient jdbc,
+            Slot slot,
+            ProgrammeId programme,
+            Collection<String> members,
+            Purpose purpose,
+            Instant asOf) {
+        return new HashSet<>(jdbc.sql(AGREEING.replace("$traits", slot.table(name)))
+                .param("programme", programme.value())
+                .param("members", members.toArray(new String[0]))
+                .param("name", Trait.CONSENT + purpose.value())
+                .param("asOf", Timestamp.from(asOf))
+                .param("given", Trait.GIVEN)
+                .query(String.class)
+                .list());
     }
 
     private static Optional<Held> of(String name, List<Held> held) {

@@ -40,8 +40,8 @@ public record Trait(
 
     public static final String ACTIVE = "active";
     static final String BLOCKED = "blocked";
-    static final String CLOSED = "closed";
-    static final String MERGED = "merged";
+    public static final String CLOSED = "closed";
+    public static final String MERGED = "merged";
 
     /** What entries say of members; everything else in them is somebody else's. */
     public static List<Trait> of(List<LedgerEntry> entries) {

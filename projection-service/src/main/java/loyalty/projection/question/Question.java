@@ -9,6 +9,7 @@ import loyalty.edge.ProblemException;
 import loyalty.value.MemberId;
 import loyalty.value.PointCurrencyId;
 import loyalty.value.ProgrammeId;
+import loyalty.value.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,11 @@ public record Question(ProgrammeId programme, Instant asOf, boolean asked, long 
                     + " must be a UTC instant between 1900 and 9999, such as 2026-03-01T00:00:00Z."));
         }
         return instant;
+    }
+
+    /** For what a list is wanted, whether or not anybody was ever asked for it; empty where the parameter is absent. */
+    public static Optional<Purpose> purpose(@Nullable String text) {
+        return Optional.ofNullable(text).map(each -> ProblemException.understood(() -> new Purpose(each)));
     }
 
     /** A point currency, whether or not any version knows it; empty where the parameter is absent, for the programme's own. */

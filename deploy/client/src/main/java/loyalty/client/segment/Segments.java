@@ -1,6 +1,7 @@
 package loyalty.client.segment;
 
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the segments of all members as of an instant from the projections, page by page, and tells them to the ledger, which records those
- * that differ from what the journal has. The same again changes nothing, so a run that broke off is simply started again.
+ * that differ from what the journal has. The same again changes nothing, so a run that broke off is simply started again. Where a purpose
+ * is named, whoever does not agree to it is told to stand in the segment that fits everybody, which says nothing of anybody.
  */
 public final class Segments {
 
@@ -30,6 +32,7 @@ public final class Segments {
     private final PrintStream out;
     private final List<Verdict> verdicts = new ArrayList<>();
     private int without;
+    private int disagreeing;
 
     private Segments(SegmentOptions options, PrintStream out) {
         this.options = options;
@@ -55,18 +58,24 @@ public final class Segments {
         long position;
         try (var reading = new Api(options.gateway(), options.auditorKey(), options.patience());
                 var telling = new Api(options.gateway(), options.key(), options.patience())) {
-            var members = new Population(
-                    reading,
-                    "/v1/programmes/" + Api.encoded(options.programme()) + "/population?asOf="
-                            + Api.encoded(options.asOf().toString()) + "&minPosition=" + published(reading),
-                    options.pageSize());
-            failure = tell(members, new BulkSender(telling, options.programme(), options.pace()));
+            String programme = "/v1/programmes/" + Api.encoded(options.programme());
+            String asOf = "?asOf=" + Api.encoded(options.asOf().toString()) + "&minPosition=" + published(reading);
+            var members = new Population(reading, programme + "/population" + asOf, options.pageSize());
+            var agreed = options.purpose()
+                    .map(purpose -> new Agreed(
+                            new Population(
+                                    reading,
+                                    programme + "/members" + asOf + "&purpose=" + Api.encoded(purpose),
+                                    options.pageSize()),
+                            ofEverybody(reading.get(programme).orFail("the programme could not be read"))));
+            failure = tell(members, agreed, new BulkSender(telling, options.programme(), options.pace()));
             position = members.position();
         }
         out.println(options.programme() + ": segments as of " + options.asOf() + ", by the projections at position "
                 + position);
         new Summary(verdicts).print(out, 0);
         out.printf("without a segment: %,d%n", without);
+        options.purpose().ifPresent(purpose -> out.printf("who do not agree to %s: %,d%n", purpose, disagreeing));
         failure.ifPresent(reason -> out.println("not everything was told: " + reason
                 + ". Start the same again with --as-of " + options.asOf() + ": what was told changes nothing."));
         return failure.isEmpty() ? 0 : 1;
@@ -83,12 +92,56 @@ public final class Segments {
         return head;
     }
 
+    /**
+     * Who agrees, in the order of the population.
+     *
+     * @param others where everybody else is told to stand
+     */
+    private record Agreed(Population members, String others) {
+
+        boolean has(String member) {
+            Optional<JsonNode> next = members.peek();
+            while (next.isPresent() && before(id(next.get()), member)) {
+                members.advance();
+                next = members.peek();
+            }
+            return next.filter(each -> id(each).equals(member)).isPresent();
+        }
+
+        private static String id(JsonNode row) {
+            return row.path("memberId").asString("");
+        }
+
+        /** Pages are in the order of the ids' bytes, and ids are ASCII. */
+        private static boolean before(String one, String other) {
+            return one.compareTo(other) < 0;
+        }
+    }
+
+    /** The last segment of the cut, which fits everybody, by the version that rules the instant. */
+    private String ofEverybody(JsonNode programme) {
+        var from = Instant.MIN;
+        String name = "";
+        for (JsonNode version : programme.path("versions")) {
+            var begins = Instant.parse(version.path("effectiveFrom").asString(""));
+            if (!begins.isAfter(options.asOf()) && !begins.isBefore(from)) {
+                from = begins;
+                var cut = version.path("segments").path("cut");
+                name = cut.path(cut.size() - 1).path("name").asString("");
+            }
+        }
+        if (name.isEmpty()) {
+            throw new ClientException("no version of " + options.programme() + " is in effect at " + options.asOf());
+        }
+        return name;
+    }
+
     /** As much as answers come; why no more came, if so. */
-    private Optional<String> tell(Population members, BulkSender sender) {
+    private Optional<String> tell(Population members, Optional<Agreed> agreed, BulkSender sender) {
         var facts = new ArrayList<Fact>(options.pageSize());
         Optional<JsonNode> row = members.peek();
         while (row.isPresent()) {
-            fact(row.get()).ifPresentOrElse(facts::add, () -> without++);
+            fact(row.get(), agreed).ifPresentOrElse(facts::add, () -> without++);
             members.advance();
             row = members.peek();
             if (facts.size() == options.pageSize() || row.isEmpty()) {
@@ -104,18 +157,22 @@ public final class Segments {
     }
 
     /** Who has bought nothing, or has left, is in none. */
-    private Optional<Fact> fact(JsonNode row) {
+    private Optional<Fact> fact(JsonNode row, Optional<Agreed> agreed) {
         String segment = row.path("segment").asString("");
         if (segment.isEmpty() || GONE.contains(row.path("membership").asString(""))) {
             return Optional.empty();
         }
+        String member = row.path("memberId").asString("");
+        if (agreed.filter(all -> !all.has(member)).isPresent()) {
+            disagreeing++;
+            return Optional.of(told(agreed.get().others(), Map.of(Column.MEMBER, member)));
+        }
         String scores = "" + row.path("recency").asInt() + row.path("frequency").asInt()
                 + row.path("monetary").asInt();
-        return Optional.of(new Fact(
-                Kind.SEGMENT,
-                segment,
-                options.asOf(),
-                Map.of(Column.MEMBER, row.path("memberId").asString(""), Column.SCORES, scores),
-                new Origin("population", 0)));
+        return Optional.of(told(segment, Map.of(Column.MEMBER, member, Column.SCORES, scores)));
+    }
+
+    private Fact told(String segment, Map<Column, String> values) {
+        return new Fact(Kind.SEGMENT, segment, options.asOf(), values, new Origin("population", 0));
     }
 }

@@ -15,8 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import loyalty.client.ApiKey;
@@ -41,6 +45,14 @@ class SegmentsIT {
     /** By member, in the order of pages: segment and membership. */
     private final TreeMap<String, String[]> population = new TreeMap<>();
 
+    /** The second rules the instant of the run, the third not yet. */
+    private static final String VERSIONS = """
+            {"programme":"shop","versions":[
+              {"effectiveFrom":"2026-01-01T00:00:00Z","segments":{"cut":[{"name":"best"},{"name":"old"}]}},
+              {"effectiveFrom":"2026-07-01T00:00:00Z","segments":{"cut":[{"name":"best"},{"name":"other"},{"name":"rest"}]}},
+              {"effectiveFrom":"2026-07-01T00:00:01Z","segments":{"cut":[{"name":"new"}]}}]}""";
+
+    private final Set<String> agreed = new HashSet<>();
     private final Map<String, String> told = new HashMap<>();
     private final List<String> items = new ArrayList<>();
     private final List<String> questions = new ArrayList<>();
@@ -55,7 +67,9 @@ class SegmentsIT {
         server.createContext(
                 "/v1/projections",
                 exchange -> answer(exchange, 200, "{\"projections\":[{\"head\":75},{\"head\":76}]}"));
-        server.createContext("/v1/programmes/shop/population", this::page);
+        server.createContext("/v1/programmes/shop/population", exchange -> page(exchange, population));
+        server.createContext("/v1/programmes/shop/members", this::agreeing);
+        server.createContext("/v1/programmes/shop", exchange -> answer(exchange, 200, VERSIONS));
         server.createContext("/v1/programmes/shop/facts", this::bulk);
         server.start();
         for (int i = 0; i < 25; i++) {
@@ -68,11 +82,24 @@ class SegmentsIT {
         server.stop(0);
     }
 
-    private synchronized void page(HttpExchange exchange) throws IOException {
+    private synchronized void agreeing(HttpExchange exchange) throws IOException {
+        assertThat(query(exchange)).containsEntry("purpose", "profiling");
+        var those = new TreeMap<>(population);
+        those.keySet().retainAll(agreed);
+        page(exchange, those);
+    }
+
+    private static Map<String, String> query(HttpExchange exchange) {
         var query = new HashMap<String, String>();
         for (String pair : exchange.getRequestURI().getQuery().split("&", -1)) {
             query.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
         }
+        return query;
+    }
+
+    private synchronized void page(HttpExchange exchange, NavigableMap<String, String[]> population)
+            throws IOException {
+        var query = query(exchange);
         questions.add(query.get("asOf") + " " + query.get("minPosition"));
         int limit = Integer.parseInt(query.getOrDefault("limit", "50"));
         var answer = JSON.createObjectNode().put("position", 77);
@@ -121,6 +148,10 @@ class SegmentsIT {
     }
 
     private int run() {
+        return run(Optional.empty());
+    }
+
+    private int run(Optional<String> purpose) {
         printed.reset();
         return Segments.run(
                 new SegmentOptions(
@@ -129,6 +160,7 @@ class SegmentsIT {
                         ApiKey.of("ll_auditor"),
                         "shop",
                         Instant.parse(AS_OF),
+                        purpose,
                         10,
                         new Pace(2, 4, 1_000_000),
                         BRIEF),
@@ -156,6 +188,32 @@ class SegmentsIT {
                         "\"scores\":{\"recency\":5,\"frequency\":4,\"monetary\":3}");
         assertThat(questions).hasSize(3).containsOnly(AS_OF + " 76");
         assertThat(said()).contains("as of " + AS_OF, "at position 77", "accepted         25", "replayed          0");
+    }
+
+    @Test
+    @Tag("row-49")
+    void who_does_not_agree_to_the_purpose_stands_where_everybody_fits() {
+        agreed.addAll(List.of("m00", "m01", "m12", "m23", "zoe"));
+        population.put("m03", new String[] {"", "active"});
+
+        assertThat(run(Optional.of("profiling"))).isZero();
+
+        assertThat(told)
+                .hasSize(24)
+                .containsEntry("m00", "best")
+                .containsEntry("m12", "best")
+                .containsEntry("m23", "other")
+                .containsEntry("m06", "rest")
+                .containsEntry("m24", "rest");
+        assertThat(items.stream().filter(item -> item.contains("\"rest\"")))
+                .hasSize(20)
+                .noneMatch(item -> item.contains("scores"));
+        assertThat(said()).contains("without a segment: 1", "who do not agree to profiling: 20");
+
+        agreed.remove("m00");
+        agreed.add("m24");
+        assertThat(run(Optional.of("profiling"))).isZero();
+        assertThat(told).as("withdrawn").containsEntry("m00", "rest").containsEntry("m24", "best");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import loyalty.event.Told;
@@ -21,6 +22,7 @@ import loyalty.value.MemberId;
 import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
+import loyalty.value.Purpose;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Asks balances as of an instant. */
@@ -175,6 +177,12 @@ public final class BalanceQueries {
     public Map<String, Profile.Brief> briefs(
             Slot slot, ProgrammeId programme, Collection<String> members, Instant asOf) {
         return PostgresBalanceRows.PROFILE.briefs(jdbc, slot, programme, members, asOf);
+    }
+
+    /** As {@link loyalty.projection.profile.ProfileTable#agreeing}. */
+    public Set<String> agreeing(
+            Slot slot, ProgrammeId programme, Collection<String> members, Purpose purpose, Instant asOf) {
+        return PostgresBalanceRows.PROFILE.agreeing(jdbc, slot, programme, members, purpose, asOf);
     }
 
     /** As {@link RosterTables#members}. */
