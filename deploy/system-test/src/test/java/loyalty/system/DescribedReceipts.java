@@ -54,6 +54,7 @@ final class DescribedReceipts {
         reads("/cards/N-C/discount", "/accumulated", "90.00");
         assertThat(DescriptionIT.send("GET", SHOP + "/receipts/none", DescriptionIT.service, ""))
                 .isEqualTo(404);
+        DescribedVoids.play();
     }
 
     private static void refused(String path, Map<String, Object> claim, int status) throws Exception {

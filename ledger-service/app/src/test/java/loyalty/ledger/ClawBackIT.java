@@ -86,6 +86,60 @@ class ClawBackIT {
     }
 
     @Test
+    void a_purchase_that_was_never_made_takes_the_reward_back_from_both_sides_and_says_so_again_when_told_again() {
+        rewarded("void");
+        var because = "{\"reason\":\"till-error\"," + at("2026-03-20").substring(1);
+
+        var voided = ONE.put(P + "/purchases/P-void/void", because);
+
+        assertThat(voided.status()).as(voided.text()).isEqualTo(201);
+        assertThat(voided.json().path("effectiveAt").asString()).isEqualTo("2026-03-01T00:00:00Z");
+        assertThat(voided.json().path("clawBack").path("reversed").asInt()).isEqualTo(150);
+        assertThat(balance("void", "2026-03-10")).isZero();
+        assertThat(balance("void", "2026-03-20")).isZero();
+        assertThat(balance("of-void", "2026-03-20")).isZero();
+        long known = ONE.entries();
+        var again = TWO.put(P + "/purchases/P-void/void", because);
+        assertThat(again.replayed()).isTrue();
+        assertThat(again.json()).isEqualTo(voided.json());
+        assertThat(ONE.entries()).isEqualTo(known);
+        var facts = "{\"facts\":[{\"kind\":\"purchase-void\",\"id\":\"P-void\"," + because.substring(1) + "]}";
+        var bulk =
+                ONE.call(TestLedger.SHOP, "POST", P + "/facts", facts, Map.of()).json();
+        assertThat(bulk.path("replayed").asInt()).as(bulk.toString()).isEqualTo(1);
+        assertThat(bulk.path("items")
+                        .get(0)
+                        .path("answer")
+                        .path("clawBack")
+                        .path("reversed")
+                        .asInt())
+                .isEqualTo(150);
+    }
+
+    @Test
+    void a_till_voids_while_it_may_and_a_person_at_any_time() {
+        var till = new Caller("till", "till1", Set.of(Role.SERVICE), Set.of(), Set.of());
+        ONE.register("retail", "tilda");
+        put("/purchases/T-1", "{\"memberId\":\"tilda\",\"amount\":\"50.00\",\"currency\":\"GBP\"}");
+
+        var voided = ONE.call(till, "PUT", P + "/purchases/T-1/void", null, Map.of());
+        assertThat(voided.status()).as(voided.text()).isEqualTo(201);
+        put(
+                "/purchases/T-3",
+                "{\"memberId\":\"tilda\",\"amount\":\"50.00\",\"currency\":\"GBP\","
+                        + at("2026-03-01").substring(1));
+        var tooLate = ONE.call(
+                new Caller("till", "till1", Set.of(Role.SERVICE), Set.of(Caller.BACKDATE), Set.of()),
+                "PUT",
+                P + "/purchases/T-3/void",
+                at("2026-03-02"),
+                Map.of());
+        assertThat(tooLate.status()).isEqualTo(403);
+        assertThat(tooLate.code()).isEqualTo("void-too-late");
+        assertThat(ONE.put(P + "/purchases/T-3/void", at("2026-03-02")).code()).isEqualTo("reason-missing");
+    }
+
+    @Test
     @Tag("W27")
     void a_return_after_the_reward_takes_it_back_from_both_sides_and_says_so_again_when_told_again() {
         rewarded("w27");

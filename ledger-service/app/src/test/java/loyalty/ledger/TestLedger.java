@@ -217,7 +217,7 @@ public final class TestLedger implements AutoCloseable {
                  "cards":[{"name":"steady","colour":"#C0A040","discount":{"basis":"FIXED","steps":[{"from":"0","percent":"5"}]}},
                   {"name":"rising","discount":{"basis":"ACCUMULATED","steps":[{"from":"0","percent":"3"},{"from":"10000.00","percent":"5"},{"from":"30000.00","percent":"7"}]}}],
                  "clubs":[{"id":"riders","admission":"OPEN","capacity":2},{"id":"circle","admission":"INVITATION","invitationDays":14,"entitlements":[{"name":"tailor","uses":2,"per":"YEAR"}]}],
-                 "redemption":{"minimum":1,"step":1,"holdMinutes":30},"returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
+                 "redemption":{"minimum":1,"step":1,"holdMinutes":30},"returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO","voids":{"withinMinutes":60}},
                  "transfers":{"minimum":1},"households":{"mostMembers":6,"pooled":true},
                  "adjustments":{"approvalAbove":1000,"proposalDays":14},
                  "backdatingWindowDays":400,

@@ -127,6 +127,13 @@ public final class Awarded {
         return new Awarded(next);
     }
 
+    /** The same without a purchase that was never made. */
+    public Awarded without(PurchaseId purchase) {
+        var next = new ArrayList<>(inOrder);
+        placeOf(purchase).ifPresent(next::remove);
+        return new Awarded(next);
+    }
+
     private OptionalInt placeOf(PurchaseId purchase) {
         for (int i = inOrder.size() - 1; i >= 0; i--) {
             if (inOrder.get(i).purchase().equals(purchase)) {

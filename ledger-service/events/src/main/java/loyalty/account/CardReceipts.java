@@ -8,9 +8,13 @@ import loyalty.event.CardLinked;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.PurchaseVoided;
 import loyalty.event.ReceiptRecorded;
 import loyalty.event.ReceiptReturned;
+import loyalty.event.ReceiptVoided;
+import loyalty.event.UndoneReturn;
 import loyalty.value.MemberId;
+import loyalty.value.Money;
 import loyalty.value.PurchaseId;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +74,9 @@ public final class CardReceipts {
                         CardSpending.countsAt(returned.card(), returned.effectiveAt()),
                         -returned.refund().minorUnits());
             case PurchaseRecorded claimed -> without(claimed.purchase());
+            case ReceiptVoided voided ->
+                without(voided.purchase()).without(voided.effectiveAt(), voided.paid(), voided.returns());
+            case PurchaseVoided voided -> without(voided.effectiveAt(), voided.paid(), voided.cameBack());
             default -> this;
         };
     }
@@ -78,6 +85,15 @@ public final class CardReceipts {
         return minorUnits == 0
                 ? this
                 : new CardReceipts(linkedTo, new Fact(at, countsAt, minorUnits, last), open, openCount, count + 1);
+    }
+
+    /** Something that was never sold, and what came back of it. */
+    private CardReceipts without(Instant at, Money paid, List<UndoneReturn> returns) {
+        var next = with(at, at, -paid.minorUnits());
+        for (UndoneReturn each : returns) {
+            next = next.with(each.effectiveAt(), at, each.refund().minorUnits());
+        }
+        return next;
     }
 
     private CardReceipts without(PurchaseId claimed) {

@@ -8,6 +8,8 @@ import loyalty.event.CardStanding;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.PurchaseVoided;
+import loyalty.event.UndoneReturn;
 import loyalty.value.CardId;
 
 /** What a member has spent with cards that were the member's, net, under the origin of each. */
@@ -50,6 +52,7 @@ public final class CardSpending {
                         returned.effectiveAt(),
                         countsAt(returned.card(), returned.effectiveAt()),
                         -returned.refund().minorUnits());
+            case PurchaseVoided voided -> without(voided);
             default -> this;
         };
     }
@@ -62,6 +65,17 @@ public final class CardSpending {
     /** When that was bought which came back at an instant. */
     static Instant countsAt(Optional<CardStanding> standing, Instant at) {
         return standing.flatMap(CardStanding::boughtAt).orElse(at);
+    }
+
+    /** A purchase that was never made, and what came back of it. */
+    private CardSpending without(PurchaseVoided voided) {
+        var origin = voided.card().flatMap(CardSpending::originOf);
+        var bought = voided.effectiveAt();
+        var next = with(origin, bought, bought, -voided.paid().minorUnits());
+        for (UndoneReturn each : voided.cameBack()) {
+            next = next.with(origin, each.effectiveAt(), bought, each.refund().minorUnits());
+        }
+        return next;
     }
 
     private CardSpending with(Optional<CardId> origin, Instant at, Instant countsAt, long minorUnits) {

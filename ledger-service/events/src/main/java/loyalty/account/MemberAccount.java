@@ -1,7 +1,6 @@
 package loyalty.account;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +53,7 @@ import loyalty.event.PointsTransferred;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.PurchaseVoided;
 import loyalty.event.QualifyingCredit;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
@@ -75,12 +75,10 @@ import loyalty.event.Told;
 import loyalty.programme.Programme;
 import loyalty.programme.TierFloor;
 import loyalty.programme.TierReckoning;
-import loyalty.value.MemberId;
 import loyalty.value.MemberType;
-import loyalty.value.Money;
 import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
-import loyalty.value.ReturnId;
+import loyalty.value.PurchaseId;
 import loyalty.value.TierName;
 
 /**
@@ -89,7 +87,7 @@ import loyalty.value.TierName;
  * @param registeredAt empty before the member registered
  * @param type who stands behind the member, said at the registration
  * @param emailConfirmedAt empty before the e-mail was confirmed
- * @param purchases how many purchases were recorded
+ * @param purchases how many purchases were recorded and not voided
  * @param awarded what each of them earned
  * @param qualifying what the tier follows from
  * @param referral empty while nobody recommended the programme to this member
@@ -124,52 +122,6 @@ public record MemberAccount(
             Uses.NONE,
             Purse.EMPTY,
             CardSpending.NONE);
-
-    /**
-     * How far the referral of a friend has come.
-     *
-     * @param qualified empty before a purchase made it count
-     * @param cameBack what has been returned of that purchase since, in the order of recording
-     */
-    public record Referral(
-            MemberId referrer, Optional<ReferralQualified> qualified, List<CameBack> cameBack, boolean rewarded) {
-
-        public Referral {
-            cameBack = List.copyOf(cameBack);
-        }
-
-        /** What that purchase comes to now, less all that has been returned of it; empty while there is none. */
-        public Optional<Money> standing() {
-            return standingAt(Instant.MAX);
-        }
-
-        /** The same, less what had been returned up to an instant. */
-        public Optional<Money> standingAt(Instant instant) {
-            return qualified.map(each -> cameBack.stream()
-                    .filter(part -> !part.at().isAfter(instant))
-                    .map(CameBack::refund)
-                    .reduce(each.standing(), Money::minus));
-        }
-
-        Referral lessenedBy(PurchaseReturned returned) {
-            boolean concerns = qualified
-                    .map(each -> each.purchase().equals(returned.purchase()))
-                    .orElse(false);
-            if (!concerns) {
-                return this;
-            }
-            var all = new ArrayList<>(cameBack);
-            all.add(new CameBack(returned.returned(), returned.effectiveAt(), returned.refund()));
-            return new Referral(referrer, qualified, all, rewarded);
-        }
-
-        Referral paid() {
-            return new Referral(referrer, qualified, cameBack, true);
-        }
-    }
-
-    /** A return of the purchase that made a referral count. */
-    public record CameBack(ReturnId returned, Instant at, Money refund) {}
 
     /** The account after one more entry of this member. */
     public MemberAccount after(LedgerEvent.OfMember event, long position) {
@@ -257,6 +209,19 @@ public record MemberAccount(
                         uses,
                         moved,
                         spent);
+            case PurchaseVoided voided ->
+                new MemberAccount(
+                        registeredAt,
+                        type,
+                        emailConfirmedAt,
+                        purchases - 1,
+                        awarded.without(voided.purchase()),
+                        counted,
+                        referral.map(each -> each.without(voided)),
+                        membership,
+                        uses,
+                        moved,
+                        spent);
             case MemberMerged merged ->
                 new MemberAccount(
                         registeredAt,
@@ -325,11 +290,17 @@ public record MemberAccount(
         };
     }
 
-    /** What says a purchase anew counts where the purchase does. */
+    /** What says a purchase anew, or that it never was, counts where the purchase does. */
     private long placeOf(LedgerEvent.OfMember event, long position) {
-        return event instanceof PurchaseRerated rerated
-                ? awarded.find(rerated.purchase()).map(Awarded.Fact::position).orElse(position)
-                : position;
+        return switch (event) {
+            case PurchaseRerated rerated -> placeOf(rerated.purchase(), position);
+            case PurchaseVoided voided -> placeOf(voided.purchase(), position);
+            default -> position;
+        };
+    }
+
+    private long placeOf(PurchaseId purchase, long otherwise) {
+        return awarded.find(purchase).map(Awarded.Fact::position).orElse(otherwise);
     }
 
     private MemberAccount with(Optional<Referral> next, Qualifying counted, Purse moved) {

@@ -20,6 +20,7 @@ import loyalty.event.Movement;
 import loyalty.event.OfferUseCancelled;
 import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.PurchaseVoided;
 import loyalty.event.ReferralClawedBack;
 import loyalty.event.ReviewRemoved;
 import loyalty.value.LotId;
@@ -75,6 +76,9 @@ public final class Purse {
             case PurchaseRerated each
             when each.pointCurrencies().isPresent() ->
                 and(moved, each.besides().stream().map(PurchaseRerated.InCurrency::pointCurrency));
+            case PurchaseVoided each
+            when each.pointCurrencies().isPresent() ->
+                and(moved, each.besides().stream().map(PurchaseVoided.InCurrency::pointCurrency));
             case ActivityCancelled each when !each.lapsedBefore().isZero() -> and(moved, each.pointCurrency().stream());
             case ReviewRemoved each when !each.lapsedBefore().isZero() -> and(moved, each.pointCurrency().stream());
             case ReferralClawedBack each

@@ -27,16 +27,24 @@ public final class Spending {
 
     /** The spending after one more entry. */
     public Spending after(LedgerEvent event) {
+        Instant at = event.effectiveAt();
         return event.spend()
-                .map(effect -> with(factOf(effect, event.effectiveAt())))
+                .map(effect -> switch (effect) {
+                    case SpendEffect.Bought(var amount) -> with(new Fact(at, true, amount.minorUnits()));
+                    case SpendEffect.GivenBack(var amount) -> with(new Fact(at, false, -amount.minorUnits()));
+                    case SpendEffect.Undone undone -> without(undone, at);
+                })
                 .orElse(this);
     }
 
-    private static Fact factOf(SpendEffect effect, Instant at) {
-        return switch (effect) {
-            case SpendEffect.Bought(var amount) -> new Fact(at, true, amount.minorUnits());
-            case SpendEffect.GivenBack(var amount) -> new Fact(at, false, -amount.minorUnits());
-        };
+    /** Facts of the same instant and amount are the same to whoever adds up. */
+    private Spending without(SpendEffect.Undone undone, Instant at) {
+        var next = new ArrayList<>(facts);
+        next.remove(new Fact(at, true, undone.amount().minorUnits()));
+        undone.returns()
+                .forEach(each -> next.remove(
+                        new Fact(each.effectiveAt(), false, -each.refund().minorUnits())));
+        return new Spending(next);
     }
 
     private Spending with(Fact fact) {

@@ -9,6 +9,7 @@ import loyalty.event.LedgerEvent;
 import loyalty.event.OfferUseCancelled;
 import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.PurchaseVoided;
 import loyalty.event.ReferralClawedBack;
 import loyalty.event.ReviewRemoved;
 import loyalty.value.ActivityId;
@@ -36,6 +37,7 @@ public record TakenAsLapsed(Map<LotId, Points> byLot) {
         return switch (event) {
             case PurchaseReturned each -> with(LotId.of(each.purchase()), each.lapsedBefore(lots.currency()));
             case PurchaseRerated each -> after(each, lots.currency());
+            case PurchaseVoided each -> of(LotId.of(each.purchase()), each.lapsedBefore(lots.currency()));
             case ActivityCancelled each
             when each.pointCurrency().equals(lots.currency())
                     && !each.lapsedBefore().isZero() -> with(lotOf(each.activity(), lots), each.lapsedBefore());

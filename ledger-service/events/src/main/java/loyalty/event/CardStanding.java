@@ -17,7 +17,7 @@ import loyalty.value.Money;
  *     of which what is spent counts with the card itself, whoever claims it
  * @param accumulated net, as of the entry's {@code effectiveAt}, the entry included; in the window of that instant where the kind has one
  * @param nextPercent what the next order of any size is lowered by; empty where that depends on the order
- * @param boughtAt when that was bought which came back: what counts less counts less then; there only in returns, empty in those from before it was kept
+ * @param boughtAt when that was bought which came back: what counts less counts less then; there only in returns and voidings, empty in those from before it was kept
  */
 public record CardStanding(
         CardId card,

@@ -74,6 +74,7 @@ public sealed interface LedgerEvent {
                     PurchaseRecorded,
                     PurchaseReturned,
                     PurchaseRerated,
+                    PurchaseVoided,
                     ReferralCodeIssued,
                     ReferralAttributed,
                     ReferralQualified,
@@ -167,7 +168,7 @@ public sealed interface LedgerEvent {
     }
 
     /** An event about a receipt whose buyer nobody knows; it moves nothing. */
-    sealed interface OfReceipt extends LedgerEvent permits ReceiptRecorded, ReceiptReturned {
+    sealed interface OfReceipt extends LedgerEvent permits ReceiptRecorded, ReceiptReturned, ReceiptVoided {
 
         PurchaseId purchase();
 

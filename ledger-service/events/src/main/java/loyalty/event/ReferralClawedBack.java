@@ -17,7 +17,7 @@ import loyalty.value.ReturnId;
  *
  * @param member the one of the two that this entry is about
  * @param purchase the friend's purchase that had made the referral count
- * @param returned the return that brought it below the minimum, in the order in which returns were recorded
+ * @param returned the return that brought it below the minimum, in the order in which returns were recorded; empty where the purchase was voided
  * @param standing what the purchase came to less all that had been returned of it
  * @param programmeVersion that under which the referral had counted, whose minimum the purchase no longer reaches
  * @param reversed what the reward had come to, whatever account it came from
@@ -32,7 +32,7 @@ public record ReferralClawedBack(
         MemberId referrer,
         MemberId friend,
         PurchaseId purchase,
-        ReturnId returned,
+        Optional<ReturnId> returned,
         Money standing,
         Instant effectiveAt,
         int programmeVersion,
@@ -54,7 +54,7 @@ public record ReferralClawedBack(
             MemberId referrer,
             MemberId friend,
             PurchaseId purchase,
-            ReturnId returned,
+            Optional<ReturnId> returned,
             Money standing,
             Instant effectiveAt,
             int programmeVersion,

@@ -53,6 +53,9 @@ public record PointCurrency(
         if (activation.flatMap(ActivationPolicy::qualifying).isPresent()) {
             throw new IllegalArgumentException("points of a further currency never count for tiers");
         }
+        if (returns.flatMap(ReturnPolicy::voids).isPresent()) {
+            throw new IllegalArgumentException("who may void a purchase is said once for all point currencies");
+        }
         earning.ifPresent(PointCurrency::check);
     }
 

@@ -7,13 +7,19 @@ import loyalty.value.Points;
  * What a return takes back.
  *
  * @param debtLimit the most that a member may owe with {@link Shortfall#ALLOW_NEGATIVE}; empty for no limit
+ * @param voids who may void a purchase, and how long; empty where nobody may
  */
-public record ReturnPolicy(Mode mode, Shortfall shortfall, Optional<Points> debtLimit) {
+public record ReturnPolicy(Mode mode, Shortfall shortfall, Optional<Points> debtLimit, Optional<VoidPolicy> voids) {
 
     public ReturnPolicy {
         if (debtLimit.isPresent() && shortfall != Shortfall.ALLOW_NEGATIVE) {
             throw new IllegalArgumentException("debtLimit is for ALLOW_NEGATIVE");
         }
+    }
+
+    /** Where no purchase is voided. */
+    public ReturnPolicy(Mode mode, Shortfall shortfall, Optional<Points> debtLimit) {
+        this(mode, shortfall, debtLimit, Optional.empty());
     }
 
     /** Without a limit of debt. */

@@ -1,5 +1,6 @@
 package loyalty.projection.segment;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import loyalty.event.LedgerEntry;
@@ -21,10 +22,11 @@ public final class SegmentProjection implements Projection<SegmentRows> {
     @Override
     public SegmentRows fold(List<LedgerEntry> entries) {
         var spends = new ArrayList<SegmentRows.Spend>(entries.size());
+        var undone = new ArrayList<SegmentRows.Undone>();
         for (LedgerEntry entry : entries) {
             switch (entry.event()) {
                 case LedgerEvent.OfMember event ->
-                    event.spend().ifPresent(effect -> spends.add(spendOf(entry.position(), event, effect)));
+                    event.spend().ifPresent(effect -> add(entry.position(), event, effect, spends, undone));
                 case LedgerEvent.OfProgramme _,
                         LedgerEvent.OfDraw _,
                         LedgerEvent.OfCard _,
@@ -37,14 +39,37 @@ public final class SegmentProjection implements Projection<SegmentRows> {
                 }
             }
         }
-        return new SegmentRows(Roster.of(entries), spends);
+        return new SegmentRows(Roster.of(entries), spends, undone);
     }
 
-    private static SegmentRows.Spend spendOf(long position, LedgerEvent.OfMember event, SpendEffect effect) {
-        return switch (effect) {
-            case SpendEffect.Bought(var amount) -> spend(position, event, true, amount.minorUnits());
-            case SpendEffect.GivenBack(var amount) -> spend(position, event, false, -amount.minorUnits());
-        };
+    private static void add(
+            long position,
+            LedgerEvent.OfMember event,
+            SpendEffect effect,
+            List<SegmentRows.Spend> spends,
+            List<SegmentRows.Undone> undone) {
+        switch (effect) {
+            case SpendEffect.Bought(var amount) -> spends.add(spend(position, event, true, amount.minorUnits()));
+            case SpendEffect.GivenBack(var amount) -> spends.add(spend(position, event, false, -amount.minorUnits()));
+            case SpendEffect.Undone(var amount, var returns) -> {
+                undone.add(undone(position, event, 0, event.effectiveAt(), true, -amount.minorUnits()));
+                for (int i = 0; i < returns.size(); i++) {
+                    var each = returns.get(i);
+                    undone.add(undone(
+                            position,
+                            event,
+                            i + 1,
+                            each.effectiveAt(),
+                            false,
+                            each.refund().minorUnits()));
+                }
+            }
+        }
+    }
+
+    private static SegmentRows.Undone undone(
+            long position, LedgerEvent.OfMember event, int ordinal, Instant at, boolean purchase, long minorUnits) {
+        return new SegmentRows.Undone(event.programme(), event.member(), position, ordinal, at, purchase, minorUnits);
     }
 
     private static SegmentRows.Spend spend(

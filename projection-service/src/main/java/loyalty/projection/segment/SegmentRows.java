@@ -7,10 +7,11 @@ import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 
 /** What a poll adds to the tables of segments. */
-public record SegmentRows(Roster roster, List<Spend> spends) {
+public record SegmentRows(Roster roster, List<Spend> spends, List<Undone> undone) {
 
     public SegmentRows {
         spends = List.copyOf(spends);
+        undone = List.copyOf(undone);
     }
 
     /**
@@ -21,4 +22,20 @@ public record SegmentRows(Roster roster, List<Spend> spends) {
      */
     public record Spend(
             ProgrammeId programme, MemberId member, long position, Instant at, boolean purchase, long minorUnits) {}
+
+    /**
+     * What was never spent, or never given back: it takes away what an earlier row of the same instant says.
+     *
+     * @param ordinal its place within the entry, from 0
+     * @param purchase false for a return
+     * @param minorUnits what it adds, negative for a purchase
+     */
+    public record Undone(
+            ProgrammeId programme,
+            MemberId member,
+            long position,
+            int ordinal,
+            Instant at,
+            boolean purchase,
+            long minorUnits) {}
 }

@@ -132,6 +132,7 @@ public final class FactJson {
             }
             case TIER_GRANT_ENDING,
                     ENTITLEMENT_REVOCATION,
+                    PURCHASE_VOID,
                     REDEMPTION_VOID,
                     CARD_BLOCK,
                     REDEMPTION_UNDO,

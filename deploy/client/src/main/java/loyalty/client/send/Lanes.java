@@ -103,7 +103,7 @@ final class Lanes {
                     CLUB_JOINING,
                     CLUB_LEAVING,
                     SEGMENT -> fact.member().map(member -> "member/" + member).orElse("");
-            case PURCHASE, RECEIPT_CLAIM -> "purchase/" + fact.id();
+            case PURCHASE, RECEIPT_CLAIM, PURCHASE_VOID -> "purchase/" + fact.id();
             case RETURN -> "return/" + fact.id();
             case REDEMPTION, REDEMPTION_AUTHORISATION, REDEMPTION_CAPTURE, REDEMPTION_VOID, REDEMPTION_UNDO ->
                 "redemption/" + fact.id();

@@ -59,11 +59,12 @@ class ShopTest {
     void every_kind_of_fact_happens_within_the_two_years() {
         assertThat(facts.stream().map(Fact::kind).collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class))))
                 .as(
-                        "all but offers and coupons, which a shop for clothes makes, a claw-back, which follows a late return by itself, blocks, transfers, households,"
+                        "all but offers and coupons, which a shop for clothes makes, a claw-back, which follows a late return by itself, purchases that were never made, blocks, transfers, households,"
                                 + " segments, which are reckoned from what has happened and told by a command of their own,"
                                 + " and opening balances, which name a file that a made-up shop does not have")
                 .containsAll(EnumSet.complementOf(EnumSet.of(
                         Kind.REFERRAL_CLAW_BACK,
+                        Kind.PURCHASE_VOID,
                         Kind.MEMBER_BLOCK,
                         Kind.MEMBER_UNBLOCK,
                         Kind.TRANSFER,

@@ -59,6 +59,7 @@ import loyalty.event.PointsTransferred;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.PurchaseVoided;
 import loyalty.event.QualifyingCredit;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
@@ -94,7 +95,8 @@ final class MemberFacts {
 
     private record Floor(long position, TierFloor floor) {}
 
-    private record Spend(long position, Instant at, boolean purchase, long minorUnits) {}
+    /** Purchases: 1 for one, -1 for one that was never made, 0 for a return. */
+    private record Spend(long position, Instant at, int purchases, long minorUnits) {}
 
     /** How the member stands from an instant on: {@code active}, {@code blocked}, {@code closed} or {@code merged}. */
     private record Turn(long position, Instant at, String state) {}
@@ -119,12 +121,7 @@ final class MemberFacts {
                 .forEach(movement -> of(movement.pointCurrency()).add(position, movement.effectiveAt(at), movement));
         event.qualifying().forEach(credit -> credits.add(new Credit(position, credit.isThereFrom(at), credit)));
         event.floors().forEach(floor -> floors.add(new Floor(position, floor)));
-        event.spend()
-                .map(effect -> switch (effect) {
-                    case SpendEffect.Bought(var amount) -> new Spend(position, at, true, amount.minorUnits());
-                    case SpendEffect.GivenBack(var amount) -> new Spend(position, at, false, -amount.minorUnits());
-                })
-                .ifPresent(spends::add);
+        event.spend().ifPresent(effect -> add(position, at, effect));
         told(event).ifPresent(told -> {
             own.told(position, at, told.balance(), told.reserved(), told.debt());
             told.pointCurrencies()
@@ -149,6 +146,18 @@ final class MemberFacts {
             case MemberMerged merged when merged.isOfSource() -> turns.add(new Turn(position, at, "merged"));
             default -> {
                 // Changes nothing about who the member is.
+            }
+        }
+    }
+
+    private void add(long position, Instant at, SpendEffect effect) {
+        switch (effect) {
+            case SpendEffect.Bought(var amount) -> spends.add(new Spend(position, at, 1, amount.minorUnits()));
+            case SpendEffect.GivenBack(var amount) -> spends.add(new Spend(position, at, 0, -amount.minorUnits()));
+            case SpendEffect.Undone(var amount, var returns) -> {
+                spends.add(new Spend(position, at, -1, -amount.minorUnits()));
+                returns.forEach(each -> spends.add(
+                        new Spend(position, each.effectiveAt(), 0, each.refund().minorUnits())));
             }
         }
     }
@@ -179,6 +188,7 @@ final class MemberFacts {
             case PurchaseRecorded each -> Optional.of(each.told());
             case PurchaseReturned each -> Optional.of(each.told());
             case PurchaseRerated each -> Optional.of(each.told());
+            case PurchaseVoided each -> Optional.of(each.told());
             case ReferralRewarded each -> Optional.of(each.told());
             case ReferralClawedBack each -> Optional.of(each.told());
             case ReviewApproved each -> Optional.of(each.told());
@@ -314,21 +324,21 @@ final class MemberFacts {
 
     /** What segments look at; empty for a member who had bought nothing by then. */
     Optional<RfmValues> spending(AsOf asOf) {
-        Instant first = Instant.MAX;
-        Instant last = Instant.MIN;
-        int purchases = 0;
+        var purchases = new TreeMap<Instant, Integer>();
         long net = 0;
         for (Spend spend : spends) {
-            if (spend.position() > asOf.position() || spend.at().isAfter(asOf.instant())) {
-                continue;
-            }
-            net = Math.addExact(net, spend.minorUnits());
-            if (spend.purchase()) {
-                purchases++;
-                first = spend.at().isBefore(first) ? spend.at() : first;
-                last = spend.at().isAfter(last) ? spend.at() : last;
+            if (spend.position() <= asOf.position() && !spend.at().isAfter(asOf.instant())) {
+                net = Math.addExact(net, spend.minorUnits());
+                purchases.merge(spend.at(), spend.purchases(), Integer::sum);
             }
         }
-        return purchases == 0 ? Optional.empty() : Optional.of(new RfmValues(first, last, purchases, net));
+        purchases.values().removeIf(made -> made == 0);
+        return purchases.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RfmValues(
+                        purchases.firstKey(),
+                        purchases.lastKey(),
+                        purchases.values().stream().mapToInt(Integer::intValue).sum(),
+                        net));
     }
 }

@@ -11,6 +11,7 @@ import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.PurchaseVoided;
 import loyalty.event.ReferralRewarded;
 import loyalty.event.SpendEffect;
 import loyalty.programme.Campaign;
@@ -43,8 +44,11 @@ final class Trials {
     private final List<Bought> bought = new ArrayList<>();
     private final List<Gave> gave = new ArrayList<>();
 
-    /** Where purchases were rated anew: what was given before counts no more from there on. */
+    /** Where purchases were rated anew, or voided: what was given before counts no more from there on. */
     private final Map<PurchaseId, List<Long>> rerated = new HashMap<>();
+
+    /** Where purchases were voided: nothing of them counts from there on. */
+    private final Map<PurchaseId, Long> voided = new HashMap<>();
 
     void add(long position, LedgerEvent.OfMember event) {
         switch (event) {
@@ -69,6 +73,10 @@ final class Trials {
                         it.award().campaigns());
             }
             case PurchaseReturned it -> note(position, it, it.purchase());
+            case PurchaseVoided it -> {
+                voided.put(it.purchase(), position);
+                rerated.computeIfAbsent(it.purchase(), _ -> new ArrayList<>()).add(position);
+            }
             case ReferralRewarded it -> note(position, it, Optional.empty(), it.referrer(), it.campaigns());
             default -> {
                 // Buys nothing, and is given nothing by a campaign.
@@ -81,6 +89,7 @@ final class Trials {
                 .map(effect -> switch (effect) {
                     case SpendEffect.Bought(var amount) -> amount.minorUnits();
                     case SpendEffect.GivenBack(var amount) -> -amount.minorUnits();
+                    case SpendEffect.Undone _ -> throw new IllegalStateException("what was voided is left out");
                 })
                 .ifPresent(units -> bought.add(new Bought(position, event.effectiveAt(), purchase, units)));
     }
@@ -129,6 +138,7 @@ final class Trials {
         var sums = new HashMap<MemberId, Sums>();
         for (Bought each : bought) {
             if (counts(each.position(), each.at(), asOf)
+                    && voided.getOrDefault(each.purchase(), Long.MAX_VALUE) > asOf.position()
                     && campaign.appliesAt(instants.getOrDefault(each.purchase(), Instant.MAX))) {
                 var of = sums.computeIfAbsent(buyers.get(each.purchase()), _ -> new Sums());
                 of.purchases += each.minorUnits() < 0 ? 0 : 1;

@@ -63,6 +63,7 @@ import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.PurchaseVoided;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralClawedBack;
@@ -252,6 +253,7 @@ public final class Answers {
             case PurchaseRecorded recorded -> PurchaseAnswers.recorded(recorded, body);
             case PurchaseReturned returned -> PurchaseAnswers.returned(returned, body);
             case PurchaseRerated rerated -> RerateAnswers.describe(rerated, body);
+            case PurchaseVoided voided -> PurchaseAnswers.voided(voided, body);
             case PointsRedeemed redeemed -> HouseholdAnswers.redeemed(redeemed, body);
             case RedemptionUndone undone -> HouseholdAnswers.undone(undone, body);
             case ReferralCodeIssued issued -> body.put("code", issued.code().value());

@@ -11,6 +11,9 @@ import loyalty.event.Award;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.PurchaseVoided;
+import loyalty.event.UndoneReturn;
+import loyalty.value.Money;
 import loyalty.value.PointCurrencyId;
 
 /** What callers are told about purchases and what comes back of them, of the programme's own points and of each further currency. */
@@ -80,6 +83,35 @@ final class PurchaseAnswers {
                         each -> Map.of("reversed", each.reversed().amount())),
                 body);
         body.put("programmeVersion", returned.programmeVersion());
+    }
+
+    static void voided(PurchaseVoided voided, Map<String, Object> body) {
+        body.put("purchaseId", voided.purchase().value());
+        body.put("voidedAt", voided.voidedAt().toString());
+        voided.reason().ifPresent(reason -> body.put("reason", reason.value()));
+        body.put("returned", sum(voided.cameBack(), voided.paid()));
+        Answers.reversed(voided.reversed(), body);
+        if (!voided.forgiven().isZero()) {
+            body.put("forgiven", voided.forgiven().amount());
+        }
+        voided.card().ifPresent(standing -> body.put("card", CardAnswers.standing(standing)));
+        ToldAnswers.put(
+                voided.told(),
+                of(
+                        voided.besides(),
+                        PurchaseVoided.InCurrency::pointCurrency,
+                        each -> Map.of("reversed", each.reversed().amount())),
+                body);
+        body.put("programmeVersion", voided.programmeVersion());
+    }
+
+    /** What several returns have given back, as a decimal. */
+    static String sum(List<UndoneReturn> returns, Money paid) {
+        return returns.stream()
+                .map(UndoneReturn::refund)
+                .reduce(Money.zero(paid.currency()), Money::plus)
+                .decimal()
+                .toPlainString();
     }
 
     /** What is said of each further currency that an entry says something of. */

@@ -8,6 +8,7 @@ import loyalty.event.LinkedReceipts;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.ReceiptRecorded;
 import loyalty.event.ReceiptReturned;
+import loyalty.event.ReceiptVoided;
 
 /** What callers are told about purchases whose buyer nobody knows, and of what becomes of them. */
 final class ReceiptAnswers {
@@ -32,6 +33,14 @@ final class ReceiptAnswers {
                 body.put("state", "unclaimed");
                 returned.card().ifPresent(standing -> body.put("card", CardAnswers.standing(standing)));
                 body.put("programmeVersion", returned.programmeVersion());
+            }
+            case ReceiptVoided voided -> {
+                body.put("purchaseId", voided.purchase().value());
+                body.put("voidedAt", voided.voidedAt().toString());
+                voided.reason().ifPresent(reason -> body.put("reason", reason.value()));
+                body.put("returned", PurchaseAnswers.sum(voided.returns(), voided.paid()));
+                voided.card().ifPresent(standing -> body.put("card", CardAnswers.standing(standing)));
+                body.put("programmeVersion", voided.programmeVersion());
             }
         }
     }

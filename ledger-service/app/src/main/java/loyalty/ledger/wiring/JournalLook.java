@@ -3,7 +3,6 @@ package loyalty.ledger.wiring;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import loyalty.event.PurchaseReturned;
 import loyalty.event.ReferralQualified;
 import loyalty.event.ReferralRewarded;
 import loyalty.journal.JournalUnavailableException;
@@ -21,6 +20,9 @@ import loyalty.ledger.registration.web.RegistrationLook;
 import loyalty.ledger.returns.web.RewardLook;
 import loyalty.ledger.shell.NotAnsweredException;
 import loyalty.ledger.shell.Origin;
+import loyalty.value.MemberId;
+import loyalty.value.ProgrammeId;
+import loyalty.value.PurchaseId;
 
 /** Looks into the journal as it is at the moment, without a try to record anything. */
 final class JournalLook implements RegistrationLook, RewardLook {
@@ -73,15 +75,15 @@ final class JournalLook implements RegistrationLook, RewardLook {
     }
 
     @Override
-    public boolean wasRewarded(PurchaseReturned returned) {
+    public boolean wasRewarded(ProgrammeId programme, MemberId buyer, PurchaseId purchase) {
         try {
-            var name = TagName.referral(returned.programme(), returned.member());
+            var name = TagName.referral(programme, buyer);
             boolean rewarded = false;
             boolean counted = false;
             for (var entry : ledger.reader.readByTags(List.of(name.text()), 0, ENTRIES_MAX)) {
                 switch (Entries.eventOf(entry)) {
                     case ReferralQualified qualified ->
-                        counted = qualified.purchase().equals(returned.purchase());
+                        counted = qualified.purchase().equals(purchase);
                     case ReferralRewarded _ -> rewarded = true;
                     default -> {} // no matter here
                 }

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.PurchaseVoided;
 import loyalty.event.ReceiptRecorded;
 import loyalty.journal.JournalReader;
 import loyalty.journal.JournalUnavailableException;
@@ -88,6 +89,7 @@ final class JournalReceipts implements ReceiptBook {
             case LedgerEvent.OfReceipt ofReceipt -> Optional.of(ofReceipt.purchase());
             case PurchaseRecorded recorded -> Optional.of(recorded.purchase());
             case PurchaseReturned returned -> Optional.of(returned.purchase());
+            case PurchaseVoided voided -> Optional.of(voided.purchase());
             default -> Optional.empty();
         };
     }

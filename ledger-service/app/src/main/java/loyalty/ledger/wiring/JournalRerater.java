@@ -12,8 +12,10 @@ import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.PurchaseVoided;
 import loyalty.event.ReceiptRecorded;
 import loyalty.event.ReceiptReturned;
+import loyalty.event.ReceiptVoided;
 import loyalty.journal.JournalUnavailableException;
 import loyalty.journal.StoredEntry;
 import loyalty.ledger.decision.Decision;
@@ -183,8 +185,10 @@ final class JournalRerater implements Rerater {
             case PurchaseRecorded recorded -> Optional.of(recorded.purchase());
             case PurchaseReturned returned -> Optional.of(returned.purchase());
             case PurchaseRerated rerated -> Optional.of(rerated.purchase());
+            case PurchaseVoided voided -> Optional.of(voided.purchase());
             case ReceiptRecorded recorded -> Optional.of(recorded.purchase());
             case ReceiptReturned returned -> Optional.of(returned.purchase());
+            case ReceiptVoided voided -> Optional.of(voided.purchase());
             default -> Optional.empty();
         };
     }

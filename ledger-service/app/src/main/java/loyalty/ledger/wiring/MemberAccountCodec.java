@@ -20,6 +20,7 @@ import loyalty.account.MemberAccount;
 import loyalty.account.Membership;
 import loyalty.account.Purse;
 import loyalty.account.Qualifying;
+import loyalty.account.Referral;
 import loyalty.account.Segments;
 import loyalty.account.TakenAsLapsed;
 import loyalty.account.Uses;
@@ -54,7 +55,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-31";
+    static final String FINGERPRINT = "member-account-32";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -102,7 +103,7 @@ final class MemberAccountCodec {
         int purchases = in.count();
         var awarded = readAwarded(in);
         var qualifying = readQualifying(in);
-        Optional<MemberAccount.Referral> referral = in.flag() ? Optional.of(readReferral(in)) : Optional.empty();
+        Optional<Referral> referral = in.flag() ? Optional.of(readReferral(in)) : Optional.empty();
         var membership = readMembership(in);
         var uses = readUses(in);
         var purse = readPurse(in);
@@ -268,13 +269,13 @@ final class MemberAccountCodec {
         throw new IOException("there is no metric " + name);
     }
 
-    private static void writeReferral(PackedOutput out, MemberAccount.Referral referral) {
+    private static void writeReferral(PackedOutput out, Referral referral) {
         out.text(referral.referrer().value());
         out.flag(referral.qualified().isPresent());
         referral.qualified().ifPresent(qualified -> out.bytes(EventJson.write(qualified)));
         out.count(referral.cameBack().size());
-        for (MemberAccount.CameBack part : referral.cameBack()) {
-            out.text(part.returned().value());
+        for (Referral.CameBack part : referral.cameBack()) {
+            out.text(part.returned().map(ReturnId::value).orElse(""));
             out.instant(part.at());
             out.number(part.refund().minorUnits());
             out.text(part.refund().currency().getCurrencyCode());
@@ -282,22 +283,22 @@ final class MemberAccountCodec {
         out.flag(referral.rewarded());
     }
 
-    private static MemberAccount.Referral readReferral(PackedInput in) throws IOException {
+    private static Referral readReferral(PackedInput in) throws IOException {
         var referrer = new MemberId(in.text());
         Optional<ReferralQualified> qualified = Optional.empty();
         if (in.flag()) {
             qualified = Optional.of((ReferralQualified) EventJson.read(QUALIFIED, in.bytes()));
         }
         int count = in.length();
-        var cameBack = new ArrayList<MemberAccount.CameBack>(count);
+        var cameBack = new ArrayList<Referral.CameBack>(count);
         for (int i = 0; i < count; i++) {
-            var returned = new ReturnId(in.text());
+            var returned =
+                    Optional.of(in.text()).filter(name -> !name.isEmpty()).map(ReturnId::new);
             var at = in.instant();
             long minorUnits = in.number();
-            cameBack.add(
-                    new MemberAccount.CameBack(returned, at, new Money(minorUnits, Currency.getInstance(in.text()))));
+            cameBack.add(new Referral.CameBack(returned, at, new Money(minorUnits, Currency.getInstance(in.text()))));
         }
-        return new MemberAccount.Referral(referrer, qualified, cameBack, in.flag());
+        return new Referral(referrer, qualified, cameBack, in.flag());
     }
 
     private static void writeMembership(PackedOutput out, Membership membership) {

@@ -35,6 +35,8 @@ import loyalty.event.OfferWithdrawn;
 import loyalty.event.PointsAdjusted;
 import loyalty.event.PointsReinstated;
 import loyalty.event.PurchaseRerated;
+import loyalty.event.PurchaseVoided;
+import loyalty.event.ReceiptVoided;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReinstatementApproved;
 import loyalty.event.ReinstatementDeclined;
@@ -141,6 +143,8 @@ final class Messages {
             case ReinstatementDeclined declined -> declined.reason();
             case PointsReinstated reinstated -> Optional.of(reinstated.reason());
             case PurchaseRerated rerated -> Optional.of(rerated.reason());
+            case PurchaseVoided voided -> voided.reason();
+            case ReceiptVoided voided -> voided.reason();
             default -> Optional.empty();
         };
     }

@@ -97,6 +97,7 @@ import loyalty.ledger.registration.web.MemberEndpoint;
 import loyalty.ledger.registration.web.Registrations;
 import loyalty.ledger.relay.Relay;
 import loyalty.ledger.returns.ReturnDecider;
+import loyalty.ledger.returns.web.ClawBacks;
 import loyalty.ledger.returns.web.ReturnEndpoint;
 import loyalty.ledger.returns.web.Returns;
 import loyalty.ledger.review.JudgementDecider;
@@ -123,6 +124,9 @@ import loyalty.ledger.transfer.TransferDecider;
 import loyalty.ledger.transfer.web.TransferEndpoint;
 import loyalty.ledger.vault.Vault;
 import loyalty.ledger.vault.web.LookUpEndpoint;
+import loyalty.ledger.voiding.VoidingDecider;
+import loyalty.ledger.voiding.web.VoidEndpoint;
+import loyalty.ledger.voiding.web.Voids;
 import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.BodyFingerprint;
 import loyalty.ledger.web.FailureAdvice;
@@ -190,7 +194,8 @@ public class WebWiring {
                 ledger.of(new ConfirmationDecider()),
                 ledger.of(new PurchaseDecider()),
                 ledger.of(new ClaimDecider()),
-                new Returns(ledger.of(new ReturnDecider()), clawBacks, look),
+                new Returns(ledger.of(new ReturnDecider()), new ClawBacks(clawBacks, look)),
+                new Voids(ledger.of(new VoidingDecider()), new ClawBacks(clawBacks, look)),
                 new Redemptions(
                         ledger.of(new RedemptionDecider()),
                         ledger.of(new AuthorisationDecider()),
@@ -336,6 +341,11 @@ public class WebWiring {
     @Bean
     ReturnEndpoint returnEndpoint(FactLedgers ledgers, ProgrammeBook programmes, Origins origins, Arrivals arrivals) {
         return new ReturnEndpoint(ledgers.returns(), programmes, origins, arrivals);
+    }
+
+    @Bean
+    VoidEndpoint voidEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        return new VoidEndpoint(ledgers.voids(), origins, arrivals);
     }
 
     @Bean

@@ -88,6 +88,7 @@ class EveryFactIT {
             receipts(ledger);
             households(ledger);
             EveryTreat.grants(ledger);
+            voids(ledger);
             EveryTreat.rewards(ledger);
             EveryTreat.coupons(ledger);
             offers(ledger);
@@ -190,6 +191,50 @@ class EveryFactIT {
                         .isTrue();
             }
         }
+    }
+
+    /** What Vera never bought: some of it came back, some of it was spent, one is a receipt with a card, one had been claimed. */
+    private static void voids(TestLedger ledger) {
+        put(ledger, "/members/vera", joined("vera"));
+        put(ledger, "/purchases/V-1", bought("vera", "50.00", "2026-02-01"));
+        put(
+                ledger,
+                "/purchases/V-1/returns/1",
+                "{\"amount\":\"20.00\"," + at("2026-02-02").substring(1));
+        put(ledger, "/purchases/V-2", bought("vera", "30.00", "2026-02-02"));
+        put(ledger, "/redemptions/V-X", spent("vera", 40, "2026-02-03"));
+        put(ledger, "/purchases/V-1/void", because("till-error", "2026-02-04"));
+        put(ledger, "/purchases/V-2/void", because("till-error", "2026-02-05"));
+        put(ledger, "/cards/V-C", "{\"cardKind\":\"rising\"," + at("2026-02-01").substring(1));
+        put(
+                ledger,
+                "/purchases/V-3",
+                "{\"cardId\":\"V-C\",\"amount\":\"10.00\",\"currency\":\"GBP\","
+                        + at("2026-02-02").substring(1));
+        put(ledger, "/purchases/V-3/void", at("2026-02-02"));
+        put(
+                ledger,
+                "/purchases/V-4",
+                "{\"amount\":\"10.00\",\"currency\":\"GBP\"," + at("2026-02-02").substring(1));
+        put(
+                ledger,
+                "/purchases/V-4/returns/1",
+                "{\"amount\":\"4.00\"," + at("2026-02-03").substring(1));
+        put(
+                ledger,
+                "/receipts/V-4/claim",
+                "{\"memberId\":\"vera\"," + at("2026-02-04").substring(1));
+        put(
+                ledger,
+                "/purchases/V-4/returns/2",
+                "{\"amount\":\"1.00\"," + at("2026-02-05").substring(1));
+        put(ledger, "/purchases/V-4/void", because("till-error", "2026-02-06"));
+        var receipt = ledger.get(P + "/receipts/V-3").json();
+        assertThat(receipt.path("state").asString()).isEqualTo("voided");
+        assertThat(receipt.path("claimable").asBoolean()).isFalse();
+        assertThat(ledger.put(P + "/receipts/V-3/claim", "{\"memberId\":\"vera\"}")
+                        .code())
+                .isEqualTo("purchase-voided");
     }
 
     /** What Petra brought has lapsed, and comes back but for what nobody approves. */

@@ -38,6 +38,7 @@ import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
 import loyalty.event.ReceiptRecorded;
 import loyalty.event.ReceiptReturned;
+import loyalty.event.ReceiptVoided;
 import loyalty.event.RewardCoupon;
 import loyalty.event.RewardOrderCancelled;
 import loyalty.event.RewardOrderProgressed;
@@ -243,6 +244,20 @@ public final class Facts {
                 List.of(),
                 1,
                 Optional.of(new Claimable(Optional.empty())),
+                Optional.empty()));
+    }
+
+    /** What nobody had claimed was never sold. */
+    public long neverSold(String purchase, long pounds, Instant at) {
+        return bench.record(new ReceiptVoided(
+                RETAIL,
+                new PurchaseId(purchase),
+                at,
+                at,
+                Optional.empty(),
+                new Money(pounds * 100, GBP),
+                List.of(),
+                1,
                 Optional.empty()));
     }
 

@@ -34,11 +34,12 @@ public record LinkPast(Cards cards, Map<PurchaseId, Receipt> receipts) {
         return new LinkPast(cards, next);
     }
 
-    /** Those of the given receipts that nobody has claimed, in their order. */
+    /** Those of the given receipts that nobody has claimed and that were not voided, in their order. */
     List<Receipt> open(List<PurchaseId> purchases) {
         return purchases.stream()
                 .flatMap(purchase -> Optional.ofNullable(receipts.get(purchase)).stream())
-                .filter(receipt -> receipt.claimed().isEmpty())
+                .filter(receipt ->
+                        receipt.claimed().isEmpty() && receipt.voided().isEmpty())
                 .toList();
     }
 }

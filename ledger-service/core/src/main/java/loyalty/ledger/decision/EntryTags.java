@@ -70,8 +70,10 @@ import loyalty.event.ProgrammePublished;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.PurchaseVoided;
 import loyalty.event.ReceiptRecorded;
 import loyalty.event.ReceiptReturned;
+import loyalty.event.ReceiptVoided;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralClawedBack;
@@ -94,7 +96,6 @@ import loyalty.event.SegmentRecorded;
 import loyalty.event.TierGrantEnded;
 import loyalty.event.TierGranted;
 import loyalty.programme.Club;
-import loyalty.value.ClubId;
 import loyalty.value.HouseholdId;
 import loyalty.value.ProgrammeId;
 
@@ -139,7 +140,7 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
             case MemberClosed closed ->
                 claiming(closed, TagName.closing(p, closed.member()))
                         .drawing(closed.clubs().orElse(List.of()).stream()
-                                .map(club -> seatOf(p, club))
+                                .map(club -> QuotaDraw.freedSeat(p, club))
                                 .toList());
             case MergeProposed proposed -> claiming(proposed, TagName.merge(p, proposed.merge()));
             case MemberMerged merged -> ofMerge(merged);
@@ -170,6 +171,16 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                         TagName.receipt(p, returned.purchase()),
                         withReceiptsOf(p, returned.card(), TagName.purchase(p, returned.purchase())),
                         List.of(TagName.returned(p, returned.purchase(), returned.returned())));
+            case PurchaseVoided voided ->
+                new EntryTags(
+                        TagName.member(p, voided.member()),
+                        withReceiptsOf(p, voided.card(), TagName.purchase(p, voided.purchase())),
+                        List.of(TagName.purchaseVoid(p, voided.purchase())));
+            case ReceiptVoided voided ->
+                new EntryTags(
+                        TagName.receipt(p, voided.purchase()),
+                        withReceiptsOf(p, voided.card(), TagName.purchase(p, voided.purchase())),
+                        List.of(TagName.purchaseVoid(p, voided.purchase())));
             case ReferralCodeIssued issued -> claiming(issued, TagName.referralCode(p, issued.code()));
             case ReferralAttributed attributed ->
                 about(
@@ -228,7 +239,8 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                                 1,
                                 joined.capacity().orElse(Club.SEATS_MAX))));
             case ClubLeft left ->
-                about(left, TagName.club(p, left.member(), left.club())).drawing(List.of(seatOf(p, left.club())));
+                about(left, TagName.club(p, left.member(), left.club()))
+                        .drawing(List.of(QuotaDraw.freedSeat(p, left.club())));
             case SegmentRecorded recorded -> about(recorded, TagName.segment(p, recorded.member()));
             case ActivityRecorded recorded -> claiming(recorded, TagName.activity(p, recorded.activity()));
             case ActivityCancelled cancelled ->
@@ -441,7 +453,7 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
         return about(merged, name, TagName.mergeJudgement(merged.programme(), merged.merge()))
                 .drawing(merged.clubs().orElse(List.of()).stream()
                         .filter(MemberMerged.MergedClub::seatFreed)
-                        .map(each -> seatOf(merged.programme(), each.club()))
+                        .map(each -> QuotaDraw.freedSeat(merged.programme(), each.club()))
                         .toList());
     }
 
@@ -458,11 +470,6 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                 TagName.member(event.programme(), event.member()),
                 thing.stream().toList(),
                 List.of(claims));
-    }
-
-    /** A seat of a club that is free again. */
-    private static QuotaDraw seatOf(ProgrammeId programme, ClubId club) {
-        return new QuotaDraw(TagName.clubSeats(programme, club), -1, Club.SEATS_MAX);
     }
 
     private EntryTags drawing(List<QuotaDraw> taken) {

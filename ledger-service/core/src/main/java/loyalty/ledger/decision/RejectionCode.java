@@ -77,6 +77,10 @@ public enum RejectionCode {
     PURCHASE_DIFFERS(Kind.CONFLICT),
     /** The return was recorded with other content. */
     RETURN_DIFFERS(Kind.CONFLICT),
+    /** The purchase was voided with other content. */
+    VOID_DIFFERS(Kind.CONFLICT),
+    /** The purchase was voided: it was never made. */
+    PURCHASE_VOIDED(Kind.CONFLICT),
     /** The redemption was recorded with other content. */
     REDEMPTION_DIFFERS(Kind.CONFLICT),
     /** The redemption was made, captured or voided before. */
@@ -151,6 +155,8 @@ public enum RejectionCode {
     OFFER_USE_DIFFERS(Kind.CONFLICT),
     /** The fact lies before the window and the caller may not backdate. */
     TOO_OLD(Kind.FORBIDDEN),
+    /** The purchase lies longer back than a till may void it, and the caller is no operator. */
+    VOID_TOO_LATE(Kind.FORBIDDEN),
     /** The fact lies more than 5 minutes in the future. */
     EFFECTIVE_IN_FUTURE(Kind.RULE),
     /** No version of the programme was in effect then. */
@@ -297,6 +303,8 @@ public enum RejectionCode {
     RETURN_BEFORE_PURCHASE(Kind.RULE),
     /** The returns would come to more than the purchase. */
     RETURN_EXCEEDS_PURCHASE(Kind.RULE),
+    /** The voiding lies before its purchase. */
+    VOID_BEFORE_PURCHASE(Kind.RULE),
     /** The programme has no policy for this. */
     NOT_IN_PROGRAMME(Kind.RULE),
     /** The household was formed only later. */
@@ -313,6 +321,8 @@ public enum RejectionCode {
     HOUSEHOLD_CHANGED_SINCE(Kind.RULE),
     /** The programme allows other reasons only. */
     UNKNOWN_REASON(Kind.RULE),
+    /** Whoever does this by hand has to say why. */
+    REASON_MISSING(Kind.RULE),
     /** The judgement lies before the proposal. */
     JUDGEMENT_BEFORE_PROPOSAL(Kind.RULE),
     /** The proposal has lapsed. */

@@ -135,6 +135,11 @@ public record TagName(String key, String value) {
         return of(programme, "return/" + purchase.value(), returned.value());
     }
 
+    /** The one voiding of a purchase, whosever it was. */
+    public static TagName purchaseVoid(ProgrammeId programme, PurchaseId purchase) {
+        return of(programme, "purchase-void", purchase.value());
+    }
+
     public static TagName redemption(ProgrammeId programme, RedemptionId redemption) {
         return of(programme, "redemption", redemption.value());
     }

@@ -61,6 +61,10 @@ public final class ClaimDecider implements Decider<ClaimReceipt, ReceiptPast> {
         if (known.isUnknown(command.member())) {
             return Decision.rejected(RejectionCode.UNKNOWN_MEMBER.because("there is no such member"));
         }
+        if (known.past().voidedAt().isPresent()) {
+            return Decision.rejected(RejectionCode.PURCHASE_VOIDED.because(
+                    "the purchase was voided at " + known.past().voidedAt().get()));
+        }
         if (earlier.isPresent()) {
             return Decision.rejected(
                     RejectionCode.RECEIPT_ALREADY_CLAIMED.because("the purchase is a member's, and stays that one's"));

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import loyalty.account.MemberAccount;
-import loyalty.account.MemberAccount.Referral;
+import loyalty.account.Referral;
 import loyalty.value.MemberId;
 
 /**

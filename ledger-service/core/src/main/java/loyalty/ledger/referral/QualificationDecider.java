@@ -7,6 +7,7 @@ import java.util.Set;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.PurchaseVoided;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralQualified;
 import loyalty.ledger.decision.Decider;
@@ -25,7 +26,7 @@ public final class QualificationDecider implements Decider<QualifyReferral, Qual
     /**
      * The referral and the purchase.
      *
-     * @param standing what the purchase came to, less what came back of it
+     * @param standing what the purchase came to, less what came back of it; nothing once it was voided
      */
     public record Past(
             Optional<ReferralAttributed> attributed,
@@ -53,6 +54,12 @@ public final class QualificationDecider implements Decider<QualifyReferral, Qual
                         past.qualified(),
                         past.purchase(),
                         past.standing().map(sum -> sum.minus(returned.refund())));
+            case PurchaseVoided _ ->
+                new Past(
+                        past.attributed(),
+                        past.qualified(),
+                        past.purchase(),
+                        past.standing().map(sum -> Money.zero(sum.currency())));
             default -> past;
         };
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import loyalty.account.MemberAccount;
+import loyalty.account.Referral;
 import loyalty.event.AccountName;
 import loyalty.event.Award.OfPartner;
 import loyalty.event.AwardLimit;
@@ -131,7 +131,7 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
     }
 
     private static Optional<ReferralQualified> qualified(RewardReferral command, Known<Past> known) {
-        return known.account(command.friend()).referral().flatMap(MemberAccount.Referral::qualified);
+        return known.account(command.friend()).referral().flatMap(Referral::qualified);
     }
 
     private static ProgrammeDocument rulesOf(ReferralQualified qualified, Known<Past> known) {

@@ -1,12 +1,14 @@
 package loyalty.ledger.rerating;
 
 import java.util.List;
+import loyalty.account.Awarded;
 import loyalty.account.MemberAccount;
 import loyalty.event.ClubJoined;
 import loyalty.event.ClubLeft;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseRerated;
+import loyalty.event.PurchaseVoided;
 import loyalty.event.SegmentRecorded;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.TagName;
@@ -19,15 +21,21 @@ public final class Lateness {
 
     /**
      * Whether purchases of a member are to be rated anew because of a fact: a purchase, whatever else counts towards the tier or is taken from it, a tier
-     * given by hand or taken back, a club joined or left, or a segment, that comes before a purchase recorded earlier or at its very instant.
+     * given by hand or taken back, a club joined or left, a segment, or that a purchase was never made, that comes before a purchase recorded earlier or
+     * at its very instant.
      *
      * @param account of the member, without the fact
      */
     public static boolean isLate(LedgerEvent.OfMember fact, MemberAccount account, Programme programme) {
         return mayMatter(fact)
-                && account.awarded().hasAnyFrom(fact.effectiveAt())
+                && awardedBeside(fact, account).hasAnyFrom(fact.effectiveAt())
                 && programme.versions().stream()
                         .anyMatch(version -> version.earning().reratesByItself());
+    }
+
+    /** A purchase that was never made depends on nothing any more. */
+    private static Awarded awardedBeside(LedgerEvent.OfMember fact, MemberAccount account) {
+        return fact instanceof PurchaseVoided voided ? account.awarded().without(voided.purchase()) : account.awarded();
     }
 
     /** Under which further name such a fact is found. */
@@ -42,7 +50,7 @@ public final class Lateness {
     private static boolean mayMatter(LedgerEvent.OfMember fact) {
         return switch (fact) {
             case PurchaseRerated _ -> false;
-            case PurchaseRecorded _, ClubJoined _, ClubLeft _, SegmentRecorded _ -> true;
+            case PurchaseRecorded _, PurchaseVoided _, ClubJoined _, ClubLeft _, SegmentRecorded _ -> true;
             default -> !fact.qualifying().isEmpty() || !fact.floors().isEmpty();
         };
     }

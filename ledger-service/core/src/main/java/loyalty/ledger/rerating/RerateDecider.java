@@ -114,7 +114,8 @@ public final class RerateDecider implements Decider<RerateAward, RerateDecider.P
     private static Optional<Rejection> objection(RerateAward command, Bought bought, Known<Past> known) {
         var earning = rules(bought, known).earning();
         boolean wanted = command.cause().isPresent() ? earning.reratesByItself() : earning.rerates();
-        return known.objectionTo(command.effectiveAt())
+        return bought.objection()
+                .or(() -> known.objectionTo(command.effectiveAt()))
                 .or(() -> known.merged(bought.recorded().member()))
                 .or(() -> wanted
                         ? Optional.empty()

@@ -94,7 +94,8 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
     private static Decision ofPurchase(ReturnPurchase command, Bought bought, Known<ReturnPast> known) {
         PurchaseRecorded purchase = bought.recorded();
         Money left = purchase.paid().minus(known.past().refunded(purchase));
-        return known.objectionToUndoingAtHolder(command.effectiveAt(), purchase.member())
+        return bought.objection()
+                .or(() -> known.objectionToUndoingAtHolder(command.effectiveAt(), purchase.member()))
                 .or(() -> objection(command, purchase.effectiveAt(), left))
                 .map(Decision::rejected)
                 .orElseGet(() -> Decision.accepted(returned(command, bought, left, known)));
@@ -103,7 +104,9 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
     private static Decision ofReceipt(ReturnPurchase command, Receipt receipt, Known<ReturnPast> known) {
         var recorded = receipt.recorded();
         Money left = recorded.paid().minus(receipt.refunded());
-        return known.objectionTo(command.effectiveAt())
+        return receipt.voided()
+                .map(each -> RejectionCode.PURCHASE_VOIDED.because("the receipt was voided at " + each.voidedAt()))
+                .or(() -> known.objectionTo(command.effectiveAt()))
                 .or(() -> objection(command, recorded.effectiveAt(), left))
                 .map(Decision::rejected)
                 .orElseGet(() -> Decision.accepted(returned(command, receipt, left, known)));

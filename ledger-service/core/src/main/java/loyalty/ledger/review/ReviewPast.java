@@ -6,6 +6,7 @@ import java.util.Optional;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.PurchaseVoided;
 import loyalty.event.ReviewApproved;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewRemoved;
@@ -47,6 +48,14 @@ public record ReviewPast(
             case PurchaseReturned each ->
                 new ReviewPast(
                         submissions, purchase, left.map(sum -> sum.minus(each.refund())), approved, rejected, removed);
+            case PurchaseVoided _ ->
+                new ReviewPast(
+                        submissions,
+                        purchase,
+                        left.map(sum -> Money.zero(sum.currency())),
+                        approved,
+                        rejected,
+                        removed);
             case ReviewApproved each ->
                 new ReviewPast(submissions, purchase, left, Optional.of(each), rejected, removed);
             case ReviewRejected each ->

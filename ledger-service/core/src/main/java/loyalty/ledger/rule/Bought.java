@@ -8,6 +8,9 @@ import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.PurchaseVoided;
+import loyalty.ledger.decision.Rejection;
+import loyalty.ledger.decision.RejectionCode;
 import loyalty.value.Points;
 
 /**
@@ -17,8 +20,14 @@ import loyalty.value.Points;
  * @param own what it earned of the programme's own points
  * @param further what it earned of further point currencies; of most purchases nothing
  * @param returns since it is the member's, in the order of recording
+ * @param voided once it was: what stands beside it is of before
  */
-public record Bought(PurchaseRecorded recorded, Earned own, List<Earned> further, List<PurchaseReturned> returns) {
+public record Bought(
+        PurchaseRecorded recorded,
+        Earned own,
+        List<Earned> further,
+        List<PurchaseReturned> returns,
+        Optional<PurchaseVoided> voided) {
 
     public Bought {
         further = List.copyOf(further);
@@ -31,6 +40,9 @@ public record Bought(PurchaseRecorded recorded, Earned own, List<Earned> further
             case PurchaseRecorded recorded -> Optional.of(of(recorded));
             case PurchaseReturned returned -> before.map(bought -> bought.after(returned));
             case PurchaseRerated rerated -> before.map(bought -> bought.after(rerated));
+            case PurchaseVoided it ->
+                before.map(bought ->
+                        new Bought(bought.recorded, bought.own, bought.further, bought.returns, Optional.of(it)));
             default -> before;
         };
     }
@@ -45,7 +57,8 @@ public record Bought(PurchaseRecorded recorded, Earned own, List<Earned> further
                         .map(each -> Earned.whole(Optional.of(each.pointCurrency()), each.award())
                                 .less(each.reversedBefore().orElse(Points.ZERO), Points.ZERO))
                         .toList(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private Bought after(PurchaseReturned returned) {
@@ -57,7 +70,7 @@ public record Bought(PurchaseRecorded recorded, Earned own, List<Earned> further
                         less.replaceAll(earned -> earned.pointCurrency().equals(Optional.of(each.pointCurrency()))
                                 ? earned.less(each.reversed(), each.lapsedBefore())
                                 : earned));
-        return new Bought(recorded, own.less(returned.reversed(), returned.lapsedBefore()), less, all);
+        return new Bought(recorded, own.less(returned.reversed(), returned.lapsedBefore()), less, all, voided);
     }
 
     private Bought after(PurchaseRerated rerated) {
@@ -71,7 +84,8 @@ public record Bought(PurchaseRecorded recorded, Earned own, List<Earned> further
                 recorded,
                 new Earned(own.pointCurrency(), rerated.award(), rerated.reversed(), rerated.lapsedBefore()),
                 anew,
-                returns);
+                returns,
+                voided);
     }
 
     /** What it earned of each point currency, the programme's own first. */
@@ -83,6 +97,12 @@ public record Bought(PurchaseRecorded recorded, Earned own, List<Earned> further
         all.add(own);
         all.addAll(further);
         return all;
+    }
+
+    /** What stands in the way of whatever is asked of a purchase that was never made. */
+    public Optional<Rejection> objection() {
+        return voided.map(
+                each -> RejectionCode.PURCHASE_VOIDED.because("the purchase was voided at " + each.voidedAt()));
     }
 
     /** The purchase as it would have been told with the award of the programme's own points that counts now. */

@@ -72,6 +72,29 @@ public record TakeBack(List<Movement> movements, Points lapsed, Points forgiven)
                 .withWhatComes(missing, lot.terms(), lots.after(movements, at, Long.MAX_VALUE), at, policy);
     }
 
+    /**
+     * Splits what is to be taken back of something that never was: what is left in its own lot at the instant at which that was opened, whatever the
+     * policy, since it never was to be there; what is left there no more when it was voided, as if it were taken back then.
+     *
+     * @param wanted all that was earned and has not been taken from elsewhere
+     * @param own the lot that the points were earned into
+     * @param at when the lot was opened
+     * @param voidedAt not before that
+     * @param policy of the version under which the points were earned
+     */
+    public static TakeBack ofVoided(
+            Points wanted, LotId own, Lots lots, Instant at, Instant voidedAt, ReturnPolicy policy) {
+        var movements = new ArrayList<Movement>();
+        Points missing = lots.find(own)
+                .map(lot -> take(AccountName.ACTIVE, lot.freeFrom(at), wanted, lot, movements))
+                .orElse(wanted);
+        var rest = of(missing, own, Points.ZERO, lots.after(movements, at, Long.MAX_VALUE), voidedAt, policy);
+        for (Movement each : rest.movements()) {
+            movements.add(each.at().isPresent() || voidedAt.equals(at) ? each : each.at(voidedAt));
+        }
+        return new TakeBack(movements, rest.lapsed(), rest.forgiven());
+    }
+
     /** What has lapsed in the lot and in those into which its points came back, less what counts as taken of it already. */
     private static Points lapsedOf(List<Lot> family, Points lapsedBefore, Instant at) {
         Points left = family.stream()

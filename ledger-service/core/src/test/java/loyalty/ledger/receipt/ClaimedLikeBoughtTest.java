@@ -144,6 +144,7 @@ class ClaimedLikeBoughtTest {
                     .map(effect -> switch (effect) {
                         case SpendEffect.Bought(var amount) -> amount.minorUnits();
                         case SpendEffect.GivenBack(var amount) -> -amount.minorUnits();
+                        case SpendEffect.Undone(var amount, var _) -> -amount.minorUnits();
                     })
                     .orElse(0L);
             counting += event.qualifying().stream()

@@ -51,6 +51,8 @@ final class CoreReceipts {
                 ledger.tell(step, deciders.claiming(), new ClaimReceipt(SHOP, receipt, new MemberId(it.member()), at));
             case RerateAct _ ->
                 CoreReratings.tell(receipt, at, step, ledger, deciders.treats().rerating());
+            case VoidAct it ->
+                CoreVoids.tell(it, at, step, ledger, deciders.treats().voiding());
         };
     }
 

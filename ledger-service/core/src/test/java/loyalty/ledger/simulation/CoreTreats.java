@@ -3,6 +3,9 @@ package loyalty.ledger.simulation;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.rerating.RerateAward;
 import loyalty.ledger.rerating.RerateDecider;
+import loyalty.ledger.voiding.VoidPurchase;
+import loyalty.ledger.voiding.VoidingDecider;
+import loyalty.ledger.voiding.VoidingPast;
 
 /** What members get beside points and later than with their purchase, in the words of the product. */
 record CoreTreats(
@@ -11,7 +14,8 @@ record CoreTreats(
         CoreOffers offers,
         CoreActivities activities,
         CoreEntitlements entitlements,
-        Decider<RerateAward, RerateDecider.Past> rerating) {
+        Decider<RerateAward, RerateDecider.Past> rerating,
+        Decider<VoidPurchase, VoidingPast> voiding) {
 
     static CoreTreats asTheyAre() {
         return new CoreTreats(
@@ -20,31 +24,36 @@ record CoreTreats(
                 CoreOffers.asTheyAre(),
                 CoreActivities.asTheyAre(),
                 CoreEntitlements.asTheyAre(),
-                new RerateDecider());
+                new RerateDecider(),
+                new VoidingDecider());
     }
 
     CoreTreats with(CoreRewards other) {
-        return new CoreTreats(other, coupons, offers, activities, entitlements, rerating);
+        return new CoreTreats(other, coupons, offers, activities, entitlements, rerating, voiding);
     }
 
     CoreTreats with(CoreCoupons other) {
-        return new CoreTreats(rewards, other, offers, activities, entitlements, rerating);
+        return new CoreTreats(rewards, other, offers, activities, entitlements, rerating, voiding);
     }
 
     CoreTreats with(CoreOffers other) {
-        return new CoreTreats(rewards, coupons, other, activities, entitlements, rerating);
+        return new CoreTreats(rewards, coupons, other, activities, entitlements, rerating, voiding);
     }
 
     CoreTreats with(CoreActivities other) {
-        return new CoreTreats(rewards, coupons, offers, other, entitlements, rerating);
+        return new CoreTreats(rewards, coupons, offers, other, entitlements, rerating, voiding);
     }
 
     CoreTreats with(CoreEntitlements other) {
-        return new CoreTreats(rewards, coupons, offers, activities, other, rerating);
+        return new CoreTreats(rewards, coupons, offers, activities, other, rerating, voiding);
     }
 
     CoreTreats reratingWith(Decider<RerateAward, RerateDecider.Past> other) {
-        return new CoreTreats(rewards, coupons, offers, activities, entitlements, other);
+        return new CoreTreats(rewards, coupons, offers, activities, entitlements, other, voiding);
+    }
+
+    CoreTreats voidingWith(Decider<VoidPurchase, VoidingPast> other) {
+        return new CoreTreats(rewards, coupons, offers, activities, entitlements, rerating, other);
     }
 
     Answer tell(Act.OfTreat act, Step step, CoreLedger ledger) {

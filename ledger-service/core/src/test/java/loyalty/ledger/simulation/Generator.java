@@ -420,7 +420,7 @@ final class Generator {
             case 2 -> Math.max(1, purchase.cents() / 3);
             default -> 1 + random.nextLong(200);
         };
-        return new Act.GiveBack(purchase.receipt(), "b" + ++ids, cents, instant());
+        return MadeUpVoids.orNever(new Act.GiveBack(purchase.receipt(), "b" + ++ids, cents, instant()), random);
     }
 
     private Act redeem() {

@@ -78,8 +78,12 @@ final class MadeUpReceipts {
         for (int i = random.nextInt(3); i > 0; i--) {
             acts.add(giveBack(recent(3), instant));
         }
+        boolean never = random.nextInt(4) == 0;
+        if (never) {
+            acts.add(MadeUpVoids.none(sold.getLast().receipt(), instant, random));
+        }
         var one = random.nextInt(12) == 0 ? recent(40) : sold.getLast();
-        if (random.nextInt(3) > 0) {
+        if (random.nextInt(3) > 0 && (!never || random.nextInt(6) == 0)) {
             acts.add(new Act.Claim(one.receipt(), claimant(one), instant));
         }
         if (random.nextInt(8) == 0) {

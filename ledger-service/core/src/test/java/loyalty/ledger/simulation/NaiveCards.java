@@ -40,7 +40,7 @@ final class NaiveCards {
     }
 
     /** Bought: when it was bought, also of what came back. */
-    private record Spent(String origin, long at, long bought, BigInteger cents) {}
+    private record Spent(String origin, String receipt, long at, long bought, BigInteger cents) {}
 
     private static final class Card {
         final String kind;
@@ -211,7 +211,7 @@ final class NaiveCards {
             return Answer.of("discount-above-card");
         }
         shown.put(act.receipt(), act);
-        everything.add(new Spent(card.origin, act.at(), act.at(), BigInteger.valueOf(act.cents())));
+        everything.add(new Spent(card.origin, act.receipt(), act.at(), act.at(), BigInteger.valueOf(act.cents())));
         var off = act.order() == 0 ? "" : ", " + (act.order() - act.cents()) + " off " + act.order();
         told.put(
                 act.receipt(),
@@ -323,8 +323,13 @@ final class NaiveCards {
     void cameBack(String receipt, BigInteger cents, long at) {
         var act = shown.get(receipt);
         if (act != null) {
-            everything.add(new Spent(card(act).origin, at, act.at(), cents.negate()));
+            everything.add(new Spent(card(act).origin, receipt, at, act.at(), cents.negate()));
         }
+    }
+
+    /** What was never bought was not bought with a card. */
+    void never(String receipt) {
+        everything.removeIf(each -> each.receipt().equals(receipt));
     }
 
     /** How the card of a purchase stands; nothing without one. */

@@ -45,7 +45,7 @@ final class NaiveLedger {
     private final NaiveTransfers transfers = new NaiveTransfers(this);
     private final NaiveAdjustments adjustments = new NaiveAdjustments(this);
     private final Map<String, Answer> answered = new HashMap<>();
-    private final NaiveReferrals referrals = new NaiveReferrals(this);
+    final NaiveReferrals referrals = new NaiveReferrals(this);
     private final NaiveReviews reviews = new NaiveReviews(this);
     private final NaiveActivities activities = new NaiveActivities(this);
     private final NaiveDraws draws = new NaiveDraws(this);
@@ -57,6 +57,7 @@ final class NaiveLedger {
     final NaiveCards cards = new NaiveCards(this);
     final NaiveReceipts receipts = new NaiveReceipts(this);
     final NaiveReratings reratings = new NaiveReratings(this);
+    final NaiveVoids voids = new NaiveVoids(this);
     final NaiveHouseholds households = new NaiveHouseholds(this, redemptions);
     final NaiveReinstatements reinstatements = new NaiveReinstatements(this);
     private final NaiveOpenings openings = new NaiveOpenings(this);
@@ -110,6 +111,12 @@ final class NaiveLedger {
     Answer repeated(String what) {
         var first = answered.get(what);
         return new Answer("repeated", first == null ? null : first.told());
+    }
+
+    Answer remembered(String what, String told) {
+        var answer = new Answer("accepted", told);
+        answered.put(what, answer);
+        return answer;
     }
 
     Answer accepted(String what, String member, long at) {
@@ -332,8 +339,8 @@ final class NaiveLedger {
         if (ofReceipt.isPresent()) {
             return ofReceipt.get();
         }
-        if (purchase == null) {
-            return Answer.of("unknown-purchase");
+        if (purchase == null || voids.has(act.receipt())) {
+            return Answer.of(purchase == null ? "unknown-purchase" : "purchase-voided");
         }
         var holder = merges.holder(purchase.act.member());
         boolean tooEarly = act.at() < merges.since(purchase.act.member());

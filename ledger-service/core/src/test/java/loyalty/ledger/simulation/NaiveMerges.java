@@ -284,7 +284,13 @@ final class NaiveMerges {
                     if (elsewhere) {
                         member.lots.add(lot);
                     }
+                    int changes = lot.active.size();
                     var lapsed = member.takeBack(wanted, own, lapsedBefore, at);
+                    lot.active.subList(changes, lot.active.size()).stream()
+                            .filter(each -> each.at == at)
+                            .forEach(each -> purchase.tookOfOwn
+                                    .computeIfAbsent(currency, _ -> new ArrayList<>())
+                                    .add(each));
                     if (elsewhere) {
                         member.lots.remove(lot);
                     }

@@ -50,6 +50,7 @@ final class NaiveReceipts {
             case Act.Sell it -> sell(it, step);
             case Act.Claim it -> claim(it, step);
             case RerateAct it -> ledger.reratings.rerate(it, step);
+            case VoidAct it -> ledger.voids.tell(it, step);
         };
     }
 
@@ -67,6 +68,10 @@ final class NaiveReceipts {
     /** Whether nobody was known when it was bought. */
     boolean isKnown(String receipt) {
         return receipts.containsKey(receipt);
+    }
+
+    long soldAt(String receipt) {
+        return of(receipt).at;
     }
 
     Answer again(String receipt) {
@@ -99,6 +104,9 @@ final class NaiveReceipts {
         }
         if (ledger.isUnknown(act.member())) {
             return Answer.of("unknown-member");
+        }
+        if (ledger.voids.has(act.receipt())) {
+            return Answer.of("purchase-voided");
         }
         if (ledger.purchase(act.receipt()).isPresent()) {
             return Answer.of("receipt-already-claimed");
@@ -140,7 +148,7 @@ final class NaiveReceipts {
     @Nullable
     String linked(Act.LinkCard link, Step step) {
         var open = receipts.values().stream()
-                .filter(each -> each.card.equals(link.card()) && each.claim == null)
+                .filter(each -> each.card.equals(link.card()) && each.claim == null && !ledger.voids.has(each.id))
                 .sorted(Comparator.comparingLong(each -> each.at))
                 .toList();
         int claimed = 0;
@@ -166,6 +174,9 @@ final class NaiveReceipts {
         var before = receipt.returns.get(act.id());
         if (before != null) {
             return Optional.of(again(act, before));
+        }
+        if (ledger.voids.has(act.receipt())) {
+            return Optional.of(Answer.of("purchase-voided"));
         }
         var timing = NaiveLedger.timing(act.at(), step);
         if (timing != null) {
@@ -201,7 +212,7 @@ final class NaiveReceipts {
 
     /** Whose points an act may have moved. */
     List<String> membersOf(Act.OfReceipt act) {
-        if (act instanceof RerateAct) {
+        if (act instanceof RerateAct || act instanceof VoidAct) {
             return ledger.purchase(act.receipt())
                     .map(each -> List.of(each.act.member()))
                     .orElse(List.of());

@@ -295,6 +295,15 @@ final class NaiveReferrals {
         }
     }
 
+    /** It came back as soon as it was bought. */
+    void never(String buyer, String receipt, long at) {
+        var referral = referrals.get(buyer);
+        if (referral != null && receipt.equals(receiptOf(referral))) {
+            referral.cameBack.clear();
+            referral.cameBack.add(new Change(at, referral.stood));
+        }
+    }
+
     List<String> bothOf(String friend) {
         return Optional.ofNullable(referrals.get(friend))
                 .map(each -> List.of(friend, each.referrer))

@@ -108,6 +108,9 @@ final class NaiveReratings {
         if (purchase == null) {
             return "unknown-purchase";
         }
+        if (shop.voids.has(act.receipt())) {
+            return "purchase-voided";
+        }
         var timing = NaiveLedger.timing(act.at(), step);
         return timing == null && shop.memberOf(purchase.act.member()).holder != null ? "member-merged" : timing;
     }

@@ -399,6 +399,8 @@ final class NaiveThings {
         BigInteger left;
         BigInteger reversed = BigInteger.ZERO;
         BigInteger lapsed = BigInteger.ZERO;
+        /** What returns took out of its own lot as they were told, by currency. */
+        final Map<String, List<Change>> tookOfOwn = new HashMap<>();
 
         Purchase(
                 Act.Buy act,

@@ -312,7 +312,8 @@ final class PlantedAbuses {
                                                 bought.own().reversed(),
                                                 bought.own().lapsed()),
                                         bought.further(),
-                                        bought.returns())),
+                                        bought.returns(),
+                                        bought.voided())),
                         known.past().receipt());
                 return right.decide(
                         command,

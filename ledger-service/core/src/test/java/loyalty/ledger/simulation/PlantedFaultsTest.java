@@ -154,6 +154,12 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "a re-rating after what came later",
                         right.reratingWith(PlantedReratings.countingWhatCameLater())),
+                Arguments.of(
+                        "a voided purchase that still fills the cap",
+                        right.treatingWith(right.treats().voidingWith(PlantedVoids.returningWhatNeverWas()))),
+                Arguments.of(
+                        "a voided purchase whose returns still count",
+                        right.treatingWith(right.treats().voidingWith(PlantedVoids.leavingWhatReturnsTookOfTheTier()))),
                 Arguments.of("an offer valid at its end", right.usingOffersWith(PlantedOffers.usingAtTheEnd())),
                 Arguments.of(
                         "a budget without what was cancelled",

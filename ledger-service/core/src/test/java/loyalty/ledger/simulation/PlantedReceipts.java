@@ -26,9 +26,11 @@ final class PlantedReceipts {
                 var whole = new ReceiptPast(
                         known.past()
                                 .receipt()
-                                .map(receipt -> new Receipt(receipt.recorded(), List.of(), receipt.claimed())),
+                                .map(receipt -> new Receipt(
+                                        receipt.recorded(), List.of(), receipt.claimed(), receipt.voided())),
                         known.past().purchase(),
-                        known.past().left());
+                        known.past().left(),
+                        known.past().voidedAt());
                 return right.decide(
                         command,
                         new Known<>(

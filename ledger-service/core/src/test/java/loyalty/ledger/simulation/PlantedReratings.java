@@ -34,7 +34,8 @@ final class PlantedReratings {
                                 bought.further().stream()
                                         .map(each -> Earned.whole(each.pointCurrency(), each.award()))
                                         .toList(),
-                                List.of()));
+                                List.of(),
+                                bought.voided()));
                 return right.decide(
                         command,
                         new Known<>(

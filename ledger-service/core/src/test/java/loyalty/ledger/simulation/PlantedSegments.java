@@ -88,7 +88,8 @@ final class PlantedSegments {
                                                 bought.own().reversed(),
                                                 bought.own().lapsed()),
                                         bought.further(),
-                                        bought.returns())),
+                                        bought.returns(),
+                                        bought.voided())),
                         known.past().receipt());
                 return right.decide(
                         command,

@@ -41,14 +41,19 @@ final class SimulatedProgramme {
         var returns = new ReturnPolicy(
                 ReturnPolicy.Mode.CUMULATIVE,
                 ReturnPolicy.Shortfall.ALLOW_NEGATIVE,
-                Optional.of(Points.of(NaiveThings.DEBT_MAX)));
+                Optional.of(Points.of(NaiveThings.DEBT_MAX)),
+                Optional.of(CoreVoids.POLICY));
         return programme(hoursEast, returns, other);
     }
 
     static Programme withoutDebts() {
         return programme(
                 NaiveReviews.HOURS_EAST,
-                new ReturnPolicy(ReturnPolicy.Mode.CUMULATIVE, ReturnPolicy.Shortfall.CLAMP_TO_ZERO),
+                new ReturnPolicy(
+                        ReturnPolicy.Mode.CUMULATIVE,
+                        ReturnPolicy.Shortfall.CLAMP_TO_ZERO,
+                        Optional.empty(),
+                        Optional.of(CoreVoids.POLICY)),
                 UnaryOperator.identity());
     }
 

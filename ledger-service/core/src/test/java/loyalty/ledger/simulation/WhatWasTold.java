@@ -35,8 +35,10 @@ import loyalty.event.PointsTransferred;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
+import loyalty.event.PurchaseVoided;
 import loyalty.event.ReceiptRecorded;
 import loyalty.event.ReceiptReturned;
+import loyalty.event.ReceiptVoided;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralClawedBack;
 import loyalty.event.ReferralRewarded;
@@ -68,6 +70,9 @@ final class WhatWasTold {
                         + CoreStars.text(it)
                         + it.claim().map(CoreReceipts::text).orElse("");
             case PurchaseRerated it -> CoreReratings.text(it) + text(it.told()) + CoreStars.text(it);
+            case PurchaseVoided it ->
+                text(it.told()) + it.card().map(CoreCards::text).orElse("");
+            case ReceiptVoided it -> it.card().map(CoreCards::text).orElse("");
             case ReceiptRecorded it -> CoreReceipts.text(it);
             case ReceiptReturned it -> it.card().map(CoreCards::text).orElse("");
             case CardLinked it -> it.receipts().map(CoreReceipts::text).orElse(null);

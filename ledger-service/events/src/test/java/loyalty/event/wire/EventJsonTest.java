@@ -112,7 +112,7 @@ class EventJsonTest {
                         CouponEvents.oneOfEach(),
                         OfferEvents.oneOfEach(),
                         ReinstatementEvents.oneOfEach(),
-                        Stream.of(RerateEvents.rerated()))
+                        RerateEvents.oneOfEach())
                 .flatMap(each -> each);
     }
 
@@ -210,7 +210,7 @@ class EventJsonTest {
                         ANNA,
                         ben,
                         new PurchaseId("R-2"),
-                        new ReturnId("1"),
+                        Optional.of(new ReturnId("1")),
                         new Money(2999, GBP),
                         NOON,
                         1,

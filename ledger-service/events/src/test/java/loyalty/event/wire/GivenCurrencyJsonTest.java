@@ -132,7 +132,7 @@ class GivenCurrencyJsonTest {
                         ANNA,
                         new MemberId("ben"),
                         new PurchaseId("R-1"),
-                        new ReturnId("1"),
+                        Optional.of(new ReturnId("1")),
                         Money.zero(GBP),
                         NOON,
                         1,

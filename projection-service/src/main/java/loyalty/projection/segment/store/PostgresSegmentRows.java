@@ -11,17 +11,19 @@ import loyalty.projection.segment.SegmentProjection;
 import loyalty.projection.segment.SegmentRows;
 import loyalty.projection.table.BinaryRows;
 
-/** Writes the tables {@code segment_spend}, {@code segment_member} and {@code segment_programme}. */
+/** Writes the tables {@code segment_spend}, {@code segment_undone}, {@code segment_member} and {@code segment_programme}. */
 public final class PostgresSegmentRows implements Rows<SegmentRows> {
 
     static final String SPEND = "segment_spend";
+    static final String UNDONE = "segment_undone";
     static final RosterTables ROSTER = new RosterTables(SegmentProjection.NAME);
 
     private static final String COLUMNS = " (programme, member, position, at, purchase, minor)";
+    private static final String UNDONE_COLUMNS = " (programme, member, position, ordinal, at, purchase, minor)";
 
     @Override
     public List<String> tables() {
-        return Stream.concat(ROSTER.tables().stream(), Stream.of(SPEND)).toList();
+        return Stream.concat(ROSTER.tables().stream(), Stream.of(SPEND, UNDONE)).toList();
     }
 
     @Override
@@ -38,5 +40,17 @@ public final class PostgresSegmentRows implements Rows<SegmentRows> {
                     .bigint(each.minorUnits());
         }
         spends.copyTo(transaction, slot.table(SPEND) + COLUMNS);
+        var undone = new BinaryRows(7, rows.undone().size());
+        for (SegmentRows.Undone each : rows.undone()) {
+            undone.row()
+                    .text(each.programme().value())
+                    .text(each.member().value())
+                    .bigint(each.position())
+                    .smallint(each.ordinal())
+                    .instant(each.at())
+                    .bool(each.purchase())
+                    .bigint(each.minorUnits());
+        }
+        undone.copyTo(transaction, slot.table(UNDONE) + UNDONE_COLUMNS);
     }
 }

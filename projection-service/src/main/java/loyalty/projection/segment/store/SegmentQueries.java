@@ -34,6 +34,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class SegmentQueries {
 
+    /**
+     * Of most members nothing was ever voided: their rows are added up as they are. Of others it counts how many purchases of an instant are left.
+     */
     private static final String VALUES = """
             SELECT member,
                    min(at) FILTER (WHERE purchase),
@@ -42,8 +45,28 @@ public final class SegmentQueries {
                    sum(minor)::bigint
               FROM $spends
              WHERE programme = :programme AND at <= :asOf AND position <= :position $andMembers
+               AND member NOT IN (SELECT member FROM $undone WHERE programme = :programme)
              GROUP BY member
             HAVING bool_or(purchase)
+             UNION ALL
+            SELECT member,
+                   min(at) FILTER (WHERE purchases > 0),
+                   max(at) FILTER (WHERE purchases > 0),
+                   sum(purchases)::bigint,
+                   sum(minor)::bigint
+              FROM (SELECT member, at, sum(purchases) AS purchases, sum(minor) AS minor
+                      FROM (SELECT member, at, position, purchase::integer AS purchases, minor
+                              FROM $spends
+                             WHERE programme = :programme $andMembers
+                               AND member IN (SELECT member FROM $undone WHERE programme = :programme)
+                             UNION ALL
+                            SELECT member, at, position, -purchase::integer, minor
+                              FROM $undone
+                             WHERE programme = :programme $andMembers) AS told
+                     WHERE at <= :asOf AND position <= :position
+                     GROUP BY member, at) AS instants
+             GROUP BY member
+            HAVING sum(purchases) > 0
             """;
 
     private static final String SPAN = """
@@ -157,7 +180,8 @@ public final class SegmentQueries {
     }
 
     private static JdbcClient.StatementSpec about(JdbcClient client, String sql, Extent extent) {
-        return client.sql(sql.replace("$spends", extent.slot().table(PostgresSegmentRows.SPEND)))
+        return client.sql(sql.replace("$spends", extent.slot().table(PostgresSegmentRows.SPEND))
+                        .replace("$undone", extent.slot().table(PostgresSegmentRows.UNDONE)))
                 .param("programme", extent.programme().value())
                 .param("asOf", Timestamp.from(extent.asOf()))
                 .param("position", extent.position());

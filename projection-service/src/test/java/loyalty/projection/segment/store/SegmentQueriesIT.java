@@ -102,6 +102,35 @@ class SegmentQueriesIT {
                 .containsValue(new RfmValues(NOON.plusSeconds(7), NOON.plusSeconds(8), 2, 1_007));
     }
 
+    /** Of two purchases of one instant one is left, and the first one; from the position of the voiding on, not before. */
+    @Test
+    void what_was_voided_counts_for_nothing_from_its_own_instant_on() throws SQLException {
+        execute("INSERT INTO rows_a.segment_spend VALUES"
+                + " ('shop', 'm7', 30000, '2026-03-01T12:00:08Z', true, 1000),"
+                + " ('shop', 'm7', 30001, '2026-03-01T12:00:08Z', true, 500),"
+                + " ('shop', 'm7', 30002, '2026-03-01T12:00:20Z', false, -300),"
+                + " ('shop', 'm7', 30003, '2026-03-01T12:00:30Z', true, 50)");
+        execute("INSERT INTO rows_a.segment_undone VALUES"
+                + " ('shop', 'm7', 30004, 0, '2026-03-01T12:00:08Z', true, -1000),"
+                + " ('shop', 'm7', 30004, 1, '2026-03-01T12:00:20Z', false, 300),"
+                + " ('shop', 'm7', 30005, 0, '2026-03-01T12:00:30Z', true, -50),"
+                + " ('shop', 'm9', 30006, 0, '2026-03-01T12:00:09Z', true, -9)");
+
+        assertThat(queries.values(until(100, 30_003), List.of("m7")))
+                .as("before it was voided")
+                .containsValue(new RfmValues(NOON.plusSeconds(7), NOON.plusSeconds(30), 4, 1_257));
+        assertThat(queries.values(until(100, 30_006), List.of("m7", "m8", "m9")))
+                .containsEntry("m7", new RfmValues(NOON.plusSeconds(7), NOON.plusSeconds(8), 2, 507))
+                .containsEntry("m8", new RfmValues(NOON.plusSeconds(8), NOON.plusSeconds(8), 1, 8))
+                .doesNotContainKey("m9");
+        assertThat(queries.values(until(15, 30_006), List.of("m7")))
+                .as("before the return")
+                .containsValue(new RfmValues(NOON.plusSeconds(7), NOON.plusSeconds(8), 2, 507));
+        var met = new AtomicInteger();
+        queries.walk(until(MEMBERS, 30_006), _ -> met.incrementAndGet());
+        assertThat(met).hasValue(MEMBERS - 1);
+    }
+
     @Test
     void a_span_reaches_from_the_last_instant_at_which_anything_happened_to_the_next_one() {
         var span = queries.span(new Extent(Slot.A, SHOP, NOON.plusMillis(7_500), MEMBERS));

@@ -33,7 +33,7 @@ final class Conserve extends Check {
     /** What takes an entry of each of two members. */
     private static final Set<String> ACROSS = Set.of("points-transferred", "member-merged");
 
-    private static final Set<String> ENDING = Set.of("points-captured", "authorisation-voided");
+    private static final Set<String> ENDING = Set.of("points-captured", "authorisation-voided", "purchase-voided");
 
     private final Map<String, Map<String, Long>> books = new HashMap<>();
     private final Map<String, Long> stated = new HashMap<>();
@@ -65,7 +65,7 @@ final class Conserve extends Check {
                     row,
                     "a movement from " + flow.from() + " to " + flow.to());
             // A hold that ends before its time takes back what a return would have taken at its end; the return has it
-            // all the same.
+            // all the same. What was never bought takes at its own instant what a return had taken of it later.
             boolean waits = ENDING.contains(row.type()) && flow.at().isPresent();
             require(
                     !SOURCES.contains(flow.to())
@@ -170,6 +170,7 @@ final class Conserve extends Check {
                 given(row, added - taken + forgiven);
             }
             case "purchase-returned",
+                    "purchase-voided",
                     "review-removed",
                     "activity-cancelled",
                     "coupon-redemption-undone",

@@ -54,7 +54,7 @@ final class Funded extends Check {
                 stands.put(side(row), stand);
             }
             case "purchase-rerated" -> rerated(row);
-            case "purchase-returned" -> takenBack(row, name(row, "purchase"));
+            case "purchase-returned", "purchase-voided" -> takenBack(row, name(row, "purchase"));
             case "referral-clawed-back" -> takenBack(row, side(row));
             default -> require(moved(row).isEmpty(), row, "moves points of partners");
         }

@@ -60,7 +60,8 @@ public final class Invariants {
                 new RewardCoupons(),
                 new TookPart(),
                 new Volumes(),
-                new Grants());
+                new Grants(),
+                new Voided());
         long head = new Scan(database).each(row -> checks.forEach(check -> show(row, check)));
         checks.forEach(check -> check.end(head));
         return checks.stream().map(Check::result).toList();

@@ -61,7 +61,7 @@ final class Reinstated extends Check {
                                 row.event().path("lapsedBefore").asLong(),
                                 Math::addExact);
             }
-            case "purchase-rerated" ->
+            case "purchase-rerated", "purchase-voided" ->
                 taken.computeIfAbsent(row.said(), _ -> new HashMap<>())
                         .put(
                                 "purchase/" + row.event().path("purchase").asString(""),

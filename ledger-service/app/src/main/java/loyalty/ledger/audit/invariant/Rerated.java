@@ -75,6 +75,7 @@ final class Rerated extends Check {
                                 (_, before) -> before.returning(
                                         part.path("reversed").asLong(),
                                         part.path("lapsedBefore").asLong())));
+            case "purchase-voided" -> parts(row).keySet().forEach(currency -> stands.remove(name(row, currency)));
             case "purchase-rerated" -> {
                 counted();
                 boolean differs = false;

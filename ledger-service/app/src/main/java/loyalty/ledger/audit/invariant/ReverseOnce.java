@@ -38,6 +38,10 @@ final class ReverseOnce extends Check {
                 bought(row, paid(row) - before, before);
             }
             case "purchase-returned", "receipt-returned" -> returned(row);
+            case "purchase-voided", "receipt-voided" -> {
+                counted();
+                require(purchases.remove(name(row, "purchase")) != null, row, "voids what was not bought");
+            }
             case "purchase-rerated" -> {
                 long[] purchase = purchases.get(name(row, "purchase"));
                 if (purchase != null) {

@@ -53,6 +53,11 @@ final class Volumes extends Check {
                     cameBack(row);
                 }
             }
+            case "purchase-voided", "receipt-voided" -> {
+                if (row.event().path(CARD).isObject()) {
+                    voided(row);
+                }
+            }
             default -> {
                 // Spends nothing with a card.
             }
@@ -94,6 +99,22 @@ final class Volumes extends Check {
         boolean counts = said.isAfter(opensAfter(row, standing, at));
         require(standing, accumulated(row, standing, at) - (counts ? refund : 0), row);
         facts(row, standing).add(new Fact(at, said, -refund));
+    }
+
+    /** It goes, and what came back of it with it, from the window that it stood in. */
+    private void voided(Row row) {
+        counted();
+        var at = instant(row.event(), "effectiveAt");
+        var standing = row.event().path(CARD);
+        var facts = facts(row, standing);
+        facts.add(new Fact(at, at, -minorUnits(row.event().path("paid"))));
+        for (String returns : List.of("returns", "returnsBefore")) {
+            row.event()
+                    .path(returns)
+                    .forEach(each ->
+                            facts.add(new Fact(instant(each, "effectiveAt"), at, minorUnits(each.path("refund")))));
+        }
+        require(standing, accumulated(row, standing, at), row);
     }
 
     private void require(JsonNode standing, long sum, Row row) {

@@ -23,6 +23,7 @@ import loyalty.ledger.segment.RecordSegment;
 import loyalty.ledger.shell.Ledger;
 import loyalty.ledger.tier.web.TierGrantEndpoint;
 import loyalty.ledger.transfer.TransferPoints;
+import loyalty.ledger.voiding.web.Voids;
 
 /** Where the facts of each kind go, whether they come one by one or many at once. */
 public record FactLedgers(
@@ -32,6 +33,7 @@ public record FactLedgers(
         Ledger<RecordPurchase> purchases,
         Ledger<ClaimReceipt> claims,
         Returns returns,
+        Voids voids,
         Redemptions redemptions,
         ReferralEndpoint.Ledgers referrals,
         Reviews reviews,

@@ -39,6 +39,7 @@ import loyalty.ledger.shell.Outcome;
 import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.tier.web.TierGrantRequest;
 import loyalty.ledger.transfer.web.TransferRequest;
+import loyalty.ledger.voiding.web.VoidRequest;
 import loyalty.ledger.web.Fields;
 import loyalty.value.ActivityId;
 import loyalty.value.CardId;
@@ -79,7 +80,7 @@ final class FactReader {
             if (exact.readTree(item) instanceof ObjectNode body) {
                 var kind = Fields.required(taken(body, "kind"), "/kind", FactKind::ofWire);
                 kind.requirePermitted(caller);
-                return new Item(body, programme, by, now).fact(kind);
+                return new Item(body, programme, caller, by, now).fact(kind);
             }
             throw new ProblemException(Problem.invalidValue("A fact is a JSON object."));
         } catch (JacksonException unreadable) {
@@ -104,13 +105,15 @@ final class FactReader {
 
         private final ObjectNode body;
         private final ProgrammeId programme;
+        private final Caller caller;
         private final Actor by;
         private final Instant now;
         private final String id;
 
-        Item(ObjectNode body, ProgrammeId programme, Actor by, Instant now) {
+        Item(ObjectNode body, ProgrammeId programme, Caller caller, Actor by, Instant now) {
             this.body = body;
             this.programme = programme;
+            this.caller = caller;
             this.by = by;
             this.now = now;
             this.id = Fields.required(taken(body, "id"), "/id");
@@ -145,6 +148,8 @@ final class FactReader {
                 case PURCHASE -> purchase();
                 case RECEIPT_CLAIM -> claim();
                 case RETURN -> returned();
+                case PURCHASE_VOID ->
+                    new VoidFacts(ledgers.voids(), programme, id, caller, now).voided(as(VoidRequest.class));
                 case REDEMPTION -> redemption();
                 case REDEMPTION_AUTHORISATION -> authorisation();
                 case REDEMPTION_CAPTURE -> capture();

@@ -57,10 +57,11 @@ public final class ReceiptQueries {
     /**
      * A receipt.
      *
-     * @param state unclaimed or claimed; claimed too where the buyer was known from the beginning
-     * @param returned what has come back so far
+     * @param state unclaimed or claimed; claimed too where the buyer was known from the beginning; voided once it was, whosever it was
+     * @param returned what has come back so far; all of what was voided
      * @param claimable whether somebody may claim it now
      * @param claimedAt absent where the buyer was known from the beginning
+     * @param voidedAt absent where it was not voided
      */
     record Shown(
             String programme,
@@ -78,7 +79,8 @@ public final class ReceiptQueries {
             boolean claimable,
             Optional<Instant> claimableUntil,
             Optional<String> memberId,
-            Optional<Instant> claimedAt) {}
+            Optional<Instant> claimedAt,
+            Optional<Instant> voidedAt) {}
 
     /** A receipt among those of a card. */
     record Row(
@@ -91,7 +93,8 @@ public final class ReceiptQueries {
             boolean claimable,
             Optional<Instant> claimableUntil,
             Optional<String> memberId,
-            Optional<Instant> claimedAt) {}
+            Optional<Instant> claimedAt,
+            Optional<Instant> voidedAt) {}
 
     /** @param next the {@code after} of the next page; null on the last one */
     record OfCard(String programme, String cardId, List<Row> receipts, Optional<Long> next) {}
@@ -143,7 +146,8 @@ public final class ReceiptQueries {
                 shown.claimable(),
                 shown.claimableUntil(),
                 shown.memberId(),
-                shown.claimedAt());
+                shown.claimedAt(),
+                shown.voidedAt());
     }
 
     private Shown shown(ReceiptPast past) {
@@ -157,7 +161,7 @@ public final class ReceiptQueries {
         return new Shown(
                 sold.programme().value(),
                 sold.purchase().value(),
-                "unclaimed",
+                stateOf(past, "unclaimed"),
                 sold.effectiveAt(),
                 text(sold.paid()),
                 text(sold.paid().minus(past.left().orElseThrow())),
@@ -167,17 +171,21 @@ public final class ReceiptQueries {
                 sold.lines().stream().map(Line::of).toList(),
                 sold.card().map(ReceiptQueries::number),
                 sold.card().flatMap(CardUse::discount).map(ReceiptQueries::text),
-                sold.claimable().map(terms -> terms.isOpenAt(arrivals.now())).orElse(false),
+                past.voidedAt().isEmpty()
+                        && sold.claimable()
+                                .map(terms -> terms.isOpenAt(arrivals.now()))
+                                .orElse(false),
                 sold.claimable().flatMap(Claimable::until),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                past.voidedAt());
     }
 
     private static Shown claimed(PurchaseRecorded bought, ReceiptPast past) {
         return new Shown(
                 bought.programme().value(),
                 bought.purchase().value(),
-                "claimed",
+                stateOf(past, "claimed"),
                 bought.effectiveAt(),
                 text(bought.paid()),
                 text(bought.paid().minus(past.left().orElseThrow())),
@@ -190,7 +198,12 @@ public final class ReceiptQueries {
                 false,
                 Optional.empty(),
                 Optional.of(bought.member().value()),
-                bought.claim().map(Claim::claimedAt));
+                bought.claim().map(Claim::claimedAt),
+                past.voidedAt());
+    }
+
+    private static String stateOf(ReceiptPast past, String otherwise) {
+        return past.voidedAt().map(_ -> "voided").orElse(otherwise);
     }
 
     private static String number(CardUse use) {
