@@ -172,6 +172,9 @@ final class MemberAccountCodec {
     /** By the names of the currencies, so that the same account is the same bytes. */
     private static void writeFurther(PackedOutput out, Map<PointCurrencyId, Long> further) {
         out.count(further.size());
+        if (further.isEmpty()) { // as nearly always
+            return;
+        }
         for (var each : new TreeMap<>(further).entrySet()) {
             out.text(each.getKey().value());
             out.number(each.getValue());
@@ -180,6 +183,9 @@ final class MemberAccountCodec {
 
     private static Map<PointCurrencyId, Long> readFurther(PackedInput in) throws IOException {
         int count = in.length();
+        if (count == 0) {
+            return Map.of();
+        }
         var further = new HashMap<PointCurrencyId, Long>();
         for (int i = 0; i < count; i++) {
             further.put(new PointCurrencyId(in.text()), in.number());
