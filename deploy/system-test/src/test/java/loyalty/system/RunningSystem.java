@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import loyalty.client.ApiKey;
@@ -33,6 +35,9 @@ final class RunningSystem implements AutoCloseable {
 
     /** Generous, since the machine that tests may be loaded; a start takes a tenth of it. */
     private static final Duration START_PATIENCE = Duration.ofMinutes(4);
+
+    private static final int PORT_FROM = 12_000;
+    private static final int PORT_BEFORE = 30_000;
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern KEY = Pattern.compile("ll_[A-Za-z0-9_-]{20,}");
@@ -97,9 +102,15 @@ final class RunningSystem implements AutoCloseable {
         }
     }
 
+    /** With others above it that nobody takes for an outgoing connection before the services have: below the range of those. */
     private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(PORT_FROM, PORT_BEFORE);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // another, then
+            }
         }
     }
 
