@@ -354,6 +354,7 @@ class DescriptionIT {
                 "/members/ben/history",
                 "/members/ben/account?asOf=" + start.plus(20, ChronoUnit.DAYS),
                 "/totals?position=5",
+                "/look-ups?memberId=anna&limit=1",
                 "/population?limit=2",
                 "/population")) {
             assertThat(send("GET", SHOP + "/audit" + path, auditor, NOTHING))

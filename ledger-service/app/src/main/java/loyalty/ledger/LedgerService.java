@@ -3,6 +3,7 @@ package loyalty.ledger;
 import loyalty.ledger.wiring.CouponWiring;
 import loyalty.ledger.wiring.EvidenceWiring;
 import loyalty.ledger.wiring.LedgerWiring;
+import loyalty.ledger.wiring.LookUpWiring;
 import loyalty.ledger.wiring.OfferWiring;
 import loyalty.ledger.wiring.ReinstatementWiring;
 import loyalty.ledger.wiring.RelayWiring;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
     EvidenceWiring.class,
     CouponWiring.class,
     OfferWiring.class,
+    LookUpWiring.class,
     WebWiring.class
 })
 @ImportAutoConfiguration({

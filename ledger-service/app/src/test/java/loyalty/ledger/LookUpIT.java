@@ -4,20 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import loyalty.edge.Caller;
+import loyalty.edge.Role;
 import loyalty.ledger.TestLedger.Answer;
 import loyalty.ledger.vault.Contact;
 import loyalty.ledger.vault.Sensitive;
 import loyalty.ledger.vault.Vault;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
-/** Members found by e-mail address or telephone number. */
+/** Members found by e-mail address or telephone number, and what is kept of who has looked. */
 class LookUpIT {
 
     static final TestLedger LEDGER = TestLedger.start();
@@ -176,5 +187,162 @@ class LookUpIT {
         assertThat(lookUp("{\"phone\":\"0170555\"}").json().path("members").toString())
                 .isEqualTo("[\"dora\"]");
         assertThat(vault.indexPhonesOfBefore()).isZero();
+    }
+
+    static Caller clerk(String name) {
+        return new Caller(name, "key-of-" + name, Set.of(Role.SERVICE), Set.of(), Set.of("retail"));
+    }
+
+    static Answer lookUp(Caller caller, String body) {
+        return LEDGER.call(caller, "POST", P + "/members/look-up", body, Map.of());
+    }
+
+    /** What is kept, as an auditor reads it. */
+    static JsonNode kept(String question) {
+        var answer = LEDGER.get(P + "/audit/look-ups" + question);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    /** The rows of one clerk: datum and member of each. */
+    static List<String> keptOf(String clerk) {
+        var rows = new ArrayList<String>();
+        for (JsonNode row : kept("?limit=1000").path("lookUps")) {
+            if (row.path("actor").asString().equals(clerk)) {
+                rows.add(row.path("by").asString() + " "
+                        + (row.path("memberId").isNull()
+                                ? "nobody"
+                                : row.path("memberId").asString()));
+            }
+        }
+        return rows;
+    }
+
+    @Test
+    void who_looked_whom_up_is_kept_with_nothing_of_what_was_asked() {
+        var clerk = clerk("carol");
+        lookUp(clerk, "{\"email\":\"anna@example.org\"}");
+        lookUp(clerk, "{\"phone\":\"+49 151 7391-5502\"}");
+        lookUp(clerk, "{\"email\":\"stranger@example.net\"}");
+        lookUp(clerk, "{\"email\":\"no address\"}");
+
+        assertThat(keptOf("carol")).containsExactly("EMAIL anna", "EMAIL ben", "PHONE anna", "EMAIL nobody");
+        assertThat(LEDGER.number("SELECT count(*) FROM vault.look_ups l"
+                        + " WHERE l::text LIKE '%example%' OR l::text LIKE '%7391%'"))
+                .isZero();
+    }
+
+    @Test
+    void the_row_leads_to_key_and_request() {
+        var answer = lookUp(clerk("tracy"), "{\"phone\":\"0151/2222222\"}");
+
+        var rows = kept("?memberId=ben&limit=1000").path("lookUps");
+        var row = rows.path(rows.size() - 1);
+        assertThat(row.path("actor").asString()).isEqualTo("tracy");
+        assertThat(row.path("keyId").asString()).isEqualTo("key-of-tracy");
+        assertThat(row.path("traceId").asString())
+                .isEqualTo(answer.headers().get("trace-id"))
+                .matches("[0-9a-f]{32}");
+        assertThat(row.path("at").asString()).endsWith("Z");
+    }
+
+    @Test
+    void whose_a_card_is_is_kept_wherever_it_is_told_and_nothing_of_a_card_of_nobody() {
+        LEDGER.register("retail", "cleo");
+        assertThat(LEDGER.put(P + "/cards/N-1", "{\"cardKind\":\"steady\",\"memberId\":\"cleo\"}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(LEDGER.put(P + "/cards/B-1", "{\"cardKind\":\"steady\"}").status())
+                .isEqualTo(201);
+        var bought = "{\"cardId\":\"B-1\",\"amount\":\"10.00\",\"currency\":\"GBP\"}";
+        assertThat(LEDGER.put(P + "/purchases/B-1-1", bought).status()).isEqualTo(201);
+        var clerk = clerk("cora");
+        for (String path : new String[] {"N-1", "N-1/discount", "N-1/receipts", "B-1", "B-1/discount", "B-1/receipts"
+        }) {
+            assertThat(LEDGER.call(clerk, "GET", P + "/cards/" + path, null, Map.of())
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(keptOf("cora")).containsExactly("CARD cleo", "CARD cleo");
+
+        assertThat(LEDGER.put(P + "/receipts/B-1-1/claim", "{\"memberId\":\"cleo\"}")
+                        .status())
+                .isEqualTo(201);
+        assertThat(LEDGER.call(clerk, "GET", P + "/cards/B-1/receipts", null, Map.of())
+                        .text())
+                .contains("cleo");
+        assertThat(LEDGER.call(clerk, "GET", P + "/cards/NONE", null, Map.of()).status())
+                .isEqualTo(404);
+        assertThat(keptOf("cora")).containsExactly("CARD cleo", "CARD cleo", "CARD cleo");
+    }
+
+    @Test
+    void auditors_read_page_by_page_by_member_and_by_period() {
+        join("retail", "pia", "pia@example.org", "+49 170 4711");
+        for (int i = 0; i < 5; i++) {
+            lookUp(clerk("paula"), "{\"email\":\"pia@example.org\"}");
+        }
+        var all = kept("?memberId=pia").path("lookUps");
+        assertThat(all.size()).isEqualTo(5);
+        var numbers = new ArrayList<Long>();
+        String after = "0";
+        for (int size : new int[] {2, 2, 1}) {
+            var page = kept("?memberId=pia&limit=2&after=" + after);
+            page.path("lookUps").forEach(row -> numbers.add(row.path("number").asLong()));
+            assertThat(page.path("lookUps").size()).isEqualTo(size);
+            after = page.path("next").asString("");
+        }
+        assertThat(after).isEmpty();
+        assertThat(numbers).hasSize(5).isSorted().doesNotHaveDuplicates();
+
+        String second = all.at("/1/at").asString();
+        String fourth = all.at("/3/at").asString();
+        var period = kept("?memberId=pia&from=" + second + "&until=" + fourth).path("lookUps");
+        assertThat(period.size()).isEqualTo(2);
+        assertThat(period.at("/0/number")).isEqualTo(all.at("/1/number"));
+        assertThat(period.at("/1/number")).isEqualTo(all.at("/2/number"));
+        assertThat(LEDGER.get("/v1/programmes/other/audit/look-ups?memberId=pia").text())
+                .contains("\"lookUps\":[]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"?after=-1", "?after=999999999", "?limit=0", "?limit=1001", "?from=today", "?memberId=-x", "?until=1"
+            })
+    void what_is_no_question_is_refused(String question) {
+        assertThat(LEDGER.get(P + "/audit/look-ups" + question).status()).isEqualTo(400);
+        assertThat(LEDGER.get("/v1/programmes/nowhere/audit/look-ups").code()).isEqualTo("unknown-programme");
+    }
+
+    @Test
+    void what_cannot_be_kept_is_not_answered() throws SQLException {
+        asSuperuser("ALTER TABLE vault.look_ups RENAME TO look_ups_away");
+        try {
+            var answer = lookUp("{\"email\":\"anna@example.org\"}");
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.text()).doesNotContain("anna");
+        } finally {
+            asSuperuser("ALTER TABLE vault.look_ups_away RENAME TO look_ups");
+        }
+    }
+
+    @Test
+    void a_page_waits_for_what_is_being_written_so_that_the_next_one_misses_nothing() throws Exception {
+        try (Connection slow = LEDGER.database().connect();
+                var statement = slow.createStatement()) {
+            slow.setAutoCommit(false);
+            statement.execute(
+                    "SELECT vault.keep_look_up('retail', 'PHONE', 'slow', 'key-of-slow', 'trace', ARRAY['dan'])");
+            var page = CompletableFuture.supplyAsync(() -> kept("?memberId=dan"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> LEDGER.number("SELECT count(*) FROM pg_locks"
+                                    + " WHERE locktype = 'advisory' AND mode = 'ExclusiveLock' AND NOT granted"
+                                    + " AND (classid::bigint << 32 | objid::bigint) = 8530217760114208350")
+                            > 0);
+            slow.commit();
+
+            assertThat(page.get(20, TimeUnit.SECONDS).path("lookUps").size()).isEqualTo(1);
+        }
     }
 }

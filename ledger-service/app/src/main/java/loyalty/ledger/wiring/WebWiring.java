@@ -35,7 +35,6 @@ import loyalty.ledger.consent.ConsentDecider;
 import loyalty.ledger.consent.WithdrawalDecider;
 import loyalty.ledger.consent.web.ConsentEndpoint;
 import loyalty.ledger.coupon.web.Coupons;
-import loyalty.ledger.decision.TagName;
 import loyalty.ledger.draw.CancellingDecider;
 import loyalty.ledger.draw.DrawClosingDecider;
 import loyalty.ledger.draw.ExecutionDecider;
@@ -123,13 +122,13 @@ import loyalty.ledger.tier.web.TierGrantEndpoint;
 import loyalty.ledger.transfer.TransferDecider;
 import loyalty.ledger.transfer.web.TransferEndpoint;
 import loyalty.ledger.vault.Vault;
-import loyalty.ledger.vault.web.LookUpEndpoint;
 import loyalty.ledger.voiding.VoidingDecider;
 import loyalty.ledger.voiding.web.VoidEndpoint;
 import loyalty.ledger.voiding.web.Voids;
 import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.BodyFingerprint;
 import loyalty.ledger.web.FailureAdvice;
+import loyalty.ledger.web.HoldersTold;
 import loyalty.ledger.web.Origins;
 import loyalty.value.Bytes32;
 import org.springframework.context.annotation.Bean;
@@ -312,18 +311,6 @@ public class WebWiring {
     }
 
     @Bean
-    LookUpEndpoint lookUpEndpoint(
-            Vault vault, ProgrammeBook programmes, JournalReader reader, PrometheusMeterRegistry registry) {
-        return new LookUpEndpoint(
-                vault,
-                programmes,
-                (programme, member) -> reader.claimHolder(
-                                TagName.registration(programme, member).text())
-                        .isPresent(),
-                registry);
-    }
-
-    @Bean
     PurchaseEndpoint purchaseEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
         return new PurchaseEndpoint(ledgers.purchases(), origins, arrivals);
     }
@@ -334,8 +321,8 @@ public class WebWiring {
     }
 
     @Bean
-    ReceiptQueries receiptQueries(JournalReader reader, ProgrammeBook programmes, Arrivals arrivals) {
-        return new ReceiptQueries(new JournalReceipts(reader), programmes, arrivals);
+    ReceiptQueries receiptQueries(JournalReader reader, ProgrammeBook programmes, HoldersTold told, Arrivals arrivals) {
+        return new ReceiptQueries(new JournalReceipts(reader), programmes, told, arrivals);
     }
 
     @Bean
@@ -383,8 +370,8 @@ public class WebWiring {
     }
 
     @Bean
-    CardQueries cardQueries(AxonLedger ledger, Origins origins, Arrivals arrivals) {
-        return new CardQueries(new JournalCards(ledger), origins, arrivals);
+    CardQueries cardQueries(AxonLedger ledger, HoldersTold told, Origins origins, Arrivals arrivals) {
+        return new CardQueries(new JournalCards(ledger), told, origins, arrivals);
     }
 
     @Bean

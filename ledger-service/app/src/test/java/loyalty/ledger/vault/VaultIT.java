@@ -220,6 +220,10 @@ class VaultIT {
                 "DELETE FROM vault.email_index",
                 "UPDATE vault.key_check SET value = value",
                 "DELETE FROM vault.key_check",
+                "UPDATE vault.look_ups SET actor = actor",
+                "DELETE FROM vault.look_ups",
+                "TRUNCATE vault.look_ups",
+                "ALTER TABLE vault.look_ups DISABLE TRIGGER ALL",
                 "TRUNCATE vault.contact_versions",
                 "SELECT * FROM public.vault_schema_history",
                 "CREATE TABLE vault.mine (a int)",
@@ -233,6 +237,23 @@ class VaultIT {
                     .isInstanceOf(SQLException.class)
                     .extracting(failure -> ((SQLException) failure).getSQLState())
                     .isEqualTo("42501"); // insufficient_privilege
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE vault.look_ups SET actor = actor",
+                "DELETE FROM vault.look_ups",
+                "TRUNCATE vault.look_ups"
+            })
+    void not_even_the_owner_changes_who_has_looked(String sql) throws SQLException {
+        var owner = LEDGER.database().handOverTo(ServiceDatabase.LEDGER).owner();
+        try (var connection = owner.connect();
+                var statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.execute(sql))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("append-only");
         }
     }
 

@@ -18,9 +18,11 @@ import loyalty.ledger.web.Amount;
 import loyalty.ledger.web.Answers;
 import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.Fields;
+import loyalty.ledger.web.HoldersTold;
 import loyalty.ledger.web.Origins;
 import loyalty.programme.CardKind;
 import loyalty.value.CardId;
+import loyalty.value.MemberId;
 import loyalty.value.Money;
 import loyalty.value.ProgrammeId;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +32,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whose a card is, and what it would take off an order. */
+/** Whose a card is, and what it would take off an order. That a holder was named is on record before the answer is given. */
 @RestController
 public final class CardQueries {
 
     private final CardLook look;
+    private final HoldersTold told;
     private final Origins origins;
     private final Arrivals arrivals;
 
-    public CardQueries(CardLook look, Origins origins, Arrivals arrivals) {
+    public CardQueries(CardLook look, HoldersTold told, Origins origins, Arrivals arrivals) {
         this.look = look;
+        this.told = told;
         this.origins = origins;
         this.arrivals = arrivals;
     }
@@ -48,11 +52,21 @@ public final class CardQueries {
     ResponseEntity<Map<String, Object>> card(
             @PathVariable String programme, @PathVariable String card, HttpServletRequest request) {
         var number = Fields.path(card, CardId::new);
-        var known = look.of(Fields.path(programme, ProgrammeId::new), number, true);
+        var id = Fields.path(programme, ProgrammeId::new);
+        var known = look.of(id, number, true);
         return known.past()
                 .find(number)
-                .map(found -> ResponseEntity.ok(described(programme, found, known)))
+                .map(found -> {
+                    var holder = holder(found, known);
+                    told.keep(request, id, holder.stream().toList());
+                    return ResponseEntity.ok(described(programme, found, holder, known));
+                })
                 .orElseGet(() -> refused(unknown(known), request));
+    }
+
+    /** Whose it is, or who has all that was that one's. */
+    private static Optional<MemberId> holder(CardState card, Known<Cards> known) {
+        return card.holder().map(known::holders).map(List::getLast);
     }
 
     private static Rejection unknown(Known<Cards> known) {
@@ -71,12 +85,11 @@ public final class CardQueries {
         var number = Fields.path(card, CardId::new);
         var then = Fields.instant(at, arrivals.now());
         var amount = Optional.ofNullable(orderAmount).map(text -> Fields.path(text, Amount::of));
-        var known = look.of(
-                Fields.path(programme, ProgrammeId::new),
-                number,
-                origins.of(request).mayBackdate());
+        var id = Fields.path(programme, ProgrammeId::new);
+        var known = look.of(id, number, origins.of(request).mayBackdate());
         return switch (CardQuote.of(number, order(amount, known), then, known)) {
             case CardQuote.Answer.Quoted(var quote) -> {
+                told.keep(request, id, quote.holder().stream().toList());
                 var body = new LinkedHashMap<String, Object>();
                 body.put("programme", programme);
                 body.put("cardId", card);
@@ -113,7 +126,8 @@ public final class CardQueries {
         body.put("programmeVersion", quote.rules().version());
     }
 
-    private Map<String, Object> described(String programme, CardState card, Known<Cards> known) {
+    private Map<String, Object> described(
+            String programme, CardState card, Optional<MemberId> holder, Known<Cards> known) {
         var issued = card.issued();
         var body = new LinkedHashMap<String, Object>();
         body.put("programme", programme);
@@ -124,7 +138,7 @@ public final class CardQueries {
                 .flatMap(rules -> rules.card(issued.kind()))
                 .flatMap(CardKind::colour)
                 .ifPresent(colour -> body.put("colour", colour));
-        card.holder().map(known::holders).map(List::getLast).ifPresent(member -> body.put("memberId", member.value()));
+        holder.ifPresent(member -> body.put("memberId", member.value()));
         body.put(
                 "state",
                 card.replaced().isPresent() ? "replaced" : card.blocked().isPresent() ? "blocked" : "active");

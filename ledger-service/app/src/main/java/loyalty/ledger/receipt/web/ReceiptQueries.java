@@ -1,5 +1,6 @@
 package loyalty.ledger.receipt.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -18,9 +19,11 @@ import loyalty.ledger.shell.ProgrammeBook;
 import loyalty.ledger.web.Answers;
 import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.Fields;
+import loyalty.ledger.web.HoldersTold;
 import loyalty.ledger.web.Page;
 import loyalty.value.CardId;
 import loyalty.value.Channel;
+import loyalty.value.MemberId;
 import loyalty.value.Money;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
@@ -38,11 +41,13 @@ public final class ReceiptQueries {
 
     private final ReceiptBook book;
     private final ProgrammeBook programmes;
+    private final HoldersTold told;
     private final Arrivals arrivals;
 
-    public ReceiptQueries(ReceiptBook book, ProgrammeBook programmes, Arrivals arrivals) {
+    public ReceiptQueries(ReceiptBook book, ProgrammeBook programmes, HoldersTold told, Arrivals arrivals) {
         this.book = book;
         this.programmes = programmes;
+        this.told = told;
         this.arrivals = arrivals;
     }
 
@@ -111,7 +116,8 @@ public final class ReceiptQueries {
             @PathVariable String programme,
             @PathVariable String card,
             @RequestParam(defaultValue = "0") long after,
-            @RequestParam(defaultValue = "100") int limit) {
+            @RequestParam(defaultValue = "100") int limit,
+            HttpServletRequest request) {
         Page.check(after, limit, LIMIT_MAX);
         var in = known(programme);
         var number = Fields.path(card, CardId::new);
@@ -119,7 +125,16 @@ public final class ReceiptQueries {
             throw absent(RejectionCode.UNKNOWN_CARD, "there is no such card");
         }
         var page = Page.of(book.ofCard(in, number, after, limit + 1), limit, ReceiptBook.OfCard::position);
-        return new OfCard(programme, card, page.rows().stream().map(this::row).toList(), page.next());
+        var rows = page.rows().stream().map(this::row).toList();
+        told.keep(
+                request,
+                in,
+                rows.stream()
+                        .flatMap(row -> row.memberId().stream())
+                        .distinct()
+                        .map(MemberId::new)
+                        .toList());
+        return new OfCard(programme, card, rows, page.next());
     }
 
     private ProgrammeId known(String programme) {
