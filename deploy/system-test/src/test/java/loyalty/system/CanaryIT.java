@@ -241,6 +241,7 @@ class CanaryIT {
                 place("bearer", canary -> Request.put(X, PURCHASE).with("Authorization", "Bearer " + canary)),
                 place("no bearer", canary -> Request.put(X, PURCHASE).with("Authorization", canary)),
                 place("idempotency key", canary -> Request.put(X, PURCHASE).with("Idempotency-Key", canary + "\u00e9")),
+                place("on whose behalf", canary -> Request.put(X, PURCHASE).with("On-Behalf-Of", canary)),
                 place("accepted types", canary -> Request.put(X, PURCHASE).with("Accept", canary)),
                 place("method", canary -> Request.put(X, PURCHASE).method(canary.replaceAll("[^a-z0-9-]", ""))));
     }

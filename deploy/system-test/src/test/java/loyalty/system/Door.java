@@ -119,6 +119,13 @@ final class Door implements AutoCloseable {
             return answer.json();
         }
 
+        /** Tells a fact as the shop, for a person or a till of it. */
+        void tellFor(String whom, String path, String body) {
+            var answer = requests.send(
+                    Request.put("/v1/programmes/" + id + "/" + path, json(body)).with("On-Behalf-Of", whom));
+            assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(201);
+        }
+
         /** Tells what has to be refused; why, as a code. */
         String refused(String path, String body) {
             return refused(Role.SERVICE, path, body);

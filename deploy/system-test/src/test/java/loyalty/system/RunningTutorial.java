@@ -31,6 +31,26 @@ abstract class RunningTutorial {
         assertThat(shop.ask("audit/members/anna/history").toString())
                 .doesNotContainIgnoringCase("tutorial@")
                 .doesNotContain("5550123", "Anna Tutorial");
+
+        var looked = shop.ask("audit/look-ups").path("lookUps");
+        assertThat(looked.valueStream())
+                .extracting(row -> row.path("by").asString() + " " + row.path("memberId"))
+                .containsExactly("EMAIL \"anna\"", "PHONE \"anna\"", "EMAIL null");
+        assertThat(looked.toString()).doesNotContainIgnoringCase("tutorial").doesNotContain("5550123");
+    }
+
+    @Test
+    @Tag("row-47")
+    void which_of_the_staff_stood_at_the_till_is_in_the_entry() {
+        var shop = door().publish("row-47", "{}");
+        shop.tell("members/anna", "{'effectiveAt': '2026-01-01T09:00:00Z'}");
+        shop.tellFor("staff:117", "purchases/R-1", """
+                {'memberId': 'anna', 'amount': '20.00', 'currency': 'EUR', 'effectiveAt': '2026-01-02T10:00:00Z'}""");
+
+        var entries = shop.ask("audit/members/anna/history").path("entries");
+        assertThat(entries.at("/0/header").has("onBehalfOf")).isFalse();
+        assertThat(entries.at("/1/header/onBehalfOf").asString()).isEqualTo("staff:117");
+        assertThat(entries.at("/1/header").has("causation")).isFalse();
     }
 
     @Test

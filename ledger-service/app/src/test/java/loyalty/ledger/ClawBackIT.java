@@ -3,6 +3,7 @@ package loyalty.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** A reward of 300 and 150 goes back with the purchase of 50.00 that it was paid for, however the return comes. */
 class ClawBackIT {
@@ -114,6 +116,80 @@ class ClawBackIT {
                         .path("reversed")
                         .asInt())
                 .isEqualTo(150);
+    }
+
+    /** Headers of the entries of a type of a member, in the order of recording. */
+    static List<JsonNode> headers(String member, String type) {
+        var found = new ArrayList<JsonNode>();
+        for (JsonNode entry :
+                ONE.get(P + "/audit/members/" + member + "/history").json().path("entries")) {
+            if (entry.path("type").asString().equals(type)) {
+                found.add(entry.path("header"));
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void what_follows_from_an_entry_says_from_which_and_for_whom_the_key_acts_stands_in_both() {
+        rewarded("proven");
+        var registered = ONE.put(
+                P + "/members/proven",
+                "{\"referralCode\":\"CODE-proven\"," + at("2026-01-03").substring(1));
+        var attributed = headers("proven", "referral-attributed").getFirst();
+        assertThat(attributed.path("causation").asString()).isEqualTo(Long.toString(registered.position()));
+        assertThat(headers("proven", "member-registered").getFirst().has("causation"))
+                .isFalse();
+
+        var returned = ONE.call(
+                TestLedger.SHOP,
+                "PUT",
+                P + "/purchases/P-proven/returns/R",
+                at("2026-03-20"),
+                Map.of("On-Behalf-Of", "clerk-7"));
+
+        assertThat(returned.status()).as(returned.text()).isEqualTo(201);
+        var cause = headers("proven", "purchase-returned").getFirst();
+        assertThat(cause.path("onBehalfOf").asString()).isEqualTo("clerk-7");
+        assertThat(cause.has("causation")).isFalse();
+        for (String side : List.of("proven", "of-proven")) {
+            var effect = headers(side, "referral-clawed-back").getFirst();
+            assertThat(effect.path("causation").asString()).isEqualTo(Long.toString(returned.position()));
+            assertThat(effect.path("onBehalfOf").asString()).isEqualTo("clerk-7");
+            assertThat(effect.path("correlation")).isEqualTo(cause.path("correlation"));
+        }
+        assertThat(headers("proven", "purchase-recorded").getFirst().has("onBehalfOf"))
+                .isFalse();
+        assertThat(ONE.get("/v1/invariants").json().path("invariants").valueStream())
+                .filteredOn(result -> result.path("id").asString().equals("INV-56"))
+                .allMatch(result -> result.path("ok").asBoolean())
+                .hasSize(1);
+    }
+
+    @Test
+    void for_whom_a_key_acts_is_one_name_for_all_items_and_no_part_of_what_is_told() {
+        var fact = "{\"facts\":[{\"kind\":\"member\",\"id\":\"for-1\"},{\"kind\":\"member\",\"id\":\"for-2\"}]}";
+        var told = ONE.call(TestLedger.SHOP, "POST", P + "/facts", fact, Map.of("On-Behalf-Of", "till-7"));
+        assertThat(told.json().path("accepted").asInt()).as(told.text()).isEqualTo(2);
+        assertThat(headers("for-1", "member-registered").getFirst().path("onBehalfOf"))
+                .isEqualTo(headers("for-2", "member-registered").getFirst().path("onBehalfOf"));
+
+        var key = Map.of("Idempotency-Key", "for-3", "On-Behalf-Of", "till-7");
+        assertThat(ONE.call(TestLedger.SHOP, "PUT", P + "/members/for-3", "{}", key)
+                        .status())
+                .isEqualTo(201);
+        var other = Map.of("Idempotency-Key", "for-3", "On-Behalf-Of", "till-8");
+        assertThat(ONE.call(TestLedger.SHOP, "PUT", P + "/members/for-3", "{}", other)
+                        .replayed())
+                .isTrue();
+        assertThat(headers("for-3", "member-registered"))
+                .extracting(header -> header.path("onBehalfOf").asString())
+                .containsExactly("till-7");
+
+        var wrong = Map.of("On-Behalf-Of", "carol@shop.example");
+        var refused = ONE.call(TestLedger.SHOP, "PUT", P + "/members/for-4", "{}", wrong);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).doesNotContain("carol");
     }
 
     @Test

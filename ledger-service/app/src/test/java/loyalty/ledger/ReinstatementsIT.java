@@ -115,6 +115,8 @@ class ReinstatementsIT {
         var done = await(ledger, "DONE");
 
         assertThat(done.path("progress")).isEqualTo(proposed.path("effect"));
+        assertThat(ledger.get(P + "/audit/members/anna/history").text())
+                .contains("\"causation\":\"" + approval.position() + "\"");
         assertThat(balance("anna")).isEqualTo(70);
         assertThat(balance("ben")).isEqualTo(30);
         assertThat(balance("carl")).isZero();

@@ -101,6 +101,7 @@ class ReratingsIT {
         assertThat(history)
                 .contains(
                         "\"cause\":{\"position\":" + late.position(),
+                        "\"causation\":\"" + late.position() + "\"",
                         "\"reason\":\"late-fact\"",
                         "\"actor\":\"schedule\"");
         var again = ledger.put(P + "/purchases/morning", """

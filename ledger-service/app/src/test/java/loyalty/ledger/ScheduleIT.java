@@ -82,7 +82,13 @@ class ScheduleIT {
         assertThat(balance("anna", "2026-03-15T09:59:59Z")).isZero();
         assertThat(balance("anna", "2026-03-15T10:00:00Z")).isEqualTo(300);
         assertThat(balance("ben", "2026-03-15T10:00:00Z")).isEqualTo(50 + 150);
-        assertThat(ledger.get(P + "/audit/members/anna/history").text()).contains("\"actor\":\"schedule\"");
+        var history = ledger.get(P + "/audit/members/anna/history").text();
+        var qualified = ledger.put(
+                P + "/referrals/ben/qualification",
+                "{\"purchaseId\":\"P-ben\"," + at("2026-03-01T10:00:00Z").substring(1));
+        assertThat(history)
+                .contains("\"actor\":\"schedule\"", "\"causation\":\"" + qualified.position() + "\"")
+                .doesNotContain("onBehalfOf");
         var again = ledger.put(P + "/referrals/ben/reward", at("2026-03-15T10:00:00Z"));
         assertThat(again.replayed()).as(again.text()).isTrue();
     }

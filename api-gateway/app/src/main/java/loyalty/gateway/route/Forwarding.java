@@ -30,7 +30,7 @@ public final class Forwarding extends HttpFilter {
     private static final Logger LOG = LoggerFactory.getLogger(Forwarding.class);
 
     private static final List<String> REQUEST_HEADERS =
-            List.of("Accept", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match");
+            List.of("Accept", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "On-Behalf-Of");
 
     private static final List<String> RESPONSE_HEADERS = List.of(
             "Content-Type", "ETag", "Idempotency-Replayed", "Location", "Retry-After", "Cache-Control", "Allow");

@@ -44,6 +44,7 @@ class DoorIT {
         var answer = HOUSE.send(HOUSE.request(PURCHASE + "?a=b%20c", SHOP)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", "k-1")
+                .header("On-Behalf-Of", "till-7")
                 .header("X-Loyalty-Caller", "forged")
                 .header("X-Forwarded-For", "203.0.113.9")
                 .header("Forwarded", "for=203.0.113.9")
@@ -60,6 +61,7 @@ class DoorIT {
         assertThat(received.headers())
                 .containsEntry("content-type", "application/json")
                 .containsEntry("idempotency-key", "k-1")
+                .containsEntry("on-behalf-of", "till-7")
                 .containsEntry("content-length", Integer.toString(sent.length()))
                 .doesNotContainKeys("authorization", "cookie", "forwarded", "x-forwarded-for", "x-anything");
         assertThat(received.headers().get("traceparent")).startsWith("00-4bf92f3577b34da6a3ce929d0e0e4736-");

@@ -24,8 +24,10 @@ final class EntryRecords {
     private static final Map<String, String> FROM_METADATA = Map.of(
             "effectiveAt", "ce_time",
             "actor", "ce_actor",
+            "onBehalfOf", "ce_onbehalfof",
             "programmeVersion", "ce_programmeversion",
             "correlation", "ce_correlation",
+            "causation", "ce_causation",
             "traceparent", "ce_traceparent",
             "backdated", "ce_backdated");
 

@@ -185,7 +185,7 @@ public final class Reinstatements {
     private Done reinstated(Work work, MemberId member, Done before) {
         var command = new ReinstateMember(
                 work.event().programme(), work.event().reinstatement(), member, EffectiveAt.stated(work.at()));
-        return switch (ledger.handle(command, origins.get())) {
+        return switch (ledger.handle(command, origins.get().causedBy(work.position()))) {
             case Outcome.Recorded told -> counted("recorded", told, before);
             case Outcome.Replayed told -> counted("replayed", told, before);
             case Outcome.Refused(var reason) when reason.code() == RejectionCode.NOTHING_TO_REINSTATE -> before;

@@ -127,7 +127,7 @@ public final class Reratings {
         var step = rerater.step(
                 new Asked(member.programme(), member.member(), RerateAward.BY_ITSELF, Optional.of(work.cause())),
                 work.place(),
-                origins.get());
+                origins.get().causedBy(work.cause().position()));
         step.next().ifPresentOrElse(next -> open.put(member, work.at(next)), () -> open.remove(member));
         walk.done("recorded", step.changed().size());
         StageLine.of("scheduled")

@@ -183,7 +183,8 @@ public final class Schedule implements AutoCloseable {
 
     private void reward(DueReward due) {
         var outcome = rewards.handle(
-                new RewardReferral(due.programme(), due.friend(), EffectiveAt.stated(due.dueAt())), origins.get());
+                new RewardReferral(due.programme(), due.friend(), EffectiveAt.stated(due.dueAt())),
+                origins.get().causedBy(due.position()));
         var verdict = switch (outcome) {
             case Outcome.Recorded _ -> "recorded";
             case Outcome.Replayed _ -> "replayed";

@@ -1,5 +1,6 @@
 package loyalty.ledger.vault;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,9 +28,10 @@ public final class LookUps {
      *
      * @param actor the name of the key
      * @param keyId the public part of the key
+     * @param onBehalfOf for whom, where the request says so
      * @param traceId of the request, 32 hexadecimal digits
      */
-    public record Asker(String actor, String keyId, String traceId) {}
+    public record Asker(String actor, String keyId, Optional<String> onBehalfOf, String traceId) {}
 
     /**
      * That a member was named, or that nobody was.
@@ -61,11 +63,12 @@ public final class LookUps {
      * @param found whom it names; of cards at least one, as a card that is nobody's tells of nobody
      */
     public void keep(ProgrammeId programme, Datum by, Asker asker, Collection<MemberId> found) {
-        jdbc.sql("SELECT vault.keep_look_up(:programme, :datum, :actor, :key, :trace, :found)")
+        jdbc.sql("SELECT vault.keep_look_up(:programme, :datum, :actor, :key, :whom, :trace, :found)")
                 .param("programme", programme.value())
                 .param("datum", by.name())
                 .param("actor", asker.actor())
                 .param("key", asker.keyId())
+                .param("whom", asker.onBehalfOf().orElse(null), Types.VARCHAR)
                 .param("trace", asker.traceId())
                 .param("found", found.stream().map(MemberId::value).toArray(String[]::new))
                 .query((_, _) -> true)
@@ -87,8 +90,9 @@ public final class LookUps {
      * @param after the number of a row; 0 for the first page
      */
     public List<Row> page(Question question, long after, int limit) {
-        var settled =
-                jdbc.sql("SELECT vault.look_ups_settled()").query(OffsetDateTime.class).single();
+        var settled = jdbc.sql("SELECT vault.look_ups_settled()")
+                .query(OffsetDateTime.class)
+                .single();
         var conditions = new ArrayList<String>(List.of("programme = :programme", "looked_up_at < :settled"));
         question.member().ifPresent(_ -> conditions.add("member = :member"));
         question.from().ifPresent(_ -> conditions.add("looked_up_at >= :from"));
@@ -97,8 +101,8 @@ public final class LookUps {
             conditions.add("(looked_up_at, number) > (SELECT looked_up_at, number FROM vault.look_ups"
                     + " WHERE number = :after)");
         }
-        return jdbc.sql("SELECT number, looked_up_at, datum, actor, key_id, trace_id, member FROM vault.look_ups WHERE "
-                        + String.join(" AND ", conditions)
+        return jdbc.sql("SELECT number, looked_up_at, datum, actor, key_id, on_behalf_of, trace_id, member"
+                        + " FROM vault.look_ups WHERE " + String.join(" AND ", conditions)
                         + " ORDER BY looked_up_at, number LIMIT :limit")
                 .param("programme", question.programme().value())
                 .param("settled", settled)
@@ -111,8 +115,12 @@ public final class LookUps {
                         row.getLong(1),
                         row.getObject(2, OffsetDateTime.class).toInstant(),
                         Datum.valueOf(row.getString(3)),
-                        new Asker(row.getString(4), row.getString(5), row.getString(6)),
-                        member(row.getString(7))))
+                        new Asker(
+                                row.getString(4),
+                                row.getString(5),
+                                Optional.ofNullable(row.getString(6)),
+                                row.getString(7)),
+                        member(row.getString(8))))
                 .list();
     }
 

@@ -4,20 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.OptionalLong;
 import loyalty.edge.CallerFilter;
 import loyalty.edge.Problem;
 import loyalty.edge.ProblemException;
 import loyalty.edge.Trace;
+import loyalty.ledger.shell.OnBehalfOf;
 import loyalty.ledger.shell.Origin;
 import loyalty.ledger.shell.Origin.IdempotencyKey;
 
 /**
- * Reads off a request who sent it and under which key; to be asked once the body has been read. Key and body are kept in the entry as
+ * Reads off a request who sent it, for whom and under which key; to be asked once the body has been read. Key and body are kept in the entry as
  * marks only, since a body may hold nothing but an e-mail address, which a plain hash would give away to whoever tries addresses.
  */
 public final class Origins {
 
     static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private static final String ON_BEHALF_OF = "On-Behalf-Of";
 
     private static final int KEY_CHARACTERS_MAX = 255;
     private static final byte[] NO_BODY = {};
@@ -64,7 +68,20 @@ public final class Origins {
         var caller = CallerFilter.callerOf(request);
         var trace = Trace.of(request);
         return new Origin(
-                caller.actor(), caller.keyId(), caller.mayBackdate(), trace.traceId(), trace.traceparent(), key);
+                caller.actor(),
+                caller.keyId(),
+                caller.mayBackdate(),
+                trace.traceId(),
+                trace.traceparent(),
+                key,
+                onBehalfOf(request),
+                OptionalLong.empty());
+    }
+
+    /** For whom the caller acts, if the request says so: 400 for what is no name of that kind. */
+    public static Optional<OnBehalfOf> onBehalfOf(HttpServletRequest request) {
+        var text = request.getHeader(ON_BEHALF_OF);
+        return text == null ? Optional.empty() : Optional.of(Fields.path(text, OnBehalfOf::new));
     }
 
     private Optional<IdempotencyKey> keyOf(HttpServletRequest request) {

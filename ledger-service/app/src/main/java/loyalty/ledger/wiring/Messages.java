@@ -91,6 +91,10 @@ final class Messages {
         metadata.put("programmeVersion", Integer.toString(programmeVersion));
         origin.idempotencyKey().ifPresent(key -> metadata.put(FINGERPRINT, key.fingerprint()));
         reasonOf(event).ifPresent(reason -> metadata.put("reason", reason.value()));
+        origin.onBehalfOf().ifPresent(whom -> metadata.put("onBehalfOf", whom.value()));
+        if (origin.causation().isPresent()) {
+            metadata.put("causation", Long.toString(origin.causation().getAsLong()));
+        }
         if (backdated) {
             metadata.put("backdated", "true");
         }

@@ -133,8 +133,12 @@ final class RelayBench implements AutoCloseable {
                 "2026-03-01T12:00:00Z",
                 "actor",
                 "till-1",
+                "onBehalfOf",
+                "clerk-7",
                 "correlation",
                 "c-1",
+                "causation",
+                "17",
                 "programmeVersion",
                 "1"));
         var header = new Header(

@@ -83,7 +83,9 @@ class RelayIT {
                         Map.entry("ce_actor", "till-1"),
                         Map.entry("ce_programme", "retail"),
                         Map.entry("ce_programmeversion", "1"),
-                        Map.entry("ce_correlation", "c-1"))));
+                        Map.entry("ce_onbehalfof", "clerk-7"),
+                        Map.entry("ce_correlation", "c-1"),
+                        Map.entry("ce_causation", "17"))));
     }
 
     @Test

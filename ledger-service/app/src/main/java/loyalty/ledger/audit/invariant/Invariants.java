@@ -61,7 +61,8 @@ public final class Invariants {
                 new TookPart(),
                 new Volumes(),
                 new Grants(),
-                new Voided());
+                new Voided(),
+                new Caused());
         long head = new Scan(database).each(row -> checks.forEach(check -> show(row, check)));
         checks.forEach(check -> check.end(head));
         return checks.stream().map(Check::result).toList();

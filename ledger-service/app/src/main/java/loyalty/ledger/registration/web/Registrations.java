@@ -119,7 +119,8 @@ public final class Registrations {
                 : Optional.<Rejection>empty();
         return refusedThen
                 .<Outcome>map(Outcome.Refused::new)
-                .orElseGet(() -> referrals.handle(attribution, origin.withoutIdempotencyKey()));
+                .orElseGet(() -> referrals.handle(
+                        attribution, origin.withoutIdempotencyKey().causedBy(registered.position())));
     }
 
     private static Map<String, Object> referral(Outcome outcome) {

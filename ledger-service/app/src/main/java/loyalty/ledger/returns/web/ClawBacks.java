@@ -35,6 +35,7 @@ public final class ClawBacks {
      * @param fact recorded already, of which something came back of a purchase or was never bought
      * @param returned that fact; empty where the purchase was voided
      * @param when the fact took effect
+     * @param origin of what follows from the fact
      */
     public Map<String, Object> after(
             LedgerEvent.OfMember fact, PurchaseId purchase, Optional<ReturnId> returned, Instant when, Origin origin) {

@@ -37,7 +37,7 @@ public final class Returns {
                                 returned.purchase(),
                                 Optional.of(returned.returned()),
                                 returned.effectiveAt(),
-                                origin))
+                                origin.causedBy(told.position())))
                 : new Returned(outcome, Map.of());
     }
 }

@@ -29,13 +29,19 @@ public final class LookUpQueries {
         this.programmes = programmes;
     }
 
-    /** @param memberId null where nobody was found */
+    /**
+     * A member who was found, or nobody.
+     *
+     * @param onBehalfOf null where the request did not say
+     * @param memberId null where nobody was found
+     */
     record Row(
             long number,
             Instant at,
             LookUps.Datum by,
             String actor,
             String keyId,
+            Optional<String> onBehalfOf,
             Optional<String> memberId,
             String traceId) {
 
@@ -46,6 +52,7 @@ public final class LookUpQueries {
                     kept.by(),
                     kept.asker().actor(),
                     kept.asker().keyId(),
+                    kept.asker().onBehalfOf(),
                     kept.member().map(MemberId::value),
                     kept.asker().traceId());
         }

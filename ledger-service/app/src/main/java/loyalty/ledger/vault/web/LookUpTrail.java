@@ -8,9 +8,11 @@ import java.util.stream.Collectors;
 import loyalty.edge.CallerFilter;
 import loyalty.edge.StageLine;
 import loyalty.edge.Trace;
+import loyalty.ledger.shell.OnBehalfOf;
 import loyalty.ledger.vault.LookUps;
 import loyalty.ledger.vault.LookUps.Asker;
 import loyalty.ledger.vault.LookUps.Datum;
+import loyalty.ledger.web.Origins;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import org.slf4j.Logger;
@@ -33,7 +35,10 @@ public final class LookUpTrail {
     void keep(HttpServletRequest request, ProgrammeId programme, Datum by, Collection<MemberId> found) {
         var caller = CallerFilter.callerOf(request);
         var asker = new Asker(
-                caller.actor(), caller.keyId(), Trace.of(request).traceId());
+                caller.actor(),
+                caller.keyId(),
+                Origins.onBehalfOf(request).map(OnBehalfOf::value),
+                Trace.of(request).traceId());
         lookUps.keep(programme, by, asker, found);
         String datum = by.name().toLowerCase(Locale.ROOT);
         meters.counter("loyalty.audited.lookups", "by", datum, "found", found.isEmpty() ? "no" : "yes")

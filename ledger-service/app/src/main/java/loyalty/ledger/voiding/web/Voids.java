@@ -33,7 +33,12 @@ public final class Voids {
         return outcome instanceof Outcome.Told told && told.event() instanceof PurchaseVoided voided
                 ? new Voided(
                         outcome,
-                        clawBacks.after(voided, voided.purchase(), Optional.empty(), voided.voidedAt(), origin))
+                        clawBacks.after(
+                                voided,
+                                voided.purchase(),
+                                Optional.empty(),
+                                voided.voidedAt(),
+                                origin.causedBy(told.position())))
                 : new Voided(outcome, Map.of());
     }
 }
