@@ -17,20 +17,23 @@ import org.jspecify.annotations.Nullable;
  * Folded states in two forms: a few of them as they are, the others as bytes, of which a memory holds several times as many. What is
  * true of a state of {@link EntityCache} is true of these: they may be stale at any time.
  *
+ * <p>A state stays as it is while its entity is used again and again, and is packed as soon as it is kept otherwise: of many entities that
+ * are used by turns none is worth the room, and collectors would copy each of them.
+ *
  * <p>Each entity has one place for as long as it is known, and changes its form there; who is next to be packed, and who makes room, is
  * asked in the order of their coming, and whoever was used meanwhile is asked again later. So nothing that has been known for
- * long is linked to what came just now, which collectors pay for.
+ * long is linked to what came just now, which collectors pay for as well.
  */
 public final class PackingCache<K, S> {
 
     /** Of a state's bytes, its key and its place in the map, about. */
     private static final long PACKED_BYTES = 200;
 
-    /**
-     * What of the room the states take that are kept as they are. Little: objects that live for seconds are what a collector takes longest
-     * for, and unpacking a small state costs less.
-     */
+    /** What of the room the states take that are kept as they are. */
     private static final long SHARE_AS_THEY_ARE = 64;
+
+    /** An entity is used again and again if it is found twice among so many findings of any. */
+    static final long SOON = 256;
 
     /**
      * Makes bytes of a state, and the same state of the bytes.
@@ -58,6 +61,8 @@ public final class PackingCache<K, S> {
         boolean waits; // for being packed
         boolean usedAsItIs; // since it was last asked to be packed
         boolean used; // since it was last asked to make room
+        long found; // by which of all findings it was found last
+        boolean foundSoon; // after the one before
 
         Place(K key) {
             this.key = key;
@@ -78,6 +83,7 @@ public final class PackingCache<K, S> {
     private final Map<K, Place<K, S>> places = new HashMap<>();
     private final ArrayDeque<Place<K, S>> asTheyAre = new ArrayDeque<>();
     private final ArrayDeque<Place<K, S>> all = new ArrayDeque<>();
+    private long findings;
     private long weight;
     private long weightAsTheyAre; // of those that wait for being packed
 
@@ -101,11 +107,13 @@ public final class PackingCache<K, S> {
         long position;
         byte[] bytes;
         int held;
+        boolean keep;
         synchronized (this) {
             place = places.get(key);
             if (place == null || !place.isKnown()) {
                 return Optional.empty();
             }
+            keep = foundAgainSoon(place);
             place.used = true;
             if (place.state != null) {
                 place.usedAsItIs = true;
@@ -116,8 +124,17 @@ public final class PackingCache<K, S> {
             held = place.held;
         }
         var state = packing.unpack().apply(bytes);
-        pack(unpacked(place, held, state));
+        if (keep || state.isEmpty()) {
+            pack(unpacked(place, held, state));
+        }
         return state.map(each -> new Known<>(position, each));
+    }
+
+    private boolean foundAgainSoon(Place<K, S> place) {
+        findings++;
+        place.foundSoon = findings - place.found <= SOON;
+        place.found = findings;
+        return place.foundSoon;
     }
 
     private synchronized List<Job<K, S>> unpacked(Place<K, S> place, int held, Optional<S> state) {
@@ -142,14 +159,20 @@ public final class PackingCache<K, S> {
         if (place == null) {
             place = new Place<>(key);
             place.used = true; // others make room before
+            place.found = findings;
             places.put(key, place);
             all.add(place);
         } else if (place.position > position) {
             return List.of();
         }
-        keep(place, position, state);
+        if (place.waits || place.foundSoon || limit == 0) {
+            keep(place, position, state);
+            makeRoom();
+            return dueForPacking();
+        }
+        hold(place, position, state, null, weigher.applyAsLong(state));
         makeRoom();
-        return dueForPacking();
+        return List.of(new Job<>(place, state, place.held));
     }
 
     private void keep(Place<K, S> place, long position, S state) {

@@ -15,7 +15,7 @@ class PackingCacheTest {
             state -> state.getBytes(StandardCharsets.UTF_8),
             bytes -> Optional.of(new String(bytes, StandardCharsets.UTF_8)).filter(text -> !text.startsWith("?")));
 
-    /** Two states of 15 as they are, a sixty-fourth of the room, and nine that are packed. */
+    /** Nine states that are packed, and beside them two of 15 as they are, a sixty-fourth of the room. */
     final PackingCache<String, String> cache = new PackingCache<>(1920, _ -> 15, LETTERS);
 
     @Test
@@ -35,36 +35,69 @@ class PackingCacheTest {
 
     @Test
     void what_came_first_makes_room() {
-        for (int i = 1; i <= 12; i++) {
+        for (int i = 1; i <= 10; i++) {
             cache.put("member-" + i, i, "m");
         }
         assertThat(cache.find("member-1")).isEmpty();
         assertThat(cache.find("member-2")).contains(new Known<>(2, "m"));
-        assertThat(cache.size()).isEqualTo(11);
+        assertThat(cache.size()).isEqualTo(9);
     }
 
     @Test
     void what_was_used_meanwhile_makes_room_later() {
-        for (int i = 1; i <= 12; i++) {
+        for (int i = 1; i <= 10; i++) {
             cache.put("member-" + i, i, "m");
         }
         cache.find("member-2");
-        cache.put("member-13", 13, "m");
+        cache.put("member-11", 11, "m");
+        cache.put("member-12", 12, "m");
         assertThat(cache.find("member-2")).isPresent();
         assertThat(cache.find("member-3")).isEmpty();
     }
 
     @Test
     void what_is_used_again_and_again_stays_as_it_is() {
-        var often = new String("often");
-        cache.put("anna", 1, often);
+        cache.put("anna", 1, "often");
+        var often = state("anna");
         for (int i = 2; i <= 9; i++) {
-            assertThat(cache.find("anna").orElseThrow().state()).isSameAs(often);
+            assertThat(state("anna")).isSameAs(often);
             cache.put("member-" + i, i, "m");
+            state("member-" + i);
         }
         cache.put("member-10", 10, "m");
+        state("member-10");
         cache.put("member-11", 11, "m");
-        assertThat(cache.find("anna").orElseThrow().state()).isEqualTo(often).isNotSameAs(often);
+        state("member-11");
+        assertThat(state("anna")).isEqualTo(often).isNotSameAs(often);
+    }
+
+    @Test
+    void what_is_used_now_and_then_is_packed_at_once() {
+        cache.put("anna", 1, "seldom");
+        cache.put("ben", 2, "b");
+        for (int i = 0; i < PackingCache.SOON; i++) {
+            state("ben");
+        }
+        var seldom = state("anna");
+        cache.put("anna", 3, seldom);
+        assertThat(state("anna")).isEqualTo(seldom).isNotSameAs(seldom);
+    }
+
+    @Test
+    void what_is_used_soon_again_is_kept_as_it_is_told() {
+        cache.put("anna", 1, "a");
+        cache.put("ben", 2, "b");
+        for (int i = 1; i < PackingCache.SOON; i++) {
+            state("ben");
+        }
+        state("anna");
+        var later = new String("later");
+        cache.put("anna", 3, later);
+        assertThat(state("anna")).isSameAs(later);
+    }
+
+    private String state(String key) {
+        return cache.find(key).orElseThrow().state();
     }
 
     @Test
