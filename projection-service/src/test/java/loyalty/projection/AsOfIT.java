@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +51,9 @@ class AsOfIT {
     /** A tier given by hand; 1 is silver. */
     record Floor(String member, int level, Instant from, Instant until) {}
 
+    /** Where the years of members are those of their own, and most begin on another date than in Greenwich. */
+    static final ZoneId AUCKLAND = ZoneId.of("Pacific/Auckland");
+
     static final List<Floor> FLOORS = new ArrayList<>();
     static final List<Change> CHANGES = new ArrayList<>();
     static final List<Credit> CREDITS = new ArrayList<>();
@@ -66,9 +70,14 @@ class AsOfIT {
         events.add(club.published(1, "2024-01-01T00:00:00Z", "LOW", """
                 "period":"YEAR","validity":"END_OF_NEXT_PERIOD","downgrade":"ONE_STEP","graceDays":20,
                 "levels":[{"name":"silver","from":3000},{"name":"gold","from":4000},{"name":"platinum","from":5000}]"""));
+        var years = Facts.of("years");
+        events.add(Facts.in(AUCKLAND, years.published(1, "2020-01-01T00:00:00Z", "LOW", """
+                "period":"ANNIVERSARY","validity":"END_OF_NEXT_PERIOD","downgrade":"ONE_STEP","graceDays":20,
+                "levels":[{"name":"silver","from":3000},{"name":"gold","from":4000},{"name":"platinum","from":5000}]""")));
         for (int m = 0; m < 40; m++) {
             events.add(shop.registered(new MemberId("m" + m), BEGIN));
             events.add(club.registered(new MemberId("m" + m), BEGIN));
+            events.add(years.registered(new MemberId("m" + m), joined("m" + m)));
         }
         for (int i = 0; i < 1_500; i++) {
             String id = "m" + random.nextInt(40);
@@ -78,6 +87,7 @@ class AsOfIT {
             long paid = random.nextLong(1, 401);
             events.add(shop.purchase(member, "P-" + i, at, paid));
             events.add(club.purchase(member, "P-" + i, at, paid));
+            events.add(years.purchase(member, "P-" + i, at, paid));
             CHANGES.add(new Change(id, at, at.plus(YEAR), paid, 'i'));
             CREDITS.add(new Credit(id, at, at, paid));
             Instant later = at.plus(Duration.ofHours(1 + random.nextLong(300 * 24)));
@@ -85,6 +95,7 @@ class AsOfIT {
             if (i % 5 == 0) {
                 events.add(shop.returned(member, "P-" + i, at, later, part));
                 events.add(club.returned(member, "P-" + i, at, later, part));
+                events.add(years.returned(member, "P-" + i, at, later, part));
                 CHANGES.add(new Change(id, later, at.plus(YEAR), -part, 'v'));
                 CREDITS.add(new Credit(id, later, at, -part));
             } else if (i % 7 == 0) {
@@ -252,6 +263,79 @@ class AsOfIT {
 
     static Instant january(int year) {
         return Instant.parse(year + "-01-01T00:00:00Z");
+    }
+
+    /** Some days before the one before; every eighth on the 29th of February, after the first purchases. */
+    static Instant joined(String member) {
+        int number = Integer.parseInt(member.substring(1));
+        return number % 8 == 0
+                ? Instant.parse("2024-02-28T12:00:00Z")
+                : BEGIN.minus(Duration.ofHours(13)).minus(Duration.ofHours(number * 160L));
+    }
+
+    @Test
+    @Tag("row-36")
+    void tiers_by_the_years_of_members_are_what_a_walk_through_the_years_of_each_says() {
+        for (int day = 60; day < DAYS + 1_000; day += 47) {
+            Instant asOf = BEGIN.plus(Duration.ofDays(day)).plus(Duration.ofHours(day % 24));
+            Map<String, Long> byTier = new TreeMap<>();
+
+            var page = service.get("/v1/programmes/years/population?asOf=" + asOf + "&minPosition=" + position);
+
+            assertThat(page.body().path("members").size()).isEqualTo(40);
+            for (var row : page.body().path("members")) {
+                String member = row.path("memberId").asString();
+                String tier = List.of("none", "silver", "gold", "platinum").get(walkedByOwnYears(member, asOf));
+                byTier.merge(tier, 1L, Long::sum);
+                assertThat(row.path("tier").asString())
+                        .as("seed %d, %s as of %s", SEED, member, asOf)
+                        .isEqualTo(tier);
+            }
+            var counted = service.get(
+                            "/v1/programmes/years/statistics/members?asOf=" + asOf + "&minPosition=" + position)
+                    .body()
+                    .path("tiers");
+            for (String tier : List.of("none", "silver", "gold", "platinum")) {
+                assertThat(counted.path(tier).asLong())
+                        .as("%s at %s", tier, asOf)
+                        .isEqualTo(byTier.getOrDefault(tier, 0L));
+            }
+        }
+    }
+
+    @Test
+    @Tag("row-36")
+    void the_window_of_a_member_is_that_of_the_own_year() {
+        for (String member : List.of("m8", "m1")) {
+            var tier = service.get("/v1/programmes/years/members/" + member
+                    + "/tier?asOf=2026-02-27T10:59:59.999999Z&minPosition=" + position);
+            assertThat(tier.body().path("windowOpensAfter").asString())
+                    .isEqualTo(own(member, member.equals("m8") ? 1 : 2)
+                            .minusNanos(1_000)
+                            .toString());
+        }
+    }
+
+    /** From one anniversary to the next, as {@link #walked}; what was bought before joining lies in a year before. */
+    static int walkedByOwnYears(String member, Instant asOf) {
+        int carried = 0;
+        int before = 0;
+        int year = -2;
+        for (; !own(member, year + 1).isAfter(asOf); year++) {
+            int reached = levels(member, own(member, year), own(member, year + 1), asOf);
+            before = Math.max(carried, reached);
+            carried = Math.max(reached, carried - 1);
+        }
+        int held = Math.max(carried, levels(member, own(member, year), own(member, year + 1), asOf));
+        boolean grace =
+                asOf.isBefore(own(member, year).atZone(AUCKLAND).plusDays(20).toInstant());
+        return grace ? Math.max(held, before) : held;
+    }
+
+    /** When the how manieth year of a member begins. */
+    static Instant own(String member, int year) {
+        var day = joined(member).atZone(AUCKLAND).toLocalDate();
+        return day.plusYears(year).atStartOfDay(AUCKLAND).toInstant();
     }
 
     @Test

@@ -33,6 +33,7 @@ class ReconcileIT {
         try (var system = RunningSystem.startHastily(directory)) {
             threeMembersBuySomething(system);
             oneReachesATierByWhatSheLeftTheShop(system);
+            oneReachesATierInAYearOfHerOwn(system);
             assertThat(verified(system)).endsWith("0 broken");
 
             change(system, "UPDATE rows_a.balance_movement SET active = active + 1 WHERE member = 'anna'");
@@ -83,6 +84,20 @@ class ReconcileIT {
         imported(system, file, "supplies", "business");
         var tier = system.ask("/v1/programmes/supplies/members/dora/tier?asOf=2025-06-01T00:00:00Z");
         assertThat(tier.path("tier").asString()).as(tier.toString()).isEqualTo("partner");
+        assertThat(tier.path("qualifyingPoints").asLong()).isZero();
+    }
+
+    void oneReachesATierInAYearOfHerOwn(RunningSystem system) throws IOException {
+        Path file = Files.writeString(directory.resolve("clothes.csv"), """
+                kind,id,member,at,amount,currency
+                purchase,e1,erin,2024-11-05T10:00:00Z,600.00,EUR
+                purchase,e2,erin,2025-10-20T10:00:00Z,600.00,EUR
+                purchase,e3,fay,2024-03-05T10:00:00Z,600.00,EUR
+                """);
+        imported(system, file, "boutique", "fashion");
+        var tier = system.ask("/v1/programmes/boutique/members/erin/tier?asOf=2026-06-01T00:00:00Z");
+        assertThat(tier.path("tier").asString()).as(tier.toString()).isEqualTo("silver");
+        assertThat(tier.path("windowOpensAfter").asString()).isEqualTo("2025-11-04T22:59:59.999999Z");
         assertThat(tier.path("qualifyingPoints").asLong()).isZero();
     }
 

@@ -2,6 +2,7 @@ package loyalty.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import loyalty.system.Door.Programme;
 import loyalty.system.Door.Role;
 import org.junit.jupiter.api.Tag;
@@ -326,6 +327,43 @@ abstract class StandingTutorial {
                 "activities/A-1/cancellation",
                 "{'reason': 'mistake', 'effectiveAt': '2026-01-07T10:00:00Z'}");
         assertThat(hosts.tier("anna", "2026-01-07T10:00:00Z")).isEqualTo("none");
+    }
+
+    @Test
+    @Tag("row-36")
+    void a_tier_may_count_the_years_of_each_member_from_the_day_of_joining() {
+        var shop = door().publish("row-36-years", """
+                {'zone': 'Europe/Berlin',
+                 'tiers': {'metric': 'QUALIFYING_POINTS', 'period': 'ANNIVERSARY', 'validity': 'END_OF_NEXT_PERIOD',
+                   'levels': [{'name': 'silver', 'from': 5000}, {'name': 'gold', 'from': 10000}]}}""");
+        shop.tell("members/anna", "{'effectiveAt': '2024-02-29T10:00:00Z'}");
+        shop.tell("members/ben", "{'effectiveAt': '2024-12-24T10:00:00Z'}");
+        for (String member : List.of("anna", "ben")) {
+            shop.buys(member, member + "-1", "6000.00", "2025-02-27T22:59:59Z"); // the last second of Anna's first year
+            shop.buys(member, member + "-2", "4999.00", "2025-02-27T23:00:00Z");
+        }
+
+        assertThat(shop.tier("anna", "2025-06-01T10:00:00Z")).isEqualTo("silver");
+        assertThat(shop.tier("ben", "2025-06-01T10:00:00Z")).isEqualTo("gold");
+        var annas = shop.ask("members/anna/tier?asOf=2025-06-01T10:00:00Z");
+        assertThat(annas.path("qualifyingPoints").asInt()).isEqualTo(4_999);
+        assertThat(annas.path("keptUntil").asString()).isEqualTo("2026-02-27T23:00:00Z");
+        assertThat(shop.ask("members/ben/tier?asOf=2025-06-01T10:00:00Z")
+                        .path("keptUntil")
+                        .asString())
+                .isEqualTo("2026-12-23T23:00:00Z");
+
+        var missing = shop.buys("anna", "anna-3", "0.50", "2026-02-27T22:59:59Z")
+                .path("tier")
+                .path("next");
+        assertThat(missing.path("missing").asInt()).isEqualTo(5_001);
+        assertThat(missing.path("until").asString()).isEqualTo("2026-02-27T23:00:00Z");
+        assertThat(shop.tier("anna", "2026-02-27T22:59:59Z")).isEqualTo("silver");
+        assertThat(shop.tier("anna", "2026-02-27T23:00:00Z")).isEqualTo("none");
+
+        var counted = shop.ask("statistics/members?asOf=2026-02-27T23:00:00Z").path("tiers");
+        assertThat(counted.path("gold").asInt()).isEqualTo(1);
+        assertThat(counted.path("none").asInt()).isEqualTo(1);
     }
 
     @Test

@@ -337,14 +337,16 @@ public record MemberAccount(
         return registeredAt.map(since -> !since.isAfter(instant)).orElse(false);
     }
 
-    /** The tier by a reckoning for some instant, from all that is known. */
+    /** The tier by a reckoning for some instant, from all that is known; where it depends on the member, by this one's years. */
     public TierName tierBy(TierReckoning reckoning) {
-        return qualifying.standing(reckoning).tier();
+        return qualifying.standing(reckoning.ofMember(registeredAt)).tier();
     }
 
     /** The same without a purchase of a position and what was recorded after it at that very instant. */
     public TierName tierBefore(TierReckoning reckoning, long place) {
-        return qualifying.standingBefore(reckoning, place).tier();
+        return qualifying
+                .standingBefore(reckoning.ofMember(registeredAt), place)
+                .tier();
     }
 
     /** What a till is told once the given movements have taken effect at an instant. */
@@ -408,7 +410,9 @@ public record MemberAccount(
                 moved.nextLapseAfter(at),
                 someOf(moved.reservedAt(at)),
                 someOf(moved.debtAt(at)),
-                reckoning.map(each -> told(each, qualifying.after(counting, at).with(floors))),
+                reckoning.map(each -> told(
+                        each.ofMember(registeredAt),
+                        qualifying.after(counting, at).with(floors))),
                 besides.isEmpty()
                         ? Optional.empty()
                         : Optional.of(besides.stream()

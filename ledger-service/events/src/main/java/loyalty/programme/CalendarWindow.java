@@ -43,6 +43,28 @@ public record CalendarWindow(Instant from, Instant until) {
         return between(first, first.plusMonths(months), zone);
     }
 
+    /**
+     * The year from one anniversary of a day to the next that holds an instant; years go back before that day as well. Where a year lacks the day, as
+     * most lack the 29th of February, the last of its month stands for it.
+     *
+     * @param since some instant of the day
+     */
+    static CalendarWindow yearFrom(Instant since, Instant instant, ZoneId zone) {
+        var first = dayThatHasBegun(since, zone);
+        int years = instant.atZone(zone).getYear() - first.getYear() + 1;
+        while (first.plusYears(years).atStartOfDay(zone).toInstant().isAfter(instant)) {
+            years--;
+        }
+        return between(first.plusYears(years), first.plusYears(years + 1L), zone);
+    }
+
+    /** Where clocks are put back over midnight, the day before comes for a second time: then its own day has begun already, and goes on. */
+    private static LocalDate dayThatHasBegun(Instant instant, ZoneId zone) {
+        var day = instant.atZone(zone).toLocalDate();
+        var next = day.plusDays(1);
+        return next.atStartOfDay(zone).toInstant().isAfter(instant) ? day : next;
+    }
+
     private static CalendarWindow between(LocalDate first, LocalDate next, ZoneId zone) {
         return new CalendarWindow(
                 first.atStartOfDay(zone).toInstant(), next.atStartOfDay(zone).toInstant());

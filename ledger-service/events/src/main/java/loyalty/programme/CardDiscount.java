@@ -22,7 +22,7 @@ public record CardDiscount(
         List<Step> steps,
         Optional<Integer> windowDays,
         Optional<Integer> windowMonths,
-        Optional<TierPolicy.Period> period) {
+        Optional<CalendarPeriod> period) {
 
     /** What reaches a step. */
     public enum Basis {
@@ -85,7 +85,7 @@ public record CardDiscount(
 
     /** The last instant before the window of an order of the given instant: what was spent at it counts no more; empty where all counts. */
     public Optional<Instant> opensAfter(Instant at, ZoneId zone) {
-        return Windows.opensAfter(at, zone, windowDays, windowMonths, period);
+        return Windows.opensAfter(at, zone, windowDays, windowMonths, period.map(each -> each.of(at, zone)));
     }
 
     /** Always the same. */

@@ -14,7 +14,7 @@ import loyalty.value.TierName;
  * @param metric what is counted; points of thresholds and standings are minor units with SPEND and MARGIN, and how many with COUNT
  * @param windowDays calendar days, 1 to 36,600, ending with the instant asked for
  * @param windowMonths calendar months, 1 to 1,200, ending with the instant asked for
- * @param period the calendar period in which points are counted from nothing; exactly one of the three is there
+ * @param period the period in which points are counted from nothing, of the calendar or of the member; exactly one of the three is there
  * @param downgrade what is left of a tier that is not reached again; there only with {@link Validity#END_OF_NEXT_PERIOD}, FULL where absent
  * @param graceDays calendar days, 0 to 366, that a tier outlasts its period; there only with {@link Validity#END_OF_NEXT_PERIOD}
  * @param levels from the lowest threshold to the highest
@@ -153,9 +153,20 @@ public record TierPolicy(
         return Optional.empty();
     }
 
-    /** The last instant before the window that ends with the given one: what counts at it counts no more. */
-    Instant windowOpensAfter(Instant asOf, ZoneId zone) {
-        return Windows.opensAfter(asOf, zone, windowDays, windowMonths, period).orElseThrow();
+    /** Whether members have years of their own. */
+    boolean countsMembersYears() {
+        return period.equals(Optional.of(Period.ANNIVERSARY));
+    }
+
+    /**
+     * The last instant before the window that ends with the given one: what counts at it counts no more.
+     *
+     * @param registeredAt when the member's years began
+     */
+    Instant windowOpensAfter(Instant asOf, ZoneId zone, Instant registeredAt) {
+        return Windows.opensAfter(
+                        asOf, zone, windowDays, windowMonths, period.map(each -> each.of(asOf, zone, registeredAt)))
+                .orElseThrow();
     }
 
     /**
@@ -186,22 +197,34 @@ public record TierPolicy(
         MARGIN
     }
 
-    /** A period of the calendar of the programme's zone, counted from the first of January. */
+    /** In what points are counted from nothing. */
     public enum Period {
-        MONTH(1),
-        QUARTER(3),
-        HALF_YEAR(6),
-        YEAR(12);
+        MONTH(CalendarPeriod.MONTH),
+        QUARTER(CalendarPeriod.QUARTER),
+        HALF_YEAR(CalendarPeriod.HALF_YEAR),
+        YEAR(CalendarPeriod.YEAR),
+        /** The member's own year, from one anniversary of the registration to the next. */
+        ANNIVERSARY;
 
-        private final int months;
+        private final Optional<CalendarPeriod> ofCalendar;
 
-        Period(int months) {
-            this.months = months;
+        Period() {
+            this.ofCalendar = Optional.empty();
         }
 
-        /** The one that holds an instant. */
-        public CalendarWindow of(Instant instant, ZoneId zone) {
-            return KnownPeriods.of(months, instant, zone);
+        Period(CalendarPeriod ofCalendar) {
+            this.ofCalendar = Optional.of(ofCalendar);
+        }
+
+        /**
+         * The one that holds an instant.
+         *
+         * @param registeredAt when the member's years began
+         */
+        CalendarWindow of(Instant instant, ZoneId zone, Instant registeredAt) {
+            return ofCalendar
+                    .map(each -> each.of(instant, zone))
+                    .orElseGet(() -> CalendarWindow.yearFrom(registeredAt, instant, zone));
         }
     }
 

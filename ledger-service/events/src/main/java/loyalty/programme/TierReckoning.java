@@ -12,38 +12,66 @@ import loyalty.programme.TierPolicy.Validity;
 import loyalty.value.TierName;
 
 /**
- * How the tier of any member as of an instant follows from what qualifies in a few windows, which are the same for all members. Nothing
- * is kept from one period to the next: a late fact is counted in its window, and the tiers that follow are other ones from then on.
+ * How the tier of a member as of an instant follows from what qualifies in a few windows. They are the same for all members, but where a version counts
+ * by the years of the member; then each has a reckoning of its own. Nothing is kept from one period to the next: a late fact is counted in its window,
+ * and the tiers that follow are other ones from then on.
  *
  * <p>A period closes by the version that rules its last instant; what it leaves is carried into the next. A tier given by hand lifts a member
  * while it holds, and leaves nothing behind: it is looked at last, and never carried.
+ *
+ * <p>Where a programme begins to count by the years of its members, or ends it, most are in the midst of one: what each has then counts as reached in the
+ * period that runs.
  */
 public final class TierReckoning {
 
     private final Instant asOf;
+    private final Instant registeredAt;
     private final Optional<ProgrammeDocument> version;
     private final List<Window> windows = new ArrayList<>();
     private final Held held;
     private final Held beforeGrace;
+    private final Held reachedNow;
     private final int longestLadder;
+    private final boolean byMember;
     private final Programme programme;
 
-    private TierReckoning(Programme programme, Instant asOf) {
+    private TierReckoning(Programme programme, Instant asOf, Instant registeredAt) {
         this.programme = programme;
         this.asOf = asOf;
+        this.registeredAt = registeredAt;
         this.version = programme.inEffectAt(asOf);
         int longest = 0;
+        boolean ofMembers = false;
         for (ProgrammeDocument each : programme.versions()) {
             longest = Math.max(longest, each.tiers().levels().size());
+            ofMembers |= each.tiers().countsMembersYears();
         }
         this.longestLadder = longest;
+        this.byMember = ofMembers;
         this.beforeGrace = heldAt(asOf, 0);
+        this.reachedNow = version.filter(each -> each.tiers().validity() == Validity.END_OF_NEXT_PERIOD)
+                .map(each -> reachedBy(each, asOf, 0).held())
+                .orElse(beforeGrace);
         this.held = graceHolds() ? either(heldBefore(periodOf(asOf).from()), beforeGrace) : beforeGrace;
     }
 
-    /** The reckoning by all versions of a programme. */
+    /** The reckoning by all versions of a programme; where that depends on the member, of somebody who registers at the instant. */
     public static TierReckoning of(Programme programme, Instant asOf) {
-        return new TierReckoning(programme, asOf);
+        return new TierReckoning(programme, asOf, asOf);
+    }
+
+    /**
+     * The same for a member.
+     *
+     * @param since when the member registered, where the years of that count from; empty for somebody who just does
+     */
+    public TierReckoning ofMember(Optional<Instant> since) {
+        return byMember ? new TierReckoning(programme, asOf, since.orElse(asOf)) : this;
+    }
+
+    /** Whether some version counts by the years of the member, so that members who registered on other days have other windows. */
+    public boolean isByMember() {
+        return byMember;
     }
 
     /** The same; empty where no version rules the instant, or one without tiers. */
@@ -108,8 +136,8 @@ public final class TierReckoning {
 
     /** The first instant at which points are counted from nothing again; empty where the window moves on with each instant. */
     public Optional<Instant> countsUntil() {
-        return version.flatMap(each ->
-                each.tiers().period().map(period -> period.of(asOf, each.zone()).until()));
+        return version.filter(each -> each.tiers().period().isPresent())
+                .map(each -> periodOf(each, asOf).until());
     }
 
     /**
@@ -191,22 +219,17 @@ public final class TierReckoning {
             return Optional.empty();
         }
         var now = periodOf(asOf);
-        if (Optional.of(level).equals(policy.reached(pointsOf(policy, reached[0])))) {
+        if (reachedNow.by(reached).equals(Optional.of(level))) {
             return Optional.of(withGrace(periodOf(now.until()).until()));
         }
         boolean carried = beforeGrace.by(reached).equals(Optional.of(level));
         return Optional.of(withGrace(carried ? now.until() : now.from()));
     }
 
-    private static long pointsOf(TierPolicy policy, int reached) {
-        return reached == 0
-                ? Long.MIN_VALUE
-                : policy.levels().get(reached - 1).from().amount();
-    }
-
     private boolean graceHolds() {
         return version.filter(each -> each.tiers().validity() == Validity.END_OF_NEXT_PERIOD)
-                .map(_ -> asOf.isBefore(withGrace(periodOf(asOf).from())))
+                .map(each -> asOf.isBefore(withGrace(periodOf(asOf).from()))
+                        && !beginsToCountAfter(periodOf(asOf).from(), each))
                 .orElse(false);
     }
 
@@ -221,8 +244,8 @@ public final class TierReckoning {
         return periodOf(version.orElseThrow(), instant);
     }
 
-    private static CalendarWindow periodOf(ProgrammeDocument version, Instant instant) {
-        return version.tiers().period().orElseThrow().of(instant, version.zone());
+    private CalendarWindow periodOf(ProgrammeDocument version, Instant instant) {
+        return version.tiers().period().orElseThrow().of(instant, version.zone(), registeredAt);
     }
 
     /** What a member holds, by how many levels each window reaches. */
@@ -238,12 +261,15 @@ public final class TierReckoning {
             return _ -> Optional.empty();
         }
         var policy = ruling.get().tiers();
-        var reached = windowUpTo(ruling.get(), instant);
-        return policy.validity() == Validity.WHILE_MET
-                ? reached
+        if (policy.validity() == Validity.WHILE_MET) {
+            return windowUpTo(ruling.get(), instant);
+        }
+        var reached = reachedBy(ruling.get(), instant, stepsDown);
+        return reached.fromTheBeginning()
+                ? reached.held()
                 : higher(
                         policy,
-                        reached,
+                        reached.held(),
                         carriedInto(periodOf(ruling.get(), instant).from(), stepsDown));
     }
 
@@ -267,21 +293,67 @@ public final class TierReckoning {
             return heldAt(before, stepsDown); // that version's own period goes on, so nothing falls yet
         }
         var policy = closing.get().tiers();
-        var reached = windowUpTo(closing.get(), before);
+        var reached = reachedBy(closing.get(), before, stepsDown);
+        if (reached.fromTheBeginning()) {
+            return reached.held();
+        }
         return switch (policy.downgrade().orElse(TierPolicy.Downgrade.FULL)) {
-            case FULL -> reached;
-            case NONE -> higher(policy, reached, carriedInto(period.from(), stepsDown));
+            case FULL -> reached.held();
+            case NONE -> higher(policy, reached.held(), carriedInto(period.from(), stepsDown));
             case ONE_STEP -> {
                 if (stepsDown + 1 >= longestLadder) {
-                    yield reached; // whatever was held would have fallen to nothing
+                    yield reached.held(); // whatever was held would have fallen to nothing
                 }
                 var earlier = carriedInto(period.from(), stepsDown + 1);
                 yield higher(
                         policy,
-                        reached,
+                        reached.held(),
                         levels -> earlier.by(levels).flatMap(policy::sameAs).flatMap(policy::below));
             }
         };
+    }
+
+    /**
+     * What a period has reached.
+     *
+     * @param fromTheBeginning whether that is all that there is, as the programme began to count so within the period
+     */
+    private record Reached(Held held, boolean fromTheBeginning) {}
+
+    /** What the period of an instant has reached by then. */
+    private Reached reachedBy(ProgrammeDocument ruling, Instant instant, int stepsDown) {
+        var counted = windowUpTo(ruling, instant);
+        var begins = beginsToCount(ruling);
+        return begins.isEmpty()
+                        || begins.get().isBefore(periodOf(ruling, instant).from())
+                ? new Reached(counted, false)
+                : new Reached(higher(ruling.tiers(), counted, carriedInto(begins.get(), stepsDown)), true);
+    }
+
+    /** When the programme began to count as it does in a version, if by the years of its members and otherwise before, or the reverse. */
+    private Optional<Instant> beginsToCount(ProgrammeDocument version) {
+        if (!byMember) {
+            return Optional.empty();
+        }
+        var first = version;
+        var earlier = before(first);
+        while (earlier.isPresent()
+                && earlier.get().tiers().period().equals(version.tiers().period())) {
+            first = earlier.get();
+            earlier = before(first);
+        }
+        boolean ofMember = version.tiers().countsMembersYears();
+        return earlier.isPresent() && (ofMember || earlier.get().tiers().countsMembersYears())
+                ? Optional.of(first.effectiveFrom())
+                : Optional.empty();
+    }
+
+    private boolean beginsToCountAfter(Instant instant, ProgrammeDocument version) {
+        return beginsToCount(version).map(begin -> begin.isAfter(instant)).orElse(false);
+    }
+
+    private Optional<ProgrammeDocument> before(ProgrammeDocument version) {
+        return programme.inEffectAt(version.effectiveFrom().minus(Instants.STEP));
     }
 
     private Held either(Held one, Held other) {
@@ -300,7 +372,7 @@ public final class TierReckoning {
 
     private Held windowUpTo(ProgrammeDocument ruling, Instant closesAt) {
         var policy = ruling.tiers();
-        var window = new Window(policy, policy.windowOpensAfter(closesAt, ruling.zone()), closesAt);
+        var window = new Window(policy, policy.windowOpensAfter(closesAt, ruling.zone(), registeredAt), closesAt);
         if (!windows.contains(window)) {
             windows.add(window);
         }

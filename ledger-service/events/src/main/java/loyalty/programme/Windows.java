@@ -18,13 +18,14 @@ final class Windows {
     }
 
     /** How many of the three there are. */
-    static long count(Optional<Integer> days, Optional<Integer> months, Optional<TierPolicy.Period> period) {
+    static long count(Optional<Integer> days, Optional<Integer> months, Optional<?> period) {
         return Stream.of(days, months, period).filter(Optional::isPresent).count();
     }
 
     /**
      * The last instant before the window that ends with the given one: what counts at it counts no more.
      *
+     * @param period that holds the instant
      * @return empty where none of the three is there
      */
     static Optional<Instant> opensAfter(
@@ -32,9 +33,9 @@ final class Windows {
             ZoneId zone,
             Optional<Integer> days,
             Optional<Integer> months,
-            Optional<TierPolicy.Period> period) {
+            Optional<CalendarWindow> period) {
         if (period.isPresent()) {
-            return Optional.of(period.get().of(asOf, zone).from().minus(Instants.STEP));
+            return Optional.of(period.get().from().minus(Instants.STEP));
         }
         var local = asOf.atZone(zone);
         return days.map(local::minusDays)

@@ -6,7 +6,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import loyalty.event.wire.EventJson;
 import loyalty.programme.Programme;
@@ -79,6 +82,38 @@ public final class RosterTables {
                 .param(member.value())
                 .query((row, _) -> row.getTimestamp(1).toInstant())
                 .optional();
+    }
+
+    /** When each of some members registered; who has not is absent. */
+    public Map<String, Instant> registrations(
+            JdbcClient jdbc, Slot slot, ProgrammeId programme, Collection<String> members) {
+        var since = new HashMap<String, Instant>();
+        jdbc.sql("SELECT member, registered_at FROM " + slot.table(memberTable)
+                        + " WHERE programme = ? AND member = ANY (?)")
+                .param(programme.value())
+                .param(members.toArray(new String[0]))
+                .query(row -> {
+                    since.put(row.getString(1), row.getTimestamp(2).toInstant());
+                });
+        return since;
+    }
+
+    /** When the first and the last of all members registered; empty while there is nobody. */
+    public Optional<Span> registrations(JdbcClient jdbc, Slot slot, ProgrammeId programme) {
+        return jdbc.sql("SELECT min(registered_at), max(registered_at) FROM " + slot.table(memberTable)
+                        + " WHERE programme = ? HAVING count(*) > 0")
+                .param(programme.value())
+                .query((row, _) -> new Span(
+                        row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant()))
+                .optional();
+    }
+
+    /** From one instant to another one, both included. */
+    public record Span(Instant first, Instant last) {}
+
+    /** The table of members, of which each row has {@code programme}, {@code member} and {@code registered_at}. */
+    public String memberTable() {
+        return memberTable;
     }
 
     /**

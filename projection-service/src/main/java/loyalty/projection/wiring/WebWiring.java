@@ -27,6 +27,7 @@ import loyalty.projection.status.DatabaseAdvice;
 import loyalty.projection.status.ProjectionsEndpoint;
 import loyalty.projection.status.StatusEndpoint;
 import loyalty.projection.tier.TierRows;
+import loyalty.projection.tier.store.MemberYearQueries;
 import loyalty.projection.tier.store.TierQueries;
 import loyalty.projection.tier.web.TierAnswers;
 import loyalty.projection.tier.web.TierEndpoint;
@@ -96,7 +97,7 @@ public class WebWiring {
 
     @Bean
     TierAnswers tierAnswers(ProjectionRunner<TierRows> runner, JdbcClient jdbc, Gate gate) {
-        return new TierAnswers(runner, new TierQueries(jdbc), gate);
+        return new TierAnswers(runner, new TierQueries(jdbc), new MemberYearQueries(jdbc), gate);
     }
 
     @Bean

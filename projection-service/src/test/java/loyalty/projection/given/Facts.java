@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -106,6 +107,12 @@ public record Facts(ProgrammeId programme) {
     /** The same, counting something else than points. */
     public static ProgrammePublished counting(Metric metric, ProgrammePublished like) {
         var document = new String(EventJson.write(like), UTF_8).replace(Metric.QUALIFYING_POINTS.name(), metric.name());
+        return (ProgrammePublished) EventJson.read(EventNames.of(like), document.getBytes(UTF_8));
+    }
+
+    /** The same, at home elsewhere. */
+    public static ProgrammePublished in(ZoneId zone, ProgrammePublished like) {
+        var document = new String(EventJson.write(like), UTF_8).replace("\"UTC\"", "\"" + zone.getId() + "\"");
         return (ProgrammePublished) EventJson.read(EventNames.of(like), document.getBytes(UTF_8));
     }
 

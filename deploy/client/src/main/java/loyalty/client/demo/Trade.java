@@ -10,7 +10,7 @@ import java.util.Optional;
 public enum Trade {
     /** A bit of everything to people: the default. */
     DEMO(300, 24_000, false),
-    /** Clothes: points wait for the return window, and so do stars for each visit, which a reward costs; silver, gold and platinum last to the end of the next year; offers to single members, and coupons. */
+    /** Clothes: points wait for the return window, and so do stars for each visit, which a reward costs; silver, gold and platinum last to the end of the next year of the member; offers to single members, and coupons. */
     FASHION(1_500, 60_000, false),
     /** Food and what a home needs: small baskets every week, bought and spent together by households; who stays away is called back. */
     GROCERY(400, 9_000, false),

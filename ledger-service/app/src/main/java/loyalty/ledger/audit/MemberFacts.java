@@ -294,9 +294,10 @@ final class MemberFacts {
 
     /** Where the tier stands, by a reckoning for the same instant. */
     TierReckoning.Standing tier(AsOf asOf, TierReckoning reckoning) {
-        return reckoning.standing(
+        var own = reckoning.ofMember(isRegistered(asOf) ? Optional.of(registeredAt) : Optional.empty());
+        return own.standing(
                 floors(asOf),
-                reckoning.windows().stream()
+                own.windows().stream()
                         .mapToLong(window -> qualifyingPoints(asOf, window))
                         .toArray());
     }

@@ -19,13 +19,13 @@ import loyalty.event.CardStanding;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
+import loyalty.programme.CalendarPeriod;
 import loyalty.programme.CardDiscount;
 import loyalty.programme.CardDiscount.Basis;
 import loyalty.programme.CardDiscount.Step;
 import loyalty.programme.CardKind;
 import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
-import loyalty.programme.TierPolicy.Period;
 import loyalty.value.CardId;
 import loyalty.value.CardKindName;
 import org.junit.jupiter.api.Tag;
@@ -40,8 +40,8 @@ class VolumeTest {
     static final List<Step> STEPS = List.of(step("100.00", "2"), step("500.00", "6"));
     static final CardDiscount LATELY =
             new CardDiscount(Basis.ACCUMULATED, STEPS, Optional.of(90), Optional.empty(), Optional.empty());
-    static final CardDiscount MONTHLY =
-            new CardDiscount(Basis.ACCUMULATED, STEPS, Optional.empty(), Optional.empty(), Optional.of(Period.MONTH));
+    static final CardDiscount MONTHLY = new CardDiscount(
+            Basis.ACCUMULATED, STEPS, Optional.empty(), Optional.empty(), Optional.of(CalendarPeriod.MONTH));
     static final CardDiscount EVER = new CardDiscount(Basis.ACCUMULATED, STEPS);
 
     final Till till = new Till(Programme.unpublished(document("1.00").programme())
@@ -95,7 +95,7 @@ class VolumeTest {
         ", , 1, 2026-03-31T10:00:00Z, 2026-02-28T11:00:00Z"
     })
     void windows_are_those_of_the_calendar_where_the_programme_is_at_home(
-            Period period, Integer days, Integer months, String at, String opensAfter) {
+            CalendarPeriod period, Integer days, Integer months, String at, String opensAfter) {
         var discount = new CardDiscount(
                 Basis.ACCUMULATED,
                 STEPS,
@@ -270,7 +270,7 @@ class VolumeTest {
     @Test
     void there_is_one_window_of_what_is_accumulated_or_none() {
         Optional<Integer> none = Optional.empty();
-        Optional<Period> ever = Optional.empty();
+        Optional<CalendarPeriod> ever = Optional.empty();
         for (var basis : List.of(Basis.FIXED, Basis.ORDER)) {
             assertThatThrownBy(() -> new CardDiscount(basis, List.of(step("0", "5")), Optional.of(90), none, ever))
                     .isInstanceOf(IllegalArgumentException.class);
@@ -281,8 +281,8 @@ class VolumeTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new CardDiscount(Basis.ACCUMULATED, STEPS, Optional.of(90), Optional.of(3), ever))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() ->
-                        new CardDiscount(Basis.ACCUMULATED, STEPS, none, Optional.of(3), Optional.of(Period.YEAR)))
+        assertThatThrownBy(() -> new CardDiscount(
+                        Basis.ACCUMULATED, STEPS, none, Optional.of(3), Optional.of(CalendarPeriod.YEAR)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(EVER.opensAfter(on("01-01"), ZoneId.of("UTC"))).isEmpty();
     }

@@ -19,10 +19,10 @@ import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.Examples;
 import loyalty.ledger.purchase.PurchasePast;
 import loyalty.ledger.purchase.RecordPurchase;
+import loyalty.programme.CalendarPeriod;
 import loyalty.programme.CardDiscount;
 import loyalty.programme.CardDiscount.Basis;
 import loyalty.programme.CardKind;
-import loyalty.programme.TierPolicy;
 import loyalty.value.CardId;
 import loyalty.value.CardKindName;
 import loyalty.value.MemberId;
@@ -48,11 +48,11 @@ final class CoreCards {
                         kind("lately", Basis.ACCUMULATED, "20.00 2", "80.00 6")),
                 within(
                         Optional.empty(),
-                        Optional.of(TierPolicy.Period.MONTH),
+                        Optional.of(CalendarPeriod.MONTH),
                         kind("monthly", Basis.ACCUMULATED, "0 1", "60.00 4")));
     }
 
-    private static CardKind within(Optional<Integer> days, Optional<TierPolicy.Period> period, CardKind kind) {
+    private static CardKind within(Optional<Integer> days, Optional<CalendarPeriod> period, CardKind kind) {
         var discount = kind.discount();
         return new CardKind(
                 kind.name(),

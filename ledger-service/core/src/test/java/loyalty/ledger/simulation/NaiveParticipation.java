@@ -14,10 +14,10 @@ final class NaiveParticipation {
     static final long SINCE = 1_767_214_800L * NaiveLedger.SECOND; // 2026-01-01 where the shop is
     static final int FIRST_MONTH = 2026 * 12;
 
-    /** How many in a month. */
-    static final int SILVER = 2;
+    /** How many in a year of the member. */
+    static final int SILVER = 3;
 
-    static final int GOLD = 4;
+    static final int GOLD = 6;
 
     static final List<String> BY_POINTS = List.of("survey", "bottles", "review");
     static final List<String> BY_TIMES = List.of("survey", "share", "review");

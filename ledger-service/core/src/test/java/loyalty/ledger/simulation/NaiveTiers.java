@@ -8,8 +8,8 @@ import loyalty.ledger.simulation.NaiveThings.Member;
 
 /**
  * Which tier a member has: 1 from 100 points that a calendar month made active, 2 from 300, else 0; in 2025 by what purchases of the month left
- * to the shop, from 2026 on by how often something was done. What a month reached lasts to the end of the next, falls by one then unless it was reached again, and ten days later. What was given by
- * hand lifts it while it holds.
+ * to the shop, from 2026 on by how often something was done in a year of the member. What a month or a year reached lasts to the end of the next, falls by one then unless it was reached
+ * again, and ten days later. What was given by hand lifts it while it holds.
  */
 final class NaiveTiers {
 
@@ -46,13 +46,25 @@ final class NaiveTiers {
     }
 
     private static int reckonedAt(Member member, long at) {
+        if (NaiveYears.countAt(at)) {
+            return NaiveYears.reckonedAt(member, at);
+        }
         return dayOfMonth(at) <= GRACE_DAYS
                 ? Math.max(heldIn(monthOf(at) - 1, member, at), heldIn(monthOf(at), member, at))
                 : heldIn(monthOf(at), member, at);
     }
 
     /** What a member has at the end of a month, by what is known at an instant. */
-    private static int heldIn(int last, Member member, long at) {
+    static int heldIn(int last, Member member, long at) {
+        return heldAndLeft(last, member, at)[0];
+    }
+
+    /** What is left of it when the month is over. */
+    static int leftAfter(int last, Member member, long at) {
+        return heldAndLeft(last, member, at)[1];
+    }
+
+    private static int[] heldAndLeft(int last, Member member, long at) {
         int first = last;
         for (Counted each : member.counted) {
             first = Math.min(first, each.month());
@@ -60,26 +72,31 @@ final class NaiveTiers {
         int held = 0;
         int carried = 0;
         for (int month = first; month <= last; month++) {
-            int reached = levelOf(month, countedIn(month, member, at));
+            int reached = levelOf(by(month), countedIn(month, member, at));
             held = Math.max(reached, carried);
             carried = Math.max(reached, Math.max(0, carried - 1));
         }
-        return held;
+        return new int[] {held, carried};
     }
 
-    /** The tier, what counts this month, how long it is kept, and what is missing to the next before the month ends. */
+    /** The tier, what counts this month or year, how long it is kept, and what is missing to the next before that ends. */
     static String told(Member member, long at) {
+        boolean byYears = NaiveYears.countAt(at);
         int level = levelAt(member, at);
-        var points = countedIn(monthOf(at), member, at);
-        int next = Math.max(level, levelOf(monthOf(at), points)) + 1;
+        var by = by(at);
+        var points = byYears
+                ? NaiveYears.countedIn(NaiveYears.of(member, at), member, at)
+                : countedIn(monthOf(at), member, at);
+        long end = byYears ? NaiveYears.begin(member, NaiveYears.of(member, at) + 1) : begin(monthOf(at) + 1, 1);
+        int next = Math.max(level, levelOf(by, points)) + 1;
         return ", " + List.of("none", "silver", "gold").get(level) + " with " + points
                 + (level == 0 || latestEnd(level, member, at) == NaiveLedger.FOR_EVER
                         ? ""
                         : " until " + latestEnd(level, member, at))
                 + (next > 2
                         ? ""
-                        : ", " + threshold(monthOf(at), next).subtract(points) + " before " + begin(monthOf(at) + 1, 1)
-                                + " for " + (next == 1 ? "silver" : "gold"));
+                        : ", " + threshold(by, next).subtract(points) + " before " + end + " for "
+                                + (next == 1 ? "silver" : "gold"));
     }
 
     private static long latestEnd(int level, Member member, long at) {
@@ -91,7 +108,10 @@ final class NaiveTiers {
     }
 
     private static long keptUntil(int level, Member member, long at) {
-        int months = levelOf(monthOf(at), countedIn(monthOf(at), member, at)) == level
+        if (NaiveYears.countAt(at)) {
+            return NaiveYears.keptUntil(level, member, at);
+        }
+        int months = levelOf(by(at), countedIn(monthOf(at), member, at)) == level
                 ? 2
                 : heldIn(monthOf(at), member, at) == level ? 1 : 0;
         return begin(monthOf(at) + months, 1 + GRACE_DAYS);
@@ -99,8 +119,11 @@ final class NaiveTiers {
 
     /** The first instant of a day. */
     static long begin(int month, int day) {
-        return LocalDate.of(month / 12, month % 12 + 1, day).toEpochDay() * NaiveLedger.DAY
-                - NaiveReviews.HOURS_EAST * 3_600L * NaiveLedger.SECOND;
+        return begin(LocalDate.of(month / 12, month % 12 + 1, day));
+    }
+
+    static long begin(LocalDate day) {
+        return day.toEpochDay() * NaiveLedger.DAY - NaiveReviews.HOURS_EAST * 3_600L * NaiveLedger.SECOND;
     }
 
     private static BigInteger countedIn(int month, Member member, long at) {
@@ -114,14 +137,14 @@ final class NaiveTiers {
         return sum;
     }
 
-    private static int levelOf(int month, BigInteger points) {
-        return points.compareTo(threshold(month, 2)) >= 0 ? 2 : points.compareTo(threshold(month, 1)) >= 0 ? 1 : 0;
+    static int levelOf(By by, BigInteger points) {
+        return points.compareTo(threshold(by, 2)) >= 0 ? 2 : points.compareTo(threshold(by, 1)) >= 0 ? 1 : 0;
     }
 
-    private static BigInteger threshold(int month, int level) {
+    private static BigInteger threshold(By by, int level) {
         boolean silver = level == 1;
         return BigInteger.valueOf(
-                switch (by(month)) {
+                switch (by) {
                     case POINTS -> silver ? SILVER : GOLD;
                     case MARGIN -> silver ? NaiveMargins.SILVER : NaiveMargins.GOLD;
                     case TIMES -> silver ? NaiveParticipation.SILVER : NaiveParticipation.GOLD;

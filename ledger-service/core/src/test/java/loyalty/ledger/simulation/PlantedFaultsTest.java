@@ -33,6 +33,10 @@ class PlantedFaultsTest {
                 Arguments.of("an opening that renews expiry", right.openingWith(PlantedOrigins.openingWithNewDates())),
                 Arguments.of("a merge that renews expiry", right.unitingWith(PlantedFaults.unitingWithNewDates())),
                 Arguments.of("a merge that loses a tier", right.unitingWith(PlantedFaults.unitingWithoutFloors())),
+                Arguments.of("years begun in Greenwich", right.buyingWith(PlantedYears.beginningYearsInGreenwich())),
+                Arguments.of(
+                        "a merge by the years of the source",
+                        right.unitingWith(PlantedYears.unitingByTheYearsOfTheSource())),
                 Arguments.of("an undoing with new dates", right.undoingWith(PlantedFaults.undoingWithNewDates())),
                 Arguments.of(
                         "an approval by the proposer's second key",

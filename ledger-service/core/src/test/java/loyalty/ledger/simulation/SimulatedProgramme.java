@@ -27,7 +27,7 @@ import loyalty.value.CampaignId;
 import loyalty.value.Points;
 import loyalty.value.TierName;
 
-/** What the simulated shop goes by: that of the shop, three hours east of Greenwich, with waits, debts and limits on reviews; tiers count margins in 2025, and what members do from 2026 on. */
+/** What the simulated shop goes by: that of the shop, three hours east of Greenwich, with waits, debts and limits on reviews; tiers count margins in 2025, and from 2026 on what members do, by their own years. */
 final class SimulatedProgramme {
 
     private SimulatedProgramme() {}
@@ -100,11 +100,15 @@ final class SimulatedProgramme {
     private static TierPolicy tiers(int version) {
         return switch (version) {
             case 1 ->
-                tiers(TierPolicy.Metric.QUALIFYING_POINTS, NaiveTiers.SILVER, NaiveTiers.GOLD)
+                tiers(TierPolicy.Metric.QUALIFYING_POINTS, TierPolicy.Period.MONTH, NaiveTiers.SILVER, NaiveTiers.GOLD)
                         .counting(participation(NaiveParticipation.BY_POINTS));
-            case 2 -> tiers(TierPolicy.Metric.MARGIN, NaiveMargins.SILVER, NaiveMargins.GOLD);
+            case 2 -> tiers(TierPolicy.Metric.MARGIN, TierPolicy.Period.MONTH, NaiveMargins.SILVER, NaiveMargins.GOLD);
             default ->
-                tiers(TierPolicy.Metric.COUNT, NaiveParticipation.SILVER, NaiveParticipation.GOLD)
+                tiers(
+                                TierPolicy.Metric.COUNT,
+                                TierPolicy.Period.ANNIVERSARY,
+                                NaiveParticipation.SILVER,
+                                NaiveParticipation.GOLD)
                         .counting(participation(NaiveParticipation.BY_TIMES));
         };
     }
@@ -120,12 +124,12 @@ final class SimulatedProgramme {
                         .toList()));
     }
 
-    private static TierPolicy tiers(TierPolicy.Metric metric, int silver, int gold) {
+    private static TierPolicy tiers(TierPolicy.Metric metric, TierPolicy.Period period, int silver, int gold) {
         return new TierPolicy(
                 metric,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(TierPolicy.Period.MONTH),
+                Optional.of(period),
                 TierPolicy.Validity.END_OF_NEXT_PERIOD,
                 Optional.of(TierPolicy.Downgrade.ONE_STEP),
                 Optional.of(NaiveTiers.GRACE_DAYS),

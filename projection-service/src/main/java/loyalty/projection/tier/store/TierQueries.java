@@ -90,7 +90,7 @@ public final class TierQueries {
     }
 
     /** Of each grant the floor that was recorded last, if it holds. */
-    private static String holding(Slot slot, String which) {
+    static String holding(Slot slot, String which) {
         return "(SELECT member, grant_id, tier, programme_version, since, nullif(until, 'infinity') AS until"
                 + " FROM (SELECT DISTINCT ON (member, grant_id) * FROM " + slot.table(PostgresTierRows.FLOOR)
                 + " WHERE programme = :programme" + which + " ORDER BY member, grant_id, position DESC) AS latest"
@@ -143,7 +143,7 @@ public final class TierQueries {
     }
 
     /** Neither names of tiers nor numbers hold a space or a slash. */
-    private static List<TierFloor.Granted> given(String text) {
+    static List<TierFloor.Granted> given(String text) {
         return Arrays.stream(text.split(" "))
                 .filter(each -> !each.isEmpty())
                 .map(each -> {

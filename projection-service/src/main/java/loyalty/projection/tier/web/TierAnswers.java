@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import loyalty.edge.CallerFilter;
 import loyalty.edge.ProblemException;
+import loyalty.programme.Programme;
 import loyalty.programme.TierFloor;
 import loyalty.programme.TierPolicy;
 import loyalty.programme.TierReckoning;
@@ -16,7 +17,9 @@ import loyalty.projection.feed.ProjectionRunner;
 import loyalty.projection.feed.ProjectionRunner.View;
 import loyalty.projection.question.Gate;
 import loyalty.projection.question.Question;
+import loyalty.projection.tier.JoiningDays;
 import loyalty.projection.tier.TierRows;
+import loyalty.projection.tier.store.MemberYearQueries;
 import loyalty.projection.tier.store.TierQueries;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
@@ -26,11 +29,13 @@ public final class TierAnswers {
 
     private final ProjectionRunner<TierRows> runner;
     private final TierQueries queries;
+    private final MemberYearQueries ofMembers;
     private final Gate gate;
 
-    public TierAnswers(ProjectionRunner<TierRows> runner, TierQueries queries, Gate gate) {
+    public TierAnswers(ProjectionRunner<TierRows> runner, TierQueries queries, MemberYearQueries ofMembers, Gate gate) {
         this.runner = runner;
         this.queries = queries;
+        this.ofMembers = ofMembers;
         this.gate = gate;
     }
 
@@ -68,9 +73,9 @@ public final class TierAnswers {
      *
      * @param reckoning the rules as of the question's instant
      */
-    public record Reading(View view, TierReckoning reckoning) {
+    public record Reading(View view, Programme programme, TierReckoning reckoning) {
 
-        /** Where somebody without any points stands. */
+        /** Where somebody without any points stands whom {@link #standings} does not name. */
         public TierReckoning.Standing withoutPoints() {
             return standing(List.of(), new long[reckoning.windows().size()]);
         }
@@ -82,11 +87,11 @@ public final class TierAnswers {
 
     public Answer answer(Question question, MemberId member) {
         Reading reading = reading(question);
-        if (queries.registeredAt(reading.view().slot(), question.programme(), member)
-                .isEmpty()) {
+        var registeredAt = queries.registeredAt(reading.view().slot(), question.programme(), member);
+        if (registeredAt.isEmpty()) {
             throw Question.unknownMember();
         }
-        var reckoning = reading.reckoning();
+        var reckoning = reading.reckoning().ofMember(registeredAt);
         var standing = standings(reading, question.programme(), List.of(member.value()))
                 .getOrDefault(member.value(), reading.withoutPoints());
         return new Answer(
@@ -107,11 +112,35 @@ public final class TierAnswers {
         View view = gate.view(runner, question.minPosition());
         var programme = queries.programme(view.slot(), question.programme())
                 .orElseThrow(() -> new ProblemException(CallerFilter.unknownProgramme()));
-        return new Reading(view, TierReckoning.of(programme, question.asOf()));
+        return new Reading(view, programme, TierReckoning.of(programme, question.asOf()));
     }
 
-    /** Where members stand; who has neither points in any window nor a tier by hand is absent. */
+    /** Where members stand; who has neither points in any window nor a tier by hand may be absent. */
     public Map<String, TierReckoning.Standing> standings(
+            Reading reading, ProgrammeId programme, Collection<String> members) {
+        return reading.reckoning().isByMember()
+                ? standingsByMember(reading, programme, members)
+                : standingsOfAll(reading, programme, members);
+    }
+
+    /** Nobody is absent: also without points members may stand elsewhere than others do. */
+    private Map<String, TierReckoning.Standing> standingsByMember(
+            Reading reading, ProgrammeId programme, Collection<String> members) {
+        var slot = reading.view().slot();
+        Instant asOf = reading.reckoning().asOf();
+        var own = ofMembers.reckonings(slot, programme, members, reading.reckoning());
+        var points = ofMembers.qualifyingPoints(slot, programme, own, asOf);
+        var floors = queries.floors(slot, programme, members, asOf);
+        var standings = new HashMap<String, TierReckoning.Standing>();
+        own.forEach((member, reckoning) -> standings.put(
+                member,
+                reckoning.standing(
+                        floors.getOrDefault(member, List.of()),
+                        points.getOrDefault(member, new long[reckoning.windows().size()]))));
+        return standings;
+    }
+
+    private Map<String, TierReckoning.Standing> standingsOfAll(
             Reading reading, ProgrammeId programme, Collection<String> members) {
         var slot = reading.view().slot();
         var points = queries.qualifyingPoints(slot, programme, members, reading.reckoning());
@@ -128,6 +157,27 @@ public final class TierAnswers {
 
     /** How many members are in each tier. */
     public Map<String, Long> membersByTier(Reading reading, Question question) {
+        return reading.reckoning().isByMember()
+                ? membersByTheirTier(reading, question)
+                : membersByTierOfAll(reading, question);
+    }
+
+    private Map<String, Long> membersByTheirTier(Reading reading, Question question) {
+        var slot = reading.view().slot();
+        var byTier = new TreeMap<String, Long>();
+        byTier.put(reading.withoutPoints().tier().value(), 0L);
+        ofMembers.registrations(slot, question.programme()).ifPresent(span -> {
+            var days = JoiningDays.between(span.first(), span.last(), reading.programme(), reading.reckoning());
+            for (var each : ofMembers.members(slot, question.programme(), span, days, question.asOf())) {
+                var reached =
+                        each.reached().stream().mapToInt(Integer::intValue).toArray();
+                byTier.merge(each.reckoning().tierOf(each.given(), reached).value(), each.members(), Long::sum);
+            }
+        });
+        return byTier;
+    }
+
+    private Map<String, Long> membersByTierOfAll(Reading reading, Question question) {
         var slot = reading.view().slot();
         var byTier = new TreeMap<String, Long>();
         long counted = 0;

@@ -61,6 +61,7 @@ public final class Invariants {
                 new TookPart(),
                 new Volumes(),
                 new Grants(),
+                new MemberYears(),
                 new Voided(),
                 new Caused());
         long head = new Scan(database).each(row -> checks.forEach(check -> show(row, check)));

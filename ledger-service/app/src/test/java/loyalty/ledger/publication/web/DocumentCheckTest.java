@@ -333,6 +333,18 @@ class DocumentCheckTest {
         assertThat(faultsWith("/tiers/validity", "\"END_OF_NEXT_PERIOD\"")).containsOnly("/tiers schema");
     }
 
+    @Test
+    void members_have_years_of_their_own_for_tiers_alone() {
+        var byMember = SOUND.replace("\"windowDays\":365,", "\"period\":\"ANNIVERSARY\",");
+        assertThat(faults(byMember)).isEmpty();
+        assertThat(faults(byMember.replace("WHILE_MET", "END_OF_NEXT_PERIOD"))).isEmpty();
+        assertThat(faults(byMember.replace("ANNIVERSARY", "BIRTHDAY"))).containsExactly("/tiers/period schema");
+        assertThat(faultsWith("/tiers/period", "\"ANNIVERSARY\"")).containsOnly("/tiers schema");
+        assertThat(faultsWith("/cards/1/discount/period", "\"ANNIVERSARY\""))
+                .as("cards may be nobody's")
+                .containsExactly("/cards/1/discount/period schema");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             COUNT             | {"activities":["survey","share"],"reviews":true} |
