@@ -242,7 +242,19 @@ class DescriptionIT {
         tell(
                 "PUT",
                 SHOP + "/reviews/V-3",
-                day(34, Map.of("memberId", "ben", "subject", "V-3", "stars", 4, "moderated", "approved")));
+                day(
+                        34,
+                        Map.of(
+                                "memberId",
+                                "ben",
+                                "subject",
+                                "V-3",
+                                "stars",
+                                4,
+                                "incentive",
+                                "DISCLOSED",
+                                "moderated",
+                                "approved")));
         String moderator = keyOf("rosa", "operator");
         tell("PUT", SHOP + "/reviews/V-1/approval", moderator, day(35, Map.of()));
         assertThat(send("PUT", SHOP + "/reviews/V-2/rejection", service, "{}")).isEqualTo(403);

@@ -149,6 +149,27 @@ abstract class EarningTutorial {
     }
 
     @Test
+    @Tag("row-05")
+    void a_review_that_is_paid_for_says_that_its_readers_are_told() {
+        var shop = door().publish("row-05-disclosed", """
+                {'review': {'points': 20, 'subjectPolicy': 'PRODUCT', 'disclosure': 'REQUIRED'}}""");
+        shop.tell("members/anna", "{'effectiveAt': '2026-01-01T09:00:00Z'}");
+        var review = """
+                {'memberId': 'anna', 'subject': 'tea', 'stars': 2, 'incentive': '%s', 'effectiveAt': '2026-01-02T10:00:00Z'}""";
+
+        assertThat(shop.refused("reviews/V-1", review.formatted("UNDISCLOSED"))).isEqualTo("incentive-undisclosed");
+        assertThat(shop.refused("reviews/V-1", review.formatted("NONE"))).isEqualTo("incentive-undisclosed");
+        shop.tell("reviews/V-1", review.formatted("DISCLOSED"));
+        shop.tell(Role.OPERATOR, "reviews/V-1/approval", "{'effectiveAt': '2026-01-02T12:00:00Z'}");
+
+        assertThat(shop.balance("anna", "2026-01-03T00:00:00Z")).isEqualTo(20);
+        assertThat(shop.ask("audit/members/anna/history")
+                        .at("/entries/1/event/incentive")
+                        .asString())
+                .isEqualTo("DISCLOSED");
+    }
+
+    @Test
     @Tag("row-08")
     void points_gather_in_lots_and_each_lapses_at_its_own_instant() {
         var shop = door().publish("row-08", "{'expiry': {'months': 1, 'roundUpTo': 'DAY'}}");

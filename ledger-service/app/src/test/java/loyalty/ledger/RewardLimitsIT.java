@@ -39,6 +39,7 @@ class RewardLimitsIT {
         assertThat(published.status()).as(published.text()).isEqualTo(201);
         var club = TestLedger.document("club", 1)
                 .replace("\"UTC\"", "\"Europe/Moscow\"")
+                .replace("\"subjectPolicy\":\"PRODUCT\"}", "\"subjectPolicy\":\"PRODUCT\",\"disclosure\":\"REQUIRED\"}")
                 .replaceFirst("(?s)\"activities\":.*?\"redemption\":", ACTIVITIES);
         assertThat(LEDGER.put(CLUB + "/versions/1", club).status()).isEqualTo(201);
         LEDGER.register("retail", "anna");
@@ -235,6 +236,32 @@ class RewardLimitsIT {
         assertThat(items.at("/4/answer/balance").asInt()).isEqualTo(10);
         var report = LEDGER.get("/v1/invariants").json();
         assertThat(report.path("ok").asBoolean()).as(report.toString()).isTrue();
+    }
+
+    @Test
+    @Tag("row-05")
+    void a_club_that_pays_for_reviews_takes_those_alone_that_say_so_one_by_one_and_in_bulk() {
+        LEDGER.register("club", "ida");
+        var body =
+                "{\"memberId\":\"ida\",\"subject\":\"mug\",\"stars\":5,%s\"moderated\":\"approved\",\"effectiveAt\":\"2026-03-01T10:00:00Z\"}";
+        for (String said : new String[] {"", "\"incentive\":\"NONE\",", "\"incentive\":\"UNDISCLOSED\","}) {
+            assertThat(LEDGER.put(CLUB + "/reviews/I-1", body.formatted(said)).code())
+                    .isEqualTo("incentive-undisclosed");
+        }
+        var wrong = LEDGER.put(CLUB + "/reviews/I-1", body.formatted("\"incentive\":\"secret\","));
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.json().path("pointer").asString()).isEqualTo("/incentive");
+        assertThat(wrong.text()).doesNotContain("secret");
+
+        var disclosed = body.formatted("\"incentive\":\"DISCLOSED\",");
+        assertThat(earned(LEDGER.put(CLUB + "/reviews/I-1", disclosed))).isEqualTo("20 ");
+        var facts = "{\"facts\":[{\"kind\":\"review\",\"id\":\"I-1\"," + disclosed.substring(1)
+                + ",{\"kind\":\"review\",\"id\":\"I-2\"," + body.formatted("").substring(1) + "]}";
+        var bulk = LEDGER.call(TestLedger.SHOP, "POST", CLUB + "/facts", facts, Map.of())
+                .json();
+        assertThat(bulk.path("replayed").asInt()).as(bulk.toString()).isEqualTo(1);
+        assertThat(bulk.at("/items/1/code").asString()).isEqualTo("already-reviewed");
+        assertThat(LEDGER.get(CLUB + "/audit/members/ida/history").text()).contains("\"incentive\":\"DISCLOSED\"");
     }
 
     @Test

@@ -14,6 +14,7 @@ import loyalty.value.Points;
  * @param minimumLength how many characters the text must have; empty for any number
  * @param awardsPerDay how many reviews of a member earn on one day in the programme's zone; empty for any number
  * @param awardsPerMonth the same for a calendar month
+ * @param disclosure whether a review has to say that its readers are told of the reward; empty for voluntary
  * @param pointCurrency what the points are; empty for the programme's own. Limits count what earned, whatever it was
  */
 public record ReviewPolicy(
@@ -23,6 +24,7 @@ public record ReviewPolicy(
         Optional<Integer> minimumLength,
         Optional<Integer> awardsPerDay,
         Optional<Integer> awardsPerMonth,
+        Optional<Disclosure> disclosure,
         Optional<PointCurrencyId> pointCurrency) {
 
     public ReviewPolicy {
@@ -31,7 +33,7 @@ public record ReviewPolicy(
         requirePositive("awardsPerMonth", awardsPerMonth);
     }
 
-    /** What earns the programme's own points. */
+    /** What earns the programme's own points, whether or not readers are told. */
     public ReviewPolicy(
             Points points,
             SubjectPolicy subjectPolicy,
@@ -39,13 +41,41 @@ public record ReviewPolicy(
             Optional<Integer> minimumLength,
             Optional<Integer> awardsPerDay,
             Optional<Integer> awardsPerMonth) {
-        this(points, subjectPolicy, reviewers, minimumLength, awardsPerDay, awardsPerMonth, Optional.empty());
+        this(
+                points,
+                subjectPolicy,
+                reviewers,
+                minimumLength,
+                awardsPerDay,
+                awardsPerMonth,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same in a point currency beside the programme's own. */
     public ReviewPolicy in(PointCurrencyId currency) {
         return new ReviewPolicy(
-                points, subjectPolicy, reviewers, minimumLength, awardsPerDay, awardsPerMonth, Optional.of(currency));
+                points,
+                subjectPolicy,
+                reviewers,
+                minimumLength,
+                awardsPerDay,
+                awardsPerMonth,
+                disclosure,
+                Optional.of(currency));
+    }
+
+    /** The same for reviews alone whose readers are told of the reward. */
+    public ReviewPolicy disclosed() {
+        return new ReviewPolicy(
+                points,
+                subjectPolicy,
+                reviewers,
+                minimumLength,
+                awardsPerDay,
+                awardsPerMonth,
+                Optional.of(Disclosure.REQUIRED),
+                pointCurrency);
     }
 
     /** How many of a member earn in each period. */
@@ -78,6 +108,18 @@ public record ReviewPolicy(
         MEMBERS,
         /** Only who names a purchase of one's own that stands, and that holds the product if its lines are known. */
         BUYERS
+    }
+
+    /** Whether a review has to say that its readers are told of the reward. */
+    public enum Disclosure {
+        /** It may say so. */
+        VOLUNTARY,
+        /** It must. */
+        REQUIRED
+    }
+
+    public boolean asksForDisclosure() {
+        return disclosure.equals(Optional.of(Disclosure.REQUIRED));
     }
 
     public boolean asksForPurchase() {

@@ -261,7 +261,9 @@ final class Shop {
                             Column.PRODUCT,
                             "SKU-" + visit,
                             Column.PURCHASE,
-                            purchase))) {
+                            purchase,
+                            Column.INCENTIVE,
+                            "DISCLOSED"))) {
                 return;
             }
             Instant judged = written.plus(minutes(60, 3 * 24 * 60));

@@ -19,6 +19,7 @@ public enum Column {
     STARS,
     LENGTH,
     PRODUCT,
+    INCENTIVE,
     MODERATED,
     CODE,
     STORE,

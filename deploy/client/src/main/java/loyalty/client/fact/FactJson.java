@@ -256,6 +256,7 @@ public final class FactJson {
         number(fact, item, Column.LENGTH, "length");
         text(fact, item, Column.PRODUCT, "subject");
         text(fact, item, Column.PURCHASE, "purchaseId");
+        text(fact, item, Column.INCENTIVE, "incentive");
         text(fact, item, Column.MODERATED, "moderated");
     }
 

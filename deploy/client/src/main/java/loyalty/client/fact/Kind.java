@@ -90,7 +90,7 @@ public enum Kind {
     REFERRAL_QUALIFICATION(of(Column.MEMBER, Column.PURCHASE), of()),
     REFERRAL_REWARD(of(Column.MEMBER), of()),
     REFERRAL_CLAW_BACK(of(Column.MEMBER), of()),
-    REVIEW(of(ID, Column.MEMBER, STARS), of(LENGTH, PRODUCT, Column.PURCHASE, MODERATED)),
+    REVIEW(of(ID, Column.MEMBER, STARS), of(LENGTH, PRODUCT, Column.PURCHASE, Column.INCENTIVE, MODERATED)),
     REVIEW_APPROVAL(of(ID), of()),
     REVIEW_REJECTION(of(ID), of(REASON)),
     REVIEW_REMOVAL(of(ID), of(REASON)),

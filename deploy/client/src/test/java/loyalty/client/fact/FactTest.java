@@ -213,8 +213,10 @@ class FactTest {
                         Column.MEMBER, "007",
                         Column.AT, "2026-01-01T12:00:00Z",
                         Column.STARS, "5",
+                        Column.INCENTIVE, "DISCLOSED",
                         Column.MODERATED, "approved")))
                 .contains("\"stars\":5")
+                .contains("\"incentive\":\"DISCLOSED\"")
                 .contains("\"moderated\":\"approved\"");
     }
 

@@ -417,6 +417,8 @@ public enum RejectionCode {
     REVIEW_TOO_SHORT(Kind.RULE),
     /** The programme takes reviews of buyers only, and this names no purchase of the author's that stands. */
     REVIEW_NOT_VERIFIED(Kind.RULE),
+    /** The programme rewards reviews alone whose readers are told of the reward, and this one does not say that they are. */
+    INCENTIVE_UNDISCLOSED(Kind.RULE),
     /** The judgement lies before the review, or the removal before the approval. */
     JUDGEMENT_BEFORE_REVIEW(Kind.RULE),
     /** Only an approved review can be removed. */

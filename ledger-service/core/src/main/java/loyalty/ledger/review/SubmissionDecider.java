@@ -16,6 +16,7 @@ import loyalty.ledger.decision.TagName;
 import loyalty.ledger.review.JudgeReview.Judgement;
 import loyalty.programme.ReviewPolicy;
 import loyalty.programme.ReviewPolicy.SubjectPolicy;
+import loyalty.value.Incentive;
 import loyalty.value.MemberId;
 
 /** Decides whether a review enters the ledger. */
@@ -69,6 +70,7 @@ public final class SubmissionDecider implements Decider<SubmitReview, ReviewPast
                 .or(() -> subjectObjection(command, known))
                 .or(() -> textObjection(command, known))
                 .or(() -> purchaseObjection(command, known))
+                .or(() -> incentiveObjection(command, known))
                 .map(Decision::rejected)
                 .orElseGet(() -> accepted(command, known));
     }
@@ -129,6 +131,18 @@ public final class SubmissionDecider implements Decider<SubmitReview, ReviewPast
                 : Optional.empty();
     }
 
+    /** Whoever reads the review has to know that it was rewarded, as every approved one is. */
+    private static Optional<Rejection> incentiveObjection(SubmitReview command, Known<ReviewPast> known) {
+        boolean asked = known.rulesAt(command.effectiveAt())
+                .review()
+                .map(ReviewPolicy::asksForDisclosure)
+                .orElse(false);
+        return asked && !command.incentive().equals(Optional.of(Incentive.DISCLOSED))
+                ? Optional.of(RejectionCode.INCENTIVE_UNDISCLOSED.because(
+                        "the programme rewards reviews alone whose readers are told of the reward"))
+                : Optional.empty();
+    }
+
     private static SubjectPolicy policyOf(SubmitReview command, Known<ReviewPast> known) {
         return known.rulesAt(command.effectiveAt())
                 .review()
@@ -161,7 +175,8 @@ public final class SubmissionDecider implements Decider<SubmitReview, ReviewPast
                 command.stars(),
                 command.length(),
                 command.effectiveAt().instant(),
-                Optional.of(command.by())));
+                Optional.of(command.by()),
+                command.incentive()));
         command.moderated().ifPresent(judgement -> events.add(judgedBySource(judgement, command, known)));
         return new Decision.Accepted(events, claimed(command, policyOf(command, known)));
     }

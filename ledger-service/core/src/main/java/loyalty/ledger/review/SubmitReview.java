@@ -6,6 +6,7 @@ import loyalty.event.ReviewSubmitted;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.review.JudgeReview.Judgement;
+import loyalty.value.Incentive;
 import loyalty.value.MemberId;
 import loyalty.value.ProductId;
 import loyalty.value.ProgrammeId;
@@ -19,6 +20,7 @@ import loyalty.value.ReviewId;
  * @param length characters of the text; 0 or more
  * @param moderated what the source has judged already: approved or rejected; empty where it has not
  * @param by who brings it, and may not judge it afterwards
+ * @param incentive what was promised for it, and whether its readers are told; empty where the shop does not say
  */
 public record SubmitReview(
         ProgrammeId programme,
@@ -30,7 +32,8 @@ public record SubmitReview(
         Optional<Integer> length,
         Optional<Judgement> moderated,
         EffectiveAt effectiveAt,
-        Actor by)
+        Actor by,
+        Optional<Incentive> incentive)
         implements Command {
 
     public SubmitReview {
@@ -45,12 +48,34 @@ public record SubmitReview(
         }
     }
 
+    /** Of which nothing is said about an incentive. */
+    public SubmitReview(
+            ProgrammeId programme,
+            MemberId member,
+            ReviewId review,
+            Optional<ProductId> product,
+            Optional<PurchaseId> purchase,
+            int stars,
+            Optional<Integer> length,
+            Optional<Judgement> moderated,
+            EffectiveAt effectiveAt,
+            Actor by) {
+        this(programme, member, review, product, purchase, stars, length, moderated, effectiveAt, by, Optional.empty());
+    }
+
+    /** The same with what was promised for it. */
+    public SubmitReview with(Optional<Incentive> promised) {
+        return new SubmitReview(
+                programme, member, review, product, purchase, stars, length, moderated, effectiveAt, by, promised);
+    }
+
     boolean saysTheSameAs(ReviewSubmitted earlier) {
         return member.equals(earlier.member())
                 && product.equals(earlier.product())
                 && purchase.equals(earlier.purchase())
                 && stars == earlier.stars()
                 && length.equals(earlier.length())
+                && incentive.equals(earlier.incentive())
                 && effectiveAt.agreesWith(earlier.effectiveAt());
     }
 }

@@ -38,6 +38,7 @@ import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.ReviewPolicy;
 import loyalty.programme.ReviewPolicy.Reviewers;
 import loyalty.programme.ReviewPolicy.SubjectPolicy;
+import loyalty.value.Incentive;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
 import loyalty.value.ProductId;
@@ -256,6 +257,51 @@ class ReviewLimitsTest {
                         Optional.empty(),
                         Optional.empty(),
                         List.of(new PurchaseLine(new ProductId(product), 1, euros("8.00")))));
+    }
+
+    Decision promised(String id, Optional<Incentive> incentive, boolean approved) {
+        return scenario.when(
+                new SubmissionDecider(),
+                new SubmitReview(
+                                RETAIL,
+                                ANNA,
+                                new ReviewId(id),
+                                Optional.of(new ProductId("CD-" + id)),
+                                Optional.empty(),
+                                5,
+                                UNSAID,
+                                approved ? Optional.of(Judgement.APPROVE) : Optional.empty(),
+                                EffectiveAt.stated(on("03-01")),
+                                new Actor("till", "k1"))
+                        .with(incentive));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NONE", "UNDISCLOSED", "''"})
+    void where_readers_have_to_know_of_the_reward_a_review_says_that_they_do(String said) {
+        var other = said.isEmpty() ? Optional.<Incentive>empty() : Optional.of(Incentive.named(said));
+        scenario = shop("UTC", ReviewPolicy.of(Points.of(20), SubjectPolicy.PRODUCT));
+        assertThat(promised("rv-0", other, true)).isInstanceOf(Decision.Accepted.class);
+
+        scenario = shop(
+                "UTC", ReviewPolicy.of(Points.of(20), SubjectPolicy.PRODUCT).disclosed());
+        rejectedFor(RejectionCode.INCENTIVE_UNDISCLOSED, promised("rv-1", other, false));
+        rejectedFor(RejectionCode.INCENTIVE_UNDISCLOSED, promised("rv-1", other, true));
+        assertThat(balance(on("03-02"))).isZero();
+
+        var told = promised("rv-1", Optional.of(Incentive.DISCLOSED), true);
+        assertThat(((ReviewSubmitted) ((Decision.Accepted) told).events().getFirst()).incentive())
+                .contains(Incentive.DISCLOSED);
+        assertThat(balance(on("03-02"))).isEqualTo(20);
+        assertThat(promised("rv-1", Optional.of(Incentive.DISCLOSED), true)).isInstanceOf(Decision.Repeated.class);
+        rejectedFor(RejectionCode.REVIEW_DIFFERS, promised("rv-1", other, true));
+    }
+
+    @Test
+    void what_is_no_incentive_is_refused_without_being_repeated() {
+        assertThatThrownBy(() -> Incentive.named("disclosed"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("disclosed");
     }
 
     @Test

@@ -63,6 +63,7 @@ import loyalty.ledger.review.SubmitReview;
 import loyalty.ledger.transfer.TransferPoints;
 import loyalty.programme.Programme;
 import loyalty.value.AdjustmentId;
+import loyalty.value.Incentive;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
 import loyalty.value.MergeId;
@@ -304,8 +305,11 @@ final class CoreLedger {
                                 it.moderated().isEmpty()
                                         ? Optional.empty()
                                         : Optional.of(JudgeReview.Judgement.valueOf(it.moderated())),
-                                at,
-                                actor(it.by())));
+                                        at,
+                                        actor(it.by()))
+                                .with(Optional.of(NaiveReviews.incentive(it))
+                                        .filter(said -> !said.isEmpty())
+                                        .map(Incentive::valueOf)));
             case Act.Judge it ->
                 tell(
                         step,

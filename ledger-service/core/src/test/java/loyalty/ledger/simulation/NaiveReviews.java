@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.LongFunction;
 import loyalty.ledger.simulation.NaiveThings.Review;
 
-/** What the naive ledger knows of reviews: by buyers, not too short, and paid so many times a day and a month; with stars from 2025 on. */
+/** What the naive ledger knows of reviews: by buyers, not too short, disclosed, and paid so many times a day and a month; with stars from 2025 on. */
 final class NaiveReviews {
 
     static final int HOURS_EAST = 3;
@@ -25,6 +25,16 @@ final class NaiveReviews {
 
     NaiveReviews(NaiveLedger shop) {
         this.shop = shop;
+    }
+
+    /** What is said of a reward: mostly that readers know of it, now and then something else, or nothing. */
+    static String incentive(Act.Submit act) {
+        return switch (Math.floorMod(act.review().hashCode(), 240)) {
+            case 0 -> "";
+            case 1 -> "NONE";
+            case 2, 3, 4, 5 -> "UNDISCLOSED";
+            default -> "DISCLOSED";
+        };
     }
 
     Answer submit(Act.Submit act, Step step) {
@@ -61,6 +71,9 @@ final class NaiveReviews {
         }
         if (!wasBought(act)) {
             return Answer.of("review-not-verified");
+        }
+        if (!incentive(act).equals("DISCLOSED")) {
+            return Answer.of("incentive-undisclosed");
         }
         reviewed.add(act.product());
         var review = new Review(act);

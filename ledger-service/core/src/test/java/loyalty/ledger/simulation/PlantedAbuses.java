@@ -43,6 +43,7 @@ import loyalty.ledger.transfer.TransferDecider;
 import loyalty.ledger.transfer.TransferPast;
 import loyalty.ledger.transfer.TransferPoints;
 import loyalty.programme.TierReckoning;
+import loyalty.value.Incentive;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
 
@@ -128,6 +129,17 @@ final class PlantedAbuses {
                 return right.decide(command, known) instanceof Decision.Accepted(var events, var claims)
                         ? new Decision.Accepted(List.of(events.getLast()), claims)
                         : right.decide(command, known);
+            }
+        };
+    }
+
+    /** What was promised is taken for told. */
+    static Decider<SubmitReview, ReviewPast> takingWhatWasPromisedForDisclosed() {
+        return new Like<>(new SubmissionDecider()) {
+            @Override
+            public Decision decide(SubmitReview command, Known<ReviewPast> known) {
+                boolean promised = command.incentive().equals(Optional.of(Incentive.UNDISCLOSED));
+                return right.decide(promised ? command.with(Optional.of(Incentive.DISCLOSED)) : command, known);
             }
         };
     }

@@ -49,6 +49,9 @@ class PlantedFaultsTest {
                         "a claw-back from one side",
                         right.clawingBackWith(PlantedAbuses.clawingBackFromTheFriendAlone())),
                 Arguments.of(
+                        "a paid review that does not say so",
+                        right.submittingWith(PlantedAbuses.takingWhatWasPromisedForDisclosed())),
+                Arguments.of(
                         "days counted in Greenwich",
                         right.submittingWith(PlantedAbuses.countingByTheClockOfGreenwich())),
                 Arguments.of(

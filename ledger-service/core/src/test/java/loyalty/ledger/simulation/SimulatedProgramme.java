@@ -215,8 +215,9 @@ final class SimulatedProgramme {
                 SubjectPolicy.PRODUCT,
                 Optional.of(Reviewers.BUYERS),
                 Optional.of(NaiveReviews.LENGTH_MIN),
-                Optional.of(NaiveReviews.A_DAY),
-                Optional.of(NaiveReviews.A_MONTH));
+                        Optional.of(NaiveReviews.A_DAY),
+                        Optional.of(NaiveReviews.A_MONTH))
+                .disclosed();
     }
 
     private static Campaign campaign(NaiveCampaigns.Kind kind) {

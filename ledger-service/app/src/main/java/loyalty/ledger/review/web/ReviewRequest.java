@@ -7,6 +7,7 @@ import loyalty.ledger.review.JudgeReview;
 import loyalty.ledger.review.JudgeReview.Judgement;
 import loyalty.ledger.review.SubmitReview;
 import loyalty.ledger.web.Fields;
+import loyalty.value.Incentive;
 import loyalty.value.MemberId;
 import loyalty.value.ProductId;
 import loyalty.value.ProgrammeId;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the product reviewed
  * @param stars 1 to 5
  * @param length characters of the text, which itself is never sent
+ * @param incentive what was promised for it: {@code NONE}, {@code DISCLOSED} to its readers, or {@code UNDISCLOSED}
  * @param moderated {@code approved} or {@code rejected} where the source has moderated it already
  */
 public record ReviewRequest(
@@ -29,6 +31,7 @@ public record ReviewRequest(
         @Nullable Integer stars,
         Optional<Integer> length,
         Optional<String> purchaseId,
+        Optional<String> incentive,
         Optional<String> moderated,
         Optional<Instant> effectiveAt) {
 
@@ -39,6 +42,7 @@ public record ReviewRequest(
         var product = Fields.optional(subject, "/subject", ProductId::new);
         var purchase = Fields.optional(purchaseId, "/purchaseId", PurchaseId::new);
         int count = Fields.required(stars, "/stars");
+        var promised = Fields.optional(incentive, "/incentive", Incentive::named);
         var at = Fields.effectiveAt(effectiveAt, now);
         Fields.understood("/length", () -> {
             if (length.orElse(0) < 0) {
@@ -48,7 +52,8 @@ public record ReviewRequest(
         });
         return Fields.understood(
                 "/stars",
-                () -> new SubmitReview(programme, member, review, product, purchase, count, length, judged, at, by));
+                () -> new SubmitReview(
+                        programme, member, review, product, purchase, count, length, judged, at, by, promised));
     }
 
     private static Judgement judgement(String text) {
