@@ -156,6 +156,10 @@ class CanaryIT {
                 field("e-mail in an object", P + "/members/x", "{\"contact\":{\"email\":{\"is\":\"%s\"}}}"),
                 field("e-mail twice over", P + "/members/x", "{\"contact\":{\"email\":\"%1$s@%1$s@x\"}}"),
                 field(
+                        "token of a confirmation",
+                        P + "/members/" + MARKER + "/email-confirmation",
+                        "{\"token\":[\"%s\"]}"),
+                field(
                         "contact of a confirmation",
                         P + "/members/" + MARKER + "/email-confirmation",
                         "{\"email\":\"%s\"}"),
@@ -311,7 +315,7 @@ class CanaryIT {
     @Order(4)
     @Test
     void contact_data_is_in_no_byte_of_any_store_or_log_and_what_is_put_there_is_found() throws Exception {
-        contactDataIsTaken();
+        var token = contactDataIsTaken();
         FiveRunsIT.projectionsReachTheHead(system, "shop");
         questionsAreAnsweredWithoutIt();
         plant();
@@ -331,9 +335,11 @@ class CanaryIT {
                 .anyMatch(file -> file.startsWith("postgres"))
                 .anyMatch(file -> file.startsWith("logs"));
         assertThat(SEARCH.in(directory)).isEmpty();
+        assertThat(new ByteSearch(List.of(token)).in(directory)).isEmpty();
     }
 
-    private static void contactDataIsTaken() throws IOException {
+    /** Returns a token by which an address was confirmed. */
+    private static String contactDataIsTaken() throws IOException {
         String contact = CONTACT.formatted(EMAIL, PHONE, NAME);
         String member = P + "/members/" + MARKER;
         String item = "\"kind\":\"member\",\"id\":\"in-bulk\",";
@@ -350,7 +356,11 @@ class CanaryIT {
         }
         answers(Request.put(member, contact), 200);
         answers(Request.put(member, CONTACT.formatted("other-" + EMAIL, PHONE, NAME)), 409);
-        answers(Request.put(member + "/email-confirmation", "{}"), 201);
+        var issued = requests.send(Request.post(member + "/email-confirmation-tokens", ""));
+        assertThat(said(issued.head() + issued.body())).as(issued.body()).isEmpty();
+        String token = issued.json().path("token").asString();
+        answers(Request.put(member + "/email-confirmation", "{\"token\":\"" + token + "\"}"), 201);
+        return token;
     }
 
     private static void questionsAreAnsweredWithoutIt() throws IOException {

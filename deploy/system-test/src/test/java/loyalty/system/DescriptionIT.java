@@ -160,11 +160,16 @@ class DescriptionIT {
                 "PUT",
                 SHOP + "/members/anna",
                 day(0, Map.of("channel", "web", "contact", Map.of("email", "a@b.example"))));
+        String tokens = "/email-confirmation-tokens";
+        assertThat(send("POST", SHOP + "/members/anna" + tokens, service, NOTHING))
+                .isEqualTo(200);
         tell("PUT", SHOP + "/members/anna/email-confirmation", day(1, Map.of()));
         tell("PUT", SHOP + "/members/anna/referral-codes/ANNA-1", day(1, Map.of()));
         tell("PUT", SHOP + "/members/ben", day(2, Map.of("referralCode", "ANNA-1")));
         tell("PUT", SHOP + "/members/carl", day(2, Map.of("referralCode", "NOBODY-1")));
         tell("PUT", SHOP + "/members/dora", day(2, Map.of("type", "COMPANY")));
+        assertThat(send("POST", SHOP + "/members/dora" + tokens, service, NOTHING))
+                .isEqualTo(422);
         tell("PUT", SHOP + "/members/anna/consents/marketing-email", day(2, Map.of()));
         tell("PUT", SHOP + "/members/anna/consents/marketing-email/withdrawal", day(3, Map.of()));
         tell("PUT", SHOP + "/members/dora/block", day(2, Map.of("reason", "fraud")));

@@ -3,8 +3,11 @@ package loyalty.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import loyalty.ledger.TestLedger.Answer;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +27,90 @@ class RegistrationsIT {
     @BeforeAll
     static void open() {
         ONE.publish("retail");
+        var byToken = TestLedger.document("token", 1)
+                .replace(
+                        "\"confirmWithinHours\":72",
+                        "\"confirmWithinHours\":72,\"confirmation\":\"TOKEN\",\"tokenHours\":2");
+        assertThat(ONE.put("/v1/programmes/token/versions/1", byToken).status()).isEqualTo(201);
+    }
+
+    static Answer token(String member) {
+        return ONE.call(
+                TestLedger.SHOP,
+                "POST",
+                "/v1/programmes/token/members/" + member + "/email-confirmation-tokens",
+                null,
+                Map.of());
+    }
+
+    static Answer confirmed(String member, String token) {
+        return ONE.put(
+                "/v1/programmes/token/members/" + member + "/email-confirmation", "{\"token\":\"" + token + "\"}");
+    }
+
+    @Test
+    @Tag("W26")
+    void a_token_confirms_the_address_that_it_was_made_for_once_and_is_kept_nowhere() {
+        for (String member : new String[] {"tina", "tom"}) {
+            assertThat(ONE.put(
+                                    "/v1/programmes/token/members/" + member,
+                                    "{\"contact\":{\"email\":\"" + member + "@token.example\"}}")
+                            .status())
+                    .isEqualTo(201);
+        }
+        var issued = token("tina");
+        assertThat(issued.status()).as(issued.text()).isEqualTo(200);
+        String text = issued.json().path("token").asString();
+        var left = Duration.between(
+                Instant.now(), Instant.parse(issued.json().path("expiresAt").asString()));
+        assertThat(left).isBetween(Duration.ofMinutes(118), Duration.ofHours(2));
+
+        var byWord = ONE.put("/v1/programmes/token/members/tina/email-confirmation", "{}");
+        assertThat(byWord.code()).isEqualTo("confirmation-token-missing");
+        assertThat(confirmed("tom", text).code()).isEqualTo("unknown-confirmation-token");
+        assertThat(confirmed("nobody", text).code()).isEqualTo("unknown-member");
+        var forged = confirmed("tina", text.substring(0, 12) + "0".repeat(49));
+        assertThat(forged.code()).isEqualTo("unknown-confirmation-token");
+        assertThat(forged.text()).doesNotContain(text.substring(0, 12));
+
+        var first = confirmed("tina", text);
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        assertThat(first.json().path("earned").asInt()).isEqualTo(100);
+        assertThat(confirmed("tina", text).json()).isEqualTo(first.json());
+        var bulk = "{\"facts\":[{\"kind\":\"email-confirmation\",\"id\":\"tina\",\"token\":\"" + text + "\"},"
+                + "{\"kind\":\"email-confirmation\",\"id\":\"tom\",\"token\":\"" + text + "\"}]}";
+        var told = ONE.call(TestLedger.SHOP, "POST", "/v1/programmes/token/facts", bulk, Map.of())
+                .json();
+        assertThat(told.path("replayed").asInt()).as(told.toString()).isEqualTo(1);
+        assertThat(told.at("/items/1/code").asString()).isEqualTo("unknown-confirmation-token");
+
+        var history = ONE.get("/v1/programmes/token/audit/members/tina/history").json();
+        assertThat(history.at("/entries/1/event/contact")).isEqualTo(history.at("/entries/0/event/contact"));
+        assertThat(history.toString()).doesNotContain(text);
+        assertThat(ONE.number("SELECT count(*) FROM journal.entries WHERE position(convert_to('" + text
+                        + "', 'UTF8') IN payload || header) > 0"))
+                .isZero();
+    }
+
+    @Test
+    void without_an_address_there_is_no_token() {
+        assertThat(ONE.put("/v1/programmes/token/members/phil", "{\"contact\":{\"phone\":\"+49 151 0000001\"}}")
+                        .status())
+                .isEqualTo(201);
+        ONE.register("token", "nemo");
+        for (String member : new String[] {"phil", "nemo"}) {
+            assertThat(token(member).code()).isEqualTo("no-email-address");
+            assertThat(confirmed(member, "ec_" + "0".repeat(58)).code()).isEqualTo("unknown-confirmation-token");
+        }
+        assertThat(token("nobody").code()).isEqualTo("unknown-member");
+        assertThat(ONE.call(
+                                TestLedger.SHOP,
+                                "POST",
+                                "/v1/programmes/nowhere/members/tina/email-confirmation-tokens",
+                                null,
+                                Map.of())
+                        .code())
+                .isEqualTo("unknown-programme");
     }
 
     @AfterAll

@@ -14,6 +14,7 @@ import loyalty.value.ProgrammeId;
  * @param activated 0 when nothing waited any more
  * @param told the balance after it, as of {@code effectiveAt}
  * @param pointCurrency what the bonus is; empty for the programme's own points, and where there was none
+ * @param contact the contact data whose address a token has shown to be the member's; empty where the shop gave its word
  */
 public record EmailConfirmed(
         ProgrammeId programme,
@@ -22,13 +23,14 @@ public record EmailConfirmed(
         Points activated,
         List<Movement> movements,
         Told told,
-        Optional<PointCurrencyId> pointCurrency)
+        Optional<PointCurrencyId> pointCurrency,
+        Optional<ContactVersion> contact)
         implements LedgerEvent.OfMember {
     public EmailConfirmed {
         movements = Movement.allIn(pointCurrency, movements);
     }
 
-    /** In the programme's own point currency. */
+    /** In the programme's own point currency, by the shop's word. */
     public EmailConfirmed(
             ProgrammeId programme,
             MemberId member,
@@ -36,6 +38,6 @@ public record EmailConfirmed(
             Points activated,
             List<Movement> movements,
             Told told) {
-        this(programme, member, effectiveAt, activated, movements, told, Optional.empty());
+        this(programme, member, effectiveAt, activated, movements, told, Optional.empty(), Optional.empty());
     }
 }

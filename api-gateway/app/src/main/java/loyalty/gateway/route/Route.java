@@ -26,13 +26,14 @@ public record Route(String method, String pattern, Target target, Set<Role> role
         return isOpen() || caller.roles().stream().anyMatch(roles::contains);
     }
 
-    /** Each POST needs one, except the bulk request, whose items carry ids, the look-up and quotes, which change nothing, re-ratings, which find nothing to do twice, and signing in. */
+    /** Each POST needs one, except the bulk request, whose items carry ids, the look-up, quotes and tokens for addresses, which change nothing, re-ratings, which find nothing to do twice, and signing in. */
     public boolean needsIdempotencyKey() {
         return method.equals("POST")
                 && !isOpen()
                 && !pattern.endsWith("/facts")
                 && !pattern.endsWith("/look-up")
                 && !pattern.endsWith("/coupon-quotes")
+                && !pattern.endsWith("/email-confirmation-tokens")
                 && !pattern.endsWith("/re-ratings");
     }
 

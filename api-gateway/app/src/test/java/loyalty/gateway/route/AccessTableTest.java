@@ -80,7 +80,7 @@ class AccessTableTest {
     }
 
     @Test
-    void every_post_but_the_bulk_one_the_look_up_quotes_re_ratings_and_signing_in_needs_an_idempotency_key() {
+    void every_post_but_the_bulk_one_the_look_up_quotes_tokens_re_ratings_and_signing_in_needs_an_idempotency_key() {
         var without = table.routes().stream()
                 .filter(route -> route.method().equals("POST") && !route.needsIdempotencyKey())
                 .map(Route::pattern)
@@ -90,6 +90,7 @@ class AccessTableTest {
                         "/v1/programmes/{programmeId}/facts",
                         "/v1/programmes/{programmeId}/members/look-up",
                         "/v1/programmes/{programmeId}/coupon-quotes",
+                        "/v1/programmes/{programmeId}/members/{memberId}/email-confirmation-tokens",
                         "/v1/programmes/{programmeId}/members/{memberId}/re-ratings",
                         "/session"));
     }

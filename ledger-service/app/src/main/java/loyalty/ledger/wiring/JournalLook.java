@@ -3,6 +3,7 @@ package loyalty.ledger.wiring;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import loyalty.event.MemberRegistered;
 import loyalty.event.ReferralQualified;
 import loyalty.event.ReferralRewarded;
 import loyalty.journal.JournalUnavailableException;
@@ -16,6 +17,7 @@ import loyalty.ledger.referral.AttributeReferral;
 import loyalty.ledger.referral.AttributionDecider;
 import loyalty.ledger.registration.RegisterMember;
 import loyalty.ledger.registration.RegistrationDecider;
+import loyalty.ledger.registration.web.GivenContact;
 import loyalty.ledger.registration.web.RegistrationLook;
 import loyalty.ledger.returns.web.RewardLook;
 import loyalty.ledger.shell.NotAnsweredException;
@@ -25,7 +27,7 @@ import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
 
 /** Looks into the journal as it is at the moment, without a try to record anything. */
-final class JournalLook implements RegistrationLook, RewardLook {
+final class JournalLook implements RegistrationLook, RewardLook, GivenContact {
 
     /** A registration has two names, and each is claimed once; a referral has six entries when it is at its end. */
     private static final int ENTRIES_MAX = 10;
@@ -69,6 +71,20 @@ final class JournalLook implements RegistrationLook, RewardLook {
             }
             var then = decide(attributions, command, attributions.initial(), true);
             return then instanceof Decision.Rejected(var reason) ? Optional.of(reason) : Optional.empty();
+        } catch (JournalUnavailableException away) {
+            throw NotAnsweredException.unavailable(away);
+        }
+    }
+
+    @Override
+    public Optional<MemberRegistered> of(ProgrammeId programme, MemberId member) {
+        try {
+            var name = TagName.registration(programme, member).text();
+            return ledger.reader.readByTags(List.of(name), 0, ENTRIES_MAX).stream()
+                    .map(Entries::eventOf)
+                    .filter(MemberRegistered.class::isInstance)
+                    .map(MemberRegistered.class::cast)
+                    .findFirst();
         } catch (JournalUnavailableException away) {
             throw NotAnsweredException.unavailable(away);
         }

@@ -92,6 +92,8 @@ import loyalty.ledger.referral.RewardDecider;
 import loyalty.ledger.referral.web.ReferralEndpoint;
 import loyalty.ledger.registration.ConfirmationDecider;
 import loyalty.ledger.registration.RegistrationDecider;
+import loyalty.ledger.registration.web.Confirmations;
+import loyalty.ledger.registration.web.EmailTokens;
 import loyalty.ledger.registration.web.MemberEndpoint;
 import loyalty.ledger.registration.web.Registrations;
 import loyalty.ledger.relay.Relay;
@@ -190,7 +192,8 @@ public class WebWiring {
         return new FactLedgers(
                 new Registrations(ledger.of(new RegistrationDecider()), attributions, look, programmes, vault),
                 ledger.of(new BalanceOpeningDecider()),
-                ledger.of(new ConfirmationDecider()),
+                new Confirmations(
+                        ledger.of(new ConfirmationDecider()), look, programmes, vault, new EmailTokens(vault::mark)),
                 ledger.of(new PurchaseDecider()),
                 ledger.of(new ClaimDecider()),
                 new Returns(ledger.of(new ReturnDecider()), new ClawBacks(clawBacks, look)),

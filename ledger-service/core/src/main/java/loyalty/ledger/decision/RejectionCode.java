@@ -13,6 +13,8 @@ public enum RejectionCode {
     UNKNOWN_HOUSEHOLD(Kind.ABSENT),
     /** The member does not exist in the programme. */
     UNKNOWN_MEMBER(Kind.ABSENT),
+    /** No such token was made for the e-mail address of the member. */
+    UNKNOWN_CONFIRMATION_TOKEN(Kind.ABSENT),
     /** The purchase does not exist. */
     UNKNOWN_PURCHASE(Kind.ABSENT),
     /** The redemption does not exist. */
@@ -307,6 +309,12 @@ public enum RejectionCode {
     VOID_BEFORE_PURCHASE(Kind.RULE),
     /** The programme has no policy for this. */
     NOT_IN_PROGRAMME(Kind.RULE),
+    /** The member has given no e-mail address. */
+    NO_EMAIL_ADDRESS(Kind.RULE),
+    /** The programme asks for the token that was sent to the address. */
+    CONFIRMATION_TOKEN_MISSING(Kind.RULE),
+    /** The token came back too late. */
+    CONFIRMATION_TOKEN_EXPIRED(Kind.RULE),
     /** The household was formed only later. */
     HOUSEHOLD_NOT_FORMED_THEN(Kind.RULE),
     /** The household is dissolved, for good. */

@@ -15,8 +15,11 @@ import loyalty.event.Movement;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.Known;
+import loyalty.ledger.decision.Rejection;
+import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.rule.Credit;
+import loyalty.programme.RegistrationPolicy;
 import loyalty.value.LotId;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
@@ -56,8 +59,26 @@ public final class ConfirmationDecider implements Decider<ConfirmEmail, Optional
             return Decision.repeated(known.past().get());
         }
         return known.objectionTo(command.effectiveAt(), command.member())
+                .or(() -> proofObjection(command, known))
                 .map(Decision::rejected)
                 .orElseGet(() -> Decision.accepted(confirmed(command, known)));
+    }
+
+    /** How long a token is good is judged by when it comes back: by what is said of that, it could be good for ever. */
+    private static Optional<Rejection> proofObjection(ConfirmEmail command, Known<?> known) {
+        if (command.proof().isPresent()) {
+            return known.now().isBefore(command.proof().get().until())
+                    ? Optional.empty()
+                    : Optional.of(RejectionCode.CONFIRMATION_TOKEN_EXPIRED.because("the token is good no more"));
+        }
+        boolean asked = known.rulesAt(command.effectiveAt())
+                .registration()
+                .map(RegistrationPolicy::asksForToken)
+                .orElse(false);
+        return asked
+                ? Optional.of(RejectionCode.CONFIRMATION_TOKEN_MISSING.because(
+                        "the programme asks for the token that was sent to the address"))
+                : Optional.empty();
     }
 
     private static EmailConfirmed confirmed(ConfirmEmail command, Known<Optional<EmailConfirmed>> known) {
@@ -80,7 +101,8 @@ public final class ConfirmationDecider implements Decider<ConfirmEmail, Optional
                 waiting,
                 movements,
                 account.toldAfter(known.programme(), movements, of, at),
-                of);
+                of,
+                command.proof().map(ConfirmEmail.Proof::contact));
     }
 
     /** It lasts as its currency does at the confirmation; where that is counted no more by then, as it did when the member joined. */

@@ -55,7 +55,6 @@ import loyalty.ledger.referral.QualificationDecider;
 import loyalty.ledger.referral.QualifyReferral;
 import loyalty.ledger.referral.RewardDecider;
 import loyalty.ledger.referral.RewardReferral;
-import loyalty.ledger.registration.ConfirmEmail;
 import loyalty.ledger.registration.RegisterMember;
 import loyalty.ledger.returns.ReturnPurchase;
 import loyalty.ledger.review.JudgeReview;
@@ -135,7 +134,7 @@ final class CoreLedger {
                 yield joined;
             }
             case Act.Confirm it ->
-                tell(step, deciders.confirmation(), new ConfirmEmail(SHOP, new MemberId(it.member()), at));
+                tell(step, deciders.confirmation(), CoreConfirmations.of(it, at, instant(step.now())));
             case Act.Open it -> tell(step, deciders.opening(), CoreOpenings.command(it));
             case Act.Block it ->
                 tell(
@@ -295,16 +294,20 @@ final class CoreLedger {
                         step,
                         deciders.submission(),
                         new SubmitReview(
-                                SHOP,
-                                new MemberId(it.member()),
-                                new ReviewId(it.review()),
-                                it.product().isEmpty() ? Optional.empty() : Optional.of(new ProductId(it.product())),
-                                it.receipt().isEmpty() ? Optional.empty() : Optional.of(new PurchaseId(it.receipt())),
-                                4,
-                                it.length() < 0 ? Optional.empty() : Optional.of(it.length()),
-                                it.moderated().isEmpty()
-                                        ? Optional.empty()
-                                        : Optional.of(JudgeReview.Judgement.valueOf(it.moderated())),
+                                        SHOP,
+                                        new MemberId(it.member()),
+                                        new ReviewId(it.review()),
+                                        it.product().isEmpty()
+                                                ? Optional.empty()
+                                                : Optional.of(new ProductId(it.product())),
+                                        it.receipt().isEmpty()
+                                                ? Optional.empty()
+                                                : Optional.of(new PurchaseId(it.receipt())),
+                                        4,
+                                        it.length() < 0 ? Optional.empty() : Optional.of(it.length()),
+                                        it.moderated().isEmpty()
+                                                ? Optional.empty()
+                                                : Optional.of(JudgeReview.Judgement.valueOf(it.moderated())),
                                         at,
                                         actor(it.by()))
                                 .with(Optional.of(NaiveReviews.incentive(it))

@@ -31,7 +31,7 @@ final class MadeUpCards {
             return cameBack(instant);
         }
         var acts = new ArrayList<Act>(List.of(fate(instant)));
-        if (!bought.isEmpty() && random.nextInt(3) == 0) {
+        if (!bought.isEmpty() && random.nextBoolean()) {
             acts.addAll(cameBackLate(instant));
         }
         return acts;

@@ -144,13 +144,13 @@ final class MadeUpRewards {
         var redeem = new CouponAct.Redeem(
                 "or" + ++ids, order, "rr" + random.nextInt(1_000), 1 + random.nextInt(5_000), "", instant);
         var cancel = new RewardAct.CancelOrder(order, instant);
-        return switch (random.nextInt(12)) {
-            case 0, 1 -> List.of(redeem, cancel);
-            case 2 -> List.of(redeem, new CouponAct.GiveBack(redeem.id(), instant), cancel);
-            case 3, 4 -> List.of(cancel, redeem);
-            case 5 -> List.of(new CouponAct.MakeVoid(order, instant), cancel);
-            case 6, 7 -> List.of(redeem);
-            case 8, 9 -> List.of(cancel);
+        return switch (random.nextInt(14)) {
+            case 0, 1, 2, 3 -> List.of(redeem, cancel);
+            case 4 -> List.of(redeem, new CouponAct.GiveBack(redeem.id(), instant), cancel);
+            case 5, 6 -> List.of(cancel, redeem);
+            case 7 -> List.of(new CouponAct.MakeVoid(order, instant), cancel);
+            case 8, 9 -> List.of(redeem);
+            case 10, 11 -> List.of(cancel);
             default -> List.of();
         };
     }

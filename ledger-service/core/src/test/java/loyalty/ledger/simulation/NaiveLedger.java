@@ -68,7 +68,7 @@ final class NaiveLedger {
     Answer tell(Step step) {
         return switch (step.act()) {
             case Act.Join it -> join(it, step);
-            case Act.Confirm it -> confirm(it, step);
+            case Act.Confirm it -> memberships.confirm(it, step);
             case Act.Open it -> openings.open(it, step);
             case Act.Block it -> memberships.block(it, step);
             case Act.Unblock it -> memberships.unblock(it, step);
@@ -234,20 +234,6 @@ final class NaiveLedger {
             lot.pending.add(new Change(act.at(), BigInteger.valueOf(100)));
         }
         return accepted("join " + act.member(), act.member(), currency, act.at());
-    }
-
-    private Answer confirm(Act.Confirm act, Step step) {
-        var member = members.get(act.member());
-        if (member != null && member.confirmed != NEVER) {
-            return repeated("confirm " + act.member());
-        }
-        var objection = objection(act.member(), step);
-        if (objection != null) {
-            return Answer.of(objection);
-        }
-        memberOf(act.member()).confirmed = act.at();
-        var currency = NaiveStars.confirmed(memberOf(act.member()), act.at());
-        return accepted("confirm " + act.member(), act.member(), currency, act.at());
     }
 
     private Answer buy(Act.Buy act, Step step) {

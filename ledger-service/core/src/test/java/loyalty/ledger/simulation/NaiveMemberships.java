@@ -14,6 +14,46 @@ final class NaiveMemberships {
         this.shop = shop;
     }
 
+    /** What comes back with a confirmation: mostly a token that is good for a while, now and then none, one that is good no more or just good. */
+    enum Proof {
+        NONE,
+        LATE,
+        JUST,
+        GOOD;
+
+        static Proof of(Act.Confirm act) {
+            return switch (Math.floorMod(act.member().hashCode() + act.at() / 1_000, 80)) {
+                case 0 -> NONE;
+                case 1 -> LATE;
+                case 2 -> JUST;
+                default -> GOOD;
+            };
+        }
+    }
+
+    Answer confirm(Act.Confirm act, Step step) {
+        var known = !shop.isUnknown(act.member());
+        if (known && shop.memberOf(act.member()).confirmed != NaiveLedger.NEVER) {
+            return shop.repeated("confirm " + act.member());
+        }
+        var objection = shop.objection(act.member(), step);
+        if (objection != null) {
+            return Answer.of(objection);
+        }
+        return switch (Proof.of(act)) {
+            case NONE -> Answer.of("confirmation-token-missing");
+            case LATE -> Answer.of("confirmation-token-expired");
+            case JUST, GOOD -> confirmed(act);
+        };
+    }
+
+    private Answer confirmed(Act.Confirm act) {
+        var member = shop.memberOf(act.member());
+        member.confirmed = act.at();
+        var currency = NaiveStars.confirmed(member, act.at());
+        return shop.accepted("confirm " + act.member(), act.member(), currency, act.at());
+    }
+
     Answer block(Act.Block act, Step step) {
         var turn = new Turn(act.at(), true, act.reason());
         var holds = shop.isUnknown(act.member())

@@ -44,6 +44,7 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "a judgement by the author's second key",
                         right.judgingWith(PlantedAbuses.judgingWithASecondKey())),
+                Arguments.of("a token that is good for ever", CoreConfirmations.forgettingTheEnd(right)),
                 Arguments.of("a bonus given twice", right.registeringWith(PlantedAbuses.givingTheBonusTwice())),
                 Arguments.of(
                         "a claw-back from one side",

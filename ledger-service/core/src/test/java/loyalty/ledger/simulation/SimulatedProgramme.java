@@ -17,6 +17,7 @@ import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.ReceiptPolicy;
 import loyalty.programme.RedemptionPolicy;
 import loyalty.programme.ReferralPolicy;
+import loyalty.programme.RegistrationPolicy;
 import loyalty.programme.ReturnPolicy;
 import loyalty.programme.ReviewPolicy;
 import loyalty.programme.ReviewPolicy.Reviewers;
@@ -170,7 +171,9 @@ final class SimulatedProgramme {
                 Optional.of(new ActivationPolicy(
                         NaiveLedger.WAITING_DAYS, ActivationPolicy.RoundTo.DAY_START, Optional.empty())),
                 one.expiry(),
-                one.registration().map(each -> version == 1 ? each : each.in(CoreStars.STARS)),
+                one.registration()
+                        .map(RegistrationPolicy::byToken)
+                        .map(each -> version == 1 ? each : each.in(CoreStars.STARS)),
                 one.referral()
                         .map(each -> new ReferralPolicy(
                                 each.referrerPoints(),
@@ -211,10 +214,10 @@ final class SimulatedProgramme {
 
     private static ReviewPolicy reviews() {
         return new ReviewPolicy(
-                Points.of(20),
-                SubjectPolicy.PRODUCT,
-                Optional.of(Reviewers.BUYERS),
-                Optional.of(NaiveReviews.LENGTH_MIN),
+                        Points.of(20),
+                        SubjectPolicy.PRODUCT,
+                        Optional.of(Reviewers.BUYERS),
+                        Optional.of(NaiveReviews.LENGTH_MIN),
                         Optional.of(NaiveReviews.A_DAY),
                         Optional.of(NaiveReviews.A_MONTH))
                 .disclosed();

@@ -85,7 +85,8 @@ class GivenCurrencyJsonTest {
                         Points.of(5),
                         moved(AccountName.PENDING, AccountName.CLEARING),
                         TOLD_OF_STARS,
-                        IN_STARS),
+                        IN_STARS,
+                        Optional.empty()),
                 new ReviewApproved(
                         RETAIL,
                         ANNA,

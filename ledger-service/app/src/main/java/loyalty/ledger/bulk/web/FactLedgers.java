@@ -14,7 +14,7 @@ import loyalty.ledger.purchase.RecordPurchase;
 import loyalty.ledger.receipt.ClaimReceipt;
 import loyalty.ledger.redemption.web.Redemptions;
 import loyalty.ledger.referral.web.ReferralEndpoint;
-import loyalty.ledger.registration.ConfirmEmail;
+import loyalty.ledger.registration.web.Confirmations;
 import loyalty.ledger.registration.web.Registrations;
 import loyalty.ledger.returns.web.Returns;
 import loyalty.ledger.review.web.Reviews;
@@ -29,7 +29,7 @@ import loyalty.ledger.voiding.web.Voids;
 public record FactLedgers(
         Registrations registrations,
         Ledger<OpenBalance> openings,
-        Ledger<ConfirmEmail> confirmations,
+        Confirmations confirmations,
         Ledger<RecordPurchase> purchases,
         Ledger<ClaimReceipt> claims,
         Returns returns,

@@ -209,8 +209,10 @@ final class FactReader {
 
         private Fact confirmation() {
             var member = Fields.required(id, "/id", MemberId::new);
-            var command = as(ConfirmationRequest.class).toCommand(programme, member, now);
-            return ofMember(member, origin -> ledgers.confirmations().handle(command, origin));
+            var said = as(ConfirmationRequest.class);
+            var at = said.at(now);
+            return ofMember(
+                    member, origin -> ledgers.confirmations().confirm(programme, member, at, said.token(), origin));
         }
 
         private Fact block() {

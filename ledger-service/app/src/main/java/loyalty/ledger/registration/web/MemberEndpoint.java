@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import loyalty.ledger.registration.ConfirmEmail;
-import loyalty.ledger.shell.Ledger;
+import loyalty.ledger.decision.EffectiveAt;
+import loyalty.ledger.vault.Sensitive;
 import loyalty.ledger.web.Answers;
 import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.Fields;
@@ -15,6 +15,7 @@ import loyalty.value.ProgrammeId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,12 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 public final class MemberEndpoint {
 
     private final Registrations registrations;
-    private final Ledger<ConfirmEmail> confirmations;
+    private final Confirmations confirmations;
     private final Origins origins;
     private final Arrivals arrivals;
 
     public MemberEndpoint(
-            Registrations registrations, Ledger<ConfirmEmail> confirmations, Origins origins, Arrivals arrivals) {
+            Registrations registrations, Confirmations confirmations, Origins origins, Arrivals arrivals) {
         this.registrations = registrations;
         this.confirmations = confirmations;
         this.origins = origins;
@@ -52,14 +53,18 @@ public final class MemberEndpoint {
         return Answers.answer(registered.outcome(), registered.referral(), request);
     }
 
-    /** The body of a confirmation. */
-    public record ConfirmationRequest(Optional<Instant> effectiveAt) {
+    /**
+     * The body of a confirmation.
+     *
+     * @param token what was sent to the address; absent where the shop gives its word
+     */
+    public record ConfirmationRequest(Optional<Instant> effectiveAt, Optional<Sensitive> token) {
 
-        static final ConfirmationRequest EMPTY = new ConfirmationRequest(Optional.empty());
+        static final ConfirmationRequest EMPTY = new ConfirmationRequest(Optional.empty(), Optional.empty());
 
-        /** The command. */
-        public ConfirmEmail toCommand(ProgrammeId programme, MemberId member, Instant now) {
-            return new ConfirmEmail(programme, member, Fields.effectiveAt(effectiveAt, now));
+        /** When it was confirmed; throws a 400 problem for an instant that cannot be. */
+        public EffectiveAt at(Instant now) {
+            return Fields.effectiveAt(effectiveAt, now);
         }
     }
 
@@ -70,9 +75,26 @@ public final class MemberEndpoint {
             @RequestBody(required = false) @Nullable ConfirmationRequest body,
             HttpServletRequest request) {
         var origin = origins.of(request);
-        var command = (body == null ? ConfirmationRequest.EMPTY : body)
-                .toCommand(
-                        Fields.path(programme, ProgrammeId::new), Fields.path(member, MemberId::new), arrivals.now());
-        return Answers.answer(confirmations.handle(command, origin), request);
+        var said = body == null ? ConfirmationRequest.EMPTY : body;
+        var outcome = confirmations.confirm(
+                Fields.path(programme, ProgrammeId::new),
+                Fields.path(member, MemberId::new),
+                said.at(arrivals.now()),
+                said.token(),
+                origin);
+        return Answers.answer(outcome, request);
+    }
+
+    @PostMapping("/v1/programmes/{programme}/members/{member}/email-confirmation-tokens")
+    ResponseEntity<Map<String, Object>> token(
+            @PathVariable String programme, @PathVariable String member, HttpServletRequest request) {
+        var issued = confirmations.issue(
+                Fields.path(programme, ProgrammeId::new), Fields.path(member, MemberId::new), arrivals.now());
+        return switch (issued) {
+            case Confirmations.Issue.Token(var text, var until) ->
+                ResponseEntity.ok(Map.of("memberId", member, "token", text.reveal(), "expiresAt", until.toString()));
+            case Confirmations.Issue.Refused(var reason) ->
+                Answers.problem(Answers.problemOf(reason), Answers.extensions(reason), request);
+        };
     }
 }
