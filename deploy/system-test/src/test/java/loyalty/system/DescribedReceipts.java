@@ -55,6 +55,7 @@ final class DescribedReceipts {
         assertThat(DescriptionIT.send("GET", SHOP + "/receipts/none", DescriptionIT.service, ""))
                 .isEqualTo(404);
         DescribedVoids.play();
+        DescribedOrders.play();
     }
 
     private static void refused(String path, Map<String, Object> claim, int status) throws Exception {

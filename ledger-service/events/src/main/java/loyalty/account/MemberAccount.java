@@ -55,6 +55,7 @@ import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.PurchaseVoided;
 import loyalty.event.QualifyingCredit;
+import loyalty.event.RedemptionRefunded;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralClawedBack;
@@ -248,6 +249,7 @@ public record MemberAccount(
             case BalanceOpened _,
                     PointsRedeemed _,
                     RedemptionUndone _,
+                    RedemptionRefunded _,
                     PointsTransferred _,
                     PointsAuthorised _,
                     PointsCaptured _,

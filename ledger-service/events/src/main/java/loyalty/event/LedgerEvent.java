@@ -102,6 +102,7 @@ public sealed interface LedgerEvent {
                     OfferUseCancelled,
                     PointsRedeemed,
                     RedemptionUndone,
+                    RedemptionRefunded,
                     PointsTransferred,
                     PointsAuthorised,
                     PointsCaptured,

@@ -22,6 +22,7 @@ import loyalty.value.StoreId;
  * @param claim how the member came to it; empty where the buyer was known from the beginning
  * @param pointCurrencies what it earned of further point currencies: of each that purchases earn under the version, also where it came to 0; empty
  *     where there are none. The award beside it is of the programme's own
+ * @param paidWith the redemptions that paid for what the order came to beyond what was paid; empty where it was paid in money alone
  */
 public record PurchaseRecorded(
         ProgrammeId programme,
@@ -39,13 +40,15 @@ public record PurchaseRecorded(
         Told told,
         Optional<CardUse> card,
         Optional<Claim> claim,
-        Optional<List<InCurrency>> pointCurrencies)
+        Optional<List<InCurrency>> pointCurrencies,
+        Optional<List<PaidWith>> paidWith)
         implements LedgerEvent.OfMember {
     public PurchaseRecorded {
         lines = List.copyOf(lines);
         movements = List.copyOf(movements);
         qualifying = List.copyOf(qualifying);
         pointCurrencies = pointCurrencies.map(List::copyOf);
+        paidWith = paidWith.map(List::copyOf);
     }
 
     /**
@@ -60,6 +63,44 @@ public record PurchaseRecorded(
         public Points earned() {
             return award.points().minus(reversedBefore.orElse(Points.ZERO));
         }
+    }
+
+    /** Paid in money alone. */
+    public PurchaseRecorded(
+            ProgrammeId programme,
+            MemberId member,
+            PurchaseId purchase,
+            Instant effectiveAt,
+            Money paid,
+            Optional<StoreId> store,
+            Optional<Channel> channel,
+            List<PurchaseLine> lines,
+            int programmeVersion,
+            Award award,
+            List<Movement> movements,
+            List<QualifyingCredit> qualifying,
+            Told told,
+            Optional<CardUse> card,
+            Optional<Claim> claim,
+            Optional<List<InCurrency>> pointCurrencies) {
+        this(
+                programme,
+                member,
+                purchase,
+                effectiveAt,
+                paid,
+                store,
+                channel,
+                lines,
+                programmeVersion,
+                award,
+                movements,
+                qualifying,
+                told,
+                card,
+                claim,
+                pointCurrencies,
+                Optional.empty());
     }
 
     /** Of the programme's own points alone. */
@@ -182,7 +223,18 @@ public record PurchaseRecorded(
                 told,
                 card,
                 claim,
-                pointCurrencies);
+                pointCurrencies,
+                paidWith);
+    }
+
+    /** The redemptions that paid for a part of the order; of most purchases none. */
+    public List<PaidWith> paidInPoints() {
+        return paidWith.orElse(List.of());
+    }
+
+    /** What the order came to: what was paid, and what points stood for. */
+    public Money price() {
+        return paidInPoints().stream().map(PaidWith::worth).reduce(paid, Money::plus);
     }
 
     /** What had not come back when the member came to it. */

@@ -30,6 +30,7 @@ import loyalty.value.ReasonCode;
  * @param told the balance after it, as of {@code effectiveAt}
  * @param card what has become of the card of the purchase; empty where there was none
  * @param pointCurrencies the same of each further point currency that it had earned; empty for none. What stands beside it is of the programme's own
+ * @param pointsBack what went back, when it was voided, of each redemption that had paid for it; empty where it was paid in money alone
  */
 public record PurchaseVoided(
         ProgrammeId programme,
@@ -49,7 +50,8 @@ public record PurchaseVoided(
         List<QualifyingCredit> qualifying,
         Told told,
         Optional<CardStanding> card,
-        Optional<List<InCurrency>> pointCurrencies)
+        Optional<List<InCurrency>> pointCurrencies,
+        Optional<List<PointsBack>> pointsBack)
         implements LedgerEvent.OfMember {
 
     public PurchaseVoided {
@@ -58,6 +60,7 @@ public record PurchaseVoided(
         movements = List.copyOf(movements);
         qualifying = List.copyOf(qualifying);
         pointCurrencies = pointCurrencies.map(List::copyOf);
+        pointsBack = pointsBack.map(List::copyOf);
         if (voidedAt.isBefore(effectiveAt)) {
             throw new IllegalArgumentException("a purchase is voided once it was made, not before");
         }
@@ -74,6 +77,48 @@ public record PurchaseVoided(
      * @param forgiven the part of them that no lot could give
      */
     public record InCurrency(PointCurrencyId pointCurrency, Points reversed, Points lapsedBefore, Points forgiven) {}
+
+    /** Of a purchase that was paid in money alone. */
+    public PurchaseVoided(
+            ProgrammeId programme,
+            MemberId member,
+            PurchaseId purchase,
+            Instant effectiveAt,
+            Instant voidedAt,
+            Optional<ReasonCode> reason,
+            Money paid,
+            List<UndoneReturn> returns,
+            Optional<List<UndoneReturn>> returnsBefore,
+            int programmeVersion,
+            Points reversed,
+            Points lapsedBefore,
+            Points forgiven,
+            List<Movement> movements,
+            List<QualifyingCredit> qualifying,
+            Told told,
+            Optional<CardStanding> card,
+            Optional<List<InCurrency>> pointCurrencies) {
+        this(
+                programme,
+                member,
+                purchase,
+                effectiveAt,
+                voidedAt,
+                reason,
+                paid,
+                returns,
+                returnsBefore,
+                programmeVersion,
+                reversed,
+                lapsedBefore,
+                forgiven,
+                movements,
+                qualifying,
+                told,
+                card,
+                pointCurrencies,
+                Optional.empty());
+    }
 
     /** What it says of further point currencies; of most purchases nothing. */
     public List<InCurrency> besides() {

@@ -35,6 +35,7 @@ public enum Column {
     ENTITLEMENT,
     CARD,
     ORDER,
+    PAID_WITH,
     LINES,
     SOURCE,
     EARNED,

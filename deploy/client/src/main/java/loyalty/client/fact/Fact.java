@@ -56,6 +56,7 @@ public record Fact(
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,18}");
     private static final Pattern POINT_CURRENCY = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Pattern SCORES = Pattern.compile("[1-5]{3}");
+    private static final Pattern PAID = Pattern.compile("[^ ;]+ " + AMOUNT);
     private static final Pattern LINE = Pattern.compile("[^ ;]+ [1-9][0-9]{0,8} " + AMOUNT + "( " + AMOUNT + ")?");
 
     public Fact {
@@ -155,6 +156,10 @@ public record Fact(
                 .anyMatch(line -> !LINE.matcher(line).matches())) {
             throw new MalformedFactException("lines are not such as 'apples 3 4.20; soap 1 2.99'");
         }
+        if (lines(stated.getOrDefault(Column.PAID_WITH, ""))
+                .anyMatch(each -> !PAID.matcher(each).matches())) {
+            throw new MalformedFactException("paid-with is not such as 'X-1 5.00; X-2 2.00'");
+        }
     }
 
     private static void check(Map<Column, String> stated, Column column, Pattern form, String expected)
@@ -173,6 +178,13 @@ public record Fact(
     List<List<String>> lines() {
         return lines(values.getOrDefault(Column.LINES, ""))
                 .map(line -> List.of(line.split(" ", -1)))
+                .toList();
+    }
+
+    /** The redemptions that paid for a part of a purchase, each with what its points stood for; empty where none did. */
+    public List<List<String>> paidWith() {
+        return lines(values.getOrDefault(Column.PAID_WITH, ""))
+                .map(each -> List.of(each.split(" ", -1)))
                 .toList();
     }
 

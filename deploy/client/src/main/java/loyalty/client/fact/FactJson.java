@@ -238,6 +238,13 @@ public final class FactJson {
         text(fact, item, Column.CHANNEL, "channel");
         text(fact, item, Column.CARD, "cardId");
         text(fact, item, Column.ORDER, "orderAmount");
+        if (fact.value(Column.PAID_WITH).isPresent()) {
+            var paid = item.putArray("paidWith");
+            fact.paidWith()
+                    .forEach(each -> paid.addObject()
+                            .put("redemptionId", each.getFirst())
+                            .put("amount", each.getLast()));
+        }
         if (fact.value(Column.LINES).isPresent()) {
             var lines = item.putArray("lines");
             for (List<String> line : fact.lines()) {

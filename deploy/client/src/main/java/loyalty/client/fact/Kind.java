@@ -22,6 +22,7 @@ import static loyalty.client.fact.Column.OFF;
 import static loyalty.client.fact.Column.OFF_MAX;
 import static loyalty.client.fact.Column.ORDER;
 import static loyalty.client.fact.Column.ORDER_MIN;
+import static loyalty.client.fact.Column.PAID_WITH;
 import static loyalty.client.fact.Column.PHONE;
 import static loyalty.client.fact.Column.POINTS;
 import static loyalty.client.fact.Column.POINT_CURRENCY;
@@ -61,7 +62,7 @@ public enum Kind {
     HOUSEHOLD_MEMBER(of(ID, Column.MEMBER), of()),
     HOUSEHOLD_LEAVING(of(ID, Column.MEMBER), of()),
     HOUSEHOLD_DISSOLUTION(of(ID), of()),
-    PURCHASE(of(ID, AMOUNT, CURRENCY), of(STORE, CHANNEL, Column.CARD, ORDER, LINES)),
+    PURCHASE(of(ID, AMOUNT, CURRENCY), of(STORE, CHANNEL, Column.CARD, ORDER, PAID_WITH, LINES)),
     RETURN(of(ID, Column.PURCHASE), of(AMOUNT)),
     RECEIPT_CLAIM(of(ID, Column.MEMBER), of()),
     PURCHASE_VOID(of(ID), of(REASON)),

@@ -71,6 +71,7 @@ final class Lanes {
         fact.value(Column.PURCHASE).ifPresent(purchase -> things.add("purchase/" + purchase));
         fact.value(Column.HOUSEHOLD).ifPresent(household -> things.add("household/" + household));
         fact.value(Column.CARD).ifPresent(card -> things.add("card/" + card));
+        fact.paidWith().forEach(paid -> things.add("redemption/" + paid.getFirst()));
         fact.value(Column.OFFER).ifPresent(offer -> things.add("offer/" + offer));
         if (fact.kind() == Kind.REWARD_ORDER) {
             things.add("coupon/" + fact.id()); // that a reward may give, which is called like its order

@@ -53,6 +53,25 @@ class FactTest {
                         + "{\"sku\":\"soap\",\"quantity\":1,\"amount\":\"2.99\"}]}");
     }
 
+    @Test
+    void a_purchase_may_state_what_points_paid() throws MalformedFactException {
+        var bought = new HashMap<>(PURCHASE);
+        bought.put(Column.PAID_WITH, "X-1 5.00;X-2 2");
+
+        assertThat(json(bought))
+                .endsWith("\"paidWith\":[{\"redemptionId\":\"X-1\",\"amount\":\"5.00\"},"
+                        + "{\"redemptionId\":\"X-2\",\"amount\":\"2\"}]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-1", "X-1 5,00", "5.00", "X-1 5.00;", "X-1 5.00 2.00"})
+    void payments_that_cannot_be_read_are_refused(String payments) {
+        var bought = new HashMap<>(PURCHASE);
+        bought.put(Column.PAID_WITH, payments);
+
+        assertThatThrownBy(() -> Fact.of(bought, HERE)).hasMessageContaining("paid-with is not such as");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -61,6 +61,7 @@ import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.PurchaseVoided;
 import loyalty.event.QualifyingCredit;
+import loyalty.event.RedemptionRefunded;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralClawedBack;
@@ -205,6 +206,7 @@ final class MemberFacts {
             case OfferUseCancelled each -> Optional.of(each.told());
             case PointsRedeemed each -> Optional.of(each.told());
             case RedemptionUndone each -> Optional.of(each.told());
+            case RedemptionRefunded each -> Optional.of(each.told());
             case PointsTransferred each -> Optional.of(each.told());
             case PointsAuthorised each -> Optional.of(each.told());
             case PointsCaptured each -> Optional.of(each.told());

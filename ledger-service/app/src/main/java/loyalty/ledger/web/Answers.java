@@ -64,6 +64,7 @@ import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.PurchaseVoided;
+import loyalty.event.RedemptionRefunded;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralClawedBack;
@@ -256,6 +257,7 @@ public final class Answers {
             case PurchaseVoided voided -> PurchaseAnswers.voided(voided, body);
             case PointsRedeemed redeemed -> HouseholdAnswers.redeemed(redeemed, body);
             case RedemptionUndone undone -> HouseholdAnswers.undone(undone, body);
+            case RedemptionRefunded refunded -> PurchaseAnswers.refunded(refunded, body);
             case ReferralCodeIssued issued -> body.put("code", issued.code().value());
             case ReferralAttributed attributed -> SegmentAnswers.attributed(attributed, body);
             case ReferralQualified qualified -> {

@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import loyalty.event.Award;
+import loyalty.event.PaidWith;
+import loyalty.event.PointsBack;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.PurchaseVoided;
+import loyalty.event.RedemptionRefunded;
 import loyalty.event.UndoneReturn;
 import loyalty.value.Money;
 import loyalty.value.PointCurrencyId;
@@ -30,6 +33,9 @@ final class PurchaseAnswers {
         activeFrom(recorded, Optional.empty()).ifPresent(from -> body.put("activeFrom", from.toString()));
         limit(recorded.award(), body);
         recorded.award().campaigns().ifPresent(all -> body.put("campaigns", CampaignTold.of(all)));
+        recorded.paidWith()
+                .ifPresent(all -> body.put(
+                        "paidWith", all.stream().map(PurchaseAnswers::paid).toList()));
         recorded.card().ifPresent(use -> body.put("card", CardAnswers.used(use, recorded.member())));
         ToldAnswers.put(
                 recorded.told(),
@@ -73,6 +79,10 @@ final class PurchaseAnswers {
     static void returned(PurchaseReturned returned, Map<String, Object> body) {
         body.put("returnId", returned.returned().value());
         body.put("refund", returned.refund().decimal().toPlainString());
+        returned.order().ifPresent(order -> {
+            body.put("price", order.price().decimal().toPlainString());
+            body.put("pointsBack", back(order.points()));
+        });
         Answers.reversed(returned.reversed(), body);
         returned.card().ifPresent(standing -> body.put("card", CardAnswers.standing(standing)));
         ToldAnswers.put(
@@ -90,6 +100,7 @@ final class PurchaseAnswers {
         body.put("voidedAt", voided.voidedAt().toString());
         voided.reason().ifPresent(reason -> body.put("reason", reason.value()));
         body.put("returned", sum(voided.cameBack(), voided.paid()));
+        voided.pointsBack().ifPresent(all -> body.put("pointsBack", back(all)));
         Answers.reversed(voided.reversed(), body);
         if (!voided.forgiven().isZero()) {
             body.put("forgiven", voided.forgiven().amount());
@@ -103,6 +114,38 @@ final class PurchaseAnswers {
                         each -> Map.of("reversed", each.reversed().amount())),
                 body);
         body.put("programmeVersion", voided.programmeVersion());
+    }
+
+    /** Of the history alone: what came back of an order is told by its return. */
+    static void refunded(RedemptionRefunded refunded, Map<String, Object> body) {
+        body.put("redemptionId", refunded.redemption().value());
+        body.put("purchaseId", refunded.purchase().value());
+        refunded.returned().ifPresent(id -> body.put("returnId", id.value()));
+        body.put("refunded", refunded.points().amount());
+        ToldAnswers.put(refunded.pointCurrency(), body);
+        Answers.told(refunded.told(), body);
+    }
+
+    private static Map<String, Object> paid(PaidWith paid) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("redemptionId", paid.redemption().value());
+        told.put("amount", paid.worth().decimal().toPlainString());
+        told.put("points", paid.points().amount());
+        ToldAnswers.put(paid.pointCurrency(), told);
+        return told;
+    }
+
+    /** What goes back of each redemption that paid for a part of an order. */
+    private static List<Map<String, Object>> back(List<PointsBack> points) {
+        return points.stream()
+                .map(each -> {
+                    Map<String, Object> told = new LinkedHashMap<>();
+                    told.put("redemptionId", each.redemption().value());
+                    told.put("points", each.points().amount());
+                    ToldAnswers.put(each.pointCurrency(), told);
+                    return told;
+                })
+                .toList();
     }
 
     /** What several returns have given back, as a decimal. */

@@ -55,7 +55,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-32";
+    static final String FINGERPRINT = "member-account-33";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 

@@ -89,6 +89,7 @@ class EveryFactIT {
             households(ledger);
             EveryTreat.grants(ledger);
             voids(ledger);
+            EveryOrder.paidInPoints(ledger);
             EveryTreat.rewards(ledger);
             EveryTreat.coupons(ledger);
             offers(ledger);

@@ -15,8 +15,6 @@ import loyalty.event.CardBlocked;
 import loyalty.event.CardIssued;
 import loyalty.event.CardLinked;
 import loyalty.event.CardReplaced;
-import loyalty.event.CardStanding;
-import loyalty.event.CardUse;
 import loyalty.event.ClubInvitationWithdrawn;
 import loyalty.event.ClubInvited;
 import loyalty.event.ClubJoined;
@@ -74,6 +72,7 @@ import loyalty.event.PurchaseVoided;
 import loyalty.event.ReceiptRecorded;
 import loyalty.event.ReceiptReturned;
 import loyalty.event.ReceiptVoided;
+import loyalty.event.RedemptionRefunded;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralClawedBack;
@@ -150,37 +149,17 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
             case ConsentWithdrawn withdrawn ->
                 about(withdrawn, TagName.consent(p, withdrawn.member(), withdrawn.purpose()));
             case PurchaseRecorded recorded ->
-                ofPurchase(recorded).drawing(p, recorded.award().campaigns());
-            case PurchaseReturned returned ->
-                new EntryTags(
-                        TagName.member(p, returned.member()),
-                        withReceiptsOf(p, returned.card(), TagName.purchase(p, returned.purchase())),
-                        List.of(TagName.returned(p, returned.purchase(), returned.returned())));
+                PurchaseTags.recorded(recorded).drawing(p, recorded.award().campaigns());
+            case PurchaseReturned returned -> PurchaseTags.returned(returned);
             case PurchaseRerated rerated ->
                 new EntryTags(
                         TagName.member(p, rerated.member()),
                         List.of(TagName.purchase(p, rerated.purchase())),
                         List.of());
-            case ReceiptRecorded recorded ->
-                new EntryTags(
-                        TagName.receipt(p, recorded.purchase()),
-                        withReceiptsOf(p, recorded.card().map(CardUse::standing)),
-                        List.of(TagName.purchase(p, recorded.purchase())));
-            case ReceiptReturned returned ->
-                new EntryTags(
-                        TagName.receipt(p, returned.purchase()),
-                        withReceiptsOf(p, returned.card(), TagName.purchase(p, returned.purchase())),
-                        List.of(TagName.returned(p, returned.purchase(), returned.returned())));
-            case PurchaseVoided voided ->
-                new EntryTags(
-                        TagName.member(p, voided.member()),
-                        withReceiptsOf(p, voided.card(), TagName.purchase(p, voided.purchase())),
-                        List.of(TagName.purchaseVoid(p, voided.purchase())));
-            case ReceiptVoided voided ->
-                new EntryTags(
-                        TagName.receipt(p, voided.purchase()),
-                        withReceiptsOf(p, voided.card(), TagName.purchase(p, voided.purchase())),
-                        List.of(TagName.purchaseVoid(p, voided.purchase())));
+            case ReceiptRecorded recorded -> PurchaseTags.recorded(recorded);
+            case ReceiptReturned returned -> PurchaseTags.returned(returned);
+            case PurchaseVoided voided -> PurchaseTags.voided(voided);
+            case ReceiptVoided voided -> PurchaseTags.voided(voided);
             case ReferralCodeIssued issued -> claiming(issued, TagName.referralCode(p, issued.code()));
             case ReferralAttributed attributed ->
                 about(
@@ -332,6 +311,7 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                         .map(part -> ofPart(redeemed, TagName.redemption(p, redeemed.redemption()), part))
                         .orElseGet(() -> claiming(redeemed, TagName.redemption(p, redeemed.redemption())));
             case RedemptionUndone undone -> ofUndoing(undone);
+            case RedemptionRefunded refunded -> PurchaseTags.refunded(refunded);
             case PointsTransferred transferred -> ofTransfer(transferred);
             case PointsAuthorised authorised -> claiming(authorised, TagName.redemption(p, authorised.redemption()));
             case PointsCaptured captured ->
@@ -371,26 +351,6 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
     private static EntryTags aboutVersion(ProgrammeId programme, int version) {
         return new EntryTags(
                 TagName.programme(programme), List.of(TagName.programmeVersion(programme, version)), List.of());
-    }
-
-    /** The name of a purchase is claimed once, whether its buyer was known or not; so is its receipt by a member. */
-    private static EntryTags ofPurchase(PurchaseRecorded recorded) {
-        var p = recorded.programme();
-        var name = TagName.purchase(p, recorded.purchase());
-        return recorded.claim().isEmpty()
-                ? claiming(recorded, name)
-                : new EntryTags(
-                        TagName.member(p, recorded.member()),
-                        withReceiptsOf(p, recorded.card().map(CardUse::standing), name),
-                        List.of(TagName.receiptClaim(p, recorded.purchase())));
-    }
-
-    /** These names, and that of the receipts of a card that was nobody's: those have to know what becomes of them. */
-    private static List<TagName> withReceiptsOf(ProgrammeId programme, Optional<CardStanding> card, TagName... others) {
-        var all = new ArrayList<>(List.of(others));
-        card.filter(each -> each.holder().isEmpty())
-                .ifPresent(each -> all.add(TagName.cardReceipts(programme, each.origin())));
-        return all;
     }
 
     private static EntryTags aboutDraw(LedgerEvent.OfDraw event, TagName claim) {

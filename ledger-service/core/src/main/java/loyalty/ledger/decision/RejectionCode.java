@@ -387,8 +387,14 @@ public enum RejectionCode {
     INSUFFICIENT_BALANCE(Kind.RULE),
     /** The undoing lies before the redemption. */
     UNDO_BEFORE_REDEMPTION(Kind.RULE),
-    /** Nothing was spent that could be undone. */
+    /** Nothing was spent that could be undone, or pay for a purchase. */
     REDEMPTION_NOT_CAPTURED(Kind.RULE),
+    /** All points of the redemption have gone back. */
+    REDEMPTION_GIVEN_BACK(Kind.RULE),
+    /** The redemption has paid for another purchase. */
+    REDEMPTION_OF_ANOTHER_PURCHASE(Kind.RULE),
+    /** Another member spent the points that are to pay for the purchase. */
+    REDEMPTION_OF_ANOTHER_MEMBER(Kind.RULE),
     /** The referral lies before its code was issued. */
     REFERRAL_BEFORE_CODE(Kind.RULE),
     /** Referrer and friend are the same member, or have given the same e-mail address or telephone number. */

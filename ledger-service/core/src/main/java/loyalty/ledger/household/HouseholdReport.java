@@ -11,12 +11,14 @@ import loyalty.account.Lot;
 import loyalty.event.HouseholdDissolved;
 import loyalty.event.HouseholdFormed;
 import loyalty.event.PointsRedeemed;
+import loyalty.event.RedemptionRefunded;
 import loyalty.event.Told;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.Known;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.rule.Pool;
+import loyalty.ledger.rule.Redeemed;
 import loyalty.programme.HouseholdPolicy;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.HouseholdId;
@@ -109,7 +111,7 @@ public record HouseholdReport(
                 .filter(each -> !each.effectiveAt().isBefore(stay.from())
                         && !each.effectiveAt().isAfter(last))
                 .filter(each -> !wasUndone(each, at, known.past()))
-                .mapToLong(each -> each.points().amount())
+                .mapToLong(each -> standing(each, at, known.past()))
                 .sum();
         return new Contribution(
                 stay.member(),
@@ -118,6 +120,23 @@ public record HouseholdReport(
                 earned,
                 redeemed,
                 account.lots().balanceAt(last));
+    }
+
+    /** What a member gave to a redemption, less what has gone back of it since then. */
+    private static long standing(PointsRedeemed spent, Instant at, HouseholdBook book) {
+        var redeemed = Redeemed.NOTHING;
+        for (PointsRedeemed each : book.spent()) {
+            redeemed = each.redemption().equals(spent.redemption()) ? redeemed.after(each) : redeemed;
+        }
+        for (RedemptionRefunded each : book.refunded()) {
+            boolean counts = each.redemption().equals(spent.redemption())
+                    && !each.effectiveAt().isAfter(at);
+            redeemed = counts ? redeemed.after(each) : redeemed;
+        }
+        return redeemed.rest().stream()
+                .filter(each -> each.member().equals(spent.member()))
+                .mapToLong(each -> each.points().amount())
+                .sum();
     }
 
     private static boolean wasUndone(PointsRedeemed spent, Instant at, HouseholdBook book) {

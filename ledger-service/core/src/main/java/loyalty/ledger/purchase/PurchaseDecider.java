@@ -1,9 +1,12 @@
 package loyalty.ledger.purchase;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import loyalty.account.CardState;
 import loyalty.event.CardUse;
 import loyalty.event.Claimable;
@@ -36,9 +39,19 @@ public final class PurchaseDecider implements Decider<RecordPurchase, PurchasePa
     @Override
     public List<TagName> names(RecordPurchase command) {
         var receipt = TagName.purchase(command.programme(), command.purchase());
-        return command.card()
-                .map(shown -> List.of(receipt, TagName.card(command.programme(), shown.card())))
-                .orElse(List.of(receipt));
+        if (command.card().isEmpty() && command.paidWith().isEmpty()) { // mostly
+            return List.of(receipt);
+        }
+        var names = new ArrayList<>(List.of(receipt));
+        command.card().ifPresent(shown -> names.add(TagName.card(command.programme(), shown.card())));
+        names.addAll(Payment.names(command));
+        return names;
+    }
+
+    /** What was spent before: nobody claims to have spent it. */
+    @Override
+    public List<TagName> lookedUp(RecordPurchase command) {
+        return Payment.redemptions(command);
     }
 
     /** What a card gives depends on what was done with it. */
@@ -57,10 +70,10 @@ public final class PurchaseDecider implements Decider<RecordPurchase, PurchasePa
 
     @Override
     public Set<MemberId> members(RecordPurchase command, PurchasePast past) {
-        if (command.card().isEmpty()) {
+        if (command.card().isEmpty() && command.paidWith().isEmpty()) {
             return command.member().map(Set::of).orElse(Set.of());
         }
-        var all = new HashSet<MemberId>();
+        var all = new HashSet<>(Payment.redeemers(command, past));
         command.member().ifPresent(all::add);
         past.card(command).flatMap(CardState::holder).ifPresent(all::add);
         return all;
@@ -68,7 +81,7 @@ public final class PurchaseDecider implements Decider<RecordPurchase, PurchasePa
 
     @Override
     public Decision decide(RecordPurchase command, Known<PurchasePast> known) {
-        if (known.past().isKnown()) {
+        if (known.past().isKnown(command)) {
             return again(command, known.past());
         }
         return command.card()
@@ -82,6 +95,7 @@ public final class PurchaseDecider implements Decider<RecordPurchase, PurchasePa
 
     private static Decision without(RecordPurchase command, Known<PurchasePast> known) {
         return objection(command, command.member(), known)
+                .or(() -> Payment.objection(command, command.member(), known))
                 .map(Decision::rejected)
                 .orElseGet(() -> recorded(command, command.member(), Optional.empty(), known));
     }
@@ -99,10 +113,14 @@ public final class PurchaseDecider implements Decider<RecordPurchase, PurchasePa
         var rules = known.rulesAt(command.effectiveAt());
         var offer = CardOffer.of(
                 card, shown.order(), known, rules, command.effectiveAt().instant());
-        return offer.objectionTo(command.paid()).map(Decision::rejected).orElseGet(() -> {
-            var use = offer.used(card, holder.flatMap(_ -> card.holder()), command.paid(), rules);
-            return recorded(command, buyer, Optional.of(use), known);
-        });
+        return offer.objectionTo(command.price())
+                .or(() -> Payment.objection(command, buyer, known))
+                .map(Decision::rejected)
+                .orElseGet(() -> {
+                    var use = offer.used(
+                            card, holder.flatMap(_ -> card.holder()), command.price(), command.paid(), rules);
+                    return recorded(command, buyer, Optional.of(use), known);
+                });
     }
 
     /**
@@ -121,9 +139,13 @@ public final class PurchaseDecider implements Decider<RecordPurchase, PurchasePa
 
     private static Optional<Rejection> objection(
             RecordPurchase command, Optional<MemberId> buyer, Known<PurchasePast> known) {
-        return buyer.map(member -> known.objectionTo(command.effectiveAt(), member))
+        var objection = buyer.map(member -> known.objectionTo(command.effectiveAt(), member))
                 .orElseGet(() -> known.objectionTo(command.effectiveAt()))
                 .or(() -> currencyObjection(command, known));
+        return command.paidWith().isEmpty()
+                ? objection
+                : Stream.concat(objection.stream(), Payment.unknown(command, known.past()).stream())
+                        .min(Comparator.comparing(Rejection::code));
     }
 
     private static Optional<Rejection> notTheBuyers(Optional<MemberId> holder, Optional<MemberId> buyer) {
@@ -140,7 +162,7 @@ public final class PurchaseDecider implements Decider<RecordPurchase, PurchasePa
     private static Decision again(RecordPurchase command, PurchasePast past) {
         Optional<LedgerEvent> same = past.receipt().isPresent()
                 ? past.receipt().filter(command::saysTheSameAs).map(LedgerEvent.class::cast)
-                : past.recorded().filter(command::saysTheSameAs).map(LedgerEvent.class::cast);
+                : past.recorded(command).filter(command::saysTheSameAs).map(LedgerEvent.class::cast);
         return same.map(Decision::repeated)
                 .orElseGet(() -> Decision.rejected(RejectionCode.PURCHASE_DIFFERS.because(
                         command.member().isPresent() && past.receipt().isPresent()
@@ -157,9 +179,9 @@ public final class PurchaseDecider implements Decider<RecordPurchase, PurchasePa
 
     private static Decision recorded(
             RecordPurchase command, Optional<MemberId> buyer, Optional<CardUse> card, Known<PurchasePast> known) {
-        return Decision.accepted(
-                buyer.<LedgerEvent>map(member -> command.sale(card).to(member, known))
-                        .orElseGet(() -> receipt(command, card, known)));
+        return Decision.accepted(buyer.<LedgerEvent>map(member ->
+                        command.sale(card, Payment.of(command, known.past())).to(member, known))
+                .orElseGet(() -> receipt(command, card, known)));
     }
 
     private static ReceiptRecorded receipt(RecordPurchase command, Optional<CardUse> card, Known<PurchasePast> known) {

@@ -1,6 +1,5 @@
 package loyalty.ledger.redemption;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,17 +7,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import loyalty.account.Households;
-import loyalty.event.AccountName;
 import loyalty.event.AuthorisationVoided;
-import loyalty.event.HouseholdPart;
 import loyalty.event.LedgerEvent;
-import loyalty.event.Movement;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
 import loyalty.event.PointsRedeemed;
 import loyalty.event.RedemptionUndone;
+import loyalty.ledger.rule.Redeemed;
 import loyalty.value.MemberId;
-import loyalty.value.PointCurrencyId;
 
 /**
  * What has become of a redemption.
@@ -27,6 +23,7 @@ import loyalty.value.PointCurrencyId;
  * @param authorised held, whatever came of it
  * @param undone one entry, or all parts of what a household had spent
  * @param households the one that spends, if one does
+ * @param standing what was spent, whether at once or out of what was held, and what of it has gone back
  */
 public record RedemptionPast(
         List<PointsRedeemed> redeemed,
@@ -34,10 +31,17 @@ public record RedemptionPast(
         Optional<PointsCaptured> captured,
         Optional<AuthorisationVoided> voided,
         List<RedemptionUndone> undone,
-        Households households) {
+        Households households,
+        Redeemed standing) {
 
     public static final RedemptionPast NOTHING = new RedemptionPast(
-            List.of(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Households.NONE);
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Households.NONE,
+            Redeemed.NOTHING);
 
     public RedemptionPast {
         redeemed = List.copyOf(redeemed);
@@ -45,18 +49,20 @@ public record RedemptionPast(
     }
 
     RedemptionPast after(LedgerEvent event) {
+        var stands = standing.after(event);
         return switch (event) {
             case PointsRedeemed each ->
-                new RedemptionPast(with(redeemed, each), authorised, captured, voided, undone, households);
+                new RedemptionPast(with(redeemed, each), authorised, captured, voided, undone, households, stands);
             case PointsAuthorised each ->
-                new RedemptionPast(redeemed, Optional.of(each), captured, voided, undone, households);
+                new RedemptionPast(redeemed, Optional.of(each), captured, voided, undone, households, stands);
             case PointsCaptured each ->
-                new RedemptionPast(redeemed, authorised, Optional.of(each), voided, undone, households);
+                new RedemptionPast(redeemed, authorised, Optional.of(each), voided, undone, households, stands);
             case AuthorisationVoided each ->
-                new RedemptionPast(redeemed, authorised, captured, Optional.of(each), undone, households);
+                new RedemptionPast(redeemed, authorised, captured, Optional.of(each), undone, households, stands);
             case RedemptionUndone each ->
-                new RedemptionPast(redeemed, authorised, captured, voided, with(undone, each), households);
-            default -> new RedemptionPast(redeemed, authorised, captured, voided, undone, households.after(event));
+                new RedemptionPast(redeemed, authorised, captured, voided, with(undone, each), households, stands);
+            default ->
+                new RedemptionPast(redeemed, authorised, captured, voided, undone, households.after(event), stands);
         };
     }
 
@@ -76,40 +82,5 @@ public record RedemptionPast(
                         redeemed.stream().map(PointsRedeemed::member),
                         authorised.stream().map(PointsAuthorised::member))
                 .collect(Collectors.toSet());
-    }
-
-    /** What was spent, whether at once or out of what was held, by each member; empty where nothing was. */
-    List<Spent> spent() {
-        return redeemed.isEmpty()
-                ? captured.stream()
-                        .map(each -> new Spent(
-                                each.member(),
-                                each.effectiveAt(),
-                                each.movements(),
-                                Optional.empty(),
-                                each.pointCurrency()))
-                        .toList()
-                : redeemed.stream()
-                        .map(each -> new Spent(
-                                each.member(),
-                                each.effectiveAt(),
-                                each.movements(),
-                                each.household(),
-                                each.pointCurrency()))
-                        .toList();
-    }
-
-    /** Points of a member that were spent at an instant, with the lots they came from. */
-    record Spent(
-            MemberId member,
-            Instant at,
-            List<Movement> shares,
-            Optional<HouseholdPart> household,
-            Optional<PointCurrencyId> pointCurrency) {
-        Spent {
-            shares = shares.stream()
-                    .filter(each -> each.to().equals(AccountName.REDEEMED))
-                    .toList();
-        }
     }
 }

@@ -15,12 +15,14 @@ import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
 import loyalty.ledger.decision.TagName;
 import loyalty.ledger.rule.Credit;
+import loyalty.ledger.rule.Redeemed;
+import loyalty.ledger.rule.Spent;
 import loyalty.value.MemberId;
 import loyalty.value.Points;
 
 /**
- * Decides whether a redemption is undone, made at once or captured: its points go back to the lots they came from, with the dates
- * those have. A lot past its date has lapsed on by itself, since a lapse is a property of the lot.
+ * Decides whether a redemption is undone, made at once or captured: its points, as far as they have not gone back with what they had paid
+ * for, go back to the lots they came from, with the dates those have. A lot past its date has lapsed on by itself, since a lapse is a property of the lot.
  */
 public final class UndoDecider implements Decider<UndoRedemption, RedemptionPast> {
 
@@ -62,22 +64,26 @@ public final class UndoDecider implements Decider<UndoRedemption, RedemptionPast
                 .sorted(Comparator.comparing(MemberId::value))
                 .flatMap(member -> known.objectionToUndoing(command.effectiveAt(), member).stream())
                 .min(Comparator.comparing(Rejection::code))
-                .or(() -> objection(command, past.spent()))
+                .or(() -> objection(command, past.standing()))
                 .map(Decision::rejected)
-                .orElseGet(() -> Decision.accepted(past.spent().stream()
-                        .map(spent -> undone(command, spent, known))
+                .orElseGet(() -> Decision.accepted(past.standing().rest().stream()
+                        .map(spent -> undone(command, spent, past.standing().left(), known))
                         .toArray(LedgerEvent[]::new)));
     }
 
-    private static Optional<Rejection> objection(UndoRedemption command, List<RedemptionPast.Spent> spent) {
-        if (spent.isEmpty()) {
+    private static Optional<Rejection> objection(UndoRedemption command, Redeemed standing) {
+        if (standing.spent().isEmpty()) {
             return Optional.of(RejectionCode.REDEMPTION_NOT_CAPTURED.because(
                     "nothing was spent for the redemption that could be undone"));
         }
-        var at = spent.getFirst().at();
-        return command.effectiveAt().instant().isBefore(at)
-                ? Optional.of(RejectionCode.UNDO_BEFORE_REDEMPTION.because(
-                        "the redemption was made at " + at + ", after its undoing"))
+        var at = standing.at();
+        if (command.effectiveAt().instant().isBefore(at)) {
+            return Optional.of(RejectionCode.UNDO_BEFORE_REDEMPTION.because(
+                    "the redemption was made at " + at + ", after its undoing"));
+        }
+        return standing.left().isZero()
+                ? Optional.of(RejectionCode.REDEMPTION_GIVEN_BACK.because(
+                        "all points of the redemption went back with what they had paid for"))
                 : Optional.empty();
     }
 
@@ -89,7 +95,7 @@ public final class UndoDecider implements Decider<UndoRedemption, RedemptionPast
     }
 
     private static RedemptionUndone undone(
-            UndoRedemption command, RedemptionPast.Spent spent, Known<RedemptionPast> known) {
+            UndoRedemption command, Spent spent, Points all, Known<RedemptionPast> known) {
         var at = command.effectiveAt().instant();
         var account = known.account(spent.member());
         var movements = Credit.back(spent.shares(), account, at);
@@ -102,13 +108,12 @@ public final class UndoDecider implements Decider<UndoRedemption, RedemptionPast
                 movements.stream().map(Movement::points).reduce(Points.ZERO, Points::plus),
                 movements,
                 account.toldAfter(known.programme(), movements, at),
-                spent.household().map(UndoDecider::untold),
+                spent.household().map(part -> untold(part, all)),
                 spent.pointCurrency());
     }
 
     /** Who is in the household by now, and what they can spend, nobody looked up. */
-    private static HouseholdPart untold(HouseholdPart part) {
-        return new HouseholdPart(
-                part.household(), part.redeemer(), part.points(), part.part(), part.parts(), Optional.empty());
+    private static HouseholdPart untold(HouseholdPart part, Points all) {
+        return new HouseholdPart(part.household(), part.redeemer(), all, part.part(), part.parts(), Optional.empty());
     }
 }

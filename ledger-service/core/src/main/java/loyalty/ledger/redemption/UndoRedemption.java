@@ -8,7 +8,7 @@ import loyalty.value.ProgrammeId;
 import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 
-/** A redemption is to be undone, as a whole. */
+/** A redemption is to be undone, as far as its points have not gone back. */
 public record UndoRedemption(
         ProgrammeId programme, RedemptionId redemption, EffectiveAt effectiveAt, Optional<ReasonCode> reason)
         implements Command {

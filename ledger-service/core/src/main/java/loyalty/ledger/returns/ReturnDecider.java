@@ -3,10 +3,11 @@ package loyalty.ledger.returns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import loyalty.account.CardReceipts;
 import loyalty.account.Receipt;
 import loyalty.event.LedgerEvent;
 import loyalty.event.Movement;
@@ -25,6 +26,9 @@ import loyalty.ledger.rule.CardOffer;
 import loyalty.ledger.rule.Costs;
 import loyalty.ledger.rule.Earned;
 import loyalty.ledger.rule.Kept;
+import loyalty.ledger.rule.OrderSplit;
+import loyalty.ledger.rule.Redemptions;
+import loyalty.ledger.rule.Refunds;
 import loyalty.ledger.rule.TakeBack;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.TierPolicy.Metric;
@@ -37,7 +41,7 @@ import loyalty.value.Points;
 /**
  * Decides whether a return enters the ledger, and what it takes back: points earned so far minus those that the
  * retained amount would have earned under the purchase's own version, so that no split of a return leaks a point; unless that version
- * asks for another mode. Each point currency that it earned is taken back by itself. What comes back of a receipt that nobody has claimed takes nothing
+ * asks for another mode. Of an order that points have paid in part they go back in the ratio in which it was paid. Each point currency that it earned is taken back by itself. What comes back of a receipt that nobody has claimed takes nothing
  * from anybody, and is not earned by whoever claims it.
  */
 public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> {
@@ -62,24 +66,21 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
         return false;
     }
 
-    /** Whatever card was shown, it may have been nobody's once. */
     @Override
     public Set<CardId> cards(ReturnPurchase command, ReturnPast past) {
-        return past.purchase()
-                .flatMap(PurchaseRecorded::card)
-                .or(() -> past.receipt().flatMap(receipt -> receipt.recorded().card()))
-                .map(use -> Set.of(use.standing().origin()))
-                .orElse(Set.of());
+        return Bought.cards(past.bought(), past.receipt());
+    }
+
+    /** What has become of the points that paid for it. */
+    @Override
+    public List<TagName> furtherNames(ReturnPurchase command, ReturnPast past, Map<CardId, CardReceipts> receipts) {
+        return Redemptions.names(command.programme(), past.bought().map(Bought::recorded));
     }
 
     @Override
     public Set<MemberId> members(ReturnPurchase command, ReturnPast past) {
-        return past.purchase()
-                .map(purchase -> Stream.concat(
-                                Stream.of(purchase.member()),
-                                purchase.card().flatMap(use -> use.standing().holder()).stream())
-                        .collect(Collectors.toSet()))
-                .orElse(Set.of());
+        return Refunds.with(
+                past.redemptions(), past.bought().map(Bought::members).orElse(Set.of()));
     }
 
     @Override
@@ -93,12 +94,36 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
 
     private static Decision ofPurchase(ReturnPurchase command, Bought bought, Known<ReturnPast> known) {
         PurchaseRecorded purchase = bought.recorded();
-        Money left = purchase.paid().minus(known.past().refunded(purchase));
+        var redemptions = known.past().redemptions();
+        Money left = known.past().left(purchase);
         return bought.objection()
                 .or(() -> known.objectionToUndoingAtHolder(command.effectiveAt(), purchase.member()))
+                .or(() -> Refunds.objection(command.effectiveAt(), redemptions, known))
                 .or(() -> objection(command, purchase.effectiveAt(), left))
+                .or(() -> Refunds.tooEarly(command.effectiveAt(), redemptions))
                 .map(Decision::rejected)
-                .orElseGet(() -> Decision.accepted(returned(command, bought, left, known)));
+                .orElseGet(() -> purchase.paidWith().isEmpty()
+                        ? Decision.accepted(
+                                returned(command, bought, command.refund().orElse(left), Optional.empty(), known))
+                        : split(command, bought, left, known));
+    }
+
+    /** First points go back that had paid for it, then those are taken that it had earned: from what there is by then. */
+    private static Decision split(ReturnPurchase command, Bought bought, Money left, Known<ReturnPast> known) {
+        var redemptions = known.past().redemptions();
+        var split = OrderSplit.of(
+                bought.recorded(), bought.returns(), command.refund().orElse(left), redemptions);
+        var refunded = Refunds.of(
+                command.purchase(),
+                Optional.of(command.returned()),
+                split.points(),
+                redemptions,
+                command.effectiveAt().instant(),
+                known);
+        var order = new PurchaseReturned.OfOrder(split.price(), split.priceBefore(), split.points());
+        var events = new ArrayList<LedgerEvent>(refunded);
+        events.add(returned(command, bought, split.money(), Optional.of(order), Refunds.after(refunded, known)));
+        return Decision.accepted(events.toArray(LedgerEvent[]::new));
     }
 
     private static Decision ofReceipt(ReturnPurchase command, Receipt receipt, Known<ReturnPast> known) {
@@ -116,7 +141,7 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
         return past.earlier(command.returned())
                 .map(earlier -> again(
                         command.saysTheSameAs(
-                                earlier.effectiveAt(), earlier.refund(), past.gaveBackAllThatWasLeft(earlier)),
+                                earlier.effectiveAt(), earlier.price(), past.gaveBackAllThatWasLeft(earlier)),
                         earlier))
                 .or(() -> past.earlierOfReceipt(command.returned())
                         .map(earlier -> again(
@@ -150,12 +175,21 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
         return Optional.empty();
     }
 
+    /**
+     * What comes back, in money.
+     *
+     * @param order of which it is a part; empty where all was paid in money
+     */
     private static PurchaseReturned returned(
-            ReturnPurchase command, Bought bought, Money left, Known<ReturnPast> known) {
+            ReturnPurchase command,
+            Bought bought,
+            Money refund,
+            Optional<PurchaseReturned.OfOrder> order,
+            Known<ReturnPast> known) {
         ReturnPast past = known.past();
         PurchaseRecorded purchase = bought.purchase();
         var at = command.effectiveAt().instant();
-        Money refund = command.refund().orElse(left);
+        Money left = purchase.paid().minus(past.refunded(purchase));
         var then = known.rulesAt(command.effectiveAt());
         var rules = known.programme().version(purchase.programmeVersion()).orElseThrow();
         var own = Taken.of(bought.own(), left, refund, purchase, rules, at, known);
@@ -203,7 +237,8 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
                 purchase.card()
                         .map(use ->
                                 CardOffer.afterRefund(use.standing(), purchase.effectiveAt(), refund, known, then, at)),
-                further.isEmpty() ? Optional.empty() : Optional.of(further));
+                further.isEmpty() ? Optional.empty() : Optional.of(further),
+                order);
     }
 
     /**
@@ -284,7 +319,7 @@ public final class ReturnDecider implements Decider<ReturnPurchase, ReturnPast> 
                         -switch (counted.by()) {
                             case QUALIFYING_POINTS -> reversed.amount();
                             case SPEND -> refund.minorUnits();
-                            case COUNT -> left.equals(refund) ? 1 : 0;
+                            case COUNT -> left.equals(refund) && !left.isZero() ? 1 : 0;
                             case MARGIN -> margin(purchase, left) - margin(purchase, left.minus(refund));
                         }))
                 .filter(less -> less.points() != 0)

@@ -8,6 +8,7 @@ import loyalty.event.PurchaseRecorded;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.ReceiptReturned;
 import loyalty.ledger.rule.Bought;
+import loyalty.ledger.rule.Redemptions;
 import loyalty.value.Money;
 import loyalty.value.ReturnId;
 
@@ -16,13 +17,14 @@ import loyalty.value.ReturnId;
  *
  * @param bought as it stands; empty while it is nobody's
  * @param receipt what it was while it was nobody's, with what came back of it then; empty where it never was
+ * @param redemptions those that paid for a part of it
  */
-public record ReturnPast(Optional<Bought> bought, Optional<Receipt> receipt) {
+public record ReturnPast(Optional<Bought> bought, Optional<Receipt> receipt, Redemptions redemptions) {
 
-    static final ReturnPast NOTHING = new ReturnPast(Optional.empty(), Optional.empty());
+    static final ReturnPast NOTHING = new ReturnPast(Optional.empty(), Optional.empty(), Redemptions.NONE);
 
     ReturnPast after(LedgerEvent event) {
-        return new ReturnPast(Bought.after(bought, event), Receipt.after(receipt, event));
+        return new ReturnPast(Bought.after(bought, event), Receipt.after(receipt, event), redemptions.after(event));
     }
 
     /** As it would have been told with the award that counts now; empty while it is nobody's. */
@@ -47,9 +49,13 @@ public record ReturnPast(Optional<Bought> bought, Optional<Receipt> receipt) {
     }
 
     boolean gaveBackAllThatWasLeft(PurchaseReturned each) {
-        return bought.map(of -> each.refundedBefore()
-                        .plus(each.refund())
-                        .equals(of.recorded().paid()))
+        return bought.map(of -> of.recorded().paidWith().isPresent()
+                        ? each.priceBefore()
+                                .plus(each.price())
+                                .equals(of.recorded().price())
+                        : each.refundedBefore()
+                                .plus(each.refund())
+                                .equals(of.recorded().paid()))
                 .orElse(false);
     }
 
@@ -60,8 +66,15 @@ public record ReturnPast(Optional<Bought> bought, Optional<Receipt> receipt) {
                 .orElse(false);
     }
 
-    /** What came back of a member's purchase, and of its receipt before. */
+    /** The money that was given back of a member's purchase, and of its receipt before. */
     Money refunded(PurchaseRecorded of) {
         return returns().stream().map(PurchaseReturned::refund).reduce(of.paid().minus(of.kept()), Money::plus);
+    }
+
+    /** What has not come back of what it cost, in money and in points. */
+    Money left(PurchaseRecorded of) {
+        return returns().stream()
+                .map(PurchaseReturned::price)
+                .reduce(of.price().minus(of.paid().minus(of.kept())), Money::minus);
     }
 }

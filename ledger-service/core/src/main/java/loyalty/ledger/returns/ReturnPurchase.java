@@ -13,7 +13,7 @@ import loyalty.value.ReturnId;
  * A till says that all or part of a purchase came back.
  *
  * @param returned names the return within its purchase
- * @param refund more than 0; empty for all that has not come back yet
+ * @param refund what had been paid for that which comes back, in money and in points: more than 0; empty for all that has not come back yet
  */
 public record ReturnPurchase(
         ProgrammeId programme, PurchaseId purchase, ReturnId returned, EffectiveAt effectiveAt, Optional<Money> refund)

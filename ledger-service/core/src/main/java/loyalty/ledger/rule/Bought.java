@@ -1,8 +1,11 @@
 package loyalty.ledger.rule;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import loyalty.account.Receipt;
 import loyalty.event.Award;
 import loyalty.event.LedgerEvent;
 import loyalty.event.PurchaseRecorded;
@@ -11,6 +14,8 @@ import loyalty.event.PurchaseReturned;
 import loyalty.event.PurchaseVoided;
 import loyalty.ledger.decision.Rejection;
 import loyalty.ledger.decision.RejectionCode;
+import loyalty.value.CardId;
+import loyalty.value.MemberId;
 import loyalty.value.Points;
 
 /**
@@ -96,6 +101,22 @@ public record Bought(
         var all = new ArrayList<Earned>(further.size() + 1);
         all.add(own);
         all.addAll(further);
+        return all;
+    }
+
+    /** The origin of the card that was shown, of a purchase or of a receipt that is nobody's: it may have been nobody's once. */
+    public static Set<CardId> cards(Optional<Bought> bought, Optional<Receipt> receipt) {
+        return bought.flatMap(each -> each.recorded().card())
+                .or(() -> receipt.flatMap(each -> each.recorded().card()))
+                .map(use -> Set.of(use.standing().origin()))
+                .orElse(Set.of());
+    }
+
+    /** Whose accounts tell what can be taken back: the buyer's, and that of whoever holds the card. */
+    public Set<MemberId> members() {
+        var all = new HashSet<MemberId>();
+        all.add(recorded.member());
+        recorded.card().flatMap(use -> use.standing().holder()).ifPresent(all::add);
         return all;
     }
 

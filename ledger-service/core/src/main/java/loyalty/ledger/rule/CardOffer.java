@@ -96,10 +96,14 @@ public record CardOffer(
                 : Optional.empty();
     }
 
-    /** Whether a till took off more than the card gives. */
-    public Optional<Rejection> objectionTo(Money paid) {
+    /**
+     * Whether a till took off more than the card gives.
+     *
+     * @param price what was left of the order
+     */
+    public Optional<Rejection> objectionTo(Money price) {
         return order.flatMap(amount -> discount)
-                .filter(most -> order.orElseThrow().minus(paid).exceeds(most))
+                .filter(most -> order.orElseThrow().minus(price).exceeds(most))
                 .map(most -> RejectionCode.DISCOUNT_ABOVE_CARD.because("the card gives " + most + " off an order of "
                         + order.orElseThrow() + ", at " + percent.orElseThrow().toPlainString() + " per cent"));
     }
@@ -108,13 +112,15 @@ public record CardOffer(
      * The card's part in a purchase with it.
      *
      * @param holder whose purchase it is because of the card; empty where nobody knows
+     * @param price what was left of the order once the card had lowered it
+     * @param paid of that in money, which is what is accumulated
      */
-    public CardUse used(CardState card, Optional<MemberId> holder, Money paid, ProgrammeDocument rules) {
+    public CardUse used(CardState card, Optional<MemberId> holder, Money price, Money paid, ProgrammeDocument rules) {
         var after = money(accumulated.minorUnits() + paid.minorUnits(), rules);
         return new CardUse(
                 percent,
                 order,
-                order.map(amount -> amount.minus(paid)),
+                order.map(amount -> amount.minus(price)),
                 new CardStanding(
                         card.issued().card(),
                         card.issued().origin(),

@@ -74,6 +74,9 @@ public final class Kept {
 
     /** So much of what was earned as is kept of what was paid, rounded down. */
     private static Points shareOf(Money kept, PurchaseRecorded purchase, Award award) {
+        if (purchase.paid().isZero()) { // nothing earns for nothing, and there is no share of nothing
+            return Points.ZERO;
+        }
         var share = BigInteger.valueOf(award.points().amount())
                 .multiply(BigInteger.valueOf(kept.minorUnits()))
                 .divide(BigInteger.valueOf(purchase.paid().minorUnits()));

@@ -12,6 +12,7 @@ import loyalty.event.CardUse;
 import loyalty.event.Claim;
 import loyalty.event.LotTerms;
 import loyalty.event.Movement;
+import loyalty.event.PaidWith;
 import loyalty.event.PurchaseLine;
 import loyalty.event.PurchaseRecorded;
 import loyalty.event.QualifyingCredit;
@@ -41,6 +42,7 @@ import loyalty.value.TierName;
  * @param at when it was bought; there must be no objection to that instant
  * @param paid net of the discount of a card
  * @param card empty where none was shown
+ * @param paidWith what points have paid besides; empty for nothing
  */
 public record Sale(
         ProgrammeId programme,
@@ -50,10 +52,12 @@ public record Sale(
         Optional<StoreId> store,
         Optional<Channel> channel,
         List<PurchaseLine> lines,
-        Optional<CardUse> card) {
+        Optional<CardUse> card,
+        List<PaidWith> paidWith) {
 
     public Sale {
         lines = List.copyOf(lines);
+        paidWith = List.copyOf(paidWith);
     }
 
     private static Sale of(ReceiptRecorded receipt) {
@@ -65,7 +69,8 @@ public record Sale(
                 receipt.store(),
                 receipt.channel(),
                 receipt.lines(),
-                receipt.card());
+                receipt.card(),
+                List.of());
     }
 
     /** The purchase of a buyer who is known from the beginning. */
@@ -204,7 +209,8 @@ public record Sale(
                 claim,
                 further.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(further.stream().map(Sale::inCurrency).toList()));
+                        : Optional.of(further.stream().map(Sale::inCurrency).toList()),
+                paidWith.isEmpty() ? Optional.empty() : Optional.of(paidWith));
     }
 
     private static PurchaseRecorded.InCurrency inCurrency(Earned earned) {

@@ -3,16 +3,18 @@ package loyalty.ledger.voiding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import loyalty.account.CardReceipts;
 import loyalty.account.MemberAccount;
 import loyalty.account.Receipt;
 import loyalty.event.CardStanding;
 import loyalty.event.CardUse;
 import loyalty.event.LedgerEvent;
-import loyalty.event.PurchaseRecorded;
+import loyalty.event.PointsBack;
 import loyalty.event.PurchaseVoided;
 import loyalty.event.ReceiptVoided;
 import loyalty.event.UndoneReturn;
@@ -26,6 +28,8 @@ import loyalty.ledger.decision.TagName;
 import loyalty.ledger.rule.Bought;
 import loyalty.ledger.rule.CardOffer;
 import loyalty.ledger.rule.Earned;
+import loyalty.ledger.rule.Redemptions;
+import loyalty.ledger.rule.Refunds;
 import loyalty.programme.TierReckoning;
 import loyalty.programme.VoidPolicy;
 import loyalty.value.CardId;
@@ -34,7 +38,7 @@ import loyalty.value.Money;
 
 /**
  * Decides whether a purchase is voided: by a till for as long as the version in effect lets it, by a person with a reason at any time. It counts for
- * nothing from its own instant on, and neither does what came back of it; a receipt that nobody has claimed can be claimed no more.
+ * nothing from its own instant on, and neither does what came back of it; points that had paid for it go back when it is voided; a receipt that nobody has claimed can be claimed no more.
  */
 public final class VoidingDecider implements Decider<VoidPurchase, VoidingPast> {
 
@@ -58,26 +62,21 @@ public final class VoidingDecider implements Decider<VoidPurchase, VoidingPast> 
         return false;
     }
 
-    /** Whatever card was shown, it may have been nobody's once. */
     @Override
     public Set<CardId> cards(VoidPurchase command, VoidingPast past) {
-        return past.bought()
-                .map(Bought::recorded)
-                .flatMap(PurchaseRecorded::card)
-                .or(() -> past.receipt().flatMap(receipt -> receipt.recorded().card()))
-                .map(use -> Set.of(use.standing().origin()))
-                .orElse(Set.of());
+        return Bought.cards(past.bought(), past.receipt());
+    }
+
+    /** What has become of the points that paid for it. */
+    @Override
+    public List<TagName> furtherNames(VoidPurchase command, VoidingPast past, Map<CardId, CardReceipts> receipts) {
+        return Redemptions.names(command.programme(), past.bought().map(Bought::recorded));
     }
 
     @Override
     public Set<MemberId> members(VoidPurchase command, VoidingPast past) {
-        return past.bought()
-                .map(Bought::recorded)
-                .map(purchase -> Stream.concat(
-                                Stream.of(purchase.member()),
-                                purchase.card().flatMap(use -> use.standing().holder()).stream())
-                        .collect(Collectors.toSet()))
-                .orElse(Set.of());
+        return Refunds.with(
+                past.redemptions(), past.bought().map(Bought::members).orElse(Set.of()));
     }
 
     @Override
@@ -107,10 +106,32 @@ public final class VoidingDecider implements Decider<VoidPurchase, VoidingPast> 
 
     private static Decision ofPurchase(VoidPurchase command, Bought bought, Known<VoidingPast> known) {
         Instant boughtAt = bought.recorded().effectiveAt();
+        var redemptions = known.past().redemptions();
         return known.objectionTo(command.effectiveAt(), bought.recorded().member())
+                .or(() -> Refunds.objection(command.effectiveAt(), redemptions, known))
                 .or(() -> objection(command, boughtAt, known))
+                .or(() -> Refunds.tooEarly(command.effectiveAt(), redemptions))
                 .map(Decision::rejected)
-                .orElseGet(() -> Decision.accepted(voided(command, bought, known)));
+                .orElseGet(() -> voided(command, bought, known));
+    }
+
+    /** What had paid for it, as far as it has not gone back with returns, goes back when it is voided; before what it had earned is taken. */
+    private static Decision voided(VoidPurchase command, Bought bought, Known<VoidingPast> known) {
+        var redemptions = known.past().redemptions();
+        var back = bought.recorded().paidInPoints().stream()
+                .map(each -> new PointsBack(
+                        each.redemption(), redemptions.find(each.redemption()).left(), each.pointCurrency()))
+                .toList();
+        var refunded = Refunds.of(
+                command.purchase(),
+                Optional.empty(),
+                back,
+                redemptions,
+                command.effectiveAt().instant(),
+                known);
+        var events = new ArrayList<LedgerEvent>(refunded);
+        events.add(voided(command, bought, back, Refunds.after(refunded, known)));
+        return Decision.accepted(events.toArray(LedgerEvent[]::new));
     }
 
     private static Decision ofReceipt(VoidPurchase command, Receipt receipt, Known<VoidingPast> known) {
@@ -160,7 +181,8 @@ public final class VoidingDecider implements Decider<VoidPurchase, VoidingPast> 
                 : Optional.empty();
     }
 
-    private static PurchaseVoided voided(VoidPurchase command, Bought bought, Known<VoidingPast> known) {
+    private static PurchaseVoided voided(
+            VoidPurchase command, Bought bought, List<PointsBack> back, Known<VoidingPast> known) {
         var recorded = bought.recorded();
         Instant at = recorded.effectiveAt();
         var rules = known.programme().version(recorded.programmeVersion()).orElseThrow();
@@ -213,7 +235,8 @@ public final class VoidingDecider implements Decider<VoidPurchase, VoidingPast> 
                                 Stream.concat(before.stream(), returns.stream()).toList(),
                                 at,
                                 known)),
-                besides.isEmpty() ? Optional.empty() : Optional.of(besides));
+                besides.isEmpty() ? Optional.empty() : Optional.of(besides),
+                back.isEmpty() ? Optional.empty() : Optional.of(back));
     }
 
     private static List<UndoneReturn> returnsOf(Receipt receipt) {

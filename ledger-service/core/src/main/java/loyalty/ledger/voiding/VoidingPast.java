@@ -14,6 +14,7 @@ import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseReturned;
 import loyalty.event.QualifyingCredit;
 import loyalty.ledger.rule.Bought;
+import loyalty.ledger.rule.Redemptions;
 import loyalty.programme.TierPolicy.Metric;
 
 /**
@@ -21,11 +22,13 @@ import loyalty.programme.TierPolicy.Metric;
  *
  * @param bought as it stands; empty while it is nobody's
  * @param receipt what it was while it was nobody's; empty where it never was
+ * @param redemptions those that paid for a part of it
  * @param counts what the purchase counts towards the tier by all that was told of it, by when and since when
  */
-public record VoidingPast(Optional<Bought> bought, Optional<Receipt> receipt, Map<Place, Long> counts) {
+public record VoidingPast(
+        Optional<Bought> bought, Optional<Receipt> receipt, Redemptions redemptions, Map<Place, Long> counts) {
 
-    static final VoidingPast NOTHING = new VoidingPast(Optional.empty(), Optional.empty(), Map.of());
+    static final VoidingPast NOTHING = new VoidingPast(Optional.empty(), Optional.empty(), Redemptions.NONE, Map.of());
 
     /**
      * Where something counts.
@@ -49,6 +52,7 @@ public record VoidingPast(Optional<Bought> bought, Optional<Receipt> receipt, Ma
         return new VoidingPast(
                 Bought.after(bought, event),
                 Receipt.after(receipt, event),
+                redemptions.after(event),
                 switch (event) {
                     case PurchaseRecorded _, PurchaseReturned _, PurchaseRerated _ -> counting(event);
                     default -> counts;

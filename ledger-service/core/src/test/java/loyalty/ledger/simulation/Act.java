@@ -394,7 +394,7 @@ sealed interface Act {
     }
 
     /** What is bought by nobody known, and claimed. */
-    sealed interface OfReceipt extends Act permits Sell, Claim, RerateAct, VoidAct {
+    sealed interface OfReceipt extends Act permits Sell, Claim, RerateAct, VoidAct, PayAct {
         String receipt();
     }
 

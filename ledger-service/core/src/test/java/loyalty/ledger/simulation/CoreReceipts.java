@@ -51,6 +51,7 @@ final class CoreReceipts {
                 ledger.tell(step, deciders.claiming(), new ClaimReceipt(SHOP, receipt, new MemberId(it.member()), at));
             case RerateAct _ ->
                 CoreReratings.tell(receipt, at, step, ledger, deciders.treats().rerating());
+            case PayAct it -> CoreOrders.tell(it, at, step, ledger, deciders.buying());
             case VoidAct it ->
                 CoreVoids.tell(it, at, step, ledger, deciders.treats().voiding());
         };

@@ -20,6 +20,7 @@ final class MadeUpReceipts {
     private final MadeUpCards cards;
     private final MadeUpGoods goods;
     private final Supplier<String> members;
+    private final MadeUpPayments payments;
     private final List<Sold> sold = new ArrayList<>();
     private int ids;
 
@@ -30,10 +31,14 @@ final class MadeUpReceipts {
         this.cards = cards;
         this.goods = goods;
         this.members = members;
+        this.payments = new MadeUpPayments(random, shop, members);
     }
 
     /** Something is sold, often some of it comes back, and mostly somebody claims it; now and then one that was sold long ago. */
     List<Act> next(long instant) {
+        if (random.nextInt(6) == 0) {
+            return payments.next(instant);
+        }
         var late = random.nextInt(4) == 1 ? late(instant) : List.<Act>of();
         return late.isEmpty() ? sold(instant) : late;
     }

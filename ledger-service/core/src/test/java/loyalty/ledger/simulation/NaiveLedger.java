@@ -42,6 +42,8 @@ final class NaiveLedger {
     final NaivePartners partners = new NaivePartners();
     private final NaiveRedemptions redemptions = new NaiveRedemptions(this);
     private final NaiveMerges merges = new NaiveMerges(this);
+    final NaiveOrders orders = new NaiveOrders(this, redemptions);
+    private final NaiveReturns returns = new NaiveReturns(this, merges);
     private final NaiveTransfers transfers = new NaiveTransfers(this);
     private final NaiveAdjustments adjustments = new NaiveAdjustments(this);
     private final Map<String, Answer> answered = new HashMap<>();
@@ -75,7 +77,7 @@ final class NaiveLedger {
             case Act.Close it -> memberships.close(it, step);
             case Act.Consent it -> memberships.consent(it, step);
             case Act.Buy it -> buy(it, step);
-            case Act.GiveBack it -> giveBack(it, step);
+            case Act.GiveBack it -> returns.giveBack(it, step);
             case Act.Redeem it -> redemptions.redeem(it, step);
             case Act.Hold it -> redemptions.hold(it, step);
             case Act.Give it -> transfers.give(it, step);
@@ -296,6 +298,11 @@ final class NaiveLedger {
         return merges.holder(member);
     }
 
+    /** Where the points of a lot of somebody who was merged are, or would be. */
+    Lot movedLot(String member, Lot lot, Member heap, long at) {
+        return merges.moved(member, lot, heap, at);
+    }
+
     /** Since when that one has all that this member had. */
     long heldSince(String member) {
         return merges.since(member);
@@ -313,44 +320,6 @@ final class NaiveLedger {
 
     Collection<Purchase> purchases() {
         return purchases.values();
-    }
-
-    private Answer giveBack(Act.GiveBack act, Step step) {
-        var purchase = purchases.get(act.receipt());
-        var before = purchase == null ? null : purchase.returns.get(act.id());
-        if (before != null) {
-            return NaiveReceipts.again(act, before);
-        }
-        var ofReceipt = receipts.giveBack(act, step);
-        if (ofReceipt.isPresent()) {
-            return ofReceipt.get();
-        }
-        if (purchase == null || voids.has(act.receipt())) {
-            return Answer.of(purchase == null ? "unknown-purchase" : "purchase-voided");
-        }
-        var holder = merges.holder(purchase.act.member());
-        boolean tooEarly = act.at() < merges.since(purchase.act.member());
-        var objection = objectionToUndoing(tooEarly ? purchase.act.member() : holder, step);
-        if (objection != null) {
-            return Answer.of(objection);
-        }
-        if (act.at() < purchase.act.at()) {
-            return Answer.of("return-before-purchase");
-        }
-        var cents = act.cents() == 0 ? purchase.left : BigInteger.valueOf(act.cents());
-        if (purchase.left.signum() == 0 || cents.compareTo(purchase.left) > 0) {
-            return Answer.of("return-exceeds-purchase");
-        }
-        var wanted = reratings.reverse(purchase, cents);
-        int turn = turn();
-        NaiveMargins.cameBack(purchase, cents, wanted, act.at(), turn, memberOf(holder));
-        var lapsed = merges.takeBack(purchase, wanted, act.at());
-        partners.giveBack(purchase, wanted, lapsed);
-        cards.cameBack(act.receipt(), cents, act.at());
-        var answer = NaiveStars.returned(purchase, memberOf(holder), cards.standing(act.receipt(), act.at()), act.at());
-        purchase.returns.put(act.id(), new Returned(act.at(), cents, purchase.left.signum() == 0, answer, turn));
-        referrals.cameBack(act, holder, cents);
-        return answer;
     }
 
     /** How long the chain is that ends with the owner of a code. */
@@ -445,10 +414,7 @@ final class NaiveLedger {
             case Act.Open it -> List.of(it.member());
             case Act.Close it -> List.of(it.member());
             case Act.Buy it -> List.of(it.member());
-            case Act.GiveBack it ->
-                Optional.ofNullable(purchases.get(it.receipt()))
-                        .map(each -> List.of(merges.holder(each.act.member())))
-                        .orElse(List.of());
+            case Act.GiveBack it -> returns.membersOf(it);
             case Act.Redeem it -> List.of(it.member());
             case Act.Hold it -> List.of(it.member());
             case Act.Give it -> transfers.membersOf(it);

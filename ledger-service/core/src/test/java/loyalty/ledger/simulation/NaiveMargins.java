@@ -65,7 +65,7 @@ final class NaiveMargins {
         var less = switch (by) {
             case POINTS -> points;
             case MARGIN -> of(act, purchase.left.add(cents)).subtract(of(act, purchase.left));
-            case TIMES -> BigInteger.ONE.subtract(purchase.left.min(BigInteger.ONE));
+            case TIMES -> purchase.left.add(cents).min(BigInteger.ONE).subtract(purchase.left.min(BigInteger.ONE));
         };
         holder.counted.add(new Counted(at, countsAt(act.at()), less.negate(), by, act.receipt(), turn));
     }

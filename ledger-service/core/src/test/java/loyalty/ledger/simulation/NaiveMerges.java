@@ -220,6 +220,21 @@ final class NaiveMerges {
         return !comes.isEmpty() || owed.signum() > 0;
     }
 
+    /** The lot of whoever has it all into which one of somebody who was merged has moved, or would have. */
+    Lot moved(String member, Lot lot, Member heap, long at) {
+        var name = name(lot, member);
+        for (Lot each : heap.lots) {
+            if (each.id.equals(name)) {
+                return each;
+            }
+        }
+        var opened = shop.open(name, heap, at);
+        opened.activeFrom = Math.max(lot.activeFrom, since(member));
+        opened.until = lot.until;
+        opened.cameFrom = lot.cameFrom;
+        return opened;
+    }
+
     private static String name(Lot lot, String member) {
         if (lot.id.startsWith(MERGED)) {
             return lot.id;

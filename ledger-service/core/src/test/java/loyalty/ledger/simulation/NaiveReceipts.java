@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import loyalty.ledger.simulation.NaiveThings.Purchase;
 import loyalty.ledger.simulation.NaiveThings.Returned;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ final class NaiveReceipts {
             case Act.Claim it -> claim(it, step);
             case RerateAct it -> ledger.reratings.rerate(it, step);
             case VoidAct it -> ledger.voids.tell(it, step);
+            case PayAct it -> ledger.orders.pay(it, step);
         };
     }
 
@@ -214,8 +216,14 @@ final class NaiveReceipts {
     List<String> membersOf(Act.OfReceipt act) {
         if (act instanceof RerateAct || act instanceof VoidAct) {
             return ledger.purchase(act.receipt())
-                    .map(each -> List.of(each.act.member()))
+                    .map(each -> Stream.concat(
+                                    Stream.of(each.act.member()), ledger.orders.membersOf(act.receipt()).stream())
+                            .distinct()
+                            .toList())
                     .orElse(List.of());
+        }
+        if (act instanceof PayAct pay) {
+            return ledger.isUnknown(pay.member()) ? List.of() : List.of(pay.member());
         }
         return act instanceof Act.Claim claim && !ledger.isUnknown(claim.member())
                 ? List.of(claim.member())

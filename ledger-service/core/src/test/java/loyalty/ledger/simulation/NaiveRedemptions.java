@@ -2,6 +2,7 @@ package loyalty.ledger.simulation;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,12 @@ final class NaiveRedemptions {
     private final NaiveLedger shop;
     private final Map<String, Redemption> redemptions = new HashMap<>();
 
+    /** What the lots of all gave, soonest to lapse first. */
+    private final Map<Redemption, List<Piece>> pieces = new HashMap<>();
+
+    /** What has gone back since what it paid for came back. */
+    private final Map<Redemption, BigInteger> refunded = new HashMap<>();
+
     NaiveRedemptions(NaiveLedger shop) {
         this.shop = shop;
     }
@@ -51,17 +58,111 @@ final class NaiveRedemptions {
         return redemption == null ? null : redemption.act;
     }
 
+    /** What one lot gave, in the order in which lots lapsed when it was spent. */
+    record Piece(Redemption of, Lot lot, BigInteger points) {}
+
+    @Nullable
+    Redemption of(String id) {
+        return redemptions.get(id);
+    }
+
+    private Redemption made(String id) {
+        var redemption = redemptions.get(id);
+        if (redemption == null) {
+            throw new IllegalStateException("no redemption " + id);
+        }
+        return redemption;
+    }
+
+    List<Piece> pieces(String id) {
+        return piecesOf(made(id));
+    }
+
+    private List<Piece> piecesOf(Redemption redemption) {
+        return pieces.getOrDefault(redemption, List.of());
+    }
+
+    private BigInteger refunded(Redemption redemption) {
+        return refunded.getOrDefault(redemption, BigInteger.ZERO);
+    }
+
+    String redeemer(String id) {
+        var redeemer = NaiveOrders.redeemerOf(made(id));
+        return redeemer == null ? made(id).member : redeemer;
+    }
+
+    long spentAt(String id) {
+        return made(id).spentAt;
+    }
+
+    /** What has not gone back. */
+    BigInteger left(String id) {
+        var redemption = made(id);
+        return redemption.undone != null
+                ? BigInteger.ZERO
+                : piecesOf(redemption).stream()
+                        .map(Piece::points)
+                        .reduce(BigInteger.ZERO, BigInteger::add)
+                        .subtract(refunded(redemption));
+    }
+
+    private void spent(Redemption redemption, long at) {
+        redemption.spent = true;
+        redemption.spentAt = at;
+        var all = new ArrayList<Piece>();
+        partsOf(redemption).forEach(part -> part.shares.forEach((lot, share) -> all.add(new Piece(part, lot, share))));
+        all.sort(Comparator.comparingLong(piece -> piece.lot().until));
+        pieces.put(redemption, all);
+    }
+
+    /** The last points that have not gone back go back. */
+    void refund(String id, BigInteger points, long at) {
+        var redemption = made(id);
+        giveBack(last(redemption, points), redemption, at);
+        refunded.merge(redemption, points, BigInteger::add);
+    }
+
+    private List<Piece> last(Redemption redemption, BigInteger points) {
+        var found = new ArrayList<Piece>();
+        var passed = refunded(redemption);
+        var missing = points;
+        for (var piece : piecesOf(redemption).reversed()) {
+            var gone = piece.points().min(passed);
+            passed = passed.subtract(gone);
+            var goes = piece.points().subtract(gone).min(missing);
+            missing = missing.subtract(goes);
+            if (goes.signum() > 0) {
+                found.add(new Piece(piece.of(), piece.lot(), goes));
+            }
+        }
+        return found;
+    }
+
+    /** To each what was theirs, in the order in which it was taken; where somebody was merged, to who has it all. */
+    private void giveBack(List<Piece> pieces, Redemption redemption, long at) {
+        partsOf(redemption)
+                .forEach(part -> part.shares.keySet().forEach(lot -> {
+                    for (var piece : pieces) {
+                        if (piece.of().equals(part) && piece.lot().equals(lot)) {
+                            var holder = shop.holder(part.member);
+                            var heap = shop.memberOf(holder).in(part.currency);
+                            var there = holder.equals(part.member) ? lot : shop.movedLot(part.member, lot, heap, at);
+                            there.until = Math.min(there.until, shop.memberOf(holder).closed);
+                            heap.credit(there, piece.points(), at);
+                        }
+                    }
+                }));
+    }
+
     /** Spends what several have, the last of whom is told of an undoing. */
     void together(Act act, String id, SortedMap<String, Map<Lot, BigInteger>> shares) {
         var all = new ArrayList<Redemption>();
         shares.forEach((member, ofOne) -> {
             ofOne.forEach((lot, share) -> lot.active.add(new Change(act.at(), share.negate())));
-            var redemption = new Redemption(act, member, ofOne);
-            redemption.spent = true;
-            redemption.spentAt = act.at();
-            all.add(redemption);
+            all.add(new Redemption(act, member, ofOne));
         });
         all.getLast().others.addAll(all.subList(0, all.size() - 1));
+        spent(all.getLast(), act.at());
         redemptions.put(id, all.getLast());
     }
 
@@ -109,8 +210,7 @@ final class NaiveRedemptions {
         }
         shares.get().forEach((lot, share) -> lot.active.add(new Change(act.at(), share.negate())));
         var redemption = new Redemption(act, act.member(), shares.get());
-        redemption.spent = true;
-        redemption.spentAt = act.at();
+        spent(redemption, act.at());
         redemptions.put(act.id(), redemption);
         return shop.accepted("redeem " + act.id(), act.member(), act.currency(), act.at());
     }
@@ -190,9 +290,8 @@ final class NaiveRedemptions {
         end(redemption, spent, act.at());
         redemption.captured = new Act.Capture(act.id(), wanted.longValueExact(), act.at());
         redemption.all = wanted.equals(held);
-        redemption.spent = true;
-        redemption.spentAt = act.at();
         redemption.shares.putAll(spent);
+        spent(redemption, act.at());
         return shop.accepted("capture " + act.id(), redemption.member, redemption.currency, act.at());
     }
 
@@ -289,16 +388,12 @@ final class NaiveRedemptions {
         if (act.at() < redemption.spentAt) {
             return Answer.of("undo-before-redemption");
         }
+        var left = left(act.id());
+        if (left.signum() == 0) {
+            return Answer.of("redemption-given-back");
+        }
+        giveBack(last(redemption, left), redemption, act.at());
         redemption.undone = act;
-        partsOf(redemption).forEach(part -> {
-            var member = shop.memberOf(part.member);
-            part.shares.forEach((lot, share) -> {
-                if (share.signum() > 0) {
-                    lot.until = Math.min(lot.until, member.closed);
-                    member.in(part.currency).credit(lot, share, act.at());
-                }
-            });
-        });
         return shop.accepted("undo " + act.id(), redemption.member, redemption.currency, act.at());
     }
 }

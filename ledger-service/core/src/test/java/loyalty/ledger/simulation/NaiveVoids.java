@@ -45,8 +45,12 @@ final class NaiveVoids {
         long at = purchase == null ? shop.receipts.soldAt(act.receipt()) : purchase.act.at();
         var objection =
                 purchase == null ? NaiveLedger.timing(act.at(), step) : shop.objection(purchase.act.member(), step);
+        objection = objection == null ? shop.orders.objectionToGivers(act.receipt(), act.at(), step) : objection;
         objection = objection == null ? NaiveLedger.timing(at, step) : objection;
         objection = objection == null ? objection(act, at) : objection;
+        objection = objection == null && shop.orders.isBeforeSpending(act.receipt(), act.at())
+                ? "undo-before-redemption"
+                : objection;
         if (objection != null) {
             return Answer.of(objection);
         }
@@ -55,7 +59,8 @@ final class NaiveVoids {
             shop.cards.never(act.receipt());
             return shop.remembered("void " + act.receipt(), shop.cards.standing(act.receipt(), at));
         }
-        return shop.remembered("void " + act.receipt(), struckOut(purchase, act.at()));
+        var back = shop.orders.never(act.receipt(), act.at());
+        return shop.remembered("void " + act.receipt(), struckOut(purchase, act.at()) + back);
     }
 
     private static @Nullable String objection(VoidAct act, long boughtAt) {

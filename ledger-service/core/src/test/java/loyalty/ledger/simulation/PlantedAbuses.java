@@ -326,7 +326,8 @@ final class PlantedAbuses {
                                         bought.further(),
                                         bought.returns(),
                                         bought.voided())),
-                        known.past().receipt());
+                        known.past().receipt(),
+                        known.past().redemptions());
                 return right.decide(
                         command,
                         new Known<>(

@@ -118,6 +118,10 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "a household that spends a leaver's points",
                         right.redeemingWith(PlantedHouseholds.spendingWhatALeaverHas())),
+                Arguments.of("an undoing of what went back", right.undoingWith(PlantedOrders.undoingWhatWentBack())),
+                Arguments.of(
+                        "points back into lots that have them",
+                        right.returningWith(PlantedOrders.returningIntoTheSameLots())),
                 Arguments.of("a pool that renews dates", right.undoingWith(PlantedHouseholds.undoingWithoutDates())),
                 Arguments.of("an oversold stock", right.drawingFrom(PlantedRewards::forgettingOneOrder)),
                 Arguments.of("a stock that stays sold out", right.drawingFrom(PlantedRewards::remembering)),

@@ -90,7 +90,8 @@ final class PlantedSegments {
                                         bought.further(),
                                         bought.returns(),
                                         bought.voided())),
-                        known.past().receipt());
+                        known.past().receipt(),
+                        known.past().redemptions());
                 return right.decide(
                         command,
                         new Known<>(

@@ -71,13 +71,15 @@ final class WhatWasTold {
                         + it.claim().map(CoreReceipts::text).orElse("");
             case PurchaseRerated it -> CoreReratings.text(it) + text(it.told()) + CoreStars.text(it);
             case PurchaseVoided it ->
-                text(it.told()) + it.card().map(CoreCards::text).orElse("");
+                text(it.told())
+                        + it.card().map(CoreCards::text).orElse("")
+                        + it.pointsBack().map(CoreOrders::text).orElse("");
             case ReceiptVoided it -> it.card().map(CoreCards::text).orElse("");
             case ReceiptRecorded it -> CoreReceipts.text(it);
             case ReceiptReturned it -> it.card().map(CoreCards::text).orElse("");
             case CardLinked it -> it.receipts().map(CoreReceipts::text).orElse(null);
             case PurchaseReturned it ->
-                text(it.told()) + it.card().map(CoreCards::text).orElse("");
+                text(it.told()) + it.card().map(CoreCards::text).orElse("") + CoreOrders.text(it);
             case PointsRedeemed it ->
                 text(it.household().flatMap(HouseholdPart::pool).orElse(it.told()));
             case RedemptionUndone it -> text(it.told());

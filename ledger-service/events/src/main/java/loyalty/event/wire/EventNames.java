@@ -71,6 +71,7 @@ import loyalty.event.PurchaseVoided;
 import loyalty.event.ReceiptRecorded;
 import loyalty.event.ReceiptReturned;
 import loyalty.event.ReceiptVoided;
+import loyalty.event.RedemptionRefunded;
 import loyalty.event.RedemptionUndone;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.ReferralClawedBack;
@@ -175,6 +176,7 @@ public final class EventNames {
         name("offer-use-cancelled", 1, OfferUseCancelled.class);
         name("points-redeemed", 1, PointsRedeemed.class);
         name("redemption-undone", 1, RedemptionUndone.class);
+        name("redemption-refunded", 1, RedemptionRefunded.class);
         name("points-transferred", 1, PointsTransferred.class);
         name("points-authorised", 1, PointsAuthorised.class);
         name("points-captured", 1, PointsCaptured.class);

@@ -112,7 +112,8 @@ class EventJsonTest {
                         CouponEvents.oneOfEach(),
                         OfferEvents.oneOfEach(),
                         ReinstatementEvents.oneOfEach(),
-                        RerateEvents.oneOfEach())
+                        RerateEvents.oneOfEach(),
+                        OrderEvents.oneOfEach())
                 .flatMap(each -> each);
     }
 

@@ -125,7 +125,7 @@ final class Conserve extends Check {
                 equal(row, points, moved(row, "redeemed"));
                 given(row, -points);
             }
-            case "redemption-undone", "draw-ticket-refunded", "reward-order-cancelled" -> {
+            case "redemption-undone", "redemption-refunded", "draw-ticket-refunded", "reward-order-cancelled" -> {
                 equal(row, points, -moved(row, "redeemed"));
                 given(row, points);
             }

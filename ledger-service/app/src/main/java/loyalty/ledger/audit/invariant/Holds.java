@@ -19,16 +19,25 @@ final class Holds extends Check {
     /**
      * A redemption.
      *
-     * @param points what was spent; 0 while it is held
+     * @param points what was spent and has not gone back; 0 while it is held
      * @param held what is held; 0 once that has ended
      * @param until when what is held goes back
+     * @param refunded whether any of it went back with what it had paid for
      */
-    private record Redemption(String subject, long points, long held, Instant until, boolean undone) {}
+    private record Redemption(String subject, long points, long held, Instant until, boolean refunded, boolean undone) {
+
+        static Redemption spent(String subject, long points) {
+            return new Redemption(subject, points, 0, Instant.MIN, false, false);
+        }
+    }
 
     /** By the name, and by the part where a household spends. */
     private final Map<String, Redemption> redemptions = new HashMap<>();
 
     private final Set<String> begun = new HashSet<>();
+
+    /** Who has all that a member had, by subject. */
+    private final Map<String, String> holders = new HashMap<>();
 
     Holds() {
         super("INV-03", "HOLDS");
@@ -48,18 +57,25 @@ final class Holds extends Check {
             case "points-redeemed" -> {
                 counted();
                 require(part > 1 || begun.add(name), row, "redeems " + name + " again");
-                begins(row, key, new Redemption(row.said(), points, 0, Instant.MIN, false));
+                begins(row, key, Redemption.spent(row.said(), points));
             }
             case "points-authorised" -> {
                 counted();
                 var until = Instant.parse(row.event().path("heldUntil").asString());
                 require(begun.add(name), row, "redeems " + name + " again");
-                begins(row, key, new Redemption(row.said(), 0, points, until, false));
+                begins(row, key, new Redemption(row.said(), 0, points, until, false, false));
                 require(moved(row, false) == points && moved(row, true) == -points, row, "lays another way back");
             }
             case "points-captured" -> ends(row, key, points);
             case "authorisation-voided" -> ends(row, key, 0);
             case "redemption-undone" -> undone(row, key, points);
+            case "redemption-refunded" -> refunded(row, key, points);
+            case "member-merged" -> {
+                var members = row.programme() + "/member/";
+                holders.put(
+                        members + row.event().path("source").asString(""),
+                        members + row.event().path("target").asString(""));
+            }
             default -> {
                 // Neither spends nor holds.
             }
@@ -87,7 +103,7 @@ final class Holds extends Check {
                 Instant.parse(row.event().path("effectiveAt").asString()).isBefore(before.until()),
                 row,
                 "ends a hold that had run out");
-        redemptions.put(key, new Redemption(before.subject(), captured, 0, before.until(), false));
+        redemptions.put(key, new Redemption(before.subject(), captured, 0, before.until(), false, false));
     }
 
     private void undone(Row row, String key, long points) {
@@ -96,12 +112,29 @@ final class Holds extends Check {
         require(
                 before != null
                         && before.points() == points
-                        && points > 0
+                        && (points > 0 || before.refunded())
                         && !before.undone()
                         && before.subject().equals(row.said()),
                 row,
                 "undoes " + key + ", which was not spent so");
-        redemptions.put(key, new Redemption(row.said(), points, 0, Instant.MIN, true));
+        redemptions.put(key, new Redemption(row.said(), 0, 0, Instant.MIN, false, true));
+    }
+
+    /** To whoever spent it, or has all that was that one's. */
+    private void refunded(Row row, String key, long points) {
+        counted();
+        var before = redemptions.get(key);
+        if (before == null || before.undone() || points < 1 || points > before.points()) {
+            wrong(row.position(), "gives back of " + key + " what was not spent, or is back already");
+            return;
+        }
+        String holder = before.subject();
+        while (!holder.equals(row.said()) && holders.containsKey(holder)) {
+            holder = holders.getOrDefault(holder, "");
+        }
+        require(holder.equals(row.said()), row, "gives back to another than spent " + key);
+        redemptions.put(
+                key, new Redemption(before.subject(), before.points() - points, 0, before.until(), true, false));
     }
 
     /** What moved into what is held, with the entry or at an instant of its own. */

@@ -63,6 +63,7 @@ public final class Invariants {
                 new Grants(),
                 new MemberYears(),
                 new Voided(),
+                new SplitRefunds(),
                 new Caused());
         long head = new Scan(database).each(row -> checks.forEach(check -> show(row, check)));
         checks.forEach(check -> check.end(head));

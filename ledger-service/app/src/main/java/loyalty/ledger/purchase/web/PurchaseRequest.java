@@ -1,6 +1,7 @@
 package loyalty.ledger.purchase.web;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import loyalty.value.MemberId;
 import loyalty.value.ProductId;
 import loyalty.value.ProgrammeId;
 import loyalty.value.PurchaseId;
+import loyalty.value.RedemptionId;
 import loyalty.value.StoreId;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param purchaseId only where the path does not name it
  * @param memberId absent where a card says who it is, or nobody knows
  * @param currency ISO 4217
+ * @param amount what was paid in money
  * @param orderAmount what the order came to before the discount of the card
+ * @param paidWith what points paid besides; absent for nothing
  */
 public record PurchaseRequest(
         Optional<String> purchaseId,
@@ -37,7 +41,8 @@ public record PurchaseRequest(
         Optional<String> channel,
         Optional<List<Line>> lines,
         Optional<String> cardId,
-        Optional<Amount> orderAmount) {
+        Optional<Amount> orderAmount,
+        Optional<List<Paid>> paidWith) {
 
     private static final int LINES_MAX = 1_000;
 
@@ -61,6 +66,21 @@ public record PurchaseRequest(
         }
     }
 
+    /**
+     * A redemption that paid for a part of the order.
+     *
+     * @param amount what its points stood for
+     */
+    public record Paid(
+            @Nullable String redemptionId, @Nullable Amount amount) {
+
+        private RecordPurchase.Paid toPaid(Currency currency, String pointer) {
+            var redemption = Fields.required(redemptionId, pointer + "/redemptionId", RedemptionId::new);
+            var worth = Fields.required(amount, pointer + "/amount").in(currency, pointer + "/amount");
+            return new RecordPurchase.Paid(redemption, worth);
+        }
+    }
+
     /** The command; throws a 400 or 422 problem that names the field. */
     public RecordPurchase toCommand(ProgrammeId programme, PurchaseId purchase, Instant now) {
         var member = Fields.optional(memberId, "/memberId", MemberId::new);
@@ -72,9 +92,10 @@ public record PurchaseRequest(
         var how = Fields.optional(channel, "/channel", Channel::new);
         var receipt = linesIn(paidIn);
         var card = shown(paidIn);
+        var inPoints = inPoints(paidIn);
         return Fields.understood(
-                "/orderAmount",
-                () -> new RecordPurchase(programme, member, purchase, at, paid, where, how, receipt, card));
+                inPoints.isEmpty() ? "/orderAmount" : "/paidWith",
+                () -> new RecordPurchase(programme, member, purchase, at, paid, where, how, receipt, card, inPoints));
     }
 
     private Optional<RecordPurchase.Shown> shown(Currency currency) {
@@ -87,6 +108,15 @@ public record PurchaseRequest(
                         new RecordPurchase.Shown(card, orderAmount.map(amount -> amount.in(currency, "/orderAmount"))));
     }
 
+    private List<RecordPurchase.Paid> inPoints(Currency currency) {
+        var all = paidWith.orElse(List.of());
+        var result = new ArrayList<RecordPurchase.Paid>(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            result.add(Fields.required(all.get(i), "/paidWith/" + i).toPaid(currency, "/paidWith/" + i));
+        }
+        return result;
+    }
+
     private List<PurchaseLine> linesIn(Currency currency) {
         var all = lines.orElse(List.of());
         Fields.understood("/lines", () -> {
@@ -95,7 +125,7 @@ public record PurchaseRequest(
             }
             return all.size();
         });
-        var result = new java.util.ArrayList<PurchaseLine>(all.size());
+        var result = new ArrayList<PurchaseLine>(all.size());
         for (int i = 0; i < all.size(); i++) {
             result.add(Fields.required(all.get(i), "/lines/" + i).toLine(currency, "/lines/" + i));
         }

@@ -13,7 +13,7 @@ import loyalty.value.ReturnId;
 /**
  * The body of a return.
  *
- * @param amount what is given back; absent for all that is left
+ * @param amount what had been paid for that which comes back, in money and in points; absent for all that is left
  * @param currency ISO 4217; absent for the programme's
  */
 public record ReturnRequest(Optional<Amount> amount, Optional<String> currency, Optional<Instant> effectiveAt) {
