@@ -100,7 +100,7 @@ public final class Refunds {
             Known<?> known) {
         List<MemberId> holders = known.holders(spent.member());
         var account = known.account(holders.getLast());
-        var movements = Credit.back(atHolder(spent, holders, known), account, at);
+        var movements = Credit.back(atHolder(spent, holders, at, known), account, at);
         return new RedemptionRefunded(
                 known.programme().id(),
                 holders.getLast(),
@@ -122,30 +122,24 @@ public final class Refunds {
     }
 
     /** The same movements in lots of whoever the giver was merged into: those into which the lots have moved, or would have. */
-    private static List<Movement> atHolder(Spent spent, List<MemberId> holders, Known<?> known) {
+    private static List<Movement> atHolder(Spent spent, List<MemberId> holders, Instant at, Known<?> known) {
         if (holders.size() == 1) {
             return spent.shares();
         }
         var lots = known.account(holders.getLast()).lots(spent.pointCurrency());
-        Instant since = holders.subList(0, holders.size() - 1).stream()
-                .flatMap(each -> known.account(each).membership().closedAt().stream())
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
         return spent.shares().stream()
                 .map(each -> {
                     LotId id = each.lot().id().merged();
-                    LotTerms terms = lots.find(id).map(Lot::terms).orElseGet(() -> since(since, id, each.lot()));
+                    LotTerms terms = lots.find(id).map(Lot::terms).orElseGet(() -> from(at, id, each.lot()));
                     return new Movement(each.from(), each.to(), each.points(), terms, each.at());
                 })
                 .toList();
     }
 
-    private static LotTerms since(Instant merged, LotId id, LotTerms lot) {
+    /** It is not there before it comes, as with a merge. */
+    private static LotTerms from(Instant at, LotId id, LotTerms lot) {
         return new LotTerms(
-                id,
-                lot.activeFrom().map(from -> from.isBefore(merged) ? merged : from),
-                lot.lapsesAt(),
-                lot.pointCurrency());
+                id, lot.activeFrom().map(from -> from.isBefore(at) ? at : from), lot.lapsesAt(), lot.pointCurrency());
     }
 
     /** What is known once these entries are recorded. */

@@ -4,6 +4,7 @@ import static loyalty.ledger.decision.Examples.ANNA;
 import static loyalty.ledger.decision.Examples.BEN;
 import static loyalty.ledger.decision.Examples.RETAIL;
 import static loyalty.ledger.decision.Examples.euros;
+import static loyalty.ledger.decision.Examples.redemption;
 import static loyalty.ledger.decision.Scenario.only;
 import static loyalty.ledger.decision.Scenario.rejectedFor;
 import static loyalty.ledger.returns.Market.STARS;
@@ -25,6 +26,7 @@ import loyalty.ledger.membership.BlockMember;
 import loyalty.ledger.membership.CloseMember;
 import loyalty.ledger.membership.ClosingDecider;
 import loyalty.ledger.purchase.PurchaseDecider;
+import loyalty.ledger.redemption.RedemptionDecider;
 import loyalty.value.Points;
 import loyalty.value.ReasonCode;
 import org.junit.jupiter.api.Tag;
@@ -89,11 +91,14 @@ class WhoHasPointsBackTest {
         market.returned("R", "1", "", "02-14");
 
         assertThat(market.balance(ANNA, "02-15")).isEqualTo(50);
+        rejectedFor(
+                RejectionCode.INSUFFICIENT_BALANCE,
+                market.ledger.when(new RedemptionDecider(), redemption(ANNA, "early", 1, at("02-13"))));
         assertThat(market.ledger.account(ANNA).lots().openAt(at("02-15")))
                 .singleElement()
                 .satisfies(each -> assertThat(each.lot().id().value()).isEqualTo("merged-adjustment/J-1"))
                 .satisfies(each ->
-                        assertThat(each.lot().activeFrom()).as("the merge").contains(at("02-12")));
+                        assertThat(each.lot().activeFrom()).as("the return").contains(at("02-14")));
     }
 
     @Test

@@ -229,7 +229,7 @@ final class NaiveMerges {
             }
         }
         var opened = shop.open(name, heap, at);
-        opened.activeFrom = Math.max(lot.activeFrom, since(member));
+        opened.activeFrom = Math.max(lot.activeFrom, at);
         opened.until = lot.until;
         opened.cameFrom = lot.cameFrom;
         return opened;
