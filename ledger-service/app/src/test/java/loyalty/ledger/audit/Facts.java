@@ -119,7 +119,7 @@ public final class Facts {
         return position;
     }
 
-    private MemberAccount account(String member) {
+    public MemberAccount account(String member) {
         return accounts.getOrDefault(member, MemberAccount.UNKNOWN);
     }
 

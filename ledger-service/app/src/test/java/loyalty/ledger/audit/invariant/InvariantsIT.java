@@ -330,10 +330,10 @@ class InvariantsIT {
         facts.attend("anna", "S-1", NOON);
         facts.sell("R-8", 10, NOON);
         facts.neverSold("R-8", 10, NOON);
-        var best = new SegmentName("best");
-        bench.record(new SegmentRecorded(Facts.RETAIL, ANNA, best, NOON, NOON, 1, Optional.empty()));
+        bench.record(new SegmentRecorded(Facts.RETAIL, ANNA, new SegmentName("best"), NOON, NOON, 1, Optional.empty()));
         bench.record(GrantsTest.granted(NOON));
         MemberYearsTest.joining(NOON).forEach(bench::record);
+        bench.record(SplitRefundsTest.paidInPart(facts, NOON.plus(Duration.ofDays(43))));
         var results = invariants.check();
         assertThat(results)
                 .extracting(Invariants.Result::id)

@@ -3,9 +3,21 @@ package loyalty.ledger.audit.invariant;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import loyalty.event.Award;
+import loyalty.event.PaidWith;
+import loyalty.event.PurchaseRecorded;
+import loyalty.ledger.audit.Facts;
+import loyalty.programme.Programme;
+import loyalty.value.MemberId;
+import loyalty.value.Money;
+import loyalty.value.Points;
+import loyalty.value.PurchaseId;
+import loyalty.value.RedemptionId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +40,32 @@ class SplitRefundsTest {
 
     private final SplitRefunds check = new SplitRefunds();
     private long position;
+
+    /** A point of Anna's, spent just now, stands for a penny of 1.01. */
+    static PurchaseRecorded paidInPart(Facts facts, Instant at) {
+        var pounds = Currency.getInstance("GBP");
+        var paid = new Money(100, pounds);
+        facts.redeem("anna", "X-9", 1, at);
+        return new PurchaseRecorded(
+                Facts.RETAIL,
+                new MemberId("anna"),
+                new PurchaseId("R-9"),
+                at,
+                paid,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                1,
+                new Award(Points.ZERO, paid, List.of(), Optional.empty()),
+                List.of(),
+                List.of(),
+                facts.account("anna").toldAfter(Programme.unpublished(Facts.RETAIL), List.of(), at),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(List.of(
+                        new PaidWith(new RedemptionId("X-9"), new Money(1, pounds), Points.of(1), Optional.empty()))));
+    }
 
     private void entry(String text) {
         int blank = text.indexOf(' ');
