@@ -19,8 +19,8 @@ import loyalty.value.TierName;
  * <p>A period closes by the version that rules its last instant; what it leaves is carried into the next. A tier given by hand lifts a member
  * while it holds, and leaves nothing behind: it is looked at last, and never carried.
  *
- * <p>Where a programme begins to count by the years of its members, or ends it, most are in the midst of one: what each has then counts as reached in the
- * period that runs.
+ * <p>Where the length of periods changes, what a member has then is carried into the period of the new length that runs, and lasts to its end at least.
+ * Where a programme begins to count by the years of its members, or ends it, most are in the midst of one: what each has then counts as reached in it.
  */
 public final class TierReckoning {
 
@@ -267,10 +267,7 @@ public final class TierReckoning {
         var reached = reachedBy(ruling.get(), instant, stepsDown);
         return reached.fromTheBeginning()
                 ? reached.held()
-                : higher(
-                        policy,
-                        reached.held(),
-                        carriedInto(periodOf(ruling.get(), instant).from(), stepsDown));
+                : higher(policy, reached.held(), carriedInto(entered(ruling.get(), instant), stepsDown));
     }
 
     private Held heldBefore(Instant boundary) {
@@ -299,12 +296,12 @@ public final class TierReckoning {
         }
         return switch (policy.downgrade().orElse(TierPolicy.Downgrade.FULL)) {
             case FULL -> reached.held();
-            case NONE -> higher(policy, reached.held(), carriedInto(period.from(), stepsDown));
+            case NONE -> higher(policy, reached.held(), carriedInto(entered(closing.get(), before), stepsDown));
             case ONE_STEP -> {
                 if (stepsDown + 1 >= longestLadder) {
                     yield reached.held(); // whatever was held would have fallen to nothing
                 }
-                var earlier = carriedInto(period.from(), stepsDown + 1);
+                var earlier = carriedInto(entered(closing.get(), before), stepsDown + 1);
                 yield higher(
                         policy,
                         reached.held(),
@@ -335,6 +332,22 @@ public final class TierReckoning {
         if (!byMember) {
             return Optional.empty();
         }
+        var first = firstOfLength(version);
+        boolean ofMember = version.tiers().countsMembersYears();
+        return before(first)
+                .filter(earlier -> ofMember || earlier.tiers().countsMembersYears())
+                .map(_ -> first.effectiveFrom());
+    }
+
+    /** Since when a period of an instant takes in what was held before: its beginning, or where the length of periods changed within it, that instant. */
+    private Instant entered(ProgrammeDocument ruling, Instant instant) {
+        var first = firstOfLength(ruling);
+        var from = periodOf(ruling, instant).from();
+        return before(first).isPresent() && first.effectiveFrom().isAfter(from) ? first.effectiveFrom() : from;
+    }
+
+    /** The first of the versions up to one that count in periods as long as that does. */
+    private ProgrammeDocument firstOfLength(ProgrammeDocument version) {
         var first = version;
         var earlier = before(first);
         while (earlier.isPresent()
@@ -342,10 +355,7 @@ public final class TierReckoning {
             first = earlier.get();
             earlier = before(first);
         }
-        boolean ofMember = version.tiers().countsMembersYears();
-        return earlier.isPresent() && (ofMember || earlier.get().tiers().countsMembersYears())
-                ? Optional.of(first.effectiveFrom())
-                : Optional.empty();
+        return first;
     }
 
     private boolean beginsToCountAfter(Instant instant, ProgrammeDocument version) {

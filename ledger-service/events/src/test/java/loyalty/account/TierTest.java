@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import loyalty.event.wire.EventJson;
@@ -188,6 +189,55 @@ class TierTest {
         assertThat(tierAt("2026-05-14T00:00:00Z")).isEqualTo("gold");
         assertThat(tierAt("2026-06-30T00:00:00Z")).isEqualTo("gold");
         assertThat(tierAt("2026-07-01T00:00:00Z")).isEqualTo("bronze"); // the second quarter closes by the new version
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"period\":\"MONTH\",\"validity\":\"END_OF_NEXT_PERIOD\",', 2026-07-01T00:00:00Z",
+        "'\"period\":\"MONTH\",\"validity\":\"END_OF_NEXT_PERIOD\",', 2026-07-20T00:00:00Z",
+        "'\"period\":\"QUARTER\",\"validity\":\"END_OF_NEXT_PERIOD\",', 2026-07-01T00:00:00Z",
+        "'\"windowDays\":60,\"validity\":\"WHILE_MET\",', 2026-07-20T00:00:00Z"
+    })
+    void longer_periods_from_mid_year_on_let_nobody_fall_before_the_first_of_them_ends(String window, String turn) {
+        given(window);
+        programme = programme.with(
+                document(2, turn, "UTC", "\"period\":\"YEAR\",\"validity\":\"END_OF_NEXT_PERIOD\",", """
+                        "levels":[{"name":"silver","from":50000},{"name":"gold","from":100000}]"""));
+        earn("2026-06-10", 10_000);
+        var lastBefore = Instant.parse(turn).minus(1, ChronoUnit.MICROS).toString();
+
+        assertThat(tierAt(lastBefore)).isEqualTo("gold");
+        assertThat(tierAt(turn)).isEqualTo("gold"); // though the year asks for 100,000
+        assertThat(standing(turn, earned).keptUntil()).contains(Instant.parse("2027-01-01T00:00:00Z"));
+        assertThat(tierAt("2026-12-31T23:59:59.999999Z")).isEqualTo("gold");
+        assertThat(tierAt("2027-01-01T00:00:00Z")).isEqualTo("none");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FULL, none, none", "ONE_STEP, silver, none", "NONE, gold, gold"})
+    void what_came_into_a_longer_period_falls_at_its_end_as_the_programme_says(
+            String downgrade, String next, String afterNext) {
+        given("\"period\":\"MONTH\",\"validity\":\"END_OF_NEXT_PERIOD\",");
+        programme = programme.with(document(2, "2026-07-01T00:00:00Z", "UTC", """
+                "period":"YEAR","validity":"END_OF_NEXT_PERIOD","downgrade":"%s",""".formatted(downgrade), """
+                "levels":[{"name":"silver","from":50000},{"name":"gold","from":100000}]"""));
+        earn("2026-06-10", 10_000);
+
+        assertThat(tierAt("2027-01-01T00:00:00Z")).isEqualTo(next);
+        assertThat(tierAt("2028-01-01T00:00:00Z")).isEqualTo(afterNext);
+    }
+
+    @Test
+    void what_a_month_before_the_last_had_reached_is_not_carried_into_a_year_that_begins_later() {
+        given("\"period\":\"MONTH\",\"validity\":\"END_OF_NEXT_PERIOD\",");
+        programme = programme.with(document(
+                2, "2026-07-01T00:00:00Z", "UTC", "\"period\":\"YEAR\",\"validity\":\"END_OF_NEXT_PERIOD\",", """
+                        "levels":[{"name":"silver","from":50000},{"name":"gold","from":100000}]"""));
+        earn("2025-12-10", 10_000); // gold until the end of January
+        earn("2026-05-10", 5_000); // silver until the end of June
+
+        assertThat(tierAt("2026-06-30T23:59:59Z")).isEqualTo("silver");
+        assertThat(tierAt("2026-07-01T00:00:00Z")).isEqualTo("none");
     }
 
     @Test
