@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,7 +35,7 @@ public final class House implements AutoCloseable {
 
     private House(Map<String, String> changed) {
         try {
-            home = Files.createTempDirectory("loyalty-gateway-");
+            home = EmbeddedStack.shared().freshDirectory("gateway");
             TokenKeys.createOnce(home.resolve("token.pem"), home.resolve("token.pub.pem"));
         } catch (IOException noHome) {
             throw new IllegalStateException("no directory for the gateway", noHome);

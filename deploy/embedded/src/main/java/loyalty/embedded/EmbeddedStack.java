@@ -112,6 +112,15 @@ public final class EmbeddedStack {
         return prefix + "-" + names.incrementAndGet();
     }
 
+    /** A new empty directory, gone with the JVM like all else. */
+    public Path freshDirectory(String prefix) {
+        try {
+            return Files.createTempDirectory(directory, prefix);
+        } catch (IOException e) {
+            throw new EmbeddedException("cannot make a directory: " + e.getMessage(), e);
+        }
+    }
+
     /** A new empty database. */
     public TestDatabase freshDatabase() {
         return create(uniqueName("test"), Optional.empty());

@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -96,12 +95,9 @@ public final class TestLedger implements AutoCloseable {
 
     /** The same with further properties. */
     public static TestLedger start(Map<String, Object> further) {
-        try {
-            var database = EmbeddedStack.shared().databaseFrom("ledger-app", TestLedger::migrate);
-            return new TestLedger(database, Files.createTempDirectory("ledger-app"), further);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        var stack = EmbeddedStack.shared();
+        return new TestLedger(
+                stack.databaseFrom("ledger-app", TestLedger::migrate), stack.freshDirectory("ledger-app"), further);
     }
 
     /** The tables of the service, for a template. */

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -58,7 +57,7 @@ public final class RunningService implements AutoCloseable {
         this.topics = Topics.of(bootstrapServers, stack.uniqueName("ledger"));
         this.publisher = new Publisher(topics);
         try {
-            this.keys = Files.createTempDirectory("token-keys");
+            this.keys = stack.freshDirectory("token-keys");
             TokenKeys.createOnce(keys.resolve("private.pem"), keys.resolve("public.pem"));
             this.tokens =
                     new InternalTokens.Minter(TokenKeys.readPrivate(keys.resolve("private.pem")), Clock.systemUTC());
