@@ -108,6 +108,10 @@ final class Shop {
         var favours = new Favours(trade, member, seed * MEMBERS + number, ORIGIN);
         facts.addAll(favours.between(joined, visits.leaves));
         facts.addAll(favours.amends(joined, visits.leaves));
+        var checkout = new Checkout(trade, member, 3 * seed * MEMBERS + number, ORIGIN);
+        var visit = List.copyOf(facts.subList(first, visited));
+        facts.addAll(checkout.rungUpTwice(visit, visits.leaves));
+        facts.addAll(checkout.paidPartly(visit, visits.leaves));
     }
 
     private void consents(String member, Instant joined) {

@@ -71,6 +71,20 @@ public enum Trade {
         return this == FASHION;
     }
 
+    /** What a point is worth at the checkout, in cents; 0 where orders are not paid in points. */
+    int pointCents() {
+        return switch (this) {
+            case DEMO, GROCERY -> 1;
+            case FASHION -> 2;
+            case BUSINESS -> 0;
+        };
+    }
+
+    /** Whether its programme document lets a till void what was never bought. */
+    boolean voidsPurchases() {
+        return this == DEMO || this == FASHION;
+    }
+
     /** Whether each visit earns stars, and one of its rewards costs them. */
     boolean countsStars() {
         return this == FASHION;

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import loyalty.client.fact.Column;
@@ -59,12 +60,11 @@ class ShopTest {
     void every_kind_of_fact_happens_within_the_two_years() {
         assertThat(facts.stream().map(Fact::kind).collect(Collectors.toCollection(() -> EnumSet.noneOf(Kind.class))))
                 .as(
-                        "all but offers and coupons, which a shop for clothes makes, a claw-back, which follows a late return by itself, purchases that were never made, blocks, transfers, households,"
+                        "all but offers and coupons, which a shop for clothes makes, a claw-back, which follows a late return by itself, blocks, transfers, households,"
                                 + " segments, which are reckoned from what has happened and told by a command of their own,"
                                 + " and opening balances, which name a file that a made-up shop does not have")
                 .containsAll(EnumSet.complementOf(EnumSet.of(
                         Kind.REFERRAL_CLAW_BACK,
-                        Kind.PURCHASE_VOID,
                         Kind.MEMBER_BLOCK,
                         Kind.MEMBER_UNBLOCK,
                         Kind.TRANSFER,
@@ -87,6 +87,60 @@ class ShopTest {
                 .isSortedAccordingTo(Fact.ORDER)
                 .allMatch(each -> !each.at().isBefore(Shop.OPENS) && !each.at().isAfter(Shop.CLOSES));
         assertThat(facts.stream().filter(each -> each.kind() == Kind.MEMBER)).hasSize(Shop.MEMBERS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_rung_up_twice_is_voided_within_half_an_hour(Trade trade) {
+        var bought = new HashMap<String, Fact>();
+        int voided = 0;
+        for (Fact fact : Shop.facts(trade, 1)) {
+            if (fact.kind() == Kind.PURCHASE) {
+                bought.put(fact.id(), fact);
+            } else if (fact.kind() == Kind.PURCHASE_VOID) {
+                voided++;
+                var twice = Objects.requireNonNull(bought.get(fact.id()), fact.toString());
+                assertThat(fact.at()).isBefore(twice.at().plusSeconds(30 * 60)).isAfter(twice.at());
+                var once = Objects.requireNonNull(bought.get(fact.id().replace("-D", "")));
+                assertThat(twice.values()).isEqualTo(once.values());
+            }
+        }
+        if (trade.voidsPurchases()) {
+            assertThat(voided).isGreaterThan(50);
+        } else {
+            assertThat(voided).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void orders_are_paid_partly_with_redemptions_that_nobody_undoes(Trade trade) {
+        var spent = new HashMap<String, Fact>();
+        var orders = new HashSet<String>();
+        int back = 0;
+        for (Fact fact : Shop.facts(trade, 1)) {
+            if (fact.kind() == Kind.REDEMPTION) {
+                spent.put(fact.id(), fact);
+            } else if (fact.kind() == Kind.REDEMPTION_UNDO) {
+                assertThat(orders).doesNotContain("O-" + fact.id());
+            } else if (fact.value(Column.PAID_WITH).isPresent()) {
+                var parts = fact.value(Column.PAID_WITH).orElseThrow().split(" ", 2);
+                var redemption = Objects.requireNonNull(spent.get(parts[0]), fact.toString());
+                var price = new BigDecimal(redemption.value(Column.AMOUNT).orElseThrow());
+                assertThat(new BigDecimal(fact.value(Column.AMOUNT).orElseThrow()).add(new BigDecimal(parts[1])))
+                        .isEqualByComparingTo(price);
+                assertThat(orders.add(fact.id())).isTrue();
+            } else if (fact.kind() == Kind.RETURN
+                    && orders.contains(fact.value(Column.PURCHASE).orElseThrow())) {
+                back++;
+            }
+        }
+        if (trade == Trade.BUSINESS) {
+            assertThat(orders).isEmpty();
+        } else {
+            assertThat(orders).hasSizeGreaterThan(20);
+            assertThat(back).isPositive();
+        }
     }
 
     @Test
