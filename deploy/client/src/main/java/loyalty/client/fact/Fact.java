@@ -42,9 +42,11 @@ public record Fact(
         }
     }
 
-    /** The one order in which facts are sent: by instant, then kind, then id as text. */
-    public static final Comparator<Fact> ORDER =
-            Comparator.comparing(Fact::at).thenComparing(Fact::kind).thenComparing(Fact::id);
+    /** The one order in which facts are sent: by instant, then kind, but what points have paid after they were spent, then id as text. */
+    public static final Comparator<Fact> ORDER = Comparator.comparing(Fact::at)
+            .thenComparing(Fact::turn)
+            .thenComparing(Fact::kind)
+            .thenComparing(Fact::id);
 
     /** Those beside that of the fact itself. */
     private static final List<Column> INSTANTS =
@@ -186,6 +188,11 @@ public record Fact(
         return lines(values.getOrDefault(Column.PAID_WITH, ""))
                 .map(each -> List.of(each.split(" ", -1)))
                 .toList();
+    }
+
+    /** The kind before whose facts of the instant it goes, or among which; points may be spent by a capture. */
+    private Kind turn() {
+        return values.containsKey(Column.PAID_WITH) ? Kind.REDEMPTION_VOID : kind;
     }
 
     public Optional<String> value(Column column) {

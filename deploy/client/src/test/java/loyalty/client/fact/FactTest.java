@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FactTest {
 
     private static final Origin HERE = new Origin("facts.csv", 2);
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
     private static final Map<Column, String> PURCHASE = Map.of(
             Column.KIND, "purchase",
             Column.ID, "P1",
@@ -359,8 +360,25 @@ class FactTest {
                 .containsExactly("redemption z", "member z", "purchase b", "purchase c", "return a", "redemption a");
     }
 
+    @Test
+    void what_points_have_paid_goes_after_they_were_spent_and_before_they_come_back() throws MalformedFactException {
+        var paid = new HashMap<>(PURCHASE);
+        paid.put(Column.PAID_WITH, "X-1 5.00;X-2 2.00");
+        var split = Fact.of(paid, HERE);
+
+        assertThat(Stream.of(
+                                fact(Kind.REDEMPTION_UNDO, "X-3", 0),
+                                split,
+                                fact(Kind.REDEMPTION, "X-1", 0),
+                                fact(Kind.PURCHASE, "z", 0),
+                                fact(Kind.REDEMPTION_CAPTURE, "X-2", 0))
+                        .sorted(Fact.ORDER)
+                        .map(Fact::id))
+                .containsExactly("z", "X-1", "X-2", split.id(), "X-3");
+    }
+
     private static Fact fact(Kind kind, String id, int seconds) {
-        return new Fact(kind, id, Instant.parse("2026-01-01T12:00:00Z").plusSeconds(seconds), Map.of(), HERE);
+        return new Fact(kind, id, NOON.plusSeconds(seconds), Map.of(), HERE);
     }
 
     private static String json(Map<Column, String> columns) throws MalformedFactException {
