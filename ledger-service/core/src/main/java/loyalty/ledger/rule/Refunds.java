@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import loyalty.account.Lot;
 import loyalty.event.HouseholdPart;
 import loyalty.event.LotTerms;
 import loyalty.event.Movement;
@@ -130,7 +129,9 @@ public final class Refunds {
         return spent.shares().stream()
                 .map(each -> {
                     LotId id = each.lot().id().merged();
-                    LotTerms terms = lots.find(id).map(Lot::terms).orElseGet(() -> from(at, id, each.lot()));
+                    LotTerms fresh = from(at, id, each.lot());
+                    LotTerms terms =
+                            lots.find(id).map(lot -> sooner(lot.terms(), fresh)).orElse(fresh);
                     return new Movement(each.from(), each.to(), each.points(), terms, each.at());
                 })
                 .toList();
@@ -140,6 +141,14 @@ public final class Refunds {
     private static LotTerms from(Instant at, LotId id, LotTerms lot) {
         return new LotTerms(
                 id, lot.activeFrom().map(from -> from.isBefore(at) ? at : from), lot.lapsesAt(), lot.pointCurrency());
+    }
+
+    /** What was told first may come back later than what is told now: then the lot is there for that one already. */
+    private static LotTerms sooner(LotTerms there, LotTerms fresh) {
+        boolean later = there.activeFrom()
+                .flatMap(from -> fresh.activeFrom().map(from::isAfter))
+                .orElse(false);
+        return later ? new LotTerms(there.id(), fresh.activeFrom(), there.lapsesAt(), there.pointCurrency()) : there;
     }
 
     /** What is known once these entries are recorded. */

@@ -102,6 +102,43 @@ class WhoHasPointsBackTest {
     }
 
     @Test
+    void what_comes_back_sooner_than_what_was_told_first_can_be_spent_sooner() {
+        var market = Market.open();
+        market.has(BEN, 50, "02-01");
+        market.spends(BEN, "y", 50, "02-10");
+        market.merges(BEN, ANNA, "02-12");
+        only(PurchaseRecorded.class, market.buys("R", "0.00", "02-13", "y=5.00"));
+        market.returned("R", "1", "2.50", "02-16");
+
+        var sooner = market.returned("R", "2", "1.00", "02-14");
+
+        assertThat(sooner.refunded())
+                .singleElement()
+                .satisfies(each -> assertThat(each.told().balance()).isEqualTo(Points.of(10)));
+        assertThat(market.balance(ANNA, "02-13")).isZero();
+        assertThat(market.balance(ANNA, "02-14")).isEqualTo(10);
+        assertThat(market.balance(ANNA, "02-15")).isEqualTo(10);
+        assertThat(market.balance(ANNA, "02-16")).isEqualTo(35);
+        rejectedFor(
+                RejectionCode.INSUFFICIENT_BALANCE,
+                market.ledger.when(new RedemptionDecider(), redemption(ANNA, "early", 1, at("02-13"))));
+        rejectedFor(
+                RejectionCode.INSUFFICIENT_BALANCE,
+                market.ledger.when(new RedemptionDecider(), redemption(ANNA, "much", 11, at("02-15"))));
+        market.spends(ANNA, "between", 10, "02-15");
+        assertThat(market.balance(ANNA, "02-15")).isZero();
+        assertThat(market.balance(ANNA, "02-16")).isEqualTo(25);
+
+        market.returned("R", "3", "", "02-18");
+        assertThat(market.balance(ANNA, "02-16")).as("as it was").isEqualTo(25);
+        assertThat(market.balance(ANNA, "02-18")).isEqualTo(40);
+        assertThat(market.ledger.account(ANNA).lots().openAt(at("02-18")))
+                .singleElement()
+                .satisfies(each ->
+                        assertThat(each.lot().activeFrom()).as("the return").contains(at("02-14")));
+    }
+
+    @Test
     void who_is_blocked_has_points_back_and_who_has_left_nothing_that_lasts() {
         var market = OrderPaidInPointsTest.twoHundredPointsOfThirtyEuros();
         market.done(

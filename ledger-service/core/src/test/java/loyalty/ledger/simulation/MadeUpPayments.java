@@ -10,10 +10,13 @@ final class MadeUpPayments {
 
     private record Paid(String receipt, String redemption, long price) {}
 
+    private record United(String receipt, String buyer, long price) {}
+
     private final SplittableRandom random;
     private final NaiveLedger shop;
     private final Supplier<String> members;
     private final List<Paid> orders = new ArrayList<>();
+    private final List<United> united = new ArrayList<>();
     private int ids;
 
     MadeUpPayments(SplittableRandom random, NaiveLedger shop, Supplier<String> members) {
@@ -23,6 +26,37 @@ final class MadeUpPayments {
     }
 
     List<Act> next(long instant) {
+        if (!united.isEmpty() && random.nextInt(3) == 0) {
+            return List.of(sooner(united.removeFirst(), instant));
+        }
+        return random.nextInt(10) == 0 ? ofOneWhoIsUnited(instant) : ofAnybody(instant);
+    }
+
+    /** All points of somebody pay for an order, who is then united with another, and some of it comes back. */
+    private List<Act> ofOneWhoIsUnited(long instant) {
+        var currency = random.nextInt(4) == 0 ? NaiveStars.STARS : "";
+        var buyer = spender(currency, instant);
+        long points = Math.max(1, shop.balance(buyer, currency, instant).longValueExact());
+        var id = "y" + ++ids;
+        var merge = new Act.Merge(buyer, "gy" + ids, members.get(), "request", "pam/k1", instant);
+        var order = new United("o" + ids, buyer, points);
+        united.add(order);
+        return List.of(
+                new Act.Redeem(buyer, id, points, MadeUpOrders.of(points, random), currency, instant),
+                new PayAct(buyer, order.receipt(), 0, id, points, instant),
+                merge,
+                new Act.Unite(merge.id(), "APPROVE", "rosa/k4", instant),
+                new Act.GiveBack(order.receipt(), "ob" + ++ids, Math.max(1, points / 3), instant));
+    }
+
+    /** More of it came back before, as is told only now: soon after they were united, if they were. */
+    private Act sooner(United order, long instant) {
+        long since = shop.isUnknown(order.buyer()) ? NaiveLedger.NEVER : shop.heldSince(order.buyer());
+        long at = since == NaiveLedger.NEVER ? instant : since + random.nextLong(3_600 * NaiveLedger.SECOND);
+        return new Act.GiveBack(order.receipt(), "ob" + ++ids, Math.max(1, order.price() / 3), at);
+    }
+
+    private List<Act> ofAnybody(long instant) {
         var currency = random.nextInt(4) == 0 ? NaiveStars.STARS : "";
         var buyer = spender(currency, instant);
         long balance = Math.max(1, shop.balance(buyer, currency, instant).longValueExact());

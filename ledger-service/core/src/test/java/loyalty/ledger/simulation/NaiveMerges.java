@@ -225,6 +225,7 @@ final class NaiveMerges {
         var name = name(lot, member);
         for (Lot each : heap.lots) {
             if (each.id.equals(name)) {
+                each.activeFrom = Math.min(each.activeFrom, Math.max(lot.activeFrom, at));
                 return each;
             }
         }

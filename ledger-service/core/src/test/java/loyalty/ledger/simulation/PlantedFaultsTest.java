@@ -122,6 +122,9 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "points back into lots that have them",
                         right.returningWith(PlantedOrders.returningIntoTheSameLots())),
+                Arguments.of(
+                        "points that come back no sooner than the first",
+                        right.returningWith(PlantedOrders.returningNoSoonerThanFirst())),
                 Arguments.of("a pool that renews dates", right.undoingWith(PlantedHouseholds.undoingWithoutDates())),
                 Arguments.of("an oversold stock", right.drawingFrom(PlantedRewards::forgettingOneOrder)),
                 Arguments.of("a stock that stays sold out", right.drawingFrom(PlantedRewards::remembering)),

@@ -1,6 +1,8 @@
 package loyalty.ledger.simulation;
 
+import loyalty.account.Lot;
 import loyalty.event.LedgerEvent;
+import loyalty.event.Movement;
 import loyalty.event.RedemptionRefunded;
 import loyalty.ledger.decision.Decider;
 import loyalty.ledger.decision.Decision;
@@ -30,6 +32,49 @@ final class PlantedOrders {
                 return right.decide(command, known);
             }
         };
+    }
+
+    /** What comes back to whoever was united with another comes into the lot that is there, and no sooner than that is. */
+    static Decider<ReturnPurchase, ReturnPast> returningNoSoonerThanFirst() {
+        return new Like<>(new ReturnDecider()) {
+            @Override
+            public Decision decide(ReturnPurchase command, Known<ReturnPast> known) {
+                return right.decide(command, known) instanceof Decision.Accepted(var events, var claims)
+                        ? new Decision.Accepted(
+                                events.stream()
+                                        .map(each -> each instanceof RedemptionRefunded it
+                                                ? onDatesOfBefore(it, known)
+                                                : each)
+                                        .toList(),
+                                claims)
+                        : right.decide(command, known);
+            }
+        };
+    }
+
+    private static LedgerEvent onDatesOfBefore(RedemptionRefunded it, Known<?> known) {
+        var account = known.account(it.member());
+        var lots = account.lots(it.pointCurrency());
+        var movements = it.movements().stream()
+                .map(each -> new Movement(
+                        each.from(),
+                        each.to(),
+                        each.points(),
+                        lots.find(each.lot().id()).map(Lot::terms).orElse(each.lot()),
+                        each.at()))
+                .toList();
+        return new RedemptionRefunded(
+                it.programme(),
+                it.member(),
+                it.redemption(),
+                it.purchase(),
+                it.returned(),
+                it.effectiveAt(),
+                it.points(),
+                movements,
+                account.toldAfter(known.programme(), movements, it.effectiveAt()),
+                it.household(),
+                it.pointCurrency());
     }
 
     /** Each return gives back what lapses last, though it is there already. */
