@@ -38,12 +38,28 @@ class CanaryIT {
     static final String PHONE = "+49 151 7391 5502";
     static final String NAME = "Quillonius Federspiel";
 
+    static final String STREET = "Krummer Rabensteig 7391";
+    static final String CITY = "Obervogelwinkel";
+    static final String TOKEN = "tok-kuckuck-9137";
+    static final String DEVICE = "dohlen-telephone-5522";
+
     /** A telephone number that could be an id as well. */
     static final String DIGITS = "4915173915502";
 
     static final List<String> CANARIES = List.of(EMAIL, PHONE, NAME, DIGITS);
-    static final ByteSearch SEARCH = new ByteSearch(
-            List.of("zugvogel-7391", "nest-4417", "151 7391 5502", "15173915502", "Quillonius", "Federspiel"));
+    static final ByteSearch SEARCH = new ByteSearch(List.of(
+            "zugvogel-7391",
+            "nest-4417",
+            "151 7391 5502",
+            "15173915502",
+            "Quillonius",
+            "Federspiel",
+            "Rabensteig",
+            "rabensteig",
+            "Obervogelwinkel",
+            "obervogelwinkel",
+            "kuckuck-9137",
+            "dohlen-telephone"));
 
     /** The id of a member, which may be anywhere: where it is not found, the search is blind. */
     static final String MARKER = "ringed-bird-8264";
@@ -52,7 +68,10 @@ class CanaryIT {
     static final String PLANTED = "egg-of-a-cuckoo";
 
     static final String P = "/v1/programmes/shop";
-    static final String CONTACT = "{\"contact\":{\"email\":\"%s\",\"phone\":\"%s\",\"name\":\"%s\"}}";
+    static final String CONTACT =
+            "{\"contact\":{\"email\":\"%s\",\"phone\":\"%s\",\"name\":\"%s\",\"address\":{\"street\":\""
+                    + STREET + "\",\"city\":\"" + CITY + "\",\"country\":\"AT\"},\"paymentTokens\":[\"" + TOKEN
+                    + "\"],\"devices\":[\"" + DEVICE + "\"]}}";
     static final String THEN = "2026-02-01T10:00:00Z";
     static final String PURCHASE = Shop.purchase("nobody", "1.00", THEN);
     static final String X = P + "/purchases/X";
@@ -154,6 +173,14 @@ class CanaryIT {
                 field("contact as a text", P + "/members/x", "{\"contact\":\"%s\"}"),
                 field("contact as a list", P + "/members/x", "{\"contact\":[\"%s\"]}"),
                 field("e-mail in an object", P + "/members/x", "{\"contact\":{\"email\":{\"is\":\"%s\"}}}"),
+                field("address as a text", P + "/members/x", "{\"contact\":{\"address\":\"%s\"}}"),
+                field(
+                        "country",
+                        P + "/members/x",
+                        "{\"contact\":{\"address\":{\"street\":\"%1$s\",\"city\":\"%1$s\",\"country\":\"%1$s\"}}}"),
+                field("city in a list", P + "/members/x", "{\"contact\":{\"address\":{\"city\":[\"%s\"]}}}"),
+                field("payment tokens as a text", P + "/members/x", "{\"contact\":{\"paymentTokens\":\"%s\"}}"),
+                field("device in an object", P + "/members/x", "{\"contact\":{\"devices\":[{\"is\":\"%s\"}]}}"),
                 field("e-mail twice over", P + "/members/x", "{\"contact\":{\"email\":\"%1$s@%1$s@x\"}}"),
                 field(
                         "token of a confirmation",

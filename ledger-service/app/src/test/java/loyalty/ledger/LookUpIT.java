@@ -38,6 +38,13 @@ class LookUpIT {
     static void open() {
         LEDGER.publish("retail");
         LEDGER.publish("other");
+        var strict = TestLedger.document("strict", 1)
+                .replace(
+                        "\"returnWindowDays\":14}",
+                        "\"returnWindowDays\":14,\"selfMatch\":[\"PAYMENT_TOKEN\",\"DEVICE\",\"ADDRESS\"]}");
+        assertThat(strict).contains("selfMatch");
+        assertThat(LEDGER.put("/v1/programmes/strict/versions/1", strict).status())
+                .isEqualTo(201);
         join("retail", "anna", "anna@example.org", "+49 151 7391-5502");
         join("retail", "ben", "anna@example.org", "0151 2222222");
         join("other", "carl", "anna@example.org", "+49 151 7391-5502");
@@ -163,6 +170,73 @@ class LookUpIT {
                         .path("code")
                         .asString())
                 .isEqualTo("self-referral");
+    }
+
+    static final String ROSA = """
+            {"address":{"street":"Main St. 5","postalCode":"10 115","city":"Berlin","country":"DE"},
+             "paymentTokens":["tok-secret-1","tok-secret-2"],"devices":["secret-telephone"]}""";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pay   | {\"paymentTokens\":[\"tok-secret-9\",\"tok-secret-2\"]} | true",
+                "phone | {\"devices\":[\"secret-telephone\"]} | true",
+                "home  | {\"address\":{\"street\":\"MAIN ST 5\",\"postalCode\":\"10115\",\"city\":\"berlin\",\"country\":\"de\"}} | true",
+                "mixed | {\"paymentTokens\":[\"secret-telephone\"],\"devices\":[\"tok-secret-1\"]} | false",
+                "next  | {\"address\":{\"street\":\"Main St. 5\",\"city\":\"Berlin\",\"country\":\"DE\"}} | false"
+            })
+    void tokens_devices_and_addresses_count_where_the_programme_says_so(String friend, String contact, boolean same) {
+        for (String programme : new String[] {"retail", "strict"}) {
+            String members = "/v1/programmes/" + programme + "/members/";
+            var joined = "{\"effectiveAt\":\"2026-01-01T00:00:00Z\",\"contact\":" + ROSA + "}";
+            assertThat(LEDGER.put(members + "rosa", joined).status()).isIn(200, 201);
+            assertThat(LEDGER.put(members + "rosa/referral-codes/ROSA", "{\"effectiveAt\":\"2026-01-01T00:00:00Z\"}")
+                            .status())
+                    .isIn(200, 201);
+
+            var answer = LEDGER.put(members + friend, "{\"referralCode\":\"ROSA\",\"contact\":" + contact + "}");
+
+            assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+            assertThat(answer.json().path("referral").path("code").asString(""))
+                    .isEqualTo(same && programme.equals("strict") ? "self-referral" : "");
+            assertThat(answer.text()).doesNotContainIgnoringCase("secret", "main st");
+        }
+    }
+
+    @Test
+    void the_same_tokens_in_another_order_are_the_same_registration_and_others_are_not() {
+        String path = P + "/members/tom";
+        String body = "{\"effectiveAt\":\"2026-01-01T00:00:00Z\",\"contact\":{\"paymentTokens\":[%s]}}";
+        assertThat(LEDGER.put(path, body.formatted("\"t-1\",\"t-2\"")).status()).isEqualTo(201);
+
+        assertThat(LEDGER.put(path, body.formatted("\"t-2\",\"t-1\",\"t-2\"")).status())
+                .isEqualTo(200);
+        assertThat(LEDGER.put(path, body.formatted("\"t-1\"")).code()).isEqualTo("registration-differs");
+        assertThat(LEDGER.number("SELECT count(*) FROM vault.match_index WHERE member = 'tom'"))
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"paymentTokens\":[null]}",
+                "{\"paymentTokens\":[\"\"]}",
+                "{\"paymentTokens\":[]}",
+                "{\"devices\":[[\"secret\"]]}",
+                "{\"devices\":[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"10\",\"secret\"]}",
+                "{\"address\":\"secret\"}",
+                "{\"address\":{\"street\":\"secret\",\"city\":\"secret\"}}",
+                "{\"address\":{\"street\":\"secret\",\"country\":\"DE\"}}",
+                "{\"address\":{\"city\":\"secret\",\"country\":\"DE\"}}",
+                "{\"address\":{\"street\":\"secret\",\"city\":\"secret\",\"country\":\"secret\"}}",
+                "{\"address\":{\"street\":\"secret\",\"city\":\"secret\",\"country\":\"DE\",\"door\":\"secret\"}}"
+            })
+    void what_cannot_be_compared_is_refused_without_repeating_it(String contact) {
+        var answer = LEDGER.put(P + "/members/nobody-yet", "{\"contact\":" + contact + "}");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.text()).doesNotContain("secret");
     }
 
     @Test

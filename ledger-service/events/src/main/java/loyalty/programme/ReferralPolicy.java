@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import loyalty.programme.Allowance.Per;
 import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.SegmentName;
+import loyalty.value.SelfMatch;
 import loyalty.value.TierName;
 
 /**
@@ -23,6 +25,7 @@ import loyalty.value.TierName;
  * @param tiers those that a referrer must have one of when a friend names the code, and only then; empty for any
  * @param segments those that a referrer must stand in one of then, by the journal; empty for any
  * @param pointCurrency what the points of both are; empty for the programme's own. Caps count rewards, whatever they were
+ * @param selfMatch by what referrer and friend are taken for one person who refers oneself; empty for {@link #DEFAULT_MATCHES}
  */
 public record ReferralPolicy(
         Points referrerPoints,
@@ -34,7 +37,11 @@ public record ReferralPolicy(
         Optional<Payment> payment,
         Optional<List<TierName>> tiers,
         Optional<List<SegmentName>> segments,
-        Optional<PointCurrencyId> pointCurrency) {
+        Optional<PointCurrencyId> pointCurrency,
+        Optional<List<SelfMatch>> selfMatch) {
+
+    /** What counts where a programme does not say. */
+    public static final Set<SelfMatch> DEFAULT_MATCHES = Set.of(SelfMatch.EMAIL, SelfMatch.PHONE);
 
     /** Who sees to it that a reward is paid. */
     public enum Payment {
@@ -47,6 +54,7 @@ public record ReferralPolicy(
     public ReferralPolicy {
         tiers = tiers.map(List::copyOf);
         segments = segments.map(List::copyOf);
+        selfMatch = selfMatch.map(List::copyOf);
         if (minimumPurchase.signum() < 0) {
             throw new IllegalArgumentException("minimumPurchase must not be negative");
         }
@@ -55,6 +63,9 @@ public record ReferralPolicy(
         }
         if (rewardsPerMonth.orElse(1) < 1 || rewardsPerYear.orElse(1) < 1) {
             throw new IllegalArgumentException("a cap of rewards is 1 or more; leave it out for none");
+        }
+        if (selfMatch.map(all -> Set.copyOf(all).size() < all.size()).orElse(false)) {
+            throw new IllegalArgumentException("selfMatch says nothing twice");
         }
     }
 
@@ -82,6 +93,7 @@ public record ReferralPolicy(
                 payment,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -97,7 +109,8 @@ public record ReferralPolicy(
                 payment,
                 tiers,
                 segments,
-                Optional.of(currency));
+                Optional.of(currency),
+                selfMatch);
     }
 
     /** Without a cap. */
@@ -125,7 +138,29 @@ public record ReferralPolicy(
                 payment,
                 ofTiers,
                 ofSegments,
-                pointCurrency);
+                pointCurrency,
+                selfMatch);
+    }
+
+    /** The same policy where these are taken for one person, and no others. */
+    public ReferralPolicy matching(List<SelfMatch> alike) {
+        return new ReferralPolicy(
+                referrerPoints,
+                friendPoints,
+                minimumPurchase,
+                returnWindowDays,
+                rewardsPerMonth,
+                rewardsPerYear,
+                payment,
+                tiers,
+                segments,
+                pointCurrency,
+                Optional.of(alike));
+    }
+
+    /** By what referrer and friend are taken for one person; empty for by nothing but the code, which must not be the friend's own. */
+    public Set<SelfMatch> matches() {
+        return selfMatch.<Set<SelfMatch>>map(Set::copyOf).orElse(DEFAULT_MATCHES);
     }
 
     /** Which referrers it is for. */

@@ -195,6 +195,11 @@ public record Fact(
         return values.containsKey(Column.PAID_WITH) ? Kind.REDEMPTION_VOID : kind;
     }
 
+    /** The texts of a column that may state several; empty where none is stated. */
+    List<String> several(Column column) {
+        return lines(values.getOrDefault(column, "")).toList();
+    }
+
     public Optional<String> value(Column column) {
         return Optional.ofNullable(values.get(column));
     }

@@ -184,8 +184,24 @@ public final class FactJson {
         text(fact, contact, Column.EMAIL, "email");
         text(fact, contact, Column.PHONE, "phone");
         text(fact, contact, Column.NAME, "name");
+        ObjectNode address = JsonNodeFactory.instance.objectNode();
+        text(fact, address, Column.STREET, "street");
+        text(fact, address, Column.POSTAL_CODE, "postalCode");
+        text(fact, address, Column.CITY, "city");
+        text(fact, address, Column.COUNTRY, "country");
+        if (!address.isEmpty()) {
+            contact.set("address", address);
+        }
+        texts(fact, contact, Column.PAYMENT_TOKENS, "paymentTokens");
+        texts(fact, contact, Column.DEVICES, "devices");
         if (!contact.isEmpty()) {
             item.set("contact", contact);
+        }
+    }
+
+    private static void texts(Fact fact, ObjectNode item, Column column, String name) {
+        if (fact.value(column).isPresent()) {
+            fact.several(column).forEach(item.putArray(name)::add);
         }
     }
 

@@ -6,8 +6,11 @@ import static loyalty.client.fact.Column.AMOUNT;
 import static loyalty.client.fact.Column.BUDGET;
 import static loyalty.client.fact.Column.BUDGET_POINTS;
 import static loyalty.client.fact.Column.CHANNEL;
+import static loyalty.client.fact.Column.CITY;
 import static loyalty.client.fact.Column.CODE;
+import static loyalty.client.fact.Column.COUNTRY;
 import static loyalty.client.fact.Column.CURRENCY;
+import static loyalty.client.fact.Column.DEVICES;
 import static loyalty.client.fact.Column.EARNED;
 import static loyalty.client.fact.Column.EMAIL;
 import static loyalty.client.fact.Column.ENTITLEMENT;
@@ -23,10 +26,12 @@ import static loyalty.client.fact.Column.OFF_MAX;
 import static loyalty.client.fact.Column.ORDER;
 import static loyalty.client.fact.Column.ORDER_MIN;
 import static loyalty.client.fact.Column.PAID_WITH;
+import static loyalty.client.fact.Column.PAYMENT_TOKENS;
 import static loyalty.client.fact.Column.PHONE;
 import static loyalty.client.fact.Column.POINTS;
 import static loyalty.client.fact.Column.POINT_CURRENCY;
 import static loyalty.client.fact.Column.POOL;
+import static loyalty.client.fact.Column.POSTAL_CODE;
 import static loyalty.client.fact.Column.PRODUCT;
 import static loyalty.client.fact.Column.QUALIFYING;
 import static loyalty.client.fact.Column.REASON;
@@ -37,6 +42,7 @@ import static loyalty.client.fact.Column.SCORES;
 import static loyalty.client.fact.Column.SOURCE;
 import static loyalty.client.fact.Column.STARS;
 import static loyalty.client.fact.Column.STORE;
+import static loyalty.client.fact.Column.STREET;
 import static loyalty.client.fact.Column.TIER;
 import static loyalty.client.fact.Column.TYPE;
 import static loyalty.client.fact.Column.UNTIL;
@@ -49,7 +55,9 @@ import java.util.Set;
 
 /** The kinds of facts, in the order in which facts of one instant are sent. */
 public enum Kind {
-    MEMBER(of(Column.MEMBER), of(CHANNEL, CODE, EMAIL, PHONE, NAME, TYPE)),
+    MEMBER(
+            of(Column.MEMBER),
+            of(CHANNEL, CODE, EMAIL, PHONE, NAME, STREET, POSTAL_CODE, CITY, COUNTRY, PAYMENT_TOKENS, DEVICES, TYPE)),
     OPENING_BALANCE(of(Column.MEMBER, SOURCE, EARNED), of(POINTS, POINT_CURRENCY, ACTIVE, LAPSES, QUALIFYING)),
     EMAIL_CONFIRMATION(of(Column.MEMBER), of()),
     REFERRAL_CODE(of(ID, Column.MEMBER), of()),

@@ -327,6 +327,23 @@ class FactTest {
                 .contains("\"contact\":{\"email\":\"anna@example.org\"}");
     }
 
+    @Test
+    void a_registration_carries_what_members_are_compared_by() throws MalformedFactException {
+        assertThat(json(Map.of(
+                        Column.KIND, "member",
+                        Column.MEMBER, "007",
+                        Column.AT, "2026-01-01T12:00:00Z",
+                        Column.STREET, "Main St. 5",
+                        Column.POSTAL_CODE, "10115",
+                        Column.CITY, "Berlin",
+                        Column.COUNTRY, "DE",
+                        Column.PAYMENT_TOKENS, "tok-1; tok-2",
+                        Column.DEVICES, "phone")))
+                .contains(
+                        "\"contact\":{\"address\":{\"street\":\"Main St. 5\",\"postalCode\":\"10115\",\"city\":\"Berlin\","
+                                + "\"country\":\"DE\"},\"paymentTokens\":[\"tok-1\",\"tok-2\"],\"devices\":[\"phone\"]}");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "KIND, gift, there is no kind of fact",

@@ -9,12 +9,14 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import loyalty.event.ContactVersion;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
+import loyalty.value.SelfMatch;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps contact data, each member's under a key of its own; destroying that key erases all of it at once. */
@@ -22,10 +24,12 @@ public final class Vault {
 
     private final JdbcClient jdbc;
     private final VaultKeys keys;
+    private final GivenAlike alike;
 
     private Vault(JdbcClient jdbc, VaultKeys keys) {
         this.jdbc = jdbc;
         this.keys = keys;
+        this.alike = new GivenAlike(jdbc, keys);
     }
 
     /**
@@ -100,8 +104,7 @@ public final class Vault {
         while (!isKept(programme, member, version)) {
             insert(programme, member, version, contact); // in vain if the sweep takes the member's unused key just now
         }
-        contact.email().ifPresent(email -> index(programme, member, version, email));
-        contact.phone().ifPresent(phone -> indexPhone(programme, member, version, phone));
+        alike.index(programme, member, version, contact);
         return new ContactVersion(version);
     }
 
@@ -124,7 +127,7 @@ public final class Vault {
         try {
             var owner = owner(programme, member);
             byte[] wrapped = wrappedKeyOf(programme, member, owner);
-            byte[] sealed = keys.unwrap(wrapped, owner).encrypt(contact.canonical(), context(owner, version));
+            byte[] sealed = keys.unwrap(wrapped, owner).encrypt(contact.content(), context(owner, version));
             jdbc.sql("""
                     INSERT INTO vault.contact_versions (programme, member, version, sealed)
                     SELECT :programme, :member, :version, :sealed
@@ -143,30 +146,6 @@ public final class Vault {
         }
     }
 
-    private void index(ProgrammeId programme, MemberId member, UUID version, Sensitive email) {
-        jdbc.sql("""
-                INSERT INTO vault.email_index (programme, email, member, version)
-                VALUES (:programme, :email, :member, :version) ON CONFLICT DO NOTHING
-                """)
-                .param("programme", programme.value())
-                .param("email", emailHash(programme, email))
-                .param("member", member.value())
-                .param("version", version)
-                .update();
-    }
-
-    private void indexPhone(ProgrammeId programme, MemberId member, UUID version, Sensitive phone) {
-        jdbc.sql("""
-                INSERT INTO vault.phone_index (programme, phone, member, version)
-                VALUES (:programme, :phone, :member, :version) ON CONFLICT DO NOTHING
-                """)
-                .param("programme", programme.value())
-                .param("phone", phoneHash(programme, phone))
-                .param("member", member.value())
-                .param("version", version)
-                .update();
-    }
-
     @SuppressWarnings("ArrayRecordComponent") // bytes on their way: nobody compares them
     private record Sealed(ProgrammeId programme, MemberId member, UUID version, byte[] sealed, byte[] wrapped) {}
 
@@ -183,8 +162,8 @@ public final class Vault {
             for (Sealed each : page) {
                 var owner = owner(each.programme(), each.member());
                 opened(each.sealed(), each.wrapped(), owner, each.version())
-                        .phone()
-                        .ifPresent(phone -> indexPhone(each.programme(), each.member(), each.version(), phone));
+                        .flatMap(Contact::phone)
+                        .ifPresent(phone -> alike.indexPhone(each.programme(), each.member(), each.version(), phone));
             }
             seen += page.size();
             var last = page.getLast();
@@ -236,7 +215,7 @@ public final class Vault {
                 .map(email -> jdbc.sql("SELECT DISTINCT member FROM vault.email_index"
                                 + " WHERE programme = :programme AND email = :email ORDER BY member")
                         .param("programme", programme.value())
-                        .param("email", emailHash(programme, email))
+                        .param("email", alike.email(programme, email))
                         .query((row, _) -> new MemberId(row.getString(1)))
                         .list())
                 .orElse(List.of());
@@ -248,33 +227,21 @@ public final class Vault {
                 .map(phone -> jdbc.sql("SELECT DISTINCT member FROM vault.phone_index"
                                 + " WHERE programme = :programme AND phone = :phone ORDER BY member")
                         .param("programme", programme.value())
-                        .param("phone", phoneHash(programme, phone))
+                        .param("phone", alike.phone(programme, phone))
                         .query((row, _) -> new MemberId(row.getString(1)))
                         .list())
                 .orElse(List.of());
     }
 
     /**
-     * The other members of a programme that have given the same e-mail address or telephone number as a member, and may be the same
-     * person. What was given with a registration that nobody recorded counts until it is swept.
+     * The other members of a programme that have given the same as a member, by what that is, and may be the same person. What was given
+     * with a registration that nobody recorded counts until it is swept.
      */
-    public Set<MemberId> membersSharingContact(ProgrammeId programme, MemberId member) {
-        return Set.copyOf(jdbc.sql("""
-                SELECT theirs.member
-                  FROM vault.email_index mine JOIN vault.email_index theirs USING (programme, email)
-                 WHERE mine.programme = :programme AND mine.member = :member AND theirs.member <> :member
-                UNION
-                SELECT theirs.member
-                  FROM vault.phone_index mine JOIN vault.phone_index theirs USING (programme, phone)
-                 WHERE mine.programme = :programme AND mine.member = :member AND theirs.member <> :member
-                """)
-                .param("programme", programme.value())
-                .param("member", member.value())
-                .query((row, _) -> new MemberId(row.getString(1)))
-                .list());
+    public Map<SelfMatch, Set<MemberId>> membersSharing(ProgrammeId programme, MemberId member) {
+        return alike.with(programme, member);
     }
 
-    /** The contact data of a version; empty if it was swept or erased. */
+    /** The contact data of a version, without tokens and devices; empty if it was swept or erased, or was nothing else. */
     public Optional<Contact> find(ProgrammeId programme, MemberId member, ContactVersion version) {
         var owner = owner(programme, member);
         return jdbc.sql("""
@@ -286,12 +253,13 @@ public final class Vault {
                 .param("member", member.value())
                 .param("version", version.value())
                 .query((row, _) -> opened(row.getBytes(1), row.getBytes(2), owner, version.value()))
-                .optional();
+                .optional()
+                .flatMap(contact -> contact);
     }
 
-    private Contact opened(byte[] sealed, byte[] wrapped, byte[] owner, UUID version) {
+    private Optional<Contact> opened(byte[] sealed, byte[] wrapped, byte[] owner, UUID version) {
         try {
-            return Contact.ofCanonical(keys.unwrap(wrapped, owner).decrypt(sealed, context(owner, version)));
+            return Contact.ofContent(keys.unwrap(wrapped, owner).decrypt(sealed, context(owner, version)));
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("contact data could not be opened", broken);
         }
@@ -330,14 +298,6 @@ public final class Vault {
         long high = (hash.getLong() & ~0xF000L) | 0x8000L;
         long low = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
         return new UUID(high, low);
-    }
-
-    private byte[] emailHash(ProgrammeId programme, Sensitive email) {
-        return keys.hash("email", bytes(programme), bytes(email));
-    }
-
-    private byte[] phoneHash(ProgrammeId programme, Sensitive phone) {
-        return keys.hash("phone", bytes(programme), bytes(PhoneNumber.compared(phone)));
     }
 
     private static byte[] owner(ProgrammeId programme, MemberId member) {

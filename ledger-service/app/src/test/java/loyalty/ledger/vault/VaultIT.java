@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import loyalty.embedded.EmbeddedStack;
@@ -134,7 +135,6 @@ class VaultIT {
     @Test
     void a_row_put_under_another_member_does_not_open() throws SQLException {
         var version = vault().keep(RETAIL, ANNA, contact("moved@example.org", "Anna"));
-        vault().keep(RETAIL, BERT, contact("bert@example.org", "Bert"));
         asSuperuser("INSERT INTO vault.contact_versions SELECT programme, 'bert', version, written_at, sealed"
                 + " FROM vault.contact_versions WHERE version = '" + version.value() + "'");
         assertThatThrownBy(() -> vault().find(RETAIL, BERT, version))
@@ -215,9 +215,11 @@ class VaultIT {
                 "UPDATE vault.member_keys SET wrapped = wrapped",
                 "UPDATE vault.contact_versions SET sealed = sealed",
                 "UPDATE vault.email_index SET member = member",
+                "UPDATE vault.match_index SET member = member",
                 "DELETE FROM vault.member_keys",
                 "DELETE FROM vault.contact_versions",
                 "DELETE FROM vault.email_index",
+                "DELETE FROM vault.match_index",
                 "UPDATE vault.key_check SET value = value",
                 "DELETE FROM vault.key_check",
                 "UPDATE vault.look_ups SET actor = actor",
@@ -318,7 +320,16 @@ class VaultIT {
     @Test
     void the_sweep_takes_a_key_that_opens_nothing_and_the_member_gets_another_one() throws SQLException {
         var member = new MemberId("keyless");
-        vault().keep(RETAIL, member, contact("keyless@example.org", "Keyless"));
+        var given = new Contact(
+                Optional.of(new Sensitive("keyless@example.org")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(new Sensitive("telephone-1")));
+        vault().keep(RETAIL, member, given);
+        assertThat(LEDGER.number("SELECT count(*) FROM vault.match_index WHERE member = 'keyless'"))
+                .isEqualTo(1);
         asSuperuser(
                 "UPDATE vault.contact_versions SET written_at = written_at - interval '25 hours' WHERE member = 'keyless'");
         asSuperuser("UPDATE vault.member_keys SET written_at = written_at - interval '25 hours'");
@@ -328,6 +339,8 @@ class VaultIT {
         assertThat(LEDGER.number("SELECT count(*) FROM vault.member_keys WHERE member = 'keyless'"))
                 .isZero();
         assertThat(LEDGER.number("SELECT count(*) FROM vault.email_index WHERE member = 'keyless'"))
+                .isZero();
+        assertThat(LEDGER.number("SELECT count(*) FROM vault.match_index WHERE member = 'keyless'"))
                 .isZero();
         var again = vault().keep(RETAIL, member, contact("keyless@example.org", "Keyless"));
         assertThat(vault().find(RETAIL, member, again)).isPresent();

@@ -138,9 +138,10 @@ public final class AttributionDecider implements Decider<AttributeReferral, Attr
         if (referrer.equals(command.friend())) {
             return Optional.of(RejectionCode.SELF_REFERRAL.because("the referral code is the friend's own"));
         }
-        if (command.sharers().contains(referrer)) {
-            return Optional.of(RejectionCode.SELF_REFERRAL.because(
-                    "the friend has given the e-mail address or telephone number of the one who recommends"));
+        if (command.sharers()
+                .include(referrer, known.rulesAt(command.effectiveAt()).referral())) {
+            return Optional.of(
+                    RejectionCode.SELF_REFERRAL.because("the friend has given contact data of the one who recommends"));
         }
         if (Chain.above(referrer, known.members()).leadsTo(command.friend())) {
             return Optional.of(

@@ -86,8 +86,7 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
             return Decision.rejected(RejectionCode.UNKNOWN_REFERRAL.because("nobody referred this member"));
         }
         return known.objectionTo(command.effectiveAt(), command.friend())
-                .or(() -> selfReferral(command, known.past().referrer().get()))
-                .or(() -> objection(command, known))
+                .or(() -> objection(command, known.past().referrer().get(), known))
                 .map(Decision::rejected)
                 .orElseGet(() -> rewarded(command, known.past().referrer().get(), known));
     }
@@ -99,18 +98,16 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
                         "the referral was rewarded before, at " + earlier.effectiveAt()));
     }
 
-    /** Looked at again: the contact data, or their place in the index, may be younger than the referral. */
-    private static Optional<Rejection> selfReferral(RewardReferral command, MemberId referrer) {
-        return command.sharers().contains(referrer)
-                ? Optional.of(RejectionCode.SELF_REFERRAL.because(
-                        "the friend has given the e-mail address or telephone number of the one who recommended"))
-                : Optional.empty();
-    }
-
-    private static Optional<Rejection> objection(RewardReferral command, Known<Past> known) {
+    private static Optional<Rejection> objection(RewardReferral command, MemberId referrer, Known<Past> known) {
         Optional<ReferralQualified> qualified = qualified(command, known);
         if (qualified.isEmpty()) {
             return Optional.of(RejectionCode.REFERRAL_NOT_QUALIFIED.because("no purchase has made the referral count"));
+        }
+        var policy = rulesOf(qualified.get(), known).referral();
+        // Looked at again: the contact data, or their place in the index, may be younger than the referral.
+        if (command.sharers().include(referrer, policy)) {
+            return Optional.of(RejectionCode.SELF_REFERRAL.because(
+                    "the friend has given contact data of the one who recommended"));
         }
         Instant maturesAt = qualified.get().maturesAt();
         if (command.effectiveAt().instant().isBefore(maturesAt)) {
@@ -122,7 +119,7 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
                 .orElseThrow()
                 .standing()
                 .orElseThrow();
-        var minimum = rulesOf(qualified.get(), known).referral().orElseThrow().minimumPurchase();
+        var minimum = policy.orElseThrow().minimumPurchase();
         if (standing.decimal().compareTo(minimum) < 0) {
             return Optional.of(RejectionCode.PURCHASE_TOO_SMALL.because(
                     "the purchase stands at " + standing + ", below the minimum of " + minimum.toPlainString()));

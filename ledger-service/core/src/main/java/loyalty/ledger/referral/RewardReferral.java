@@ -1,6 +1,5 @@
 package loyalty.ledger.referral;
 
-import java.util.Set;
 import loyalty.ledger.decision.Command;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.value.MemberId;
@@ -9,22 +8,18 @@ import loyalty.value.ProgrammeId;
 /**
  * A referral whose purchase can be returned no more is to be paid, to both sides.
  *
- * @param sharers other members with the friend's e-mail address or telephone number
+ * @param sharers other members who have given the same as the friend
  */
-public record RewardReferral(ProgrammeId programme, MemberId friend, EffectiveAt effectiveAt, Set<MemberId> sharers)
+public record RewardReferral(ProgrammeId programme, MemberId friend, EffectiveAt effectiveAt, Sharers sharers)
         implements Command {
-
-    public RewardReferral {
-        sharers = Set.copyOf(sharers);
-    }
 
     /** As it comes: nobody has looked yet who else has given the same contact data. */
     public RewardReferral(ProgrammeId programme, MemberId friend, EffectiveAt effectiveAt) {
-        this(programme, friend, effectiveAt, Set.of());
+        this(programme, friend, effectiveAt, Sharers.NONE);
     }
 
     /** The same with what the vault says of the friend's contact data. */
-    public RewardReferral sharing(Set<MemberId> others) {
+    public RewardReferral sharing(Sharers others) {
         return new RewardReferral(programme, friend, effectiveAt, others);
     }
 }

@@ -12,6 +12,7 @@ import static loyalty.ledger.decision.Scenario.rejectedFor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import loyalty.ledger.decision.Decision;
 import loyalty.ledger.decision.EffectiveAt;
@@ -23,6 +24,7 @@ import loyalty.ledger.returns.ReturnDecider;
 import loyalty.value.MemberId;
 import loyalty.value.PurchaseId;
 import loyalty.value.ReferralCode;
+import loyalty.value.SelfMatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,10 @@ class ReferralTest {
 
     Decision rewarded(Instant at) {
         return scenario.when(new RewardDecider(), new RewardReferral(RETAIL, BEN, EffectiveAt.stated(at)));
+    }
+
+    static Sharers byEmail(MemberId... members) {
+        return new Sharers(Map.of(SelfMatch.EMAIL, Set.of(members)));
     }
 
     void benBuys(String id, String amount, String day) {
@@ -131,11 +137,11 @@ class ReferralTest {
 
         rejectedFor(
                 RejectionCode.SELF_REFERRAL,
-                scenario.when(new AttributionDecider(), toAnna.sharing(Set.of(new MemberId("other"), ANNA))));
+                scenario.when(new AttributionDecider(), toAnna.sharing(byEmail(new MemberId("other"), ANNA))));
 
-        assertThat(scenario.when(new AttributionDecider(), toAnna.sharing(Set.of(new MemberId("other")))))
+        assertThat(scenario.when(new AttributionDecider(), toAnna.sharing(byEmail(new MemberId("other")))))
                 .isInstanceOf(Decision.Accepted.class);
-        assertThat(scenario.when(new AttributionDecider(), toAnna.sharing(Set.of(ANNA))))
+        assertThat(scenario.when(new AttributionDecider(), toAnna.sharing(byEmail(ANNA))))
                 .isInstanceOf(Decision.Repeated.class);
     }
 
@@ -146,11 +152,11 @@ class ReferralTest {
         qualified("R-1", "03-01");
         var reward = new RewardReferral(RETAIL, BEN, EffectiveAt.stated(on("03-15")));
 
-        rejectedFor(RejectionCode.SELF_REFERRAL, scenario.when(new RewardDecider(), reward.sharing(Set.of(ANNA))));
+        rejectedFor(RejectionCode.SELF_REFERRAL, scenario.when(new RewardDecider(), reward.sharing(byEmail(ANNA))));
         assertThat(scenario.account(ANNA).lots().balanceAt(on("03-15"))).isZero();
         assertThat(rewarded(on("03-15"))).isInstanceOf(Decision.Accepted.class);
 
-        assertThat(scenario.when(new RewardDecider(), reward.sharing(Set.of(ANNA))))
+        assertThat(scenario.when(new RewardDecider(), reward.sharing(byEmail(ANNA))))
                 .isInstanceOf(Decision.Repeated.class);
         assertThat(scenario.account(ANNA).lots().balanceAt(on("03-15"))).isEqualTo(300);
     }

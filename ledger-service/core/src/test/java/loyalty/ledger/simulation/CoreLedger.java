@@ -95,7 +95,7 @@ final class CoreLedger {
     private final Books books = new Books();
     private final Set<TagName> claimed = new HashSet<>();
     private final CoreQuotas quotas;
-    private final Map<String, String> persons = new HashMap<>();
+    private final CoreSharers sharers = new CoreSharers();
     private final Map<String, Integer> counts = new TreeMap<>();
     private long head;
 
@@ -128,8 +128,8 @@ final class CoreLedger {
                                 Optional.empty(),
                                 it.person().isEmpty() ? Optional.empty() : Optional.of(it.person()),
                                 it.company() ? MemberType.COMPANY : MemberType.PERSON));
-                if (joined.verdict().equals("accepted") && !it.person().isEmpty()) {
-                    persons.put(it.member(), it.person());
+                if (joined.verdict().equals("accepted")) {
+                    sharers.joined(it);
                 }
                 yield joined;
             }
@@ -270,7 +270,7 @@ final class CoreLedger {
                         step,
                         deciders.attribution(),
                         new AttributeReferral(SHOP, new MemberId(it.friend()), new ReferralCode(it.code()), at)
-                                .sharing(sharers(it.friend())));
+                                .sharing(sharers.of(it.friend())));
             case Act.Qualify it ->
                 tell(
                         step,
@@ -280,7 +280,7 @@ final class CoreLedger {
                 tell(
                         step,
                         new RewardDecider(),
-                        new RewardReferral(SHOP, new MemberId(it.friend()), at).sharing(sharers(it.friend())));
+                        new RewardReferral(SHOP, new MemberId(it.friend()), at).sharing(sharers.of(it.friend())));
             case Act.ClawBack it ->
                 tell(
                         step,
@@ -361,17 +361,6 @@ final class CoreLedger {
                                 Optional.empty(),
                                 actor(it.by())));
         };
-    }
-
-    /** As the vault would say it: of all who gave a person's contact data when they joined. */
-    private Set<MemberId> sharers(String member) {
-        var same = new HashSet<MemberId>();
-        persons.forEach((other, person) -> {
-            if (!other.equals(member) && person.equals(persons.get(member))) {
-                same.add(new MemberId(other));
-            }
-        });
-        return same;
     }
 
     static Actor actor(String by) {

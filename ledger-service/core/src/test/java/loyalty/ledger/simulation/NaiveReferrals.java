@@ -18,6 +18,12 @@ final class NaiveReferrals {
     static final int A_MONTH = 1;
     static final int A_YEAR = 2;
 
+    /** Whose number leaves the same rest lives at the same address. */
+    static final int HOMES = 40;
+
+    /** The same of telephones and computers, which never count. */
+    static final int DEVICES = 30;
+
     private final NaiveLedger shop;
     private final Map<String, Act.IssueCode> codes = new HashMap<>();
     private final Map<String, Referral> referrals = new HashMap<>();
@@ -61,7 +67,7 @@ final class NaiveReferrals {
         if (act.at() < code.at()) {
             return Answer.of("referral-before-code");
         }
-        if (code.member().equals(act.friend()) || shop.memberOf(act.friend()).shares(shop.memberOf(code.member()))) {
+        if (code.member().equals(act.friend()) || areOne(act.friend(), code.member(), act.at())) {
             return Answer.of("self-referral");
         }
         if (above(code.member()).contains(act.friend())) {
@@ -73,6 +79,17 @@ final class NaiveReferrals {
         referrals.put(act.friend(), new Referral(act, code.member()));
         shop.memberOf(act.friend()).referrer = code.member();
         return Answer.of("accepted");
+    }
+
+    /** The 17 of {@code m17}. */
+    static int numberOf(String member) {
+        return Integer.parseInt(member.substring(1));
+    }
+
+    /** Whether two may be one person: by what they gave, and from 2025 on by where they live. */
+    private boolean areOne(String one, String other, long at) {
+        return shop.memberOf(one).shares(shop.memberOf(other))
+                || (at >= NaiveMargins.SINCE && numberOf(one) % HOMES == numberOf(other) % HOMES);
     }
 
     /** A member, who brought that one, who brought that one again, up to whom nobody brought. */
@@ -154,14 +171,14 @@ final class NaiveReferrals {
         if (objection != null) {
             return Answer.of(objection);
         }
-        if (shop.memberOf(act.friend()).shares(shop.memberOf(referral.referrer))) {
-            return Answer.of("self-referral");
-        }
         var qualified = referral.qualified;
         var purchase =
                 qualified == null ? null : shop.purchase(qualified.receipt()).orElse(null);
         if (purchase == null || qualified == null) {
             return Answer.of("referral-not-qualified");
+        }
+        if (areOne(act.friend(), referral.referrer, qualified.at())) {
+            return Answer.of("self-referral");
         }
         if (act.at() < purchase.act.at() + 14 * NaiveLedger.DAY) {
             return Answer.of("referral-not-mature");

@@ -173,16 +173,6 @@ final class PlantedAbuses {
         };
     }
 
-    /** A second membership under the same address or number is a friend like any other. */
-    static Decider<AttributeReferral, AttributionDecider.Past> notAskingWhoSharesContacts() {
-        return new Like<>(new AttributionDecider()) {
-            @Override
-            public Decision decide(AttributeReferral command, Known<AttributionDecider.Past> known) {
-                return right.decide(command.sharing(Set.of()), known);
-            }
-        };
-    }
-
     /** What may be earned in a day, week and month is counted by the calendar of Greenwich; where that comes to the same all is right. */
     static Decider<RecordPurchase, PurchasePast> cappingByTheClockOfGreenwich() {
         var elsewhere = SimulatedProgramme.programme(0, UnaryOperator.identity());

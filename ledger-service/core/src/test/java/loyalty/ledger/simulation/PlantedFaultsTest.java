@@ -55,9 +55,9 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "days counted in Greenwich",
                         right.submittingWith(PlantedAbuses.countingByTheClockOfGreenwich())),
-                Arguments.of(
-                        "a friend with the referrer's address",
-                        right.attributingWith(PlantedAbuses.notAskingWhoSharesContacts())),
+                Arguments.of("a friend with the referrer's address", right.attributingWith(new CoreSharers.NotAsked())),
+                Arguments.of("whatever is alike counts", right.attributingWith(new CoreSharers.AllCounting())),
+                Arguments.of("a household that does not count", right.attributingWith(new CoreSharers.TwoCounting())),
                 Arguments.of(
                         "caps counted in Greenwich", right.buyingWith(PlantedAbuses.cappingByTheClockOfGreenwich())),
                 Arguments.of("a tier of points that wait", right.buyingWith(PlantedAbuses.makingTiersOfWhatWaits())),

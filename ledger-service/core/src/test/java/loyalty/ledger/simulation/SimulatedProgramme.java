@@ -183,7 +183,8 @@ final class SimulatedProgramme {
                                 Optional.of(NaiveReferrals.A_MONTH),
                                 Optional.of(NaiveReferrals.A_YEAR),
                                 each.payment()))
-                        .map(each -> version == 1 ? each : each.in(CoreStars.STARS)),
+                        .map(each ->
+                                version == 1 ? each : each.in(CoreStars.STARS).matching(CoreSharers.COUNTING)),
                 Optional.of(reviews()).map(each -> version == 1 ? each : each.in(CoreStars.STARS)),
                 new RedemptionPolicy(
                         one.redemption().minimum(),

@@ -1,0 +1,71 @@
+-- Who has given a payment token, a device or a postal address: by its keyed hash. Of tokens and devices nothing else is kept.
+CREATE TABLE vault.match_index (
+    programme text COLLATE "C" NOT NULL,
+    datum     text             NOT NULL CHECK (datum IN ('PAYMENT_TOKEN', 'DEVICE', 'ADDRESS')),
+    hash      bytea            NOT NULL CHECK (length(hash) = 32),
+    member    text COLLATE "C" NOT NULL,
+    version   uuid             NOT NULL,
+    PRIMARY KEY (programme, datum, hash, member, version)
+);
+
+-- What a member has given, to find who else has given the same.
+CREATE INDEX match_index_member ON vault.match_index (programme, member);
+
+-- What no entry has named within a day belongs to a command that never came through. The owner's right, lent for this alone.
+CREATE OR REPLACE FUNCTION vault.sweep() RETURNS integer
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = pg_catalog, pg_temp
+AS
+$$
+DECLARE
+    swept integer;
+BEGIN
+    IF NOT pg_try_advisory_xact_lock(8530217760114208333) THEN
+        RETURN 0; -- another node sweeps
+    END IF;
+    UPDATE vault.contact_versions v SET named = true
+     WHERE NOT v.named
+       AND EXISTS (
+           SELECT FROM journal.tags t JOIN journal.entries e ON e.position = t.position
+            WHERE t.tag = v.programme || '/registration/' || v.member
+              AND convert_from(e.payload, 'UTF8')::jsonb ->> 'contact' = v.version::text);
+    WITH gone AS (
+        DELETE FROM vault.contact_versions
+         WHERE NOT named AND written_at < clock_timestamp() - interval '1 day'
+        RETURNING programme, member, version),
+    unindexed AS (
+        DELETE FROM vault.email_index i
+         USING gone g
+         WHERE i.programme = g.programme AND i.member = g.member AND i.version = g.version
+           AND NOT EXISTS ( -- sees the rows from before the deletion
+               SELECT FROM vault.contact_versions v
+                WHERE v.programme = g.programme AND v.member = g.member AND v.version = g.version
+                  AND (v.named OR v.written_at >= clock_timestamp() - interval '1 day'))),
+    phones_unindexed AS (
+        DELETE FROM vault.phone_index i
+         USING gone g
+         WHERE i.programme = g.programme AND i.member = g.member AND i.version = g.version
+           AND NOT EXISTS ( -- sees the rows from before the deletion
+               SELECT FROM vault.contact_versions v
+                WHERE v.programme = g.programme AND v.member = g.member AND v.version = g.version
+                  AND (v.named OR v.written_at >= clock_timestamp() - interval '1 day'))),
+    matches_unindexed AS (
+        DELETE FROM vault.match_index i
+         USING gone g
+         WHERE i.programme = g.programme AND i.member = g.member AND i.version = g.version
+           AND NOT EXISTS ( -- sees the rows from before the deletion
+               SELECT FROM vault.contact_versions v
+                WHERE v.programme = g.programme AND v.member = g.member AND v.version = g.version
+                  AND (v.named OR v.written_at >= clock_timestamp() - interval '1 day')))
+    SELECT count(*) INTO swept FROM gone;
+    -- Nobody seals meanwhile: who comes after it finds that the key is gone, and makes another one.
+    LOCK TABLE vault.contact_versions IN SHARE ROW EXCLUSIVE MODE;
+    DELETE FROM vault.member_keys k
+     WHERE k.written_at BETWEEN clock_timestamp() - interval '30 days' AND clock_timestamp() - interval '1 day'
+       AND NOT EXISTS (SELECT FROM vault.contact_versions v WHERE v.programme = k.programme AND v.member = k.member);
+    RETURN swept;
+END
+$$;
+
+GRANT SELECT, INSERT ON vault.match_index TO ledger_app;
