@@ -1,7 +1,7 @@
 /**
  * Who of several nodes does what one does for all.
  *
- * <p>Imports JDBC; nothing of ours.
+ * <p>Imports JDBC, and of ours the log line of a stage alone.
  */
 @NullMarked
 package loyalty.ledger.lease;

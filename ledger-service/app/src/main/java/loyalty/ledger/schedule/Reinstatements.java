@@ -3,7 +3,6 @@ package loyalty.ledger.schedule;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import loyalty.edge.StageLine;
@@ -15,9 +14,9 @@ import loyalty.event.ReinstatementProposed;
 import loyalty.event.ReinstatementTerms;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.RejectionCode;
+import loyalty.ledger.lease.Duty;
 import loyalty.ledger.reinstatement.ReinstateMember;
 import loyalty.ledger.schedule.ReinstatementProgress.Done;
-import loyalty.ledger.schedule.ScheduleStatus.State;
 import loyalty.ledger.shell.Ledger;
 import loyalty.ledger.shell.Origin;
 import loyalty.ledger.shell.Outcome;
@@ -87,8 +86,8 @@ public final class Reinstatements {
     }
 
     /** How far it is, which runs while the schedule does. */
-    ScheduleStatus status(State state, Optional<String> reason) {
-        return walk.status(state, reason);
+    ScheduleStatus status(Duty.Standing standing) {
+        return walk.status(standing);
     }
 
     /** Takes over from whoever did it before. */

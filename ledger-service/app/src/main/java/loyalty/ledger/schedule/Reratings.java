@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import loyalty.edge.StageLine;
 import loyalty.event.LateFact;
+import loyalty.ledger.lease.Duty;
 import loyalty.ledger.rerating.RerateAward;
-import loyalty.ledger.schedule.ScheduleStatus.State;
 import loyalty.ledger.shell.Origin;
 import loyalty.ledger.shell.Rerater;
 import loyalty.ledger.shell.Rerater.Asked;
@@ -90,8 +90,8 @@ public final class Reratings {
     }
 
     /** How far it is, which runs while the schedule does. */
-    ScheduleStatus status(State state, Optional<String> reason) {
-        return walk.status(state, reason);
+    ScheduleStatus status(Duty.Standing standing) {
+        return walk.status(standing);
     }
 
     /** Takes over from whoever did it before. */

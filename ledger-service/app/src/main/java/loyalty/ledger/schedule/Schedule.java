@@ -2,22 +2,17 @@ package loyalty.ledger.schedule;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import loyalty.edge.StageLine;
 import loyalty.ledger.decision.EffectiveAt;
-import loyalty.ledger.lease.Lease;
+import loyalty.ledger.lease.Duty;
 import loyalty.ledger.referral.RewardReferral;
-import loyalty.ledger.schedule.ScheduleStatus.State;
 import loyalty.ledger.shell.Ledger;
 import loyalty.ledger.shell.NotAnsweredException;
 import loyalty.ledger.shell.Origin;
@@ -43,23 +38,20 @@ public final class Schedule implements AutoCloseable {
     // The letters "schedule".
     private static final long LOCK = 0x7363686564756c65L;
     private static final Duration BACKOFF = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Qualifications qualifications;
     private final Ledger<RewardReferral> rewards;
     private final Reinstatements reinstatements;
     private final Reratings reratings;
     private final ScheduleProgress progress;
-    private final DataSource sessions;
     private final Supplier<Origin> origins;
     private final InstantSource clock;
     private final Duration pace;
     private final MeterRegistry registry;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final Duty duty;
     private final TreeSet<DueReward> open = new TreeSet<>();
-    private volatile ScheduleStatus status =
-            new ScheduleStatus(WORK, State.WAITING, Optional.of("not started"), 0, 0, Optional.empty(), 0, 0);
+    private long found;
+    private volatile ScheduleStatus status;
 
     /**
      * @param sessions gives sessions of PostgreSQL that nobody shares and that end when they are closed: no pool
@@ -82,12 +74,20 @@ public final class Schedule implements AutoCloseable {
         this.reinstatements = reinstatements;
         this.reratings = reratings;
         this.progress = progress;
-        this.sessions = sessions;
         this.origins = origins;
         this.clock = clock;
         this.pace = pace;
         this.registry = registry;
-        this.thread = Thread.ofPlatform().name("schedule").daemon().unstarted(this::run);
+        this.duty = new Duty(
+                "schedule",
+                LOCK,
+                BACKOFF,
+                sessions,
+                new Steps(),
+                failed -> failed instanceof DataAccessException || failed instanceof NotAnsweredException,
+                () -> StageLine.of("scheduled").with("work", WORK),
+                LOG);
+        this.status = fresh(0);
         Gauge.builder("loyalty.scheduled.overdue", this::overdueSeconds)
                 .description("How long the oldest work that is due has waited")
                 .baseUnit("seconds")
@@ -97,23 +97,21 @@ public final class Schedule implements AutoCloseable {
 
     /** Begins; returns at once. */
     public void start() {
-        thread.start();
+        duty.start();
     }
 
     public ScheduleStatus status() {
-        return status;
+        return status.in(duty.standing());
     }
 
     /** The same of lapsed points that come back. */
     public ScheduleStatus reinstatements() {
-        var now = status;
-        return reinstatements.status(now.state(), now.reason());
+        return reinstatements.status(duty.standing());
     }
 
     /** The same of purchases that are rated anew. */
     public ScheduleStatus reratings() {
-        var now = status;
-        return reratings.status(now.state(), now.reason());
+        return reratings.status(duty.standing());
     }
 
     private double overdueSeconds() {
@@ -122,41 +120,28 @@ public final class Schedule implements AutoCloseable {
                 .orElse(0.0);
     }
 
-    private void run() {
-        do {
-            try {
-                holdLease();
-            } catch (SQLException | DataAccessException | NotAnsweredException away) {
-                say(State.RETRYING, Optional.of(String.valueOf(away.getMessage())));
-            } catch (RuntimeException fault) { // unforeseen; whatever was begun is told again, which changes nothing
-                LOG.error("a fault in the schedule", fault);
-                say(State.RETRYING, Optional.of("a fault: " + fault));
-            }
-        } while (!isClosedAfter(BACKOFF));
-        say(State.CLOSED, Optional.empty());
+    private ScheduleStatus fresh(long doneThrough) {
+        var now = duty.standing();
+        return new ScheduleStatus(WORK, now.state(), now.reason(), doneThrough, 0, Optional.empty(), 0, 0);
     }
 
-    private void holdLease() throws SQLException {
-        try (var lease = Lease.tryTake(sessions, LOCK).orElse(null)) {
-            if (lease == null) {
-                say(State.WAITING, Optional.of("another node does it"));
-                return;
-            }
+    private final class Steps implements Duty.Work {
+
+        @Override
+        public void begin() {
             open.clear();
             reinstatements.begin();
             reratings.begin();
-            long found = progress.doneThrough(WORK);
-            status = new ScheduleStatus(WORK, State.WAITING, Optional.empty(), found, 0, Optional.empty(), 0, 0);
-            say(State.RUNNING, Optional.empty());
-            while (lease.isHeld()) {
-                found = look(found);
-                boolean isMoreToDo = reratings.step();
-                isMoreToDo = reinstatements.step() || isMoreToDo;
-                if (isClosedAfter(isMoreToDo ? Duration.ZERO : pace)) {
-                    return;
-                }
-            }
-            throw new SQLException("the session that held the lease is gone");
+            found = progress.doneThrough(WORK);
+            status = fresh(found);
+        }
+
+        @Override
+        public Duration step() {
+            found = look(found);
+            boolean isMoreToDo = reratings.step();
+            isMoreToDo = reinstatements.step() || isMoreToDo;
+            return isMoreToDo ? Duration.ZERO : pace;
         }
     }
 
@@ -170,12 +155,12 @@ public final class Schedule implements AutoCloseable {
             open.addAll(page.rewards());
             rewardThoseDue();
             remember(through);
-        } while (!page.isLast() && closed.getCount() > 0);
+        } while (!page.isLast() && !duty.isClosed());
         return through;
     }
 
     private void rewardThoseDue() {
-        while (!open.isEmpty() && !open.first().dueAt().isAfter(clock.instant()) && closed.getCount() > 0) {
+        while (!open.isEmpty() && !open.first().dueAt().isAfter(clock.instant()) && !duty.isClosed()) {
             reward(open.first());
             open.removeFirst();
         }
@@ -232,50 +217,9 @@ public final class Schedule implements AutoCloseable {
                 WORK, before.state(), before.reason(), doneThrough, open.size(), next, before.done(), before.refused());
     }
 
-    private void say(State state, Optional<String> reason) {
-        var before = status;
-        status = new ScheduleStatus(
-                WORK,
-                state,
-                reason,
-                before.doneThrough(),
-                before.open(),
-                before.nextDueAt(),
-                before.done(),
-                before.refused());
-        if (before.state() == state && before.reason().equals(reason)) {
-            return;
-        }
-        var line = StageLine.of("scheduled")
-                .with("work", WORK)
-                .with("outcome", state.name().toLowerCase(Locale.ROOT));
-        reason.ifPresent(why -> line.with("reason", why));
-        if (state == State.RETRYING) {
-            line.warn(LOG);
-        } else {
-            line.info(LOG);
-        }
-    }
-
-    private boolean isClosedAfter(Duration rest) {
-        try {
-            return closed.await(rest.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
     /** Returns once the reward that is being told has its answer. */
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            if (thread.isAlive() && !thread.join(PATIENCE)) {
-                thread.interrupt();
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        duty.close();
     }
 }

@@ -2,6 +2,7 @@ package loyalty.ledger.schedule;
 
 import java.time.Instant;
 import java.util.Optional;
+import loyalty.ledger.lease.Duty;
 
 /**
  * How far scheduled work is, as far as this node knows.
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 public record ScheduleStatus(
         String work,
-        State state,
+        Duty.State state,
         Optional<String> reason,
         long doneThrough,
         int open,
@@ -24,13 +25,8 @@ public record ScheduleStatus(
         long done,
         long refused) {
 
-    /** What the schedule does. */
-    public enum State {
-        RUNNING,
-        /** Another node does it. */
-        WAITING,
-        /** Something it needs is away; it tries again by itself. */
-        RETRYING,
-        CLOSED
+    ScheduleStatus in(Duty.Standing standing) {
+        return new ScheduleStatus(
+                work, standing.state(), standing.reason(), doneThrough, open, nextDueAt, done, refused);
     }
 }

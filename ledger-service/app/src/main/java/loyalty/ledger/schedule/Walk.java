@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
-import loyalty.ledger.schedule.ScheduleStatus.State;
+import loyalty.ledger.lease.Duty;
 
 /**
  * How far the schedule is with work that takes many steps: through which position it was found, what of it is open, and how much is done. Written by the
@@ -69,12 +69,12 @@ final class Walk {
     }
 
     /** How far it is, which runs while the schedule does. */
-    ScheduleStatus status(State state, Optional<String> reason) {
+    ScheduleStatus status(Duty.Standing standing) {
         var now = counts;
         return new ScheduleStatus(
                 work,
-                state,
-                reason,
+                standing.state(),
+                standing.reason(),
                 now.doneThrough(),
                 now.open(),
                 now.oldest().map(Oldest::dueAt),

@@ -3,18 +3,12 @@ package loyalty.ledger.audit.invariant;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import loyalty.edge.StageLine;
 import loyalty.journal.JournalUnavailableException;
-import loyalty.ledger.audit.invariant.WatchStatus.State;
-import loyalty.ledger.lease.Lease;
+import loyalty.ledger.lease.Duty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -31,19 +25,14 @@ public final class Watch implements AutoCloseable {
     private static final int STRETCH = 10_000;
     private static final int RESTS_PER_WORK = 3;
     private static final Duration BACKOFF = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Stretch stretch;
     private final WatchRecords records;
-    private final DataSource sessions;
     private final LongSupplier head;
     private final Duration pace;
     private final Counter entries;
-    private final Thread thread;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Duty duty;
 
-    private volatile State state = State.WAITING;
-    private volatile Optional<String> reason = Optional.of("not started");
     private volatile long checkedThrough;
     private volatile long found;
 
@@ -62,10 +51,17 @@ public final class Watch implements AutoCloseable {
             MeterRegistry registry) {
         this.stretch = new Stretch(database);
         this.records = records;
-        this.sessions = sessions;
         this.head = head;
         this.pace = pace;
-        this.thread = Thread.ofPlatform().name("watch").daemon().unstarted(this::run);
+        this.duty = new Duty(
+                "watch",
+                LOCK,
+                BACKOFF,
+                sessions,
+                new Looks(),
+                failed -> failed instanceof DataAccessException || failed instanceof JournalUnavailableException,
+                () -> StageLine.of("watched"),
+                LOG);
         this.entries = Counter.builder("loyalty.watched.entries")
                 .description("Entries whose invariants were checked")
                 .register(registry);
@@ -81,51 +77,41 @@ public final class Watch implements AutoCloseable {
 
     /** Begins; returns at once. */
     public void start() {
-        thread.start();
+        duty.start();
     }
 
     private double lag() {
-        return state == State.WAITING ? Double.NaN : Math.max(0, head.getAsLong() - checkedThrough);
+        return duty.standing().state() == Duty.State.WAITING
+                ? Double.NaN
+                : Math.max(0, head.getAsLong() - checkedThrough);
     }
 
     /** How far it is, whichever node watches. */
     public WatchStatus status() {
+        var now = duty.standing();
         return new WatchStatus(
-                state, reason, records.checkedThrough(), head.getAsLong(), records.count(), records.violations());
+                now.state(),
+                now.reason(),
+                records.checkedThrough(),
+                head.getAsLong(),
+                records.count(),
+                records.violations());
     }
 
-    private void run() {
-        do {
-            try {
-                holdLease();
-            } catch (SQLException | DataAccessException | JournalUnavailableException away) {
-                say(State.RETRYING, Optional.of(String.valueOf(away.getMessage())));
-            } catch (RuntimeException fault) { // unforeseen; the same stretch is looked at again
-                LOG.error("a fault in the watch", fault);
-                say(State.RETRYING, Optional.of("a fault: " + fault));
-            }
-        } while (!isClosedAfter(BACKOFF));
-        say(State.CLOSED, Optional.empty());
-    }
+    private final class Looks implements Duty.Work {
 
-    private void holdLease() throws SQLException {
-        try (var lease = Lease.tryTake(sessions, LOCK).orElse(null)) {
-            if (lease == null) {
-                say(State.WAITING, Optional.of("another node does it"));
-                return;
-            }
+        @Override
+        public void begin() {
             checkedThrough = records.checkedThrough();
             found = records.count();
-            say(State.RUNNING, Optional.empty());
-            while (lease.isHeld()) {
-                long began = System.nanoTime();
-                look();
-                var rest = Duration.ofNanos(System.nanoTime() - began).multipliedBy(RESTS_PER_WORK);
-                if (isClosedAfter(rest.compareTo(pace) > 0 ? rest : pace)) {
-                    return;
-                }
-            }
-            throw new SQLException("the session that held the lease is gone");
+        }
+
+        @Override
+        public Duration step() {
+            long began = System.nanoTime();
+            look();
+            var rest = Duration.ofNanos(System.nanoTime() - began).multipliedBy(RESTS_PER_WORK);
+            return rest.compareTo(pace) > 0 ? rest : pace;
         }
     }
 
@@ -148,41 +134,9 @@ public final class Watch implements AutoCloseable {
         found = records.count();
     }
 
-    private void say(State now, Optional<String> why) {
-        boolean isNew = now != state || !why.equals(reason);
-        state = now;
-        reason = why;
-        if (!isNew) {
-            return;
-        }
-        var line = StageLine.of("watched").with("outcome", now.name().toLowerCase(Locale.ROOT));
-        why.ifPresent(each -> line.with("reason", each));
-        if (now == State.RETRYING) {
-            line.warn(LOG);
-        } else {
-            line.info(LOG);
-        }
-    }
-
-    private boolean isClosedAfter(Duration rest) {
-        try {
-            return closed.await(rest.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
-    }
-
     /** Returns once it has put down what it looks at, or gives it up. */
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            if (thread.isAlive() && !thread.join(PATIENCE)) {
-                thread.interrupt();
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        duty.close();
     }
 }

@@ -3,6 +3,7 @@ package loyalty.ledger.audit.invariant;
 import java.util.List;
 import java.util.Optional;
 import loyalty.ledger.audit.invariant.WatchRecords.Violation;
+import loyalty.ledger.lease.Duty;
 
 /**
  * How far the watch over the invariants is, as far as this node knows.
@@ -14,15 +15,9 @@ import loyalty.ledger.audit.invariant.WatchRecords.Violation;
  * @param violations the first of them, by position
  */
 public record WatchStatus(
-        State state, Optional<String> reason, long checkedThrough, long head, long found, List<Violation> violations) {
-
-    /** What the watch does. */
-    public enum State {
-        RUNNING,
-        /** Another node does it. */
-        WAITING,
-        /** Something it needs is away; it tries again by itself. */
-        RETRYING,
-        CLOSED
-    }
-}
+        Duty.State state,
+        Optional<String> reason,
+        long checkedThrough,
+        long head,
+        long found,
+        List<Violation> violations) {}

@@ -11,7 +11,7 @@ import java.util.Optional;
 import loyalty.ledger.audit.AuditBench;
 import loyalty.ledger.audit.Facts;
 import loyalty.ledger.audit.invariant.WatchRecords.Violation;
-import loyalty.ledger.audit.invariant.WatchStatus.State;
+import loyalty.ledger.lease.Duty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,7 @@ class WatchIT {
             awaitAll(watch);
 
             assertThat(watch.status().checkedThrough()).isEqualTo(before + 1);
-            assertThat(watch.status().state()).isEqualTo(State.RUNNING);
+            assertThat(watch.status().state()).isEqualTo(Duty.State.RUNNING);
             assertThat(watch.status().found()).isZero();
             assertThat(gauge("loyalty.watched.lag")).isZero();
             assertThat(meters.get("loyalty.watched.entries").counter().count()).isEqualTo((double) head());
@@ -120,10 +120,10 @@ class WatchIT {
                     .as("whichever node watches")
                     .isEqualTo(head());
             first.close();
-            assertThat(first.status().state()).isEqualTo(State.CLOSED);
+            assertThat(first.status().state()).isEqualTo(Duty.State.CLOSED);
             facts.buy("anna", "R-2", 50, NOON.plusSeconds(60));
             awaitAll(second);
-            assertThat(second.status().state()).isEqualTo(State.RUNNING);
+            assertThat(second.status().state()).isEqualTo(Duty.State.RUNNING);
         } finally {
             first.close();
         }
