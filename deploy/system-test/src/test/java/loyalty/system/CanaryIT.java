@@ -43,6 +43,8 @@ class CanaryIT {
     static final String TOKEN = "tok-kuckuck-9137";
     static final String DEVICE = "dohlen-telephone-5522";
 
+    static final String NOTE = "Her Elsternruf was too loud.";
+
     /** A telephone number that could be an id as well. */
     static final String DIGITS = "4915173915502";
 
@@ -59,6 +61,7 @@ class CanaryIT {
             "Obervogelwinkel",
             "obervogelwinkel",
             "kuckuck-9137",
+            "Elsternruf",
             "dohlen-telephone"));
 
     /** The id of a member, which may be anywhere: where it is not found, the search is blind. */
@@ -81,6 +84,7 @@ class CanaryIT {
 
     static RunningSystem system;
     static Requests requests;
+    static String operator = "";
 
     @BeforeAll
     static void start() {
@@ -95,6 +99,12 @@ class CanaryIT {
         requests = new Requests(system);
         var published = Request.put(P + "/versions/1", Shop.document("shop")).by(requests.admin());
         assertThat(requests.send(published).status()).isEqualTo(201);
+        var key = Request.post(
+                        "/v1/keys",
+                        "{\"name\":\"olga\",\"roles\":[\"operator\"],\"programmes\":[\"shop\"],\"scopes\":[]}")
+                .with("Idempotency-Key", "olga")
+                .by(requests.admin());
+        operator = requests.send(key).json().path("key").asString();
     }
 
     @AfterAll
@@ -182,6 +192,13 @@ class CanaryIT {
                 field("payment tokens as a text", P + "/members/x", "{\"contact\":{\"paymentTokens\":\"%s\"}}"),
                 field("device in an object", P + "/members/x", "{\"contact\":{\"devices\":[{\"is\":\"%s\"}]}}"),
                 field("e-mail twice over", P + "/members/x", "{\"contact\":{\"email\":\"%1$s@%1$s@x\"}}"),
+                place(
+                        "note of an adjustment",
+                        canary -> Request.put(
+                                        P + "/adjustments/X",
+                                        "{\"memberId\":\"nobody\",\"points\":1,\"reason\":\"goodwill\",\"note\":[\"%s\"]}"
+                                                .formatted(canary))
+                                .by(operator)),
                 field(
                         "token of a confirmation",
                         P + "/members/" + MARKER + "/email-confirmation",
@@ -396,6 +413,10 @@ class CanaryIT {
             assertThat(found.body()).contains(MARKER);
             assertThat(said(found.head() + found.body())).isEmpty();
         }
+        var adjusted = "{\"memberId\":\"same-e-mail\",\"points\":5,\"reason\":\"goodwill\",\"note\":\"" + NOTE + "\"}";
+        answers(Request.put(P + "/adjustments/A-1", adjusted).by(operator), 201);
+        var history = Request.get(P + "/audit/members/same-e-mail/history").by(requests.auditor());
+        assertThat(requests.send(history).body()).as("an auditor reads it").contains(NOTE);
         for (String question : List.of("/members/", "/audit/members/")) {
             String path = P + question + MARKER + (question.contains("audit") ? "/history" : "");
             answers(Request.get(path).by(requests.auditor()), 200);

@@ -281,7 +281,8 @@ class DescriptionIT {
         String approver = keyOf("quinn", "approver");
         String path = SHOP + "/adjustments/";
         for (int id = 1; id <= 3; id++) {
-            var fact = day(37, Map.of("memberId", "ben", "points", id == 1 ? -5 : 5_000, "reason", "goodwill"));
+            long points = id == 1 ? -5 : 5_000;
+            var fact = day(37, Map.of("memberId", "ben", "points", points, "reason", "goodwill", "note", "Note " + id));
             tell("PUT", path + "A-" + id, operator, fact);
         }
         assertThat(send("GET", path + "proposals?limit=1", approver, NOTHING)).isEqualTo(200);

@@ -1,5 +1,6 @@
 package loyalty.ledger;
 
+import loyalty.ledger.wiring.AdjustmentWiring;
 import loyalty.ledger.wiring.CouponWiring;
 import loyalty.ledger.wiring.EvidenceWiring;
 import loyalty.ledger.wiring.LedgerWiring;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
     EvidenceWiring.class,
     CouponWiring.class,
     OfferWiring.class,
+    AdjustmentWiring.class,
     LookUpWiring.class,
     WebWiring.class
 })

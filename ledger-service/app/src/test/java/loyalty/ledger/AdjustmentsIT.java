@@ -2,11 +2,14 @@ package loyalty.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import loyalty.edge.Caller;
 import loyalty.edge.Role;
+import loyalty.ledger.vault.Vault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -180,9 +183,141 @@ class AdjustmentsIT {
             "{\"memberId\":\"anna\",\"points\":-9223372036854775808,\"reason\":\"goodwill\"}",
             "{\"memberId\":\"anna\",\"points\":5}",
             "{\"memberId\":\"anna\",\"points\":5,\"reason\":\"Because I like her\"}",
-            "{\"memberId\":\"anna\",\"points\":5,\"reason\":\"goodwill\",\"note\":\"she is nice\"}"
+            "{\"memberId\":\"anna\",\"points\":5,\"reason\":\"goodwill\",\"comment\":\"she is nice\"}"
         }) {
             assertThat(put(PAM, "X", wrong).status()).as(wrong).isEqualTo(400);
         }
+    }
+
+    static String noted(String member, long points, String note) {
+        return "{\"memberId\":\"" + member + "\",\"points\":" + points + ",\"reason\":\"goodwill\",\"note\":\"" + note
+                + "\"}";
+    }
+
+    static void asSuperuser(String sql) throws SQLException {
+        try (var connection = LEDGER.database().connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The notes of a member's history, as an auditor reads them. */
+    static List<String> notesOf(String member) {
+        var notes = new ArrayList<String>();
+        for (JsonNode entry :
+                LEDGER.get(P + "/audit/members/" + member + "/history").json().path("entries")) {
+            var note = entry.path("note");
+            if (!note.isNull()) {
+                assertThat(entry.path("event").path("note").asString()).matches("[A-Za-z0-9+/]{60,}={0,2}");
+                notes.add(
+                        note.path("erased").asBoolean()
+                                ? "erased " + note.path("text")
+                                : note.path("text").asString());
+            }
+        }
+        return notes;
+    }
+
+    @Test
+    void a_note_is_told_to_auditors_and_approvers_and_stands_sealed_in_the_entry() {
+        LEDGER.register("retail", "nora");
+        var given = put(PAM, "N-1", noted("nora", 30, "The secret-parcel never came."));
+        assertThat(given.status()).as(given.text()).isEqualTo(201);
+        assertThat(given.text()).doesNotContain("secret");
+
+        var again = put(PAM, "N-1", noted("nora", 30, " The secret-parcel never came. "));
+        assertThat(again.replayed()).isTrue();
+        assertThat(again.json()).isEqualTo(given.json());
+        for (String other : new String[] {noted("nora", 30, "The secret-parcel came."), body("nora", 30)}) {
+            assertThat(put(PAM, "N-1", other).code()).isEqualTo("adjustment-differs");
+        }
+        assertThat(put(PAM, "N-2", noted("nora", 7_000, "A secret-court says so."))
+                        .status())
+                .isEqualTo(201);
+
+        assertThat(notesOf("nora")).containsExactly("The secret-parcel never came.", "A secret-court says so.");
+        for (JsonNode each : LEDGER.call(QUINN, "GET", P + "/adjustments/proposals?limit=1000", null, Map.of())
+                .json()
+                .path("proposals")) {
+            boolean isNoted = each.path("adjustmentId").asString().equals("N-2");
+            assertThat(each.path("note").path("text").asString("")).isEqualTo(isNoted ? "A secret-court says so." : "");
+        }
+        var approved = put(QUINN, "N-2/approval", "{}");
+        assertThat(approved.status()).isEqualTo(201);
+        assertThat(approved.text()).doesNotContain("secret");
+        assertThat(notesOf("nora")).hasSize(2);
+        assertThat(LEDGER.number(
+                        "SELECT count(*) FROM journal.entries WHERE convert_from(payload, 'UTF8') LIKE '%secret-%'"))
+                .isZero();
+    }
+
+    @Test
+    void the_same_note_of_two_adjustments_or_members_leaves_nothing_alike() {
+        LEDGER.register("retail", "nele");
+        LEDGER.register("retail", "nick");
+        assertThat(put(PAM, "N-5", noted("nele", 1, "the same")).status()).isEqualTo(201);
+        assertThat(put(PAM, "N-6", noted("nele", 1, "the same")).status()).isEqualTo(201);
+        assertThat(put(PAM, "N-7", noted("nick", 1, "the same")).status()).isEqualTo(201);
+
+        assertThat(LEDGER.number("""
+                        SELECT count(DISTINCT left(convert_from(payload, 'UTF8')::jsonb ->> 'note', 20)) FROM journal.entries
+                         WHERE convert_from(payload, 'UTF8')::jsonb ->> 'adjustment' IN ('N-5', 'N-6', 'N-7')
+                        """)).isEqualTo(3);
+    }
+
+    @Test
+    void once_the_key_is_destroyed_the_note_is_told_as_erased_and_no_byte_has_changed() throws SQLException {
+        LEDGER.register("retail", "nina");
+        put(PAM, "N-8", noted("nina", 10, "She was ill."));
+        String hash = LEDGER.get(P + "/audit/members/nina/history")
+                .json()
+                .at("/entries/1/leafHash")
+                .asString();
+        asSuperuser("DELETE FROM vault.member_keys WHERE member = 'nina'");
+
+        assertThat(notesOf("nina")).containsExactly("erased null");
+        assertThat(LEDGER.get(P + "/audit/members/nina/history")
+                        .json()
+                        .at("/entries/1/leafHash")
+                        .asString())
+                .isEqualTo(hash);
+        assertThat(put(PAM, "N-9", noted("nina", 10, "She is well.")).status()).isEqualTo(201);
+        assertThat(notesOf("nina"))
+                .as("another key opens nothing of before")
+                .containsExactly("erased null", "She is well.");
+        assertThat(put(PAM, "N-8", noted("nina", 10, "She was ill.")).code())
+                .as("nobody recognises it any more")
+                .isEqualTo("adjustment-differs");
+    }
+
+    @Test
+    void the_sweep_leaves_the_key_of_a_note_alone() throws SQLException {
+        LEDGER.register("retail", "nils");
+        put(PAM, "N-10", noted("nils", 10, "He called."));
+        asSuperuser("UPDATE vault.member_keys SET written_at = written_at - interval '25 hours' WHERE member = 'nils'");
+
+        LEDGER.bean(Vault.class).sweep();
+
+        assertThat(notesOf("nils")).containsExactly("He called.");
+    }
+
+    @Test
+    void a_note_that_is_none_is_refused_without_repeating_it_and_nobody_unknown_gets_a_key() {
+        for (String note : new String[] {"", " ", "secret".repeat(100), "secret\\u0007"}) {
+            var refused = put(PAM, "N-11", noted("anna", 1, note));
+            assertThat(refused.status()).as(note).isEqualTo(400);
+            assertThat(refused.text()).doesNotContain("secret");
+        }
+        var list = put(PAM, "N-11", noted("anna", 1, "x").replace("\"x\"", "[\"secret\"]"));
+        assertThat(list.status()).isEqualTo(400);
+        assertThat(list.text()).doesNotContain("secret");
+
+        assertThat(put(PAM, "N-12", noted("nobody", 1, "x")).code()).isEqualTo("unknown-member");
+        assertThat(LEDGER.call(PAM, "PUT", "/v1/programmes/none/adjustments/N-12", noted("anna", 1, "x"), Map.of())
+                        .code())
+                .isEqualTo("unknown-programme");
+        assertThat(LEDGER.number(
+                        "SELECT count(*) FROM vault.member_keys WHERE member = 'nobody' OR programme = 'none'"))
+                .isZero();
     }
 }

@@ -71,7 +71,13 @@ public final class Audit {
             int revision,
             Map<String, String> header,
             byte[] payload,
-            String leafHash) {}
+            String leafHash) {
+
+        /** What it says. */
+        public LedgerEvent event() {
+            return EventJson.read(new EventName(type, revision), payload);
+        }
+    }
 
     /** The entries about a member after a position, in the order of recording. */
     public List<HistoryEntry> history(ProgrammeId programme, MemberId member, long after, int limit) {
@@ -130,7 +136,7 @@ public final class Audit {
         var facts = new MemberFacts();
         history(programme, member, 0, Integer.MAX_VALUE).stream()
                 .filter(entry -> entry.position() <= asOf.position())
-                .forEach(entry -> facts.add(entry.position(), event(entry)));
+                .forEach(entry -> facts.add(entry.position(), entry.event()));
         if (document.isEmpty() || !facts.isRegistered(asOf)) {
             return Optional.empty();
         }
@@ -157,10 +163,6 @@ public final class Audit {
                         .filter(each -> each.getValue().isKnown(asOf))
                         .map(each -> HeldInCurrency.of(each.getKey(), each.getValue(), asOf))
                         .toList()));
-    }
-
-    private static LedgerEvent event(HistoryEntry entry) {
-        return EventJson.read(new EventName(entry.type(), entry.revision()), entry.payload());
     }
 
     /** The versions of the programme that were known then. */

@@ -25,11 +25,15 @@ public final class Vault {
     private final JdbcClient jdbc;
     private final VaultKeys keys;
     private final GivenAlike alike;
+    private final MemberKeys members;
+    private final Notes notes;
 
     private Vault(JdbcClient jdbc, VaultKeys keys) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.alike = new GivenAlike(jdbc, keys);
+        this.members = new MemberKeys(jdbc, keys);
+        this.notes = new Notes(jdbc, keys);
     }
 
     /**
@@ -44,11 +48,16 @@ public final class Vault {
         return vault;
     }
 
+    /** What seals notes about members. */
+    public Notes notes() {
+        return notes;
+    }
+
     // Foreign keys would seal what comes next, and nobody would notice before somebody asks for what was there.
     private void checkThatMembersKeysOpen(Path keyFile) {
         jdbc.sql("SELECT programme, member, wrapped FROM vault.member_keys LIMIT 1")
                 .query(row -> {
-                    var owner = owner(new ProgrammeId(row.getString(1)), new MemberId(row.getString(2)));
+                    var owner = MemberKeys.owner(new ProgrammeId(row.getString(1)), new MemberId(row.getString(2)));
                     try {
                         keys.unwrap(row.getBytes(3), owner);
                     } catch (GeneralSecurityException foreign) {
@@ -125,8 +134,8 @@ public final class Vault {
 
     private void insert(ProgrammeId programme, MemberId member, UUID version, Contact contact) {
         try {
-            var owner = owner(programme, member);
-            byte[] wrapped = wrappedKeyOf(programme, member, owner);
+            var owner = MemberKeys.owner(programme, member);
+            byte[] wrapped = members.of(programme, member);
             byte[] sealed = keys.unwrap(wrapped, owner).encrypt(contact.content(), context(owner, version));
             jdbc.sql("""
                     INSERT INTO vault.contact_versions (programme, member, version, sealed)
@@ -160,7 +169,7 @@ public final class Vault {
         List<Sealed> page = versionsAfter("", "", new UUID(0, 0));
         while (!page.isEmpty()) {
             for (Sealed each : page) {
-                var owner = owner(each.programme(), each.member());
+                var owner = MemberKeys.owner(each.programme(), each.member());
                 opened(each.sealed(), each.wrapped(), owner, each.version())
                         .flatMap(Contact::phone)
                         .ifPresent(phone -> alike.indexPhone(each.programme(), each.member(), each.version(), phone));
@@ -243,7 +252,7 @@ public final class Vault {
 
     /** The contact data of a version, without tokens and devices; empty if it was swept or erased, or was nothing else. */
     public Optional<Contact> find(ProgrammeId programme, MemberId member, ContactVersion version) {
-        var owner = owner(programme, member);
+        var owner = MemberKeys.owner(programme, member);
         return jdbc.sql("""
                 SELECT v.sealed, k.wrapped
                   FROM vault.contact_versions v JOIN vault.member_keys k USING (programme, member)
@@ -270,38 +279,12 @@ public final class Vault {
         return jdbc.sql("SELECT vault.sweep()").query(Integer.class).single();
     }
 
-    private byte[] wrappedKeyOf(ProgrammeId programme, MemberId member, byte[] owner) throws GeneralSecurityException {
-        var found = wrappedKey(programme, member);
-        if (found.isEmpty()) {
-            jdbc.sql("INSERT INTO vault.member_keys (programme, member, wrapped)"
-                            + " VALUES (:programme, :member, :wrapped) ON CONFLICT DO NOTHING")
-                    .param("programme", programme.value())
-                    .param("member", member.value())
-                    .param("wrapped", keys.wrap(VaultKeys.newMemberKey(), owner))
-                    .update();
-            found = wrappedKey(programme, member); // of two at a time, one has won; the sweep leaves a young one alone
-        }
-        return found.orElseThrow();
-    }
-
-    private Optional<byte[]> wrappedKey(ProgrammeId programme, MemberId member) {
-        return jdbc.sql("SELECT wrapped FROM vault.member_keys WHERE programme = :programme AND member = :member")
-                .param("programme", programme.value())
-                .param("member", member.value())
-                .query(byte[].class)
-                .optional();
-    }
-
     private UUID versionOf(ProgrammeId programme, MemberId member, Contact contact) {
         var hash = ByteBuffer.wrap(keys.hash("version", bytes(programme), bytes(member), contact.canonical()));
         // Version 8 of RFC 9562: a UUID made as its maker pleases.
         long high = (hash.getLong() & ~0xF000L) | 0x8000L;
         long low = (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
         return new UUID(high, low);
-    }
-
-    private static byte[] owner(ProgrammeId programme, MemberId member) {
-        return (programme.value() + "/" + member.value()).getBytes(UTF_8);
     }
 
     private static byte[] context(byte[] owner, UUID version) {

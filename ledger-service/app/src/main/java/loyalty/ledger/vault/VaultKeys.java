@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -119,9 +120,23 @@ final class VaultKeys {
      * @param purpose keeps hashes of one use apart from those of another
      */
     byte[] hash(String purpose, byte[]... parts) {
+        return hash(index, purpose, parts);
+    }
+
+    /**
+     * A hash under the key of a member, so that nobody recognises anything by it once that key is gone.
+     *
+     * @param bytes how many of the 32 are wanted
+     */
+    byte[] markUnder(byte[] wrapped, byte[] owner, int bytes, byte[]... parts) throws GeneralSecurityException {
+        var key = new SecretKeySpec(keyEncryption.decrypt(wrapped, owner), index.getAlgorithm());
+        return Arrays.copyOf(hash(key, "mark", parts), bytes);
+    }
+
+    private static byte[] hash(SecretKeySpec key, String purpose, byte[]... parts) {
         try {
-            var mac = Mac.getInstance(index.getAlgorithm());
-            mac.init(index);
+            var mac = Mac.getInstance(key.getAlgorithm());
+            mac.init(key);
             update(mac, purpose.getBytes(UTF_8));
             for (byte[] part : parts) {
                 update(mac, part);

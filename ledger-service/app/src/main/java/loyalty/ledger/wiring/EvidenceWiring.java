@@ -12,6 +12,7 @@ import loyalty.ledger.audit.invariant.Watch;
 import loyalty.ledger.audit.invariant.WatchRecords;
 import loyalty.ledger.audit.web.AuditEndpoint;
 import loyalty.ledger.audit.web.EvidenceEndpoint;
+import loyalty.ledger.vault.Vault;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -33,8 +34,8 @@ public class EvidenceWiring {
     }
 
     @Bean
-    AuditEndpoint auditEndpoint(Audit audit, Clock clock) {
-        return new AuditEndpoint(audit, clock);
+    AuditEndpoint auditEndpoint(Audit audit, Clock clock, Vault vault) {
+        return new AuditEndpoint(audit, clock, vault.notes());
     }
 
     @Bean(destroyMethod = "close")

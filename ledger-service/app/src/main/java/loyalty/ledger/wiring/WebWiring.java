@@ -11,10 +11,6 @@ import loyalty.journal.PostgresJournal;
 import loyalty.ledger.activity.ActivityDecider;
 import loyalty.ledger.activity.CancellationDecider;
 import loyalty.ledger.activity.web.ActivityEndpoint;
-import loyalty.ledger.adjustment.AdjustmentDecider;
-import loyalty.ledger.adjustment.AdjustmentJudgementDecider;
-import loyalty.ledger.adjustment.web.AdjustmentEndpoint;
-import loyalty.ledger.adjustment.web.ProposalEndpoint;
 import loyalty.ledger.bulk.web.BulkEndpoint;
 import loyalty.ledger.bulk.web.FactLedgers;
 import loyalty.ledger.bulk.web.MembersOfFacts;
@@ -446,17 +442,6 @@ public class WebWiring {
     MergeEndpoint mergeEndpoint(AxonLedger ledger, Origins origins, Arrivals arrivals) {
         return new MergeEndpoint(
                 ledger.of(new MergeDecider()), ledger.of(new MergeJudgementDecider()), origins, arrivals);
-    }
-
-    @Bean
-    AdjustmentEndpoint adjustmentEndpoint(AxonLedger ledger, Origins origins, Arrivals arrivals) {
-        return new AdjustmentEndpoint(
-                ledger.of(new AdjustmentDecider()), ledger.of(new AdjustmentJudgementDecider()), origins, arrivals);
-    }
-
-    @Bean
-    ProposalEndpoint proposalEndpoint(JournalReader reader, ProgrammeBook programmes, Arrivals arrivals) {
-        return new ProposalEndpoint(new JournalProposals(reader, programmes), programmes, arrivals);
     }
 
     @Bean

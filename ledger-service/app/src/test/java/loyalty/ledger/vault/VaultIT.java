@@ -220,6 +220,8 @@ class VaultIT {
                 "DELETE FROM vault.contact_versions",
                 "DELETE FROM vault.email_index",
                 "DELETE FROM vault.match_index",
+                "UPDATE vault.keys_of_notes SET since = now()",
+                "DELETE FROM vault.keys_of_notes",
                 "UPDATE vault.key_check SET value = value",
                 "DELETE FROM vault.key_check",
                 "UPDATE vault.look_ups SET actor = actor",

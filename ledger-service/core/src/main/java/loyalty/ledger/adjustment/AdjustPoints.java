@@ -12,12 +12,14 @@ import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
 import loyalty.value.ReasonCode;
+import loyalty.value.SealedNote;
 
 /**
  * A person wants to give points to a member, or to take them.
  *
  * @param points negative to take; not 0
  * @param pointCurrency what the points are; empty for the programme's own
+ * @param note why, in words, sealed; empty where nothing is noted
  */
 public record AdjustPoints(
         ProgrammeId programme,
@@ -27,8 +29,28 @@ public record AdjustPoints(
         long points,
         ReasonCode reason,
         Actor by,
-        Optional<PointCurrencyId> pointCurrency)
+        Optional<PointCurrencyId> pointCurrency,
+        Optional<SealedNote> note)
         implements Command {
+
+    /** With nothing noted. */
+    public AdjustPoints(
+            ProgrammeId programme,
+            MemberId member,
+            AdjustmentId adjustment,
+            EffectiveAt effectiveAt,
+            long points,
+            ReasonCode reason,
+            Actor by,
+            Optional<PointCurrencyId> pointCurrency) {
+        this(programme, member, adjustment, effectiveAt, points, reason, by, pointCurrency, Optional.empty());
+    }
+
+    /** The same with a note. */
+    public AdjustPoints noting(SealedNote sealed) {
+        return new AdjustPoints(
+                programme, member, adjustment, effectiveAt, points, reason, by, pointCurrency, Optional.of(sealed));
+    }
 
     /** In the programme's own point currency. */
     public AdjustPoints(
@@ -58,6 +80,7 @@ public record AdjustPoints(
                 && points == earlier.points()
                 && pointCurrency.equals(earlier.pointCurrency())
                 && reason.equals(earlier.reason())
+                && noteIs(earlier.note())
                 && effectiveAt.agreesWith(earlier.effectiveAt());
     }
 
@@ -66,6 +89,12 @@ public record AdjustPoints(
                 && points == earlier.points()
                 && pointCurrency.equals(earlier.pointCurrency())
                 && reason.equals(earlier.reason())
+                && noteIs(earlier.note())
                 && effectiveAt.agreesWith(earlier.effectiveAt());
+    }
+
+    /** By the marks, as what is sealed differs each time. */
+    private boolean noteIs(Optional<SealedNote> earlier) {
+        return note.map(mine -> earlier.map(mine::saysTheSameAs).orElse(false)).orElse(earlier.isEmpty());
     }
 }

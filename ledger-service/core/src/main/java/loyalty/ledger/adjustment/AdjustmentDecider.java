@@ -105,7 +105,8 @@ public final class AdjustmentDecider implements Decider<AdjustPoints, Adjustment
                         rules.version(),
                         moves.movements(),
                         account.toldAfter(known.programme(), moves.movements(), at),
-                        command.pointCurrency())));
+                        command.pointCurrency(),
+                        command.note())));
     }
 
     /** It lapses by the ledger's clock: a stated instant must not keep a proposal alive. */
@@ -126,6 +127,7 @@ public final class AdjustmentDecider implements Decider<AdjustPoints, Adjustment
                 rules.version(),
                 command.by(),
                 lapsesAt,
-                command.pointCurrency());
+                command.pointCurrency(),
+                command.note());
     }
 }

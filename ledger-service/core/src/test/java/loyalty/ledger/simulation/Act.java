@@ -208,12 +208,13 @@ sealed interface Act {
         }
     }
 
-    /** By: name and key of who does it, with a slash between; points: negative to take. */
-    record Adjust(String member, String id, long points, String reason, String by, String currency, long at)
+    /** By: name and key of who does it, with a slash between; points: negative to take; note: empty for none. */
+    record Adjust(
+            String member, String id, long points, String reason, String by, String currency, String note, long at)
             implements Act {
         @Override
         public Act at(long instant) {
-            return new Adjust(member, id, points, reason, by, currency, instant);
+            return new Adjust(member, id, points, reason, by, currency, note, instant);
         }
     }
 

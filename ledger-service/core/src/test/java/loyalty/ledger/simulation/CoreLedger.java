@@ -15,8 +15,6 @@ import java.util.TreeMap;
 import loyalty.account.MemberAccount;
 import loyalty.event.Actor;
 import loyalty.event.LedgerEvent;
-import loyalty.ledger.adjustment.AdjustPoints;
-import loyalty.ledger.adjustment.AdjustmentDecider;
 import loyalty.ledger.adjustment.JudgeAdjustment;
 import loyalty.ledger.consent.ConsentDecider;
 import loyalty.ledger.consent.GiveConsent;
@@ -336,19 +334,7 @@ final class CoreLedger {
             case Act.OfUse it -> deciders.treats().entitlements().tell(it, step, this);
             case Act.OfClub it -> CoreClubs.tell(it, step, this);
             case SegmentAct it -> CoreSegments.tell(it, step, this);
-            case Act.Adjust it ->
-                tell(
-                        step,
-                        new AdjustmentDecider(),
-                        new AdjustPoints(
-                                SHOP,
-                                new MemberId(it.member()),
-                                new AdjustmentId(it.id()),
-                                at,
-                                it.points(),
-                                new ReasonCode(it.reason()),
-                                actor(it.by()),
-                                CoreStars.currency(it.currency())));
+            case Act.Adjust it -> deciders.treats().notes().tell(it, step, this);
             case Act.Settle it ->
                 tell(
                         step,

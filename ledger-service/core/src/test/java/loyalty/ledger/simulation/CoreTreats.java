@@ -15,7 +15,8 @@ record CoreTreats(
         CoreActivities activities,
         CoreEntitlements entitlements,
         Decider<RerateAward, RerateDecider.Past> rerating,
-        Decider<VoidPurchase, VoidingPast> voiding) {
+        Decider<VoidPurchase, VoidingPast> voiding,
+        CoreNotes notes) {
 
     static CoreTreats asTheyAre() {
         return new CoreTreats(
@@ -25,35 +26,40 @@ record CoreTreats(
                 CoreActivities.asTheyAre(),
                 CoreEntitlements.asTheyAre(),
                 new RerateDecider(),
-                new VoidingDecider());
+                new VoidingDecider(),
+                CoreNotes.asTheyAre());
     }
 
     CoreTreats with(CoreRewards other) {
-        return new CoreTreats(other, coupons, offers, activities, entitlements, rerating, voiding);
+        return new CoreTreats(other, coupons, offers, activities, entitlements, rerating, voiding, notes);
     }
 
     CoreTreats with(CoreCoupons other) {
-        return new CoreTreats(rewards, other, offers, activities, entitlements, rerating, voiding);
+        return new CoreTreats(rewards, other, offers, activities, entitlements, rerating, voiding, notes);
     }
 
     CoreTreats with(CoreOffers other) {
-        return new CoreTreats(rewards, coupons, other, activities, entitlements, rerating, voiding);
+        return new CoreTreats(rewards, coupons, other, activities, entitlements, rerating, voiding, notes);
     }
 
     CoreTreats with(CoreActivities other) {
-        return new CoreTreats(rewards, coupons, offers, other, entitlements, rerating, voiding);
+        return new CoreTreats(rewards, coupons, offers, other, entitlements, rerating, voiding, notes);
     }
 
     CoreTreats with(CoreEntitlements other) {
-        return new CoreTreats(rewards, coupons, offers, activities, other, rerating, voiding);
+        return new CoreTreats(rewards, coupons, offers, activities, other, rerating, voiding, notes);
     }
 
     CoreTreats reratingWith(Decider<RerateAward, RerateDecider.Past> other) {
-        return new CoreTreats(rewards, coupons, offers, activities, entitlements, other, voiding);
+        return new CoreTreats(rewards, coupons, offers, activities, entitlements, other, voiding, notes);
     }
 
     CoreTreats voidingWith(Decider<VoidPurchase, VoidingPast> other) {
-        return new CoreTreats(rewards, coupons, offers, activities, entitlements, rerating, other);
+        return new CoreTreats(rewards, coupons, offers, activities, entitlements, rerating, other, notes);
+    }
+
+    CoreTreats with(CoreNotes other) {
+        return new CoreTreats(rewards, coupons, offers, activities, entitlements, rerating, voiding, other);
     }
 
     Answer tell(Act.OfTreat act, Step step, CoreLedger ledger) {

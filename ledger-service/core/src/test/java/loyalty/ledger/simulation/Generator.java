@@ -301,7 +301,7 @@ final class Generator {
         if (Math.abs(act.points()) > 1_000 && !act.reason().equals("whim")) {
             proposedAt = now;
         }
-        return act;
+        return stars.worded(act);
     }
 
     private Act join() {

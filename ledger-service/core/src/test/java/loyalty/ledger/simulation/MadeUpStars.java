@@ -2,12 +2,14 @@ package loyalty.ledger.simulation;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Makes up what the points are, and what people give and take of them by hand. */
 final class MadeUpStars {
 
     private final SplittableRandom random;
     private final NaiveLedger shop;
+    private Act.@Nullable Adjust adjusted;
 
     MadeUpStars(SplittableRandom random, NaiveLedger shop) {
         this.random = random;
@@ -43,6 +45,30 @@ final class MadeUpStars {
             default -> currency.isEmpty() ? -1 - random.nextLong(Math.max(1, balance / 4)) : 1 + random.nextLong(300);
         };
         var reason = random.nextInt(20) == 0 ? "whim" : random.nextBoolean() ? "goodwill" : "mistake";
-        return new Act.Adjust(member, id, points == 0 ? 1 : points, reason, by, currency, at);
+        int number = NaiveReferrals.numberOf(id);
+        var note = number % 3 == 0 ? "n" + number % 2 : "";
+        return new Act.Adjust(member, id, points == 0 ? 1 : points, reason, by, currency, note, at);
+    }
+
+    /** The same, or for half of what is done on a whim the last one that was not, with other words beside it or with none. */
+    Act.Adjust worded(Act.Adjust act) {
+        if (!act.reason().equals("whim")) {
+            adjusted = act;
+            return act;
+        }
+        var before = adjusted;
+        if (before == null || NaiveReferrals.numberOf(act.id()) % 2 == 0) {
+            return act;
+        }
+        var note = before.note().equals("n0") ? "n1" : before.note().isEmpty() ? "n0" : "";
+        return new Act.Adjust(
+                before.member(),
+                before.id(),
+                before.points(),
+                before.reason(),
+                before.by(),
+                before.currency(),
+                note,
+                before.at());
     }
 }

@@ -30,6 +30,7 @@ final class NaiveAdjustments {
                     && before.act.points() == act.points()
                     && before.act.currency().equals(act.currency())
                     && before.act.reason().equals(act.reason())
+                    && before.act.note().equals(act.note())
                     && before.act.at() == act.at();
             return same ? shop.repeated("adjust " + act.id()) : Answer.of("adjustment-differs");
         }

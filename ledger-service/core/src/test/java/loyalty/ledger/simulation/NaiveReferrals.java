@@ -81,9 +81,9 @@ final class NaiveReferrals {
         return Answer.of("accepted");
     }
 
-    /** The 17 of {@code m17}. */
-    static int numberOf(String member) {
-        return Integer.parseInt(member.substring(1));
+    /** The 17 of {@code m17}, and of {@code a17}. */
+    static int numberOf(String id) {
+        return Integer.parseInt(id.substring(1));
     }
 
     /** Whether two may be one person: by what they gave, and from 2025 on by where they live. */

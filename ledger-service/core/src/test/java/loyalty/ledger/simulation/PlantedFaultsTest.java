@@ -125,6 +125,11 @@ class PlantedFaultsTest {
                 Arguments.of(
                         "points that come back no sooner than the first",
                         right.returningWith(PlantedOrders.returningNoSoonerThanFirst())),
+                Arguments.of(
+                        "notes compared as bytes",
+                        right.treatingWith(right.treats().with(CoreNotes.comparingBytes()))),
+                Arguments.of(
+                        "notes not compared", right.treatingWith(right.treats().with(CoreNotes.comparingNoNotes()))),
                 Arguments.of("a pool that renews dates", right.undoingWith(PlantedHouseholds.undoingWithoutDates())),
                 Arguments.of("an oversold stock", right.drawingFrom(PlantedRewards::forgettingOneOrder)),
                 Arguments.of("a stock that stays sold out", right.drawingFrom(PlantedRewards::remembering)),

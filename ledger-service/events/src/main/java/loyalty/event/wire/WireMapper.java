@@ -53,6 +53,7 @@ import loyalty.value.RewardId;
 import loyalty.value.RewardName;
 import loyalty.value.RewardOrderId;
 import loyalty.value.RuleId;
+import loyalty.value.SealedNote;
 import loyalty.value.SegmentName;
 import loyalty.value.SourceName;
 import loyalty.value.StoreId;
@@ -130,6 +131,7 @@ final class WireMapper {
         text(values, SegmentName.class, SegmentName::value, SegmentName::new);
         text(values, LotId.class, LotId::value, LotId::new);
         text(values, ReasonCode.class, ReasonCode::value, ReasonCode::new);
+        text(values, SealedNote.class, SealedNote::value, SealedNote::new);
         text(values, AccountName.class, AccountName::wire, AccountName::new);
         text(
                 values,

@@ -2,7 +2,6 @@ package loyalty.ledger.adjustment.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import loyalty.ledger.adjustment.AdjustPoints;
 import loyalty.ledger.adjustment.JudgeAdjustment;
 import loyalty.ledger.shell.Ledger;
 import loyalty.ledger.web.Answers;
@@ -22,13 +21,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class AdjustmentEndpoint {
 
-    private final Ledger<AdjustPoints> adjustments;
+    private final Adjustments adjustments;
     private final Ledger<JudgeAdjustment> judgements;
     private final Origins origins;
     private final Arrivals arrivals;
 
     public AdjustmentEndpoint(
-            Ledger<AdjustPoints> adjustments, Ledger<JudgeAdjustment> judgements, Origins origins, Arrivals arrivals) {
+            Adjustments adjustments, Ledger<JudgeAdjustment> judgements, Origins origins, Arrivals arrivals) {
         this.adjustments = adjustments;
         this.judgements = judgements;
         this.origins = origins;
@@ -47,7 +46,7 @@ public final class AdjustmentEndpoint {
                 Fields.path(id, AdjustmentId::new),
                 origin.who(),
                 arrivals.now());
-        return Answers.answer(adjustments.handle(command, origin), request);
+        return Answers.answer(adjustments.adjust(command, body.understoodNote(), origin), request);
     }
 
     @PutMapping("/v1/programmes/{programme}/adjustments/{id}/approval")

@@ -6,6 +6,8 @@ import loyalty.event.Actor;
 import loyalty.ledger.adjustment.AdjustPoints;
 import loyalty.ledger.adjustment.JudgeAdjustment;
 import loyalty.ledger.adjustment.JudgeAdjustment.Judgement;
+import loyalty.ledger.vault.Note;
+import loyalty.ledger.vault.Sensitive;
 import loyalty.ledger.web.Fields;
 import loyalty.value.AdjustmentId;
 import loyalty.value.MemberId;
@@ -20,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param points negative to take; not 0
  * @param reason a code, never free text
  * @param pointCurrency what the points are; absent for the programme's own
+ * @param note why, in words; it goes into the entry sealed under the member's key
  */
 public record AdjustmentRequest(
         @Nullable String memberId,
         @Nullable Long points,
         @Nullable String reason,
         Optional<Instant> effectiveAt,
-        Optional<String> pointCurrency) {
+        Optional<String> pointCurrency,
+        Optional<Sensitive> note) {
 
     /** The command; throws a 400 problem that names the field. */
     public AdjustPoints toCommand(ProgrammeId programme, AdjustmentId id, Actor by, Instant now) {
@@ -37,6 +41,11 @@ public record AdjustmentRequest(
         var currency = Fields.optional(pointCurrency, "/pointCurrency", PointCurrencyId::new);
         return Fields.understood(
                 "/points", () -> new AdjustPoints(programme, member, id, at, wanted, why, by, currency));
+    }
+
+    /** The note; throws a 400 problem that does not repeat it. */
+    Optional<Note> understoodNote() {
+        return note.map(text -> Fields.understood("/note", () -> new Note(text)));
     }
 
     /** The body of an approval. */

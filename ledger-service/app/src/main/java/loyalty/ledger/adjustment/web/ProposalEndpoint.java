@@ -6,6 +6,8 @@ import java.util.Optional;
 import loyalty.edge.CallerFilter;
 import loyalty.edge.ProblemException;
 import loyalty.ledger.shell.ProgrammeBook;
+import loyalty.ledger.vault.Notes;
+import loyalty.ledger.vault.web.NoteTold;
 import loyalty.ledger.web.Arrivals;
 import loyalty.ledger.web.Fields;
 import loyalty.ledger.web.Page;
@@ -25,11 +27,13 @@ public final class ProposalEndpoint {
     private final OpenProposals proposals;
     private final ProgrammeBook programmes;
     private final Arrivals arrivals;
+    private final Notes notes;
 
-    public ProposalEndpoint(OpenProposals proposals, ProgrammeBook programmes, Arrivals arrivals) {
+    public ProposalEndpoint(OpenProposals proposals, ProgrammeBook programmes, Arrivals arrivals, Notes notes) {
         this.proposals = proposals;
         this.programmes = programmes;
         this.arrivals = arrivals;
+        this.notes = notes;
     }
 
     /**
@@ -37,6 +41,7 @@ public final class ProposalEndpoint {
      *
      * @param points negative to take
      * @param proposedBy the name of the key, under which as under another key of it nobody may approve
+     * @param note what was noted; empty for nothing
      */
     record Item(
             long position,
@@ -49,9 +54,10 @@ public final class ProposalEndpoint {
             Instant proposedAt,
             Instant lapsesAt,
             int programmeVersion,
-            Optional<String> pointCurrency) {
+            Optional<String> pointCurrency,
+            Optional<NoteTold> note) {
 
-        static Item of(OpenProposals.Proposal found) {
+        static Item of(OpenProposals.Proposal found, Notes notes) {
             var proposed = found.proposed();
             return new Item(
                     found.position(),
@@ -64,7 +70,8 @@ public final class ProposalEndpoint {
                     found.recordedAt(),
                     proposed.lapsesAt(),
                     proposed.programmeVersion(),
-                    proposed.pointCurrency().map(PointCurrencyId::value));
+                    proposed.pointCurrency().map(PointCurrencyId::value),
+                    NoteTold.of(proposed, notes));
         }
     }
 
@@ -87,7 +94,7 @@ public final class ProposalEndpoint {
                 programme,
                 now,
                 page.position(),
-                page.proposals().stream().map(Item::of).toList(),
+                page.proposals().stream().map(each -> Item.of(each, notes)).toList(),
                 page.next());
     }
 }

@@ -21,6 +21,8 @@ import loyalty.ledger.audit.Funders;
 import loyalty.ledger.audit.Incrementality;
 import loyalty.ledger.audit.Openings;
 import loyalty.ledger.audit.RunOff;
+import loyalty.ledger.vault.Notes;
+import loyalty.ledger.vault.web.NoteTold;
 import loyalty.ledger.web.Page;
 import loyalty.value.CampaignId;
 import loyalty.value.MemberId;
@@ -48,14 +50,20 @@ public final class AuditEndpoint {
 
     private final Audit audit;
     private final InstantSource clock;
+    private final Notes notes;
 
     /** @param clock for what is asked as of now */
-    public AuditEndpoint(Audit audit, InstantSource clock) {
+    public AuditEndpoint(Audit audit, InstantSource clock, Notes notes) {
         this.audit = audit;
         this.clock = clock;
+        this.notes = notes;
     }
 
-    /** An entry with its header's metadata and its payload as kept. */
+    /**
+     * An entry with its header's metadata and its payload as kept.
+     *
+     * @param note what the payload holds sealed; empty for nothing
+     */
     record HistoryItem(
             long position,
             Instant recordedAt,
@@ -64,7 +72,8 @@ public final class AuditEndpoint {
             int revision,
             Map<String, String> header,
             @JsonRawValue String event,
-            String leafHash) {}
+            String leafHash,
+            Optional<NoteTold> note) {}
 
     /** @param next the {@code after} of the next page; absent on the last one */
     record History(String programme, String memberId, List<HistoryItem> entries, Optional<Long> next) {}
@@ -82,7 +91,7 @@ public final class AuditEndpoint {
         if (entries.isEmpty() && audit.history(id, memberId, 0, 1).isEmpty()) {
             throw unknownMember();
         }
-        var items = entries.stream().map(AuditEndpoint::item).toList();
+        var items = entries.stream().map(this::item).toList();
         return new History(
                 programme,
                 member,
@@ -92,7 +101,7 @@ public final class AuditEndpoint {
                         : Optional.of(items.getLast().position()));
     }
 
-    private static HistoryItem item(Audit.HistoryEntry entry) {
+    private HistoryItem item(Audit.HistoryEntry entry) {
         return new HistoryItem(
                 entry.position(),
                 entry.recordedAt(),
@@ -101,7 +110,8 @@ public final class AuditEndpoint {
                 entry.revision(),
                 entry.header(),
                 new String(entry.payload(), UTF_8),
-                entry.leafHash());
+                entry.leafHash(),
+                NoteTold.of(entry.event(), notes));
     }
 
     @GetMapping("/v1/programmes/{programme}/audit/members/{member}/account")
