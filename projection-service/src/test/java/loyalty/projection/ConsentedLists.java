@@ -30,6 +30,31 @@ final class ConsentedLists {
 
     private ConsentedLists() {}
 
+    static void answers_are_those_of_the_instant(RunningService service) throws Exception {
+        var shop = Facts.of("consents");
+        var anna = new MemberId("anna");
+        var purpose = new Purpose("marketing-email");
+        var later = NOON.plus(Duration.ofDays(5));
+        long position = service.publisher()
+                .publish(
+                        shop.published(),
+                        shop.registered(anna, NOON),
+                        new ConsentWithdrawn(shop.programme(), anna, purpose, later),
+                        new ConsentGiven(shop.programme(), anna, purpose, NOON),
+                        new ConsentGiven(shop.programme(), anna, new Purpose("a-survey"), later));
+
+        var then = service.get(at("/v1/programmes/consents/members/anna?asOf=" + NOON, position))
+                .body();
+        var now = service.get(at("/v1/programmes/consents/members/anna?asOf=" + later, position))
+                .body();
+
+        assertThat(then.path("consents").toString())
+                .isEqualTo("[{\"purpose\":\"marketing-email\",\"given\":true,\"since\":\"" + NOON + "\"}]");
+        assertThat(now.path("consents").toString())
+                .isEqualTo("[{\"purpose\":\"a-survey\",\"given\":true,\"since\":\"" + later + "\"},"
+                        + "{\"purpose\":\"marketing-email\",\"given\":false,\"since\":\"" + later + "\"}]");
+    }
+
     static void are_of_those_who_agree_at_the_instant(RunningService service) throws Exception {
         var shop = Facts.of("audience");
         var events = new ArrayList<LedgerEvent>(List.of(shop.published()));

@@ -18,13 +18,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import loyalty.edge.Caller;
 import loyalty.edge.Role;
-import loyalty.event.ConsentGiven;
-import loyalty.event.ConsentWithdrawn;
 import loyalty.event.LedgerEvent;
 import loyalty.projection.given.Facts;
 import loyalty.projection.given.RunningService;
 import loyalty.value.MemberId;
-import loyalty.value.Purpose;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -130,28 +127,13 @@ class ProjectionServiceIT {
 
     @Test
     void a_member_is_shown_with_what_was_agreed_to_by_the_instant() throws Exception {
-        var shop = Facts.of("consents");
-        var anna = new MemberId("anna");
-        var purpose = new Purpose("marketing-email");
-        var later = NOON.plus(Duration.ofDays(5));
-        long position = service.publisher()
-                .publish(
-                        shop.published(),
-                        shop.registered(anna, NOON),
-                        new ConsentWithdrawn(shop.programme(), anna, purpose, later),
-                        new ConsentGiven(shop.programme(), anna, purpose, NOON),
-                        new ConsentGiven(shop.programme(), anna, new Purpose("a-survey"), later));
+        ConsentedLists.answers_are_those_of_the_instant(service);
+    }
 
-        var then = service.get(at("/v1/programmes/consents/members/anna?asOf=" + NOON, position))
-                .body();
-        var now = service.get(at("/v1/programmes/consents/members/anna?asOf=" + later, position))
-                .body();
-
-        assertThat(then.path("consents").toString())
-                .isEqualTo("[{\"purpose\":\"marketing-email\",\"given\":true,\"since\":\"" + NOON + "\"}]");
-        assertThat(now.path("consents").toString())
-                .isEqualTo("[{\"purpose\":\"a-survey\",\"given\":true,\"since\":\"" + later + "\"},"
-                        + "{\"purpose\":\"marketing-email\",\"given\":false,\"since\":\"" + later + "\"}]");
+    @Test
+    @Tag("row-25")
+    void a_member_is_shown_with_what_was_known_at_the_instant() throws Exception {
+        KnownAttributes.are_those_of_the_instant(service);
     }
 
     @Test

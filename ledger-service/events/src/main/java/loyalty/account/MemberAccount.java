@@ -9,6 +9,7 @@ import loyalty.event.ActivityRecorded;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
+import loyalty.event.AttributeRecorded;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.BalanceOpened;
 import loyalty.event.ClubInvitationWithdrawn;
@@ -245,7 +246,8 @@ public record MemberAccount(
                     ClubInvitationWithdrawn _,
                     ClubJoined _,
                     ClubLeft _,
-                    SegmentRecorded _ -> with(membership.after(event), uses.after(event), counted, moved);
+                    SegmentRecorded _,
+                    AttributeRecorded _ -> with(membership.after(event), uses.after(event), counted, moved);
             case BalanceOpened _,
                     PointsRedeemed _,
                     RedemptionUndone _,

@@ -20,13 +20,19 @@ import loyalty.value.MemberId;
  * @param mergedInto who has all that the member had; empty for one who was never merged into another
  * @param clubs which of them the member is in
  * @param segments where the member stands, as far as the journal says
+ * @param attributes what else is known of the member; a merge leaves it where it was told
  */
 public record Membership(
-        List<Turn> turns, Optional<Instant> closedAt, Optional<MemberId> mergedInto, Clubs clubs, Segments segments) {
+        List<Turn> turns,
+        Optional<Instant> closedAt,
+        Optional<MemberId> mergedInto,
+        Clubs clubs,
+        Segments segments,
+        Attributes attributes) {
 
     /** As everybody begins. */
     public static final Membership ACTIVE =
-            new Membership(List.of(), Optional.empty(), Optional.empty(), Clubs.NONE, Segments.NONE);
+            new Membership(List.of(), Optional.empty(), Optional.empty(), Clubs.NONE, Segments.NONE, Attributes.NONE);
 
     /**
      * An instant from which on a member is blocked, or no longer is.
@@ -44,7 +50,13 @@ public record Membership(
             case MemberBlocked blocked -> with(new Turn(blocked.effectiveAt(), true));
             case MemberUnblocked unblocked -> with(new Turn(unblocked.effectiveAt(), false));
             case MemberClosed closed ->
-                new Membership(turns, Optional.of(closed.effectiveAt()), mergedInto, clubs.after(closed), segments);
+                new Membership(
+                        turns,
+                        Optional.of(closed.effectiveAt()),
+                        mergedInto,
+                        clubs.after(closed),
+                        segments,
+                        attributes);
             case MemberMerged merged
             when merged.isOfSource() ->
                 new Membership(
@@ -52,8 +64,16 @@ public record Membership(
                         Optional.of(merged.effectiveAt()),
                         Optional.of(merged.target()),
                         clubs.after(merged),
-                        segments);
-            default -> new Membership(turns, closedAt, mergedInto, clubs.after(event), segments.after(event));
+                        segments,
+                        attributes);
+            default ->
+                new Membership(
+                        turns,
+                        closedAt,
+                        mergedInto,
+                        clubs.after(event),
+                        segments.after(event),
+                        attributes.after(event));
         };
     }
 
@@ -64,7 +84,7 @@ public record Membership(
             place--;
         }
         all.add(place, turn);
-        return new Membership(all, closedAt, mergedInto, clubs, segments);
+        return new Membership(all, closedAt, mergedInto, clubs, segments, attributes);
     }
 
     /** Whether the last turn up to the instant, that instant included, was a block. */

@@ -7,6 +7,7 @@ import loyalty.programme.EarningCaps;
 import loyalty.programme.EarningPolicy;
 import loyalty.value.CampaignId;
 import loyalty.value.ClubId;
+import loyalty.value.MemberAttribute;
 import loyalty.value.Money;
 import loyalty.value.PartnerId;
 import loyalty.value.Points;
@@ -27,6 +28,7 @@ import loyalty.value.TierName;
  * @param clubs those that the member was in as of the purchase; empty where no rule asked for them
  * @param partners those who pay for some of the points, in the order of the document; empty where the programme pays for all
  * @param segment that the member stood in as of the purchase; empty where no rule asked for it, or for a member of none
+ * @param attributes what was known of the member as of the purchase, of all that rules asked for; empty where no rule asked for any
  */
 public record Award(
         Points points,
@@ -38,7 +40,8 @@ public record Award(
         Optional<List<OfCampaign>> campaigns,
         Optional<List<ClubId>> clubs,
         Optional<List<OfPartner>> partners,
-        Optional<SegmentName> segment) {
+        Optional<SegmentName> segment,
+        Optional<List<MemberAttribute>> attributes) {
 
     public Award {
         shares = List.copyOf(shares);
@@ -46,9 +49,25 @@ public record Award(
         campaigns = campaigns.map(List::copyOf);
         clubs = clubs.map(List::copyOf);
         partners = partners.map(List::copyOf);
+        attributes = attributes.map(List::copyOf);
         if (OfPartner.sum(partners.orElse(List.of())).compareTo(points) > 0) {
             throw new IllegalArgumentException("partners pay for no more than there is");
         }
+    }
+
+    /** An award for which no rule asked for attributes. */
+    public Award(
+            Points points,
+            Money basis,
+            List<Share> shares,
+            Optional<Steps> steps,
+            Optional<List<Unanswered>> unanswered,
+            Optional<TierName> tier,
+            Optional<List<OfCampaign>> campaigns,
+            Optional<List<ClubId>> clubs,
+            Optional<List<OfPartner>> partners,
+            Optional<SegmentName> segment) {
+        this(points, basis, shares, steps, unanswered, tier, campaigns, clubs, partners, segment, Optional.empty());
     }
 
     /** An award for which no rule asked for a segment. */
@@ -108,7 +127,8 @@ public record Award(
 
     /** The same award, of which partners pay for some. */
     public Award paidBy(Optional<List<OfPartner>> funders) {
-        return new Award(points, basis, shares, steps, unanswered, tier, campaigns, clubs, funders, segment);
+        return new Award(
+                points, basis, shares, steps, unanswered, tier, campaigns, clubs, funders, segment, attributes);
     }
 
     /** The cap that took points; empty where none did. */

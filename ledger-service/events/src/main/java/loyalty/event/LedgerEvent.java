@@ -67,6 +67,7 @@ public sealed interface LedgerEvent {
                     ClubJoined,
                     ClubLeft,
                     SegmentRecorded,
+                    AttributeRecorded,
                     HouseholdMemberAdded,
                     HouseholdMemberLeft,
                     ConsentGiven,

@@ -29,6 +29,7 @@ import loyalty.value.TierName;
  * @param segments those that a member must stand in one of, by the journal and as of the purchase, or of a referral's qualification the referrer;
  *     empty for any
  * @param marginFloor below which a purchase gets nothing more of it; empty for none. Rewards of referrals have no price
+ * @param attributes of which a member must have one of the values each, as of the purchase, or of a referral's qualification the referrer; empty for any
  */
 public record Campaign(
         CampaignId id,
@@ -43,7 +44,8 @@ public record Campaign(
         Optional<List<ClubId>> clubs,
         Optional<PartnerId> fundedBy,
         Optional<List<SegmentName>> segments,
-        Optional<MarginFloor> marginFloor) {
+        Optional<MarginFloor> marginFloor,
+        Optional<List<Attribute>> attributes) {
 
     private static final int PLACES = 1_000;
 
@@ -51,6 +53,7 @@ public record Campaign(
         tiers = tiers.map(List::copyOf);
         clubs = clubs.map(List::copyOf);
         segments = segments.map(List::copyOf);
+        attributes = attributes.map(List::copyOf);
         rules = rules.map(List::copyOf);
         multipliers = multipliers.map(List::copyOf);
         EarningRule.checkWindow(Optional.of(from), Optional.of(until));
@@ -92,6 +95,7 @@ public record Campaign(
                 clubs,
                 fundedBy,
                 segments,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -209,7 +213,8 @@ public record Campaign(
                 clubs,
                 partner,
                 ofSegments,
-                floor);
+                floor,
+                attributes);
     }
 
     /** Whether it may apply to a purchase, or to a referral that qualified, of that instant. */
@@ -226,7 +231,7 @@ public record Campaign(
 
     /** Whom it is for. */
     public Audience audience() {
-        return new Audience(tiers, clubs, segments);
+        return new Audience(tiers, clubs, segments, attributes);
     }
 
     /** Whom it, its rules and its multipliers are for. */

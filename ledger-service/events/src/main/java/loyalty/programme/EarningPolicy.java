@@ -72,6 +72,7 @@ public record EarningPolicy(
      * @param tiers those that a member must have one of, as of the purchase and without it; empty for any
      * @param clubs those that a member must be in one of, as of the purchase; empty for any
      * @param segments those that a member must stand in one of, by the journal and as of the purchase; empty for any
+     * @param attributes of which a member must have one of the values each, as of the purchase; empty for any
      */
     public record Multiplier(
             RuleId id,
@@ -81,7 +82,8 @@ public record EarningPolicy(
             Optional<ConditionText> when,
             Optional<List<TierName>> tiers,
             Optional<List<ClubId>> clubs,
-            Optional<List<SegmentName>> segments) {
+            Optional<List<SegmentName>> segments,
+            Optional<List<Attribute>> attributes) {
 
         /** The largest factor. */
         public static final int FACTOR_MAX = 1_000;
@@ -93,6 +95,7 @@ public record EarningPolicy(
             tiers = tiers.map(List::copyOf);
             clubs = clubs.map(List::copyOf);
             segments = segments.map(List::copyOf);
+            attributes = attributes.map(List::copyOf);
             if (factor.signum() <= 0
                     || factor.compareTo(BigDecimal.valueOf(FACTOR_MAX)) > 0
                     || factor.scale() > DECIMALS_MAX) {
@@ -111,7 +114,7 @@ public record EarningPolicy(
                 Optional<ConditionText> when,
                 Optional<List<TierName>> tiers,
                 Optional<List<ClubId>> clubs) {
-            this(id, factor, from, until, when, tiers, clubs, Optional.empty());
+            this(id, factor, from, until, when, tiers, clubs, Optional.empty(), Optional.empty());
         }
 
         /** For members of any club, and of none. */
@@ -132,7 +135,7 @@ public record EarningPolicy(
 
         /** Whom it is for. */
         public Audience audience() {
-            return new Audience(tiers, clubs, segments);
+            return new Audience(tiers, clubs, segments, attributes);
         }
 
         /** Whether it may apply to a purchase of that instant. */

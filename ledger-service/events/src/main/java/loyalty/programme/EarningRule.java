@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import loyalty.value.AttributeName;
+import loyalty.value.AttributeValue;
 import loyalty.value.ClubId;
 import loyalty.value.PartnerId;
 import loyalty.value.Points;
@@ -29,6 +31,7 @@ import loyalty.value.TierName;
  * @param clubs those that a member must be in one of, as of the purchase; empty for any
  * @param fundedBy the partner who pays for what it gives; empty for the programme, and in a campaign, which says so itself
  * @param segments those that a member must stand in one of, by the journal and as of the purchase; empty for any
+ * @param attributes of which a member must have one of the values each, as of the purchase; empty for any
  */
 public record EarningRule(
         RuleId id,
@@ -46,7 +49,8 @@ public record EarningRule(
         Optional<List<TierName>> tiers,
         Optional<List<ClubId>> clubs,
         Optional<PartnerId> fundedBy,
-        Optional<List<SegmentName>> segments) {
+        Optional<List<SegmentName>> segments,
+        Optional<List<Attribute>> attributes) {
 
     /** The most decimals of a rate. */
     public static final int DECIMALS_MAX = 6;
@@ -55,6 +59,7 @@ public record EarningRule(
         tiers = tiers.map(List::copyOf);
         clubs = clubs.map(List::copyOf);
         segments = segments.map(List::copyOf);
+        attributes = attributes.map(List::copyOf);
         boolean whole = switch (kind) {
             case STEP -> points.isPresent() && per.isPresent() && rate.isEmpty();
             case RATE -> points.isEmpty() && per.isEmpty() && rate.isPresent();
@@ -106,6 +111,7 @@ public record EarningRule(
                 tiers,
                 clubs,
                 fundedBy,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -182,19 +188,27 @@ public record EarningRule(
     /** The same rule for members of such tiers alone. */
     public EarningRule forTiers(String... names) {
         var some = Optional.of(Stream.of(names).map(TierName::new).toList());
-        return asking(when, lines, new Audience(some, clubs, segments), fundedBy);
+        return asking(when, lines, new Audience(some, clubs, segments, attributes), fundedBy);
     }
 
     /** The same rule for members of such clubs alone. */
     public EarningRule forClubs(String... ids) {
         var some = Optional.of(Stream.of(ids).map(ClubId::new).toList());
-        return asking(when, lines, new Audience(tiers, some, segments), fundedBy);
+        return asking(when, lines, new Audience(tiers, some, segments, attributes), fundedBy);
     }
 
     /** The same rule for members of such segments alone. */
     public EarningRule forSegments(String... names) {
         var some = Optional.of(Stream.of(names).map(SegmentName::new).toList());
-        return asking(when, lines, new Audience(tiers, clubs, some), fundedBy);
+        return asking(when, lines, new Audience(tiers, clubs, some, attributes), fundedBy);
+    }
+
+    /** The same rule for members alone of whose attribute one of such values is known. */
+    public EarningRule forAttribute(String name, String... values) {
+        var some = new Attribute(
+                new AttributeName(name),
+                Stream.of(values).map(AttributeValue::new).toList());
+        return asking(when, lines, new Audience(tiers, clubs, segments, Optional.of(List.of(some))), fundedBy);
     }
 
     /** The same rule at the expense of a partner. */
@@ -223,12 +237,13 @@ public record EarningRule(
                 audience.tiers(),
                 audience.clubs(),
                 partner,
-                audience.segments());
+                audience.segments(),
+                audience.attributes());
     }
 
     /** Whom it is for. */
     public Audience audience() {
-        return new Audience(tiers, clubs, segments);
+        return new Audience(tiers, clubs, segments, attributes);
     }
 
     /** Whether it may apply to a purchase of that instant. */

@@ -128,6 +128,7 @@ public record ProgrammeDocument(
             throw new IllegalArgumentException(
                     "rules, multipliers and referrals are for segments of this version alone");
         }
+        segments.checkAsked(audiences.stream().flatMap(each -> each.attributes().orElse(List.of()).stream()));
         var known = clubs.orElse(List.of()).stream().map(Club::id).toList();
         if (!distinct(known.stream())) {
             throw new IllegalArgumentException("a club stands in a programme once");

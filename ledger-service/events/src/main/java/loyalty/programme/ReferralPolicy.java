@@ -165,7 +165,7 @@ public record ReferralPolicy(
 
     /** Which referrers it is for. */
     public Audience referrers() {
-        return new Audience(tiers, Optional.empty(), segments);
+        return new Audience(tiers, Optional.empty(), segments, Optional.empty());
     }
 
     /** Whether the ledger pays without being told. */

@@ -32,6 +32,8 @@ class RefusedValuesTest {
                 PartnerId::new,
                 TierGrantId::new,
                 EntitlementGrantId::new,
+                AttributeName::new,
+                AttributeValue::new,
                 EntitlementName::new,
                 EntitlementUseId::new,
                 OfferId::new,

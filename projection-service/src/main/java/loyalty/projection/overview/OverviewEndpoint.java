@@ -44,6 +44,7 @@ public final class OverviewEndpoint {
             Profile.Membership membership,
             MemberType type,
             List<Profile.Consent> consents,
+            List<Profile.Attribute> attributes,
             BalanceAnswers.Answer balance,
             TierAnswers.Answer tier,
             SegmentAnswers.Answer segment) {}
@@ -61,6 +62,7 @@ public final class OverviewEndpoint {
                 profile.membership(),
                 profile.type(),
                 profile.consents(),
+                profile.attributes(),
                 balances.answer(question, id),
                 tiers.answer(question, id),
                 segments.answer(question, id));

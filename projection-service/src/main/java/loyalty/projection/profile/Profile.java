@@ -6,14 +6,19 @@ import java.util.Optional;
 import loyalty.value.MemberType;
 
 /** What holds of a member as of an instant. */
-public record Profile(Membership membership, MemberType type, List<Consent> consents) {
+public record Profile(
+        Membership membership, MemberType type, List<Consent> consents, List<Attribute> attributes) {
 
     public Profile {
         consents = List.copyOf(consents);
+        attributes = List.copyOf(attributes);
     }
 
     /** What the member has answered to a purpose, and since when. */
     public record Consent(String purpose, boolean given, Instant since) {}
+
+    /** What else is known of the member, and since when. */
+    public record Attribute(String attribute, String value, Instant since) {}
 
     /**
      * The same in a word each.

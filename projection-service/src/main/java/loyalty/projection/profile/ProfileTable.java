@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import loyalty.projection.feed.Slot;
+import loyalty.projection.profile.Profile.Attribute;
 import loyalty.projection.profile.Profile.Brief;
 import loyalty.projection.profile.Profile.Consent;
 import loyalty.projection.profile.Profile.Membership;
@@ -92,7 +93,13 @@ public final class ProfileTable {
                         each.at()))
                 .sorted(Comparator.comparing(Consent::purpose))
                 .toList();
-        return new Profile(membership, typeOf(held), consents);
+        var attributes = held.stream()
+                .filter(each -> each.name().startsWith(Trait.ATTRIBUTE))
+                .filter(each -> !each.value().isEmpty())
+                .map(each -> new Attribute(each.name().substring(Trait.ATTRIBUTE.length()), each.value(), each.at()))
+                .sorted(Comparator.comparing(Attribute::attribute))
+                .toList();
+        return new Profile(membership, typeOf(held), consents, attributes);
     }
 
     /** The same in brief, by member; one who is as everybody begins may be absent. */

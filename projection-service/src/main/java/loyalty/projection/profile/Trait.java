@@ -3,6 +3,7 @@ package loyalty.projection.profile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import loyalty.event.AttributeRecorded;
 import loyalty.event.ConsentGiven;
 import loyalty.event.ConsentWithdrawn;
 import loyalty.event.LedgerEntry;
@@ -12,6 +13,7 @@ import loyalty.event.MemberClosed;
 import loyalty.event.MemberMerged;
 import loyalty.event.MemberRegistered;
 import loyalty.event.MemberUnblocked;
+import loyalty.value.AttributeValue;
 import loyalty.value.MemberId;
 import loyalty.value.MemberType;
 import loyalty.value.ProgrammeId;
@@ -34,6 +36,9 @@ public record Trait(
 
     /** What the names of answers to a purpose begin with; the purpose follows. */
     static final String CONSENT = "consent/";
+
+    /** What the names of attributes begin with; the attribute follows. Nothing is the value of one that was withdrawn. */
+    static final String ATTRIBUTE = "attribute/";
 
     static final String GIVEN = "given";
     static final String WITHDRAWN = "withdrawn";
@@ -80,6 +85,15 @@ public record Trait(
                         it.reason().value()));
             case ConsentGiven it -> Optional.of(answered(entry, it, it.purpose(), GIVEN));
             case ConsentWithdrawn it -> Optional.of(answered(entry, it, it.purpose(), WITHDRAWN));
+            case AttributeRecorded it ->
+                Optional.of(new Trait(
+                        it.programme(),
+                        it.member(),
+                        entry.position(),
+                        it.effectiveAt(),
+                        ATTRIBUTE + it.attribute().value(),
+                        it.value().map(AttributeValue::value).orElse(""),
+                        ""));
             case MemberClosed it ->
                 Optional.of(new Trait(
                         it.programme(),

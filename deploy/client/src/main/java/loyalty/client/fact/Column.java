@@ -51,6 +51,7 @@ public enum Column {
     HOUSEHOLD,
     REWARD,
     SCORES,
+    VALUE,
     POOL,
     OFFER,
     OFF,

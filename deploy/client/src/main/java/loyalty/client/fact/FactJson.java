@@ -35,7 +35,7 @@ public final class FactJson {
                     REWARD_ORDER_SHIPMENT,
                     REWARD_ORDER_DELIVERY,
                     OFFER_ACCEPTANCE -> {} // nor is there more to say
-            case REFERRAL_CODE, CONSENT, CONSENT_WITHDRAWAL, CLUB_JOINING ->
+            case REFERRAL_CODE, CONSENT, CONSENT_WITHDRAWAL, ATTRIBUTE_WITHDRAWAL, CLUB_JOINING ->
                 text(fact, item, Column.MEMBER, "memberId");
             case REFERRAL -> text(fact, item, Column.CODE, "code");
             case REFERRAL_QUALIFICATION -> text(fact, item, Column.PURCHASE, "purchaseId");
@@ -93,6 +93,10 @@ public final class FactJson {
             case ENTITLEMENT_USE_CANCELLATION, CLUB_INVITATION_WITHDRAWAL, CLUB_LEAVING -> {
                 text(fact, item, Column.MEMBER, "memberId");
                 text(fact, item, Column.REASON, "reason");
+            }
+            case ATTRIBUTE -> {
+                text(fact, item, Column.MEMBER, "memberId");
+                text(fact, item, Column.VALUE, "value");
             }
             case SEGMENT -> {
                 text(fact, item, Column.MEMBER, "memberId");

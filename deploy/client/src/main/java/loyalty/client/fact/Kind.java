@@ -47,6 +47,7 @@ import static loyalty.client.fact.Column.TIER;
 import static loyalty.client.fact.Column.TYPE;
 import static loyalty.client.fact.Column.UNTIL;
 import static loyalty.client.fact.Column.USES;
+import static loyalty.client.fact.Column.VALUE;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -60,6 +61,8 @@ public enum Kind {
             of(CHANNEL, CODE, EMAIL, PHONE, NAME, STREET, POSTAL_CODE, CITY, COUNTRY, PAYMENT_TOKENS, DEVICES, TYPE)),
     OPENING_BALANCE(of(Column.MEMBER, SOURCE, EARNED), of(POINTS, POINT_CURRENCY, ACTIVE, LAPSES, QUALIFYING)),
     EMAIL_CONFIRMATION(of(Column.MEMBER), of()),
+    ATTRIBUTE(of(ID, Column.MEMBER, VALUE), of()),
+    ATTRIBUTE_WITHDRAWAL(of(ID, Column.MEMBER), of()),
     REFERRAL_CODE(of(ID, Column.MEMBER), of()),
     REFERRAL(of(Column.MEMBER, CODE), of()),
     CARD(of(ID, TYPE), of()),

@@ -103,7 +103,9 @@ final class Lanes {
                     CLUB_INVITATION_WITHDRAWAL,
                     CLUB_JOINING,
                     CLUB_LEAVING,
-                    SEGMENT -> fact.member().map(member -> "member/" + member).orElse("");
+                    SEGMENT,
+                    ATTRIBUTE,
+                    ATTRIBUTE_WITHDRAWAL -> fact.member().map(member -> "member/" + member).orElse("");
             case PURCHASE, RECEIPT_CLAIM, PURCHASE_VOID -> "purchase/" + fact.id();
             case RETURN -> "return/" + fact.id();
             case REDEMPTION, REDEMPTION_AUTHORISATION, REDEMPTION_CAPTURE, REDEMPTION_VOID, REDEMPTION_UNDO ->

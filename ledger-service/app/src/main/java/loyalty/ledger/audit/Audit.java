@@ -126,6 +126,7 @@ public final class Audit {
             Optional<Instant> tierKeptUntil,
             int programmeVersion,
             List<MemberFacts.Consent> consents,
+            List<MemberFacts.Attribute> attributes,
             List<PointFlows.LotRest> lots,
             List<HeldInCurrency> pointCurrencies) {}
 
@@ -158,6 +159,7 @@ public final class Audit {
                 tier.keptUntil(),
                 document.get().version(),
                 facts.consents(asOf),
+                facts.attributes(asOf),
                 facts.own().lots(asOf),
                 facts.further().entrySet().stream()
                         .filter(each -> each.getValue().isKnown(asOf))

@@ -16,6 +16,7 @@ import loyalty.event.ActivityRecorded;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
+import loyalty.event.AttributeRecorded;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.BalanceOpened;
 import loyalty.event.ClubInvitationWithdrawn;
@@ -82,6 +83,7 @@ import loyalty.event.TierGranted;
 import loyalty.event.Told;
 import loyalty.programme.TierFloor;
 import loyalty.programme.TierReckoning;
+import loyalty.value.AttributeValue;
 import loyalty.value.MemberType;
 import loyalty.value.PointCurrencyId;
 import loyalty.value.TierGrantId;
@@ -104,6 +106,9 @@ final class MemberFacts {
 
     private record Answered(long position, Instant at, String purpose, boolean given) {}
 
+    /** @param value empty from where on nothing is known any more */
+    private record Known(long position, Instant at, String attribute, Optional<String> value) {}
+
     private final PointFlows own = new PointFlows();
     private final Map<PointCurrencyId, PointFlows> further = new TreeMap<>();
     private final List<Credit> credits = new ArrayList<>();
@@ -111,6 +116,7 @@ final class MemberFacts {
     private final List<Spend> spends = new ArrayList<>();
     private final List<Turn> turns = new ArrayList<>();
     private final List<Answered> answers = new ArrayList<>();
+    private final List<Known> known = new ArrayList<>();
     private Optional<Openings.Opening> opening = Optional.empty();
     private Instant registeredAt = Instant.MAX;
     private long registeredIn = Long.MAX_VALUE;
@@ -142,6 +148,12 @@ final class MemberFacts {
                 answers.add(new Answered(position, at, given.purpose().value(), true));
             case ConsentWithdrawn withdrawn ->
                 answers.add(new Answered(position, at, withdrawn.purpose().value(), false));
+            case AttributeRecorded recorded ->
+                known.add(new Known(
+                        position,
+                        at,
+                        recorded.attribute().value(),
+                        recorded.value().map(AttributeValue::value)));
             case BalanceOpened opened -> opening = Optional.of(new Openings.Opening(position, opened));
             case MemberClosed _ -> turns.add(new Turn(position, at, "closed"));
             case MemberMerged merged when merged.isOfSource() -> turns.add(new Turn(position, at, "merged"));
@@ -226,6 +238,7 @@ final class MemberFacts {
                     ClubJoined _,
                     ClubLeft _,
                     SegmentRecorded _,
+                    AttributeRecorded _,
                     ConsentGiven _,
                     ConsentWithdrawn _,
                     ReferralCodeIssued _,
@@ -291,6 +304,24 @@ final class MemberFacts {
                 .forEach(each -> latest.put(each.purpose(), each));
         return latest.values().stream()
                 .map(each -> new Consent(each.purpose(), each.given(), each.at()))
+                .toList();
+    }
+
+    /** What is known of a member, and since when. */
+    public record Attribute(String attribute, String value, Instant since) {}
+
+    /** The latest value of each attribute, by attribute; what was withdrawn is left out. */
+    List<Attribute> attributes(AsOf asOf) {
+        var latest = new TreeMap<String, Known>();
+        known.stream()
+                .filter(each -> each.position() <= asOf.position() && !each.at().isAfter(asOf.instant()))
+                .sorted(Comparator.comparing(Known::at).thenComparingLong(Known::position))
+                .forEach(each -> latest.put(each.attribute(), each));
+        return latest.values().stream()
+                .flatMap(each -> each
+                        .value()
+                        .map(value -> new Attribute(each.attribute(), value, each.at()))
+                        .stream())
                 .toList();
     }
 

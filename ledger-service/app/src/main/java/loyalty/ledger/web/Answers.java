@@ -13,6 +13,7 @@ import loyalty.event.ActivityRecorded;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
+import loyalty.event.AttributeRecorded;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.BalanceOpened;
 import loyalty.event.ClubInvitationWithdrawn;
@@ -249,6 +250,7 @@ public final class Answers {
             case ClubJoined joined -> ClubAnswers.joined(joined, body);
             case ClubLeft left -> ClubAnswers.left(left, body);
             case SegmentRecorded recorded -> SegmentAnswers.recorded(recorded, body);
+            case AttributeRecorded recorded -> SegmentAnswers.recorded(recorded, body);
             case ConsentGiven given -> consent(given, given.purpose(), body);
             case ConsentWithdrawn withdrawn -> consent(withdrawn, withdrawn.purpose(), body);
             case PurchaseRecorded recorded -> PurchaseAnswers.recorded(recorded, body);

@@ -2,10 +2,11 @@ package loyalty.ledger.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import loyalty.event.AttributeRecorded;
 import loyalty.event.ReferralAttributed;
 import loyalty.event.SegmentRecorded;
 
-/** What callers are told about segments, and about who may recommend by them. */
+/** What callers are told about segments, about what else is known of members, and about who may recommend by segments. */
 final class SegmentAnswers {
 
     private SegmentAnswers() {}
@@ -21,6 +22,13 @@ final class SegmentAnswers {
             told.put("monetary", scores.monetary());
             body.put("scores", told);
         });
+        body.put("programmeVersion", recorded.programmeVersion());
+    }
+
+    static void recorded(AttributeRecorded recorded, Map<String, Object> body) {
+        body.put("memberId", recorded.member().value());
+        body.put("attribute", recorded.attribute().value());
+        recorded.value().ifPresent(value -> body.put("value", value.value()));
         body.put("programmeVersion", recorded.programmeVersion());
     }
 

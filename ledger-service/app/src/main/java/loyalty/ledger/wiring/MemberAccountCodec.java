@@ -12,16 +12,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import loyalty.account.Awarded;
 import loyalty.account.CardSpending;
-import loyalty.account.Clubs;
 import loyalty.account.Debt;
 import loyalty.account.Lot;
 import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
-import loyalty.account.Membership;
 import loyalty.account.Purse;
 import loyalty.account.Qualifying;
 import loyalty.account.Referral;
-import loyalty.account.Segments;
 import loyalty.account.TakenAsLapsed;
 import loyalty.account.Uses;
 import loyalty.event.LotTerms;
@@ -44,7 +41,6 @@ import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.PurchaseId;
 import loyalty.value.ReturnId;
-import loyalty.value.SegmentName;
 import loyalty.value.TierGrantId;
 import loyalty.value.TierName;
 
@@ -55,7 +51,7 @@ final class MemberAccountCodec {
      * To be counted up whenever the same entries fold to another account, or an account to other bytes: {@code AccountFoldTest} finds
      * out.
      */
-    static final String FINGERPRINT = "member-account-33";
+    static final String FINGERPRINT = "member-account-34";
 
     private static final EventName QUALIFIED = EventNames.of(ReferralQualified.class);
 
@@ -76,7 +72,7 @@ final class MemberAccountCodec {
         writeQualifying(out, account.qualifying());
         out.flag(account.referral().isPresent());
         account.referral().ifPresent(referral -> writeReferral(out, referral));
-        writeMembership(out, account.membership());
+        MembershipBytes.write(out, account.membership());
         writeUses(out, account.uses());
         writeLots(out, account.lots());
         out.count(account.purse().further().size());
@@ -104,7 +100,7 @@ final class MemberAccountCodec {
         var awarded = readAwarded(in);
         var qualifying = readQualifying(in);
         Optional<Referral> referral = in.flag() ? Optional.of(readReferral(in)) : Optional.empty();
-        var membership = readMembership(in);
+        var membership = MembershipBytes.read(in);
         var uses = readUses(in);
         var purse = readPurse(in);
         var cards = readCards(in);
@@ -305,67 +301,6 @@ final class MemberAccountCodec {
             cameBack.add(new Referral.CameBack(returned, at, new Money(minorUnits, Currency.getInstance(in.text()))));
         }
         return new Referral(referrer, qualified, cameBack, in.flag());
-    }
-
-    private static void writeMembership(PackedOutput out, Membership membership) {
-        out.count(membership.turns().size());
-        for (Membership.Turn turn : membership.turns()) {
-            out.instant(turn.at());
-            out.flag(turn.blocked());
-        }
-        out.instant(membership.closedAt());
-        out.flag(membership.mergedInto().isPresent());
-        if (membership.mergedInto().isPresent()) {
-            out.text(membership.mergedInto().get().value());
-        }
-        writeStays(out, membership.clubs().stays());
-        writeStays(out, membership.clubs().invitations());
-        out.count(membership.segments().turns().size());
-        for (Segments.Turn turn : membership.segments().turns()) {
-            out.text(turn.segment().value());
-            out.instant(turn.from());
-        }
-    }
-
-    private static Segments readSegments(PackedInput in) throws IOException {
-        int count = in.length();
-        var turns = new ArrayList<Segments.Turn>(count);
-        for (int i = 0; i < count; i++) {
-            turns.add(new Segments.Turn(new SegmentName(in.text()), in.instant()));
-        }
-        return new Segments(turns);
-    }
-
-    private static void writeStays(PackedOutput out, List<Clubs.Stay> stays) {
-        out.count(stays.size());
-        for (Clubs.Stay stay : stays) {
-            out.text(stay.club().value());
-            out.instant(stay.from());
-            out.instant(stay.until());
-        }
-    }
-
-    private static List<Clubs.Stay> readStays(PackedInput in) throws IOException {
-        int count = in.length();
-        var stays = new ArrayList<Clubs.Stay>(count);
-        for (int i = 0; i < count; i++) {
-            stays.add(new Clubs.Stay(new ClubId(in.text()), in.instant(), in.maybeInstant()));
-        }
-        return stays;
-    }
-
-    private static Membership readMembership(PackedInput in) throws IOException {
-        int count = in.length();
-        var turns = new ArrayList<Membership.Turn>(count);
-        for (int i = 0; i < count; i++) {
-            turns.add(new Membership.Turn(in.instant(), in.flag()));
-        }
-        return new Membership(
-                turns,
-                in.maybeInstant(),
-                in.flag() ? Optional.of(new MemberId(in.text())) : Optional.empty(),
-                new Clubs(readStays(in), readStays(in)),
-                readSegments(in));
     }
 
     private static void writeUses(PackedOutput out, Uses uses) {

@@ -11,6 +11,8 @@ import loyalty.journal.PostgresJournal;
 import loyalty.ledger.activity.ActivityDecider;
 import loyalty.ledger.activity.CancellationDecider;
 import loyalty.ledger.activity.web.ActivityEndpoint;
+import loyalty.ledger.attribute.AttributeDecider;
+import loyalty.ledger.attribute.web.AttributeEndpoint;
 import loyalty.ledger.bulk.web.BulkEndpoint;
 import loyalty.ledger.bulk.web.FactLedgers;
 import loyalty.ledger.bulk.web.MembersOfFacts;
@@ -226,6 +228,7 @@ public class WebWiring {
                         ledger.of(new JoiningDecider()),
                         ledger.of(new LeavingDecider())),
                 ledger.of(new SegmentDecider()),
+                ledger.of(new AttributeDecider()),
                 ledger.of(new TransferDecider()),
                 new CardEndpoint.Ledgers(
                         ledger.of(new IssueDecider()),
@@ -296,6 +299,11 @@ public class WebWiring {
     @Bean
     ClubQueries clubQueries(AxonLedger ledger, JournalReader reader, ProgrammeBook programmes, Arrivals arrivals) {
         return new ClubQueries(programmes, new JournalClubs(new JournalQuestions(ledger), reader), arrivals);
+    }
+
+    @Bean
+    AttributeEndpoint attributeEndpoint(FactLedgers ledgers, Origins origins, Arrivals arrivals) {
+        return new AttributeEndpoint(ledgers.attributes(), origins, arrivals);
     }
 
     @Bean

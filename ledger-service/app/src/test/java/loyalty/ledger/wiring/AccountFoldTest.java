@@ -55,7 +55,8 @@ class AccountFoldTest {
             Map.entry("member-account-30", "68c30c4af5f6ffb5a7cb62d7f7450ed12369b27fe9428b2e2afc0a644cb946a7"),
             Map.entry("member-account-31", "77bad2629dce865cc270b8c7132873f537a838370514ca622196c0b949e1ad98"),
             Map.entry("member-account-32", "d5689814b91d5c6d8b25751e1ca5520b4ef58e79eee85c25c4878b729335eda3"),
-            Map.entry("member-account-33", "93ec63d526349ddb93c378275f7ff9014779f1f7752f1899a546d9ecabc1c226"));
+            Map.entry("member-account-33", "93ec63d526349ddb93c378275f7ff9014779f1f7752f1899a546d9ecabc1c226"),
+            Map.entry("member-account-34", "0000000000000000000000000000000000000000000000000000000000000000"));
 
     /** A life with every kind of entry: name of the event, then its JSON, as it stands in journals. */
     private static final String LIFE = """
@@ -124,6 +125,9 @@ class AccountFoldTest {
             member-merged {"programme":"retail","member":"ben","merge":"M-3","source":"dora","target":"ben","effectiveAt":"2026-03-26T10:50:00Z","reason":"duplicate","points":0,"owed":0,"purchases":0,"proposedBy":{"name":"pam","key":"k1"},"approvedBy":{"name":"quinn","key":"k2"},"movements":[],"qualifying":[],"told":{"balance":250},"clubs":[{"club":"riders","seatFreed":true},{"club":"circle","seatFreed":false}],"entitlements":[{"grant":"EG-9","entitlement":"tailor","left":2,"from":"2026-03-26T10:50:00Z"}]}
             segment-recorded {"programme":"retail","member":"ben","segment":"lost","effectiveAt":"2026-03-26T10:50:30Z","asOf":"2026-03-26T10:00:00Z","programmeVersion":1,"scores":{"recency":1,"frequency":2,"monetary":3}}
             segment-recorded {"programme":"retail","member":"ben","segment":"best","effectiveAt":"2026-03-26T10:50:10Z","asOf":"2026-03-26T10:50:10Z","programmeVersion":1}
+            attribute-recorded {"programme":"retail","member":"ben","attribute":"age-group","value":"25-39","effectiveAt":"2026-03-26T10:50:30Z","programmeVersion":1}
+            attribute-recorded {"programme":"retail","member":"ben","attribute":"age-group","value":"under-25","effectiveAt":"2026-03-26T10:50:10Z","programmeVersion":1}
+            attribute-recorded {"programme":"retail","member":"ben","attribute":"home","effectiveAt":"2026-03-26T10:50:20Z","programmeVersion":1}
             household-member-added {"programme":"retail","member":"ben","household":"H-1","effectiveAt":"2026-03-26T09:40:00Z"}
             household-member-left {"programme":"retail","member":"ben","household":"H-1","effectiveAt":"2026-03-26T09:50:00Z"}
             purchase-returned {"programme":"retail","member":"ben","purchase":"R-1","returned":"9","effectiveAt":"2026-03-26T10:51:00Z","refund":{"minorUnits":500,"currency":"GBP"},"refundedBefore":{"minorUnits":1000,"currency":"GBP"},"programmeVersion":1,"reversed":5,"lapsedBefore":5,"forgiven":0,"movements":[],"qualifying":[],"told":{"balance":250}}

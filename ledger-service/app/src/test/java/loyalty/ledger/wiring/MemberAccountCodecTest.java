@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import loyalty.account.Lots;
 import loyalty.account.MemberAccount;
 import loyalty.event.AccountName;
+import loyalty.event.AttributeRecorded;
 import loyalty.event.Award;
 import loyalty.event.CardStanding;
 import loyalty.event.ClubInvited;
@@ -42,6 +43,8 @@ import loyalty.event.SegmentRecorded;
 import loyalty.event.TierGranted;
 import loyalty.event.Told;
 import loyalty.value.AdjustmentId;
+import loyalty.value.AttributeName;
+import loyalty.value.AttributeValue;
 import loyalty.value.CardId;
 import loyalty.value.CardKindName;
 import loyalty.value.ClubId;
@@ -212,7 +215,7 @@ class MemberAccountCodecTest {
         var movements = anyMovements(random, lots);
         var friend = new MemberId(random.nextBoolean() ? "anna" : "ben");
         var points = Points.of(random.nextLong(1_000));
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(19)) {
             case 0 ->
                 new MemberRegistered(
                         RETAIL,
@@ -328,6 +331,14 @@ class MemberAccountCodecTest {
             case 13 ->
                 new SegmentRecorded(
                         RETAIL, ANNA, new SegmentName("s-" + random.nextInt(3)), at, at, 1, Optional.empty());
+            case 18 ->
+                new AttributeRecorded(
+                        RETAIL,
+                        ANNA,
+                        new AttributeName("a-" + random.nextInt(3)),
+                        maybe(random, () -> new AttributeValue("v-" + random.nextInt(3))),
+                        at,
+                        1);
             default ->
                 new ReferralRewarded(
                         RETAIL, ANNA, new MemberId("ben"), friend, at, 1, points, Optional.empty(), movements, TOLD);

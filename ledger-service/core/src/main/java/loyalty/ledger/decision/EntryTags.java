@@ -8,6 +8,7 @@ import loyalty.event.ActivityRecorded;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
+import loyalty.event.AttributeRecorded;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.Award;
 import loyalty.event.BalanceOpened;
@@ -221,6 +222,8 @@ public record EntryTags(TagName subject, List<TagName> others, List<TagName> cla
                 about(left, TagName.club(p, left.member(), left.club()))
                         .drawing(List.of(QuotaDraw.freedSeat(p, left.club())));
             case SegmentRecorded recorded -> about(recorded, TagName.segment(p, recorded.member()));
+            case AttributeRecorded recorded ->
+                about(recorded, TagName.attribute(p, recorded.member(), recorded.attribute()));
             case ActivityRecorded recorded -> claiming(recorded, TagName.activity(p, recorded.activity()));
             case ActivityCancelled cancelled ->
                 about(

@@ -125,6 +125,8 @@ public enum RejectionCode {
     ENTITLEMENT_USE_DIFFERS(Kind.CONFLICT),
     /** From that very instant on the member stands in another segment. */
     SEGMENT_DIFFERS(Kind.CONFLICT),
+    /** From that very instant on something else was told of the attribute. */
+    ATTRIBUTE_DIFFERS(Kind.CONFLICT),
     /** The member is invited to the club, in other words. */
     CLUB_INVITATION_DIFFERS(Kind.CONFLICT),
     /** The member is in the club already, or was in it later. */
@@ -207,6 +209,10 @@ public enum RejectionCode {
     UNKNOWN_SEGMENT(Kind.RULE),
     /** The segment was reckoned for an instant after that from which it is to count. */
     SEGMENT_FROM_LATER(Kind.RULE),
+    /** The programme declares no such attribute then. */
+    UNKNOWN_ATTRIBUTE(Kind.RULE),
+    /** The programme declares no such value of the attribute then. */
+    UNKNOWN_ATTRIBUTE_VALUE(Kind.RULE),
     /** The programme has no such club then. */
     UNKNOWN_CLUB(Kind.RULE),
     /** The club is open: nobody has to be invited. */

@@ -6,6 +6,7 @@ import loyalty.value.ActivityId;
 import loyalty.value.ActivityReference;
 import loyalty.value.ActivityType;
 import loyalty.value.AdjustmentId;
+import loyalty.value.AttributeName;
 import loyalty.value.Bytes32;
 import loyalty.value.CampaignId;
 import loyalty.value.CardId;
@@ -97,6 +98,11 @@ public record TagName(String key, String value) {
     /** The segments in which a member stands, one after the other. */
     public static TagName segment(ProgrammeId programme, MemberId member) {
         return of(programme, "segment", member.value());
+    }
+
+    /** What is known of one attribute of a member, one value after the other. */
+    public static TagName attribute(ProgrammeId programme, MemberId member, AttributeName attribute) {
+        return of(programme, "attribute/" + member.value(), attribute.value());
     }
 
     public static TagName closing(ProgrammeId programme, MemberId member) {

@@ -155,7 +155,8 @@ public final class AttributionDecider implements Decider<AttributeReferral, Attr
         return referrers.has(
                         referrers.tiers().map(_ -> tierOf(referrer, at, known)),
                         Optional.empty(),
-                        referrers.segments().flatMap(_ -> segmentOf(referrer, at, known)))
+                        referrers.segments().flatMap(_ -> segmentOf(referrer, at, known)),
+                        Optional.empty())
                 ? Optional.empty()
                 : Optional.of(RejectionCode.REFERRER_NOT_ELIGIBLE.because(
                         "the programme rewards recommendations of other tiers or segments at that instant"));

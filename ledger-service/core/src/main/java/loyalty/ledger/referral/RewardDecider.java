@@ -162,7 +162,7 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
                         known));
     }
 
-    /** Campaigns are those of the instant at which the referral qualified, and so are tier, clubs and segment of the referrer. */
+    /** Campaigns are those of the instant at which the referral qualified, and so are tier, clubs, segment and attributes of the referrer. */
     private static ReferralBonus.Both bonus(
             RewardReferral command, MemberId referrer, boolean capped, ProgrammeDocument rules, Known<Past> known) {
         Instant at = qualified(command, known).orElseThrow().effectiveAt();
@@ -175,6 +175,7 @@ public final class RewardDecider implements Decider<RewardReferral, RewardDecide
                         .orElse(TierName.NONE),
                 known.account(referrer).membership().clubs().at(at),
                 known.account(referrer).membership().segments().at(at),
+                known.account(referrer).membership().attributes(),
                 !capped && !isGone(command, referrer, known),
                 known.used());
     }

@@ -3,6 +3,7 @@ package loyalty.ledger.rerating;
 import java.util.List;
 import loyalty.account.Awarded;
 import loyalty.account.MemberAccount;
+import loyalty.event.AttributeRecorded;
 import loyalty.event.ClubJoined;
 import loyalty.event.ClubLeft;
 import loyalty.event.LedgerEvent;
@@ -21,7 +22,7 @@ public final class Lateness {
 
     /**
      * Whether purchases of a member are to be rated anew because of a fact: a purchase, whatever else counts towards the tier or is taken from it, a tier
-     * given by hand or taken back, a club joined or left, a segment, or that a purchase was never made, that comes before a purchase recorded earlier or
+     * given by hand or taken back, a club joined or left, a segment, an attribute, or that a purchase was never made, that comes before a purchase recorded earlier or
      * at its very instant.
      *
      * @param account of the member, without the fact
@@ -50,7 +51,12 @@ public final class Lateness {
     private static boolean mayMatter(LedgerEvent.OfMember fact) {
         return switch (fact) {
             case PurchaseRerated _ -> false;
-            case PurchaseRecorded _, PurchaseVoided _, ClubJoined _, ClubLeft _, SegmentRecorded _ -> true;
+            case PurchaseRecorded _,
+                    PurchaseVoided _,
+                    ClubJoined _,
+                    ClubLeft _,
+                    SegmentRecorded _,
+                    AttributeRecorded _ -> true;
             default -> !fact.qualifying().isEmpty() || !fact.floors().isEmpty();
         };
     }

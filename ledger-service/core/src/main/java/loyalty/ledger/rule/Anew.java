@@ -20,7 +20,7 @@ import loyalty.value.Points;
 import loyalty.value.TierName;
 
 /**
- * Rates a purchase as if all that is known now had been told in the order of effects: with the tier before it, the clubs and the segment of then, and the room that purchases
+ * Rates a purchase as if all that is known now had been told in the order of effects: with the tier before it, the clubs, the segment and the attributes of then, and the room that purchases
  * before it leave. It depends on nothing that follows the purchase, nor on how it was rated before, so that it comes to the same whenever it is asked.
  */
 public final class Anew {
@@ -63,7 +63,8 @@ public final class Anew {
                         clubs,
                         Earning.asksForSegmentAt(at, rules, of)
                                 ? account.membership().segments().at(at)
-                                : Optional.empty()),
+                                : Optional.empty(),
+                        Sale.attributesThen(at, rules, of, account)),
                 rules,
                 of,
                 Room.before(rules, of, account.awarded(), at, place, recorded.award(of)),
@@ -78,6 +79,7 @@ public final class Anew {
         return !one.points().equals(other.points())
                 || !one.tier().equals(other.tier())
                 || !one.segment().equals(other.segment())
+                || !one.attributes().equals(other.attributes())
                 || !one.clubs().map(Set::copyOf).equals(other.clubs().map(Set::copyOf))
                 || !gave(one).equals(gave(other));
     }

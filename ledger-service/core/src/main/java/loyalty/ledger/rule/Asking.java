@@ -12,6 +12,7 @@ import loyalty.event.Award;
 import loyalty.event.Award.NoAnswer;
 import loyalty.programme.Audience;
 import loyalty.value.ClubId;
+import loyalty.value.MemberAttribute;
 import loyalty.value.Money;
 import loyalty.value.RuleId;
 import loyalty.value.SegmentName;
@@ -25,6 +26,7 @@ final class Asking {
     private final Optional<TierName> tier;
     private final Optional<List<ClubId>> clubs;
     private final Optional<SegmentName> segment;
+    private final Optional<List<MemberAttribute>> attributes;
     private final Facts facts;
     private final Map<RuleId, NoAnswer> unanswered = new LinkedHashMap<>(0);
 
@@ -34,6 +36,7 @@ final class Asking {
         this.tier = order.tier();
         this.clubs = order.clubs();
         this.segment = order.segment();
+        this.attributes = order.attributes();
         this.facts = new Facts(order, basis, zone);
     }
 
@@ -55,6 +58,10 @@ final class Asking {
 
     Optional<SegmentName> segment() {
         return segment;
+    }
+
+    Optional<List<MemberAttribute>> attributes() {
+        return attributes;
     }
 
     /** The factors that apply, in the order of the document. */
@@ -123,7 +130,7 @@ final class Asking {
 
     /** Whether the member is one of these. */
     boolean isFor(Audience audience) {
-        return audience.has(tier, clubs, segment);
+        return audience.has(tier, clubs, segment, attributes);
     }
 
     private boolean holds(Optional<Condition> condition, RuleId rule) {

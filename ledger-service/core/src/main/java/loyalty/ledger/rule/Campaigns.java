@@ -76,7 +76,8 @@ final class Campaigns {
                 named.isEmpty() ? Optional.empty() : Optional.of(named),
                 rated.clubs(),
                 rated.partners(),
-                rated.segment());
+                rated.segment(),
+                rated.attributes());
     }
 
     /** The campaigns that gave something to an award, with what they gave. */

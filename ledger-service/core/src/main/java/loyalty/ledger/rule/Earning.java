@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import loyalty.event.Award;
 import loyalty.event.PurchaseRecorded;
@@ -15,6 +16,7 @@ import loyalty.ledger.rule.Rulebook.Frame;
 import loyalty.programme.EarningCaps.Cap;
 import loyalty.programme.EarningPolicy;
 import loyalty.programme.ProgrammeDocument;
+import loyalty.value.AttributeName;
 import loyalty.value.MemberType;
 import loyalty.value.Money;
 import loyalty.value.PointCurrencyId;
@@ -39,6 +41,12 @@ public final class Earning {
     /** The same of the segment that the member stands in. */
     public static boolean asksForSegmentAt(Instant at, ProgrammeDocument document, Optional<PointCurrencyId> of) {
         return Rulebook.of(document, of).asksForSegmentAt(at);
+    }
+
+    /** Which attributes of the member it depends on. */
+    public static Set<AttributeName> attributesAskedAt(
+            Instant at, ProgrammeDocument document, Optional<PointCurrencyId> of) {
+        return Rulebook.of(document, of).attributesAskedAt(at);
     }
 
     /** The award of somebody under no cap but that of a single purchase, outside of any campaign, in the programme's own points. */
@@ -148,7 +156,8 @@ public final class Earning {
                 Optional.empty(),
                 asking.clubs(),
                 Optional.empty(),
-                asking.segment());
+                asking.segment(),
+                asking.attributes());
     }
 
     /** What the rules give to each part that is rounded by itself; notes beside it what each rule gave in all. */

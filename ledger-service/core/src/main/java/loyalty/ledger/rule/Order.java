@@ -8,6 +8,7 @@ import loyalty.event.PurchaseLine;
 import loyalty.event.PurchaseRecorded;
 import loyalty.value.Channel;
 import loyalty.value.ClubId;
+import loyalty.value.MemberAttribute;
 import loyalty.value.MemberType;
 import loyalty.value.Money;
 import loyalty.value.SegmentName;
@@ -22,6 +23,7 @@ import loyalty.value.TierName;
  * @param tier of the member as of the order and without it; empty where nobody asked
  * @param clubs those that the member is in as of the order; empty where nobody asked
  * @param segment that the member stands in as of the order; empty for a member of none, or where nobody asked
+ * @param attributes those that are known of the member as of the order; empty where nobody asked
  */
 public record Order(
         Instant at,
@@ -32,14 +34,16 @@ public record Order(
         MemberType memberType,
         Optional<TierName> tier,
         Optional<List<ClubId>> clubs,
-        Optional<SegmentName> segment) {
+        Optional<SegmentName> segment,
+        Optional<List<MemberAttribute>> attributes) {
 
     public Order {
         lines = List.copyOf(lines);
         clubs = clubs.map(List::copyOf);
+        attributes = attributes.map(List::copyOf);
     }
 
-    /** Of a member of whose clubs and segment nobody asked. */
+    /** Of a member of whose clubs, segment and attributes nobody asked. */
     public Order(
             Instant at,
             Money paid,
@@ -48,21 +52,12 @@ public record Order(
             Optional<Channel> channel,
             MemberType memberType,
             Optional<TierName> tier) {
-        this(at, paid, lines, store, channel, memberType, tier, Optional.empty(), Optional.empty());
+        this(at, paid, lines, store, channel, memberType, tier, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Of a person, who knows where. */
     public Order(Instant at, Money paid, List<PurchaseLine> lines) {
-        this(
-                at,
-                paid,
-                lines,
-                Optional.empty(),
-                Optional.empty(),
-                MemberType.PERSON,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        this(at, paid, lines, Optional.empty(), Optional.empty(), MemberType.PERSON, Optional.empty());
     }
 
     /** A purchase that earned some award, as of the standing of the member that the award tells. */
@@ -76,6 +71,7 @@ public record Order(
                 memberType,
                 award.tier(),
                 award.clubs(),
-                award.segment());
+                award.segment(),
+                award.attributes());
     }
 }

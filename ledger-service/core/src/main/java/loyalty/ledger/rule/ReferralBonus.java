@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import loyalty.account.Attributes;
 import loyalty.event.Award.OfCampaign;
 import loyalty.ledger.decision.TagName;
+import loyalty.programme.Attribute;
 import loyalty.programme.Campaign;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.value.ClubId;
@@ -42,6 +44,7 @@ public record ReferralBonus(Points points, Optional<List<OfCampaign>> campaigns)
      * @param tier of the referrer then; asked only where a campaign is for some tiers
      * @param clubs that the referrer was in then
      * @param segment that the referrer stood in then
+     * @param attributes of the referrer then
      * @param paysReferrer whether the referrer is rewarded at all
      * @param used what budgets have given, as far as that is known
      */
@@ -52,11 +55,22 @@ public record ReferralBonus(Points points, Optional<List<OfCampaign>> campaigns)
             Supplier<TierName> tier,
             List<ClubId> clubs,
             Optional<SegmentName> segment,
+            Attributes attributes,
             boolean paysReferrer,
             Map<TagName, Long> used) {
         var running = rules.campaigns().orElse(List.of()).stream()
                 .filter(each -> each.referral().isPresent() && each.appliesAt(at))
-                .filter(each -> each.audience().has(each.tiers().map(_ -> tier.get()), Optional.of(clubs), segment))
+                .filter(each -> each.audience()
+                        .has(
+                                each.tiers().map(_ -> tier.get()),
+                                Optional.of(clubs),
+                                segment,
+                                each.attributes()
+                                        .map(asked -> attributes.at(
+                                                asked.stream()
+                                                        .map(Attribute::name)
+                                                        .toList(),
+                                                at))))
                 .toList();
         if (running.isEmpty()) {
             return new Both(NONE, NONE);

@@ -6,15 +6,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import loyalty.event.Award;
+import loyalty.programme.Attribute;
 import loyalty.programme.Audience;
 import loyalty.programme.Campaign;
 import loyalty.programme.ConditionText;
 import loyalty.programme.EarningPolicy;
 import loyalty.programme.EarningRule;
 import loyalty.programme.ProgrammeDocument;
+import loyalty.value.AttributeName;
 import loyalty.value.Money;
 import loyalty.value.PointCurrencyId;
 import loyalty.value.ProgrammeId;
@@ -44,6 +48,7 @@ final class Rulebook {
     private final boolean knowsTiers;
     private final boolean knowsClubs;
     private final boolean knowsSegments;
+    private final boolean knowsAttributes;
 
     private record Version(ProgrammeId programme, int number) {}
 
@@ -98,6 +103,7 @@ final class Rulebook {
         this.knowsTiers = audiences.stream().anyMatch(Audience::asksForTiers);
         this.knowsClubs = audiences.stream().anyMatch(Audience::asksForClubs);
         this.knowsSegments = audiences.stream().anyMatch(Audience::asksForSegments);
+        this.knowsAttributes = audiences.stream().anyMatch(Audience::asksForAttributes);
     }
 
     private static Timeline<Rule> rules(List<EarningRule> rules, ProgrammeDocument document) {
@@ -204,18 +210,35 @@ final class Rulebook {
         return knowsSegments && asksAt(at, Audience::asksForSegments);
     }
 
-    private boolean asksAt(Instant at, Predicate<Audience> asks) {
-        return anyAsks(rules.at(at), multipliers.at(at), asks)
-                || campaigns.at(at).stream()
-                        .anyMatch(each -> asks.test(each.campaign().audience())
-                                || anyAsks(
-                                        each.rules().at(at), each.multipliers().at(at), asks));
+    /** The attributes that anything asks for that may apply at an instant. */
+    Set<AttributeName> attributesAskedAt(Instant at) {
+        return knowsAttributes
+                ? audiencesAt(at)
+                        .flatMap(each -> each.attributes().orElse(List.of()).stream())
+                        .map(Attribute::name)
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 
-    private static boolean anyAsks(List<Rule> rules, List<Multiplier> multipliers, Predicate<Audience> asks) {
-        return rules.stream().anyMatch(each -> asks.test(each.rule().audience()))
-                || multipliers.stream()
-                        .anyMatch(each -> asks.test(each.multiplier().audience()));
+    private boolean asksAt(Instant at, Predicate<Audience> asks) {
+        return audiencesAt(at).anyMatch(asks);
+    }
+
+    /** Whom all is for that may apply at an instant. */
+    private Stream<Audience> audiencesAt(Instant at) {
+        return Stream.concat(
+                audiences(rules.at(at), multipliers.at(at)),
+                campaigns.at(at).stream()
+                        .flatMap(each -> Stream.concat(
+                                Stream.of(each.campaign().audience()),
+                                audiences(
+                                        each.rules().at(at), each.multipliers().at(at)))));
+    }
+
+    private static Stream<Audience> audiences(List<Rule> rules, List<Multiplier> multipliers) {
+        return Stream.concat(
+                rules.stream().map(each -> each.rule().audience()),
+                multipliers.stream().map(each -> each.multiplier().audience()));
     }
 
     /** How what they give is rounded and capped. */

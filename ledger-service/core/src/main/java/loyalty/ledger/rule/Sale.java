@@ -26,6 +26,7 @@ import loyalty.programme.TierReckoning;
 import loyalty.value.Channel;
 import loyalty.value.ClubId;
 import loyalty.value.LotId;
+import loyalty.value.MemberAttribute;
 import loyalty.value.MemberId;
 import loyalty.value.Money;
 import loyalty.value.PointCurrencyId;
@@ -133,7 +134,8 @@ public record Sale(
                                 account.type(),
                                 tierBefore(rules, of, account, TierReckoning.ifAny(known.programme(), at)),
                                 clubsThen(rules, of, account),
-                                segmentThen(rules, of, account)),
+                                segmentThen(rules, of, account),
+                                attributesThen(at, rules, of, account)),
                         rules,
                         of,
                         Room.of(rules, of, account, at),
@@ -169,6 +171,14 @@ public record Sale(
         return Earning.asksForSegmentAt(at, rules, of)
                 ? account.membership().segments().at(at)
                 : Optional.empty();
+    }
+
+    /** What is known of the member at an instant, of all that rules ask for; empty where nothing depends on it. */
+    static Optional<List<MemberAttribute>> attributesThen(
+            Instant at, ProgrammeDocument rules, Optional<PointCurrencyId> of, MemberAccount account) {
+        return Optional.of(Earning.attributesAskedAt(at, rules, of))
+                .filter(asked -> !asked.isEmpty())
+                .map(asked -> account.membership().attributes().at(asked, at));
     }
 
     /**

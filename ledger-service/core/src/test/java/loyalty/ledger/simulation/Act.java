@@ -349,8 +349,8 @@ sealed interface Act {
         }
     }
 
-    /** What is told of segments. */
-    sealed interface OfSegment extends Act permits SegmentAct {}
+    /** What is told of segments, and of what else is known of members. */
+    sealed interface OfSegment extends Act permits SegmentAct, AttributeAct {}
 
     /** What is done with a card. */
     sealed interface OfCard extends Act {

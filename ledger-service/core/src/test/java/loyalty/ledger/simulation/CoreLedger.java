@@ -333,7 +333,7 @@ final class CoreLedger {
             case Act.OfTier it -> CoreTiers.tell(it, step, this);
             case Act.OfUse it -> deciders.treats().entitlements().tell(it, step, this);
             case Act.OfClub it -> CoreClubs.tell(it, step, this);
-            case SegmentAct it -> CoreSegments.tell(it, step, this);
+            case Act.OfSegment it -> CoreSegments.tell(it, step, this);
             case Act.Adjust it -> deciders.treats().notes().tell(it, step, this);
             case Act.Settle it ->
                 tell(

@@ -3,12 +3,19 @@ package loyalty.ledger.simulation;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import loyalty.event.AttributeRecorded;
 import loyalty.event.SegmentRecorded;
+import loyalty.ledger.attribute.AttributeDecider;
+import loyalty.ledger.attribute.RecordAttribute;
 import loyalty.ledger.decision.EffectiveAt;
 import loyalty.ledger.decision.Examples;
 import loyalty.ledger.segment.RecordSegment;
 import loyalty.ledger.segment.SegmentDecider;
+import loyalty.programme.Attribute;
 import loyalty.programme.SegmentPolicy;
+import loyalty.value.AttributeName;
+import loyalty.value.AttributeValue;
 import loyalty.value.MemberId;
 import loyalty.value.SegmentName;
 
@@ -16,10 +23,19 @@ import loyalty.value.SegmentName;
 final class CoreSegments {
 
     /** What they are cut by does not matter here: somebody tells them. */
-    static final SegmentPolicy POLICY =
-            new SegmentPolicy(SegmentPolicy.TieRule.LOW, List.of(cut("best"), cut("loyal"), cut("lost"), cut("other")));
+    static final SegmentPolicy POLICY = new SegmentPolicy(
+            SegmentPolicy.TieRule.LOW,
+            List.of(cut("best"), cut("loyal"), cut("lost"), cut("other")),
+            Optional.of(List.of(
+                    attribute("age-group", "under-25", "25-39", "40-plus"), attribute("home", "north", "south"))));
 
     private CoreSegments() {}
+
+    private static Attribute attribute(String name, String... values) {
+        return new Attribute(
+                new AttributeName(name),
+                Stream.of(values).map(AttributeValue::new).toList());
+    }
 
     private static SegmentPolicy.Cut cut(String name) {
         return new SegmentPolicy.Cut(
@@ -33,7 +49,23 @@ final class CoreSegments {
                 Optional.empty());
     }
 
-    static Answer tell(SegmentAct act, Step step, CoreLedger ledger) {
+    static Answer tell(Act.OfSegment act, Step step, CoreLedger ledger) {
+        return switch (act) {
+            case SegmentAct it -> stands(it, step, ledger);
+            case AttributeAct it ->
+                ledger.tell(
+                        step,
+                        new AttributeDecider(),
+                        new RecordAttribute(
+                                Examples.RETAIL,
+                                new MemberId(it.member()),
+                                new AttributeName(it.attribute()),
+                                it.value().isEmpty() ? Optional.empty() : Optional.of(new AttributeValue(it.value())),
+                                EffectiveAt.stated(CoreLedger.instant(it.at()))));
+        };
+    }
+
+    private static Answer stands(SegmentAct act, Step step, CoreLedger ledger) {
         var at = CoreLedger.instant(act.at());
         return ledger.tell(
                 step,
@@ -45,6 +77,12 @@ final class CoreSegments {
                         EffectiveAt.stated(at),
                         act.lag() == 0 ? Optional.empty() : Optional.of(at.minus(act.lag(), ChronoUnit.MICROS)),
                         Optional.empty()));
+    }
+
+    static String told(AttributeRecorded recorded) {
+        return recorded.attribute() + " "
+                + recorded.value().map(AttributeValue::value).orElse("") + " since "
+                + WhatWasTold.micros(recorded.effectiveAt());
     }
 
     static String told(SegmentRecorded recorded) {

@@ -21,8 +21,8 @@ final class NaiveEarning {
 
     private NaiveEarning() {}
 
-    /** Who buys, as of the purchase; the segment is nothing for none. */
-    record Buyer(boolean company, int tier, boolean rider, String segment) {}
+    /** Who buys, as of the purchase; segment and age group are nothing for none. */
+    record Buyer(boolean company, int tier, boolean rider, String segment, String age) {}
 
     /** What rules give, before any factor. */
     static BigInteger parts(BigInteger cents, long boughtAt, Buyer buyer, Set<NaiveCampaigns.Kind> campaigns) {
@@ -38,7 +38,8 @@ final class NaiveEarning {
         parts = parts.add(ofCompany(cents, buyer.company()))
                 .add(ofWeekend(cents, boughtAt))
                 .add(ofRiders(cents, buyer.rider()))
-                .add(ofTheBest(cents, buyer.segment()));
+                .add(ofTheBest(cents, buyer.segment()))
+                .add(ofTheYoung(cents, buyer.age()));
         if (campaigns.contains(NaiveCampaigns.Kind.BACK) && cents.compareTo(BigInteger.valueOf(10_00)) >= 0) {
             parts = parts.add(BigInteger.valueOf(9 * WHOLE));
         }
@@ -71,6 +72,12 @@ final class NaiveEarning {
     private static BigInteger ofTheBest(BigInteger cents, String segment) {
         return cents.signum() > 0 && (segment.equals("best") || segment.equals("loyal"))
                 ? BigInteger.valueOf(6 * WHOLE)
+                : BigInteger.ZERO;
+    }
+
+    private static BigInteger ofTheYoung(BigInteger cents, String age) {
+        return cents.signum() > 0 && (age.equals("under-25") || age.equals("25-39"))
+                ? BigInteger.valueOf(2 * WHOLE)
                 : BigInteger.ZERO;
     }
 

@@ -104,7 +104,7 @@ final class NaiveLedger {
             case Act.OfTier it -> tierGrants.tell(it, step);
             case Act.OfUse it -> entitlements.tell(it, step);
             case Act.OfClub it -> clubs.tell(it, step);
-            case SegmentAct it -> segments.tell(it, step);
+            case Act.OfSegment it -> segments.tell(it, step);
             case Act.Adjust it -> adjustments.adjust(it, step);
             case Act.Settle it -> adjustments.settle(it, step);
         };
@@ -263,7 +263,8 @@ final class NaiveLedger {
                 memberOf(act.member()).company,
                 NaiveTiers.levelAt(memberOf(act.member()), act.at()),
                 clubs.isIn(NaiveClubs.Kind.RIDERS, act.member(), act.at()),
-                segments.at(act.member(), act.at()));
+                segments.at(act.member(), act.at()),
+                segments.attributes().ageAt(act.member(), act.at()));
         var rated = campaigns.buy(
                 act,
                 buyer,
@@ -442,7 +443,7 @@ final class NaiveLedger {
                     Act.OfTier _,
                     Act.OfUse _,
                     Act.OfClub _,
-                    SegmentAct _,
+                    Act.OfSegment _,
                     Act.Consent _,
                     Act.IssueCode _,
                     Act.Refer _,

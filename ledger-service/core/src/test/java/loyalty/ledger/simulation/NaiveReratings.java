@@ -68,7 +68,8 @@ final class NaiveReratings {
                 purchase.buyer.company(),
                 NaiveTiers.levelAt(before(purchase), act.at()),
                 clubs.contains(NaiveClubs.Kind.RIDERS),
-                shop.segments.at(act.member(), act.at()));
+                shop.segments.at(act.member(), act.at()),
+                shop.segments.attributes().ageAt(act.member(), act.at()));
         var rated = NaiveCampaigns.again(
                 act,
                 buyer,

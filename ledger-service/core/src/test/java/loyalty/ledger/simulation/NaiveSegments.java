@@ -12,10 +12,17 @@ final class NaiveSegments {
     static final List<String> NAMES = List.of("best", "loyal", "lost", "other");
 
     private final NaiveLedger shop;
+    private final NaiveAttributes attributes;
     private final Map<String, TreeMap<Long, String>> told = new HashMap<>();
 
     NaiveSegments(NaiveLedger shop) {
         this.shop = shop;
+        this.attributes = new NaiveAttributes(shop);
+    }
+
+    /** What else is known of members. */
+    NaiveAttributes attributes() {
+        return attributes;
     }
 
     /** The segment as of an instant; nothing for none. */
@@ -24,7 +31,14 @@ final class NaiveSegments {
         return known == null ? "" : known.getValue();
     }
 
-    Answer tell(SegmentAct act, Step step) {
+    Answer tell(Act.OfSegment act, Step step) {
+        return switch (act) {
+            case SegmentAct it -> stands(it, step);
+            case AttributeAct it -> attributes.tell(it, step);
+        };
+    }
+
+    private Answer stands(SegmentAct act, Step step) {
         var known = told.computeIfAbsent(act.member(), _ -> new TreeMap<>());
         var holding = known.floorEntry(act.at());
         if (holding != null && holding.getValue().equals(act.segment())) {

@@ -347,6 +347,7 @@ final class PlantedAbuses {
                 award.campaigns(),
                 award.clubs(),
                 award.partners(),
-                award.segment());
+                award.segment(),
+                award.attributes());
     }
 }

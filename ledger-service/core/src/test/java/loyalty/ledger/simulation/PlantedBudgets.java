@@ -100,7 +100,8 @@ final class PlantedBudgets {
                 campaign.clubs(),
                 campaign.fundedBy(),
                 campaign.segments(),
-                campaign.marginFloor()));
+                campaign.marginFloor(),
+                campaign.attributes()));
     }
 
     /** A campaign begins a day before it does. */
@@ -118,7 +119,8 @@ final class PlantedBudgets {
                 campaign.clubs(),
                 campaign.fundedBy(),
                 campaign.segments(),
-                campaign.marginFloor()));
+                campaign.marginFloor(),
+                campaign.attributes()));
     }
 
     /** A campaign forgets what it has to leave to the shop. */

@@ -87,6 +87,12 @@ class PlantedFaultsTest {
                         "a return that forgets the segment",
                         right.returningWith(PlantedSegments.returningWithoutTheSegment())),
                 Arguments.of(
+                        "a purchase by what is known today",
+                        right.buyingWith(PlantedSegments.buyingByWhatIsKnownToday())),
+                Arguments.of(
+                        "a return that forgets what was known",
+                        right.returningWith(PlantedSegments.returningWithoutWhatWasKnown())),
+                Arguments.of(
                         "a campaign that forgets what is left to the shop",
                         right.buyingWith(PlantedBudgets.leavingNothingToTheShop())),
                 Arguments.of(

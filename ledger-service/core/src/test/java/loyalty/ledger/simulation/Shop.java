@@ -35,6 +35,10 @@ final class Shop {
     static final EarningRule BEST = from(EarningRule.fixed(new RuleId("best"), Points.of(6)), "0.01", 23, false)
             .forSegments("best", "loyal");
 
+    /** For those of whom is known that they are young 2 more. */
+    static final EarningRule YOUNG = from(EarningRule.fixed(new RuleId("young"), Points.of(2)), "0.01", 22, false)
+            .forAttribute("age-group", "under-25", "25-39");
+
     /** Of a campaign for who was lost: 9 from 10.00 on. */
     static final EarningRule BACK = from(EarningRule.fixed(new RuleId("nine"), Points.of(9)), "10.00", 13, false);
 

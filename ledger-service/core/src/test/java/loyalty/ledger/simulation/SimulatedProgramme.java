@@ -72,7 +72,7 @@ final class SimulatedProgramme {
                 Stream.concat(
                                 one.rules().stream()
                                         .map(rule -> rule.id().equals(Shop.WEEKEND.id()) ? weekend(hoursEast) : rule),
-                                Stream.of(Shop.TIERS, Shop.RIDERS, Shop.BEST))
+                                Stream.of(Shop.TIERS, Shop.RIDERS, Shop.BEST, Shop.YOUNG))
                         .map(CorePartners::funded)
                         .toList(),
                 one.multipliers()

@@ -39,7 +39,7 @@ class SimulationTest {
                 simulation.events(),
                 simulation.verdicts());
         assertThat(accepted).isGreaterThanOrEqualTo(ACCEPTED_MIN);
-        assertThat(simulation.events()).hasSize(85);
+        assertThat(simulation.events()).hasSize(86);
         assertThat(simulation.events().values()).allMatch(count -> count >= OF_EACH_EVENT * Math.min(1, STEPS / 1e6));
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import loyalty.event.ActivityCancelled;
 import loyalty.event.ActivityRecorded;
 import loyalty.event.AdjustmentApproved;
+import loyalty.event.AttributeRecorded;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.BalanceOpened;
 import loyalty.event.CardLinked;
@@ -102,6 +103,7 @@ final class WhatWasTold {
             case DrawExecuted it -> CoreDraws.winners(it);
             case ClubInvited it -> CoreClubs.told(it);
             case SegmentRecorded it -> CoreSegments.told(it);
+            case AttributeRecorded it -> CoreSegments.told(it);
             case EntitlementUsed it -> CoreEntitlements.told(it);
             case EntitlementRevoked it -> CoreEntitlements.told(it);
             case PointsTransferred it -> text(it.told());

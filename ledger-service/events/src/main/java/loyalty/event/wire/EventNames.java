@@ -9,6 +9,7 @@ import loyalty.event.ActivityRecorded;
 import loyalty.event.AdjustmentApproved;
 import loyalty.event.AdjustmentDeclined;
 import loyalty.event.AdjustmentProposed;
+import loyalty.event.AttributeRecorded;
 import loyalty.event.AuthorisationVoided;
 import loyalty.event.BalanceOpened;
 import loyalty.event.CardBlocked;
@@ -124,6 +125,7 @@ public final class EventNames {
         name("club-joined", 1, ClubJoined.class);
         name("club-left", 1, ClubLeft.class);
         name("segment-recorded", 1, SegmentRecorded.class);
+        name("attribute-recorded", 1, AttributeRecorded.class);
         name("consent-given", 1, ConsentGiven.class);
         name("consent-withdrawn", 1, ConsentWithdrawn.class);
         name("purchase-recorded", 1, PurchaseRecorded.class);

@@ -15,6 +15,8 @@ import loyalty.value.ActivityReference;
 import loyalty.value.ActivityTag;
 import loyalty.value.ActivityType;
 import loyalty.value.AdjustmentId;
+import loyalty.value.AttributeName;
+import loyalty.value.AttributeValue;
 import loyalty.value.Bytes32;
 import loyalty.value.CampaignId;
 import loyalty.value.CardId;
@@ -129,6 +131,8 @@ final class WireMapper {
         text(values, EntitlementUseId.class, EntitlementUseId::value, EntitlementUseId::new);
         text(values, TierGrantId.class, TierGrantId::value, TierGrantId::new);
         text(values, SegmentName.class, SegmentName::value, SegmentName::new);
+        text(values, AttributeName.class, AttributeName::value, AttributeName::new);
+        text(values, AttributeValue.class, AttributeValue::value, AttributeValue::new);
         text(values, LotId.class, LotId::value, LotId::new);
         text(values, ReasonCode.class, ReasonCode::value, ReasonCode::new);
         text(values, SealedNote.class, SealedNote::value, SealedNote::new);

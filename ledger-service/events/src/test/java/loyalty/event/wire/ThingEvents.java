@@ -11,6 +11,7 @@ import static loyalty.event.wire.EventJsonTest.UNTIL;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import loyalty.event.AttributeRecorded;
 import loyalty.event.Cancellable;
 import loyalty.event.CardBlocked;
 import loyalty.event.CardIssued;
@@ -43,6 +44,8 @@ import loyalty.event.RewardStep;
 import loyalty.event.RewardWithdrawn;
 import loyalty.event.SegmentRecorded;
 import loyalty.programme.RfmScore;
+import loyalty.value.AttributeName;
+import loyalty.value.AttributeValue;
 import loyalty.value.Bytes32;
 import loyalty.value.CardId;
 import loyalty.value.CardKindName;
@@ -128,6 +131,13 @@ final class ThingEvents {
                 new ClubLeft(RETAIL, ANNA, club, NOON, UNTIL, reason),
                 new SegmentRecorded(
                         RETAIL, ANNA, new SegmentName("best"), UNTIL, NOON, 1, Optional.of(new RfmScore(5, 4, 5))),
+                new AttributeRecorded(
+                        RETAIL,
+                        ANNA,
+                        new AttributeName("age-group"),
+                        Optional.of(new AttributeValue("under-25")),
+                        UNTIL,
+                        1),
                 new ReceiptRecorded(
                         RETAIL,
                         receipt,

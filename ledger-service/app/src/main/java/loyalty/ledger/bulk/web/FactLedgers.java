@@ -1,6 +1,7 @@
 package loyalty.ledger.bulk.web;
 
 import loyalty.ledger.activity.web.ActivityEndpoint;
+import loyalty.ledger.attribute.RecordAttribute;
 import loyalty.ledger.card.web.CardEndpoint;
 import loyalty.ledger.club.web.ClubEndpoint;
 import loyalty.ledger.consent.web.ConsentEndpoint;
@@ -44,6 +45,7 @@ public record FactLedgers(
         ActivityEndpoint.Ledgers activities,
         ClubEndpoint.Ledgers clubs,
         Ledger<RecordSegment> segments,
+        Ledger<RecordAttribute> attributes,
         Ledger<TransferPoints> transfers,
         CardEndpoint.Ledgers cards,
         HouseholdEndpoint.Ledgers households,

@@ -10,6 +10,7 @@ import loyalty.edge.ProblemException;
 import loyalty.edge.UnreadableBody;
 import loyalty.event.Actor;
 import loyalty.ledger.activity.web.ActivityRequest;
+import loyalty.ledger.attribute.web.AttributeRequest;
 import loyalty.ledger.bulk.web.Fact.Thing;
 import loyalty.ledger.bulk.web.Fact.Told;
 import loyalty.ledger.card.web.CardRequests;
@@ -143,6 +144,8 @@ final class FactReader {
                 case CLUB_JOINING -> clubs().joining(as(ClubRequests.Joining.class));
                 case CLUB_LEAVING -> clubs().leaving(as(ClubRequests.Leaving.class));
                 case SEGMENT -> segments().recorded(as(SegmentRequest.class));
+                case ATTRIBUTE -> attributes().recorded(as(AttributeRequest.class));
+                case ATTRIBUTE_WITHDRAWAL -> attributes().withdrawn(as(AttributeRequest.Withdrawal.class));
                 case CONSENT -> consents().given(as(ConsentRequest.class));
                 case CONSENT_WITHDRAWAL -> consents().withdrawn(as(ConsentRequest.class));
                 case PURCHASE -> purchase();
@@ -275,6 +278,10 @@ final class FactReader {
 
         private SegmentFacts segments() {
             return new SegmentFacts(ledgers.segments(), programme, id, memberOfBody(), now);
+        }
+
+        private AttributeFacts attributes() {
+            return new AttributeFacts(ledgers.attributes(), programme, id, memberOfBody(), now);
         }
 
         private ConsentFacts consents() {

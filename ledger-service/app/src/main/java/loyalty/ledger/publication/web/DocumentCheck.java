@@ -115,7 +115,7 @@ final class DocumentCheck {
             var currency = currency();
             var begins = instant("/effectiveFrom");
             var tiers = tiers();
-            var names = new Names(tiers, clubs(tiers), segmentNames());
+            var names = new Names(tiers, clubs(tiers), segmentNames(), new AttributeLook(this));
             var rules = all(RULES, "/rules");
             var multipliers = all(MULTIPLIERS, "/multipliers");
             for (var rule : rules) {
@@ -381,12 +381,13 @@ final class DocumentCheck {
         }
 
         /** What an audience may name. */
-        private record Names(Set<String> tiers, Set<String> clubs, Set<String> segments) {}
+        private record Names(Set<String> tiers, Set<String> clubs, Set<String> segments, AttributeLook attributes) {}
 
         private void known(String pointer, Names names) {
             knownTiers(pointer, names.tiers());
             known(pointer + "/clubs", names.clubs(), "unknown-club", "is no club of this version");
             known(pointer + "/segments", names.segments(), "unknown-segment", "is no segment of this version");
+            names.attributes().of(pointer);
         }
 
         private void knownTiers(String pointer, Set<String> tiers) {
