@@ -40,6 +40,36 @@ abstract class RunningTutorial {
     }
 
     @Test
+    @Tag("row-25")
+    void what_is_known_of_members_is_one_of_a_few_things_and_rules_may_ask_for_it() {
+        var shop = door().publish("row-25-attributes", """
+                {'earning': {'rules': [{'id': 'base', 'kind': 'STEP', 'points': 1, 'per': '1.00'},
+                   {'id': 'students', 'kind': 'FIXED', 'points': 5, 'attributes': [{'name': 'profession', 'values': ['school', 'studies']}]}],
+                   'rounding': 'FLOOR', 'scope': 'ORDER'},
+                 'segments': {'tieRule': 'LOW', 'cut': [{'name': 'other'}],
+                   'attributes': [{'name': 'profession', 'values': ['school', 'studies', 'work']}, {'name': 'sex', 'values': ['female', 'male', 'other']}]}}""");
+        shop.tell("members/anna", "{'effectiveAt': '2026-01-01T09:00:00Z'}");
+        shop.tell("members/anna/attributes/profession", "{'value': 'studies', 'effectiveAt': '2026-01-02T00:00:00Z'}");
+        shop.tell("members/anna/attributes/profession/withdrawal", "{'effectiveAt': '2026-02-01T00:00:00Z'}");
+
+        assertThat(shop.buys("anna", "R-1", "20.00", "2026-01-01T23:59:59Z").path("earned").asInt())
+                .as("before it counts")
+                .isEqualTo(20);
+        assertThat(shop.buys("anna", "R-2", "20.00", "2026-01-02T00:00:00Z").path("earned").asInt())
+                .isEqualTo(25);
+        assertThat(shop.buys("anna", "R-3", "20.00", "2026-02-01T00:00:00Z").path("earned").asInt())
+                .as("from the withdrawal on")
+                .isEqualTo(20);
+        var entries = shop.ask("audit/members/anna/history").path("entries");
+        assertThat(entries.toString()).contains("\"attributes\":[{\"name\":\"profession\",\"value\":\"studies\"}]");
+        assertThat(shop.ask("audit/members/anna/account?asOf=2026-01-15T00:00:00Z").at("/attributes/0/value").asString())
+                .isEqualTo("studies");
+        assertThat(shop.ask("members/anna?asOf=2026-01-15T00:00:00Z").at("/attributes/0/attribute").asString())
+                .isEqualTo("profession");
+        assertThat(shop.ask("members/anna?asOf=2026-02-01T00:00:00Z").path("attributes")).isEmpty();
+    }
+
+    @Test
     @Tag("row-47")
     void which_of_the_staff_stood_at_the_till_is_in_the_entry() {
         var shop = door().publish("row-47", "{}");

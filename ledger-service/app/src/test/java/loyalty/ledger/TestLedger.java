@@ -218,7 +218,7 @@ public final class TestLedger implements AutoCloseable {
                  "adjustments":{"approvalAbove":1000,"proposalDays":14},
                  "backdatingWindowDays":400,
                  "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[{"name":"silver","from":500,"benefits":{"discountPercent":"2.5","entitlements":[{"name":"lounge","uses":1,"per":"MONTH"}]}}]},
-                 "segments":{"tieRule":"LOW","cut":[{"name":"other"}]}}""".formatted(programme, version);
+                 "segments":{"tieRule":"LOW","cut":[{"name":"other"}],"attributes":[{"name":"age-group","values":["under-25","25-39","40-plus"]}]}}""".formatted(programme, version);
     }
 
     /** Where the service listens. */

@@ -6,8 +6,7 @@ import java.util.Optional;
 import loyalty.value.MemberType;
 
 /** What holds of a member as of an instant. */
-public record Profile(
-        Membership membership, MemberType type, List<Consent> consents, List<Attribute> attributes) {
+public record Profile(Membership membership, MemberType type, List<Consent> consents, List<Attribute> attributes) {
 
     public Profile {
         consents = List.copyOf(consents);

@@ -105,7 +105,8 @@ final class Lanes {
                     CLUB_LEAVING,
                     SEGMENT,
                     ATTRIBUTE,
-                    ATTRIBUTE_WITHDRAWAL -> fact.member().map(member -> "member/" + member).orElse("");
+                    ATTRIBUTE_WITHDRAWAL ->
+                fact.member().map(member -> "member/" + member).orElse("");
             case PURCHASE, RECEIPT_CLAIM, PURCHASE_VOID -> "purchase/" + fact.id();
             case RETURN -> "return/" + fact.id();
             case REDEMPTION, REDEMPTION_AUTHORISATION, REDEMPTION_CAPTURE, REDEMPTION_VOID, REDEMPTION_UNDO ->

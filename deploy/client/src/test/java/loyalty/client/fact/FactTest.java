@@ -107,6 +107,26 @@ class FactTest {
         assertThat(json(stands)).endsWith("\"scores\":{\"recency\":5,\"frequency\":4,\"monetary\":3}}");
     }
 
+    @Test
+    void an_attribute_states_its_value_and_a_withdrawal_none() throws MalformedFactException {
+        var known = new HashMap<>(Map.of(
+                Column.KIND, "attribute",
+                Column.ID, "age-group",
+                Column.MEMBER, "007",
+                Column.AT, "2026-01-01T12:00:00Z",
+                Column.VALUE, "under-25"));
+        assertThat(json(known))
+                .isEqualTo("{\"kind\":\"attribute\",\"id\":\"age-group\",\"effectiveAt\":\"2026-01-01T12:00:00Z\","
+                        + "\"memberId\":\"007\",\"value\":\"under-25\"}");
+
+        known.put(Column.KIND, "attribute-withdrawal");
+        assertThatThrownBy(() -> Fact.of(known, HERE)).hasMessageContaining("value");
+        known.remove(Column.VALUE);
+        assertThat(json(known)).endsWith("\"memberId\":\"007\"}");
+        known.put(Column.KIND, "attribute");
+        assertThatThrownBy(() -> Fact.of(known, HERE)).hasMessageContaining("value");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"54", "5433", "540", "654", "5-4-3"})
     void scores_that_are_none_are_refused(String scores) {

@@ -318,10 +318,7 @@ final class MemberFacts {
                 .sorted(Comparator.comparing(Known::at).thenComparingLong(Known::position))
                 .forEach(each -> latest.put(each.attribute(), each));
         return latest.values().stream()
-                .flatMap(each -> each
-                        .value()
-                        .map(value -> new Attribute(each.attribute(), value, each.at()))
-                        .stream())
+                .flatMap(each -> each.value().map(value -> new Attribute(each.attribute(), value, each.at())).stream())
                 .toList();
     }
 

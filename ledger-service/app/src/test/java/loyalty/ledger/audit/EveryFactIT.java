@@ -417,7 +417,7 @@ class EveryFactIT {
         put(ledger, "/members/ben/clubs/circle/joining", at("2026-02-02"));
     }
 
-    /** One that is told again, one with what it was cut by, and one that nobody knows. */
+    /** One that is told again, one with what it was cut by, and one that nobody knows; and what else is known of Anna. */
     private void segments(TestLedger ledger) {
         put(ledger, "/members/anna/segments/other", at("2026-02-03"));
         assertThat(ledger.put(P + "/members/anna/segments/other", at("2026-02-04"))
@@ -433,6 +433,11 @@ class EveryFactIT {
                         .path("code")
                         .asString())
                 .isEqualTo("unknown-segment");
+        put(
+                ledger,
+                "/members/anna/attributes/age-group",
+                "{\"value\":\"25-39\"," + at("2026-02-03").substring(1));
+        put(ledger, "/members/anna/attributes/age-group/withdrawal", at("2026-02-05"));
     }
 
     /** Some that nobody is known to have bought: one that nobody claims, one claimed after some of it came back, one claimed with its card. */

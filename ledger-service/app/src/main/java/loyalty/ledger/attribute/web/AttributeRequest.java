@@ -29,8 +29,7 @@ public record AttributeRequest(@Nullable String value, Optional<Instant> effecti
         static final Withdrawal EMPTY = new Withdrawal(Optional.empty());
 
         /** The command that takes back what was told. */
-        public RecordAttribute toCommand(
-                ProgrammeId programme, MemberId member, AttributeName attribute, Instant now) {
+        public RecordAttribute toCommand(ProgrammeId programme, MemberId member, AttributeName attribute, Instant now) {
             return new RecordAttribute(
                     programme, member, attribute, Optional.empty(), Fields.effectiveAt(effectiveAt, now));
         }

@@ -64,7 +64,8 @@ public final class Invariants {
                 new MemberYears(),
                 new Voided(),
                 new SplitRefunds(),
-                new Caused());
+                new Caused(),
+                new KnownThen());
         long head = new Scan(database).each(row -> checks.forEach(check -> show(row, check)));
         checks.forEach(check -> check.end(head));
         return checks.stream().map(Check::result).toList();

@@ -16,8 +16,8 @@ final class AttributeLook {
         this.document = document;
         for (var attribute : document.each("/segments/attributes")) {
             var values = new HashSet<String>();
-            document.each(attribute + "/values").forEach(value -> document.text(value)
-                    .ifPresent(values::add));
+            document.each(attribute + "/values")
+                    .forEach(value -> document.text(value).ifPresent(values::add));
             document.text(attribute + "/name").ifPresent(name -> {
                 if (declared.putIfAbsent(name, values) != null) {
                     document.fault(attribute + "/name", "duplicate-name", "is the name of another attribute too");

@@ -19,7 +19,6 @@ import loyalty.event.MemberMerged;
 import loyalty.event.MergeProposed;
 import loyalty.event.ReviewRejected;
 import loyalty.event.ReviewSubmitted;
-import loyalty.event.SegmentRecorded;
 import loyalty.event.Told;
 import loyalty.ledger.audit.AuditBench;
 import loyalty.ledger.audit.Facts;
@@ -32,7 +31,6 @@ import loyalty.value.MergeId;
 import loyalty.value.Points;
 import loyalty.value.ReasonCode;
 import loyalty.value.ReviewId;
-import loyalty.value.SegmentName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -330,7 +328,8 @@ class InvariantsIT {
         facts.attend("anna", "S-1", NOON);
         facts.sell("R-8", 10, NOON);
         facts.neverSold("R-8", 10, NOON);
-        bench.record(new SegmentRecorded(Facts.RETAIL, ANNA, new SegmentName("best"), NOON, NOON, 1, Optional.empty()));
+        bench.record(StandingTest.standing(NOON));
+        bench.record(KnownThenTest.withdrawn(NOON));
         bench.record(GrantsTest.granted(NOON));
         MemberYearsTest.joining(NOON).forEach(bench::record);
         bench.record(SplitRefundsTest.paidInPart(facts, NOON.plus(Duration.ofDays(43))));
@@ -341,7 +340,7 @@ class InvariantsIT {
                         "INV-01", "INV-02", "I3", "INV-03", "INV-04", "INV-05", "INV-06", "INV-12", "INV-13", "INV-16",
                         "INV-26", "INV-32", "INV-35", "INV-36", "INV-37", "INV-38", "INV-39", "INV-40", "INV-41",
                         "INV-42", "INV-43", "INV-44", "INV-45", "INV-46", "INV-47", "INV-48", "INV-49", "INV-50",
-                        "INV-51", "INV-52", "INV-53", "INV-54", "INV-55", "INV-56");
+                        "INV-51", "INV-52", "INV-53", "INV-54", "INV-55", "INV-56", "INV-57");
         assertThat(results).allSatisfy(result -> {
             assertThat(result.ok()).as(result.toString()).isTrue();
             assertThat(result.checked()).as(result.id()).isPositive();

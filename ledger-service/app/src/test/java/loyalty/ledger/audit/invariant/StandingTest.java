@@ -3,9 +3,14 @@ package loyalty.ledger.audit.invariant;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import loyalty.event.SegmentRecorded;
+import loyalty.ledger.audit.Facts;
+import loyalty.value.MemberId;
+import loyalty.value.SegmentName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +46,12 @@ class StandingTest {
                 0,
                 JSON.readTree(header),
                 JSON.readTree(payload)));
+    }
+
+    /** An entry that the invariant looks at. */
+    static SegmentRecorded standing(Instant at) {
+        return new SegmentRecorded(
+                Facts.RETAIL, new MemberId("anna"), new SegmentName("best"), at, at, 1, Optional.empty());
     }
 
     private void stands(String member, String segment, int hour, int asOf) {

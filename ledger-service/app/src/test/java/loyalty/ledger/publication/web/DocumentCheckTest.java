@@ -15,11 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 class DocumentCheckTest {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    static final JsonMapper JSON = new JsonMapper();
     private static final DocumentCheck CHECK = new DocumentCheck(new ProgrammeSchema(), JSON);
     private static final ProgrammeId SHOP = new ProgrammeId("shop");
 
-    private static final String SOUND = """
+    static final String SOUND = """
             {"programme":"shop","version":1,"name":"A shop","zone":"Europe/Berlin","currency":"EUR","effectiveFrom":"2026-01-01T00:00:00Z",
              "earning":{
                "rules":[
@@ -434,14 +434,14 @@ class DocumentCheckTest {
                                 .allSatisfy(fault -> assertThat(fault.detail()).doesNotContainIgnoringCase("sec")));
     }
 
-    private static List<String> faultsWith(String pointer, String value) {
+    static List<String> faultsWith(String pointer, String value) {
         var document = JSON.readTree(SOUND);
         int cut = pointer.lastIndexOf('/');
         ((ObjectNode) document.at(pointer.substring(0, cut))).set(pointer.substring(cut + 1), JSON.readTree(value));
         return faults(document.toString());
     }
 
-    private static List<String> faults(String document) {
+    static List<String> faults(String document) {
         return switch (CHECK.of(JSON.readTree(document), SHOP, 1)) {
             case Verdict.Sound _ -> List.of();
             case Verdict.Faulty(var faults) ->
