@@ -137,6 +137,12 @@ class ProjectionServiceIT {
     }
 
     @Test
+    @Tag("row-25")
+    void segments_are_cut_by_what_is_known_of_members_at_the_instant() throws Exception {
+        KnownAttributes.cut_segments(service);
+    }
+
+    @Test
     @Tag("row-49")
     void a_list_for_a_purpose_is_of_those_who_agree_to_it_at_the_instant() throws Exception {
         ConsentedLists.are_of_those_who_agree_at_the_instant(service);

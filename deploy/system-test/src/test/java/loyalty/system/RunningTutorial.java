@@ -52,21 +52,32 @@ abstract class RunningTutorial {
         shop.tell("members/anna/attributes/profession", "{'value': 'studies', 'effectiveAt': '2026-01-02T00:00:00Z'}");
         shop.tell("members/anna/attributes/profession/withdrawal", "{'effectiveAt': '2026-02-01T00:00:00Z'}");
 
-        assertThat(shop.buys("anna", "R-1", "20.00", "2026-01-01T23:59:59Z").path("earned").asInt())
+        assertThat(shop.buys("anna", "R-1", "20.00", "2026-01-01T23:59:59Z")
+                        .path("earned")
+                        .asInt())
                 .as("before it counts")
                 .isEqualTo(20);
-        assertThat(shop.buys("anna", "R-2", "20.00", "2026-01-02T00:00:00Z").path("earned").asInt())
+        assertThat(shop.buys("anna", "R-2", "20.00", "2026-01-02T00:00:00Z")
+                        .path("earned")
+                        .asInt())
                 .isEqualTo(25);
-        assertThat(shop.buys("anna", "R-3", "20.00", "2026-02-01T00:00:00Z").path("earned").asInt())
+        assertThat(shop.buys("anna", "R-3", "20.00", "2026-02-01T00:00:00Z")
+                        .path("earned")
+                        .asInt())
                 .as("from the withdrawal on")
                 .isEqualTo(20);
         var entries = shop.ask("audit/members/anna/history").path("entries");
         assertThat(entries.toString()).contains("\"attributes\":[{\"name\":\"profession\",\"value\":\"studies\"}]");
-        assertThat(shop.ask("audit/members/anna/account?asOf=2026-01-15T00:00:00Z").at("/attributes/0/value").asString())
+        assertThat(shop.ask("audit/members/anna/account?asOf=2026-01-15T00:00:00Z")
+                        .at("/attributes/0/value")
+                        .asString())
                 .isEqualTo("studies");
-        assertThat(shop.ask("members/anna?asOf=2026-01-15T00:00:00Z").at("/attributes/0/attribute").asString())
+        assertThat(shop.ask("members/anna?asOf=2026-01-15T00:00:00Z")
+                        .at("/attributes/0/attribute")
+                        .asString())
                 .isEqualTo("profession");
-        assertThat(shop.ask("members/anna?asOf=2026-02-01T00:00:00Z").path("attributes")).isEmpty();
+        assertThat(shop.ask("members/anna?asOf=2026-02-01T00:00:00Z").path("attributes"))
+                .isEmpty();
     }
 
     @Test

@@ -29,6 +29,9 @@ public record SegmentPolicy(TieRule tieRule, List<Cut> cut, Optional<List<Attrib
         if (cut.isEmpty() || !cut.getLast().fitsEverybody()) {
             throw new IllegalArgumentException("the last segment of the cut must fit everybody");
         }
+        check(
+                cut.stream().flatMap(each -> each.attributes().orElse(List.of()).stream()),
+                attributes.orElse(List.of()));
     }
 
     /** A programme that knows nothing of members but what they buy. */
@@ -38,9 +41,13 @@ public record SegmentPolicy(TieRule tieRule, List<Cut> cut, Optional<List<Attrib
 
     /** Throws for an attribute, or a value of it, that is asked for and not declared. */
     void checkAsked(Stream<Attribute> asked) {
-        if (!asked.allMatch(each -> each.values().stream().allMatch(value -> declares(each.name(), value)))) {
+        check(asked, attributes.orElse(List.of()));
+    }
+
+    private static void check(Stream<Attribute> asked, List<Attribute> declared) {
+        if (!asked.allMatch(each -> each.values().stream().allMatch(value -> isIn(declared, each.name(), value)))) {
             throw new IllegalArgumentException(
-                    "rules, multipliers and campaigns are for attributes and values that this version declares");
+                    "rules, multipliers, campaigns and segments are for attributes and values that this version declares");
         }
     }
 
@@ -52,8 +59,12 @@ public record SegmentPolicy(TieRule tieRule, List<Cut> cut, Optional<List<Attrib
 
     /** Whether it declares that an attribute may have a value. */
     public boolean declares(AttributeName name, AttributeValue value) {
+        return isIn(attributes.orElse(List.of()), name, value);
+    }
+
+    private static boolean isIn(List<Attribute> declared, AttributeName name, AttributeValue value) {
         var told = List.of(new MemberAttribute(name, value));
-        return attributes.orElse(List.of()).stream().anyMatch(each -> each.fits(told));
+        return declared.stream().anyMatch(each -> each.fits(told));
     }
 
     /** Whether it has a segment of that name. */
@@ -65,13 +76,19 @@ public record SegmentPolicy(TieRule tieRule, List<Cut> cut, Optional<List<Attrib
      * The segment of a member with the given scores.
      *
      * @param asOf the instant asked for, which {@code firstPurchaseWithinDays} looks back from
+     * @param known the attributes of the member at that instant; may be left out where the cut asks for none
      */
-    public SegmentName segmentOf(RfmScore score, Instant firstPurchaseAt, Instant asOf) {
+    public SegmentName segmentOf(RfmScore score, Instant firstPurchaseAt, Instant asOf, List<MemberAttribute> known) {
         return cut.stream()
-                .filter(each -> each.fits(score, firstPurchaseAt, asOf))
+                .filter(each -> each.fits(score, firstPurchaseAt, asOf, known))
                 .findFirst()
                 .orElseThrow()
                 .name();
+    }
+
+    /** Whether the cut looks at attributes. */
+    public boolean cutsByAttributes() {
+        return cut.stream().anyMatch(each -> each.attributes().isPresent());
     }
 
     /** What members with equal values score. */
@@ -83,9 +100,10 @@ public record SegmentPolicy(TieRule tieRule, List<Cut> cut, Optional<List<Attrib
     }
 
     /**
-     * Bounds that a member must meet, each inclusive, each optional.
+     * What a member must meet: bounds, each inclusive, and attributes, each optional.
      *
      * @param firstPurchaseWithinDays the first purchase lies at most so many times 24 hours back
+     * @param attributes of which a member must have one of the values each; empty for any
      */
     public record Cut(
             SegmentName name,
@@ -95,15 +113,43 @@ public record SegmentPolicy(TieRule tieRule, List<Cut> cut, Optional<List<Attrib
             Optional<Integer> frequencyMax,
             Optional<Integer> monetaryMin,
             Optional<Integer> monetaryMax,
-            Optional<Integer> firstPurchaseWithinDays) {
+            Optional<Integer> firstPurchaseWithinDays,
+            Optional<List<Attribute>> attributes) {
 
-        boolean fits(RfmScore score, Instant firstPurchaseAt, Instant asOf) {
+        public Cut {
+            attributes = attributes.map(List::copyOf);
+        }
+
+        /** Whatever else is known of the member. */
+        public Cut(
+                SegmentName name,
+                Optional<Integer> recencyMin,
+                Optional<Integer> recencyMax,
+                Optional<Integer> frequencyMin,
+                Optional<Integer> frequencyMax,
+                Optional<Integer> monetaryMin,
+                Optional<Integer> monetaryMax,
+                Optional<Integer> firstPurchaseWithinDays) {
+            this(
+                    name,
+                    recencyMin,
+                    recencyMax,
+                    frequencyMin,
+                    frequencyMax,
+                    monetaryMin,
+                    monetaryMax,
+                    firstPurchaseWithinDays,
+                    Optional.empty());
+        }
+
+        boolean fits(RfmScore score, Instant firstPurchaseAt, Instant asOf, List<MemberAttribute> known) {
             return within(score.recency(), recencyMin, recencyMax)
                     && within(score.frequency(), frequencyMin, frequencyMax)
                     && within(score.monetary(), monetaryMin, monetaryMax)
                     && firstPurchaseWithinDays
                             .map(days -> !firstPurchaseAt.isBefore(asOf.minus(Duration.ofDays(days))))
-                            .orElse(true);
+                            .orElse(true)
+                    && attributes.orElse(List.of()).stream().allMatch(each -> each.fits(known));
         }
 
         boolean fitsEverybody() {
@@ -113,7 +159,8 @@ public record SegmentPolicy(TieRule tieRule, List<Cut> cut, Optional<List<Attrib
                     && frequencyMax.isEmpty()
                     && monetaryMin.isEmpty()
                     && monetaryMax.isEmpty()
-                    && firstPurchaseWithinDays.isEmpty();
+                    && firstPurchaseWithinDays.isEmpty()
+                    && attributes.isEmpty();
         }
 
         private static boolean within(int score, Optional<Integer> min, Optional<Integer> max) {

@@ -1,11 +1,13 @@
 package loyalty.projection.segment;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import loyalty.account.RfmScale;
 import loyalty.account.RfmValues;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.programme.RfmScore;
+import loyalty.value.MemberAttribute;
 import loyalty.value.SegmentName;
 
 /**
@@ -25,15 +27,21 @@ public record Population(Instant asOf, long position, Optional<ProgrammeDocument
         return new Population(other, position, version, scale);
     }
 
+    /** Whether it takes the attributes of members to say where they stand. */
+    public boolean asksForAttributes() {
+        return version.map(rules -> rules.segments().cutsByAttributes()).orElse(false);
+    }
+
     /**
      * Where a member stands; empty where there is no scale.
      *
      * @param mine the values of a member as of the population's instant and position
+     * @param known the attributes likewise, if they are asked for
      */
-    public Optional<Standing> standing(RfmValues mine) {
+    public Optional<Standing> standing(RfmValues mine, List<MemberAttribute> known) {
         return scale.flatMap(common -> version.map(rules -> {
             var score = common.score(mine);
-            return new Standing(mine, score, rules.segments().segmentOf(score, mine.firstPurchaseAt(), asOf));
+            return new Standing(mine, score, rules.segments().segmentOf(score, mine.firstPurchaseAt(), asOf, known));
         }));
     }
 }

@@ -3,13 +3,15 @@ package loyalty.projection.segment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import loyalty.event.AttributeRecorded;
 import loyalty.event.LedgerEntry;
 import loyalty.event.LedgerEvent;
 import loyalty.event.SpendEffect;
 import loyalty.projection.feed.Projection;
 import loyalty.projection.roster.Roster;
+import loyalty.value.AttributeValue;
 
-/** Turns money spent and given back into rows, whatever the type of its event. */
+/** Turns money spent and given back into rows, whatever the type of its event, and what else is known of members. */
 public final class SegmentProjection implements Projection<SegmentRows> {
 
     public static final String NAME = "segment";
@@ -23,8 +25,10 @@ public final class SegmentProjection implements Projection<SegmentRows> {
     public SegmentRows fold(List<LedgerEntry> entries) {
         var spends = new ArrayList<SegmentRows.Spend>(entries.size());
         var undone = new ArrayList<SegmentRows.Undone>();
+        var known = new ArrayList<SegmentRows.Known>();
         for (LedgerEntry entry : entries) {
             switch (entry.event()) {
+                case AttributeRecorded recorded -> known.add(known(entry.position(), recorded));
                 case LedgerEvent.OfMember event ->
                     event.spend().ifPresent(effect -> add(entry.position(), event, effect, spends, undone));
                 case LedgerEvent.OfProgramme _,
@@ -39,7 +43,17 @@ public final class SegmentProjection implements Projection<SegmentRows> {
                 }
             }
         }
-        return new SegmentRows(Roster.of(entries), spends, undone);
+        return new SegmentRows(Roster.of(entries), spends, undone, known);
+    }
+
+    private static SegmentRows.Known known(long position, AttributeRecorded recorded) {
+        return new SegmentRows.Known(
+                recorded.programme(),
+                recorded.member(),
+                position,
+                recorded.effectiveAt(),
+                recorded.attribute().value(),
+                recorded.value().map(AttributeValue::value).orElse(""));
     }
 
     private static void add(

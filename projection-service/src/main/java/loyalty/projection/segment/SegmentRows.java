@@ -7,11 +7,12 @@ import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 
 /** What a poll adds to the tables of segments. */
-public record SegmentRows(Roster roster, List<Spend> spends, List<Undone> undone) {
+public record SegmentRows(Roster roster, List<Spend> spends, List<Undone> undone, List<Known> known) {
 
     public SegmentRows {
         spends = List.copyOf(spends);
         undone = List.copyOf(undone);
+        known = List.copyOf(known);
     }
 
     /**
@@ -22,6 +23,14 @@ public record SegmentRows(Roster roster, List<Spend> spends, List<Undone> undone
      */
     public record Spend(
             ProgrammeId programme, MemberId member, long position, Instant at, boolean purchase, long minorUnits) {}
+
+    /**
+     * An attribute that has a value from an instant on, until the next row of the same attribute.
+     *
+     * @param value "" for none any more
+     */
+    public record Known(
+            ProgrammeId programme, MemberId member, long position, Instant at, String attribute, String value) {}
 
     /**
      * What was never spent, or never given back: it takes away what an earlier row of the same instant says.

@@ -55,8 +55,10 @@ class PopulationTest {
         var population = population(version, tenMembers());
         return tenMembers().entrySet().stream()
                 .map(member -> {
-                    var score =
-                            population.standing(member.getValue()).orElseThrow().score();
+                    var score = population
+                            .standing(member.getValue(), List.of())
+                            .orElseThrow()
+                            .score();
                     return member.getKey() + score.recency() + score.frequency() + score.monetary();
                 })
                 .collect(joining(" "));
@@ -74,10 +76,11 @@ class PopulationTest {
         var population = population(SHOP.published().document(), tenMembers());
         var young = new RfmValues(AS_OF, AS_OF, 1, 15);
 
-        assertThat(population.standing(young).orElseThrow().segment().value()).isEqualTo("new");
+        assertThat(population.standing(young, List.of()).orElseThrow().segment().value())
+                .isEqualTo("new");
         assertThat(population
                         .at(AS_OF.plus(Duration.ofDays(91)))
-                        .standing(young)
+                        .standing(young, List.of())
                         .orElseThrow()
                         .segment()
                         .value())
@@ -88,6 +91,7 @@ class PopulationTest {
     void nobody_is_scored_before_the_first_purchase() {
         var population = population(SHOP.published().document(), Map.of());
 
-        assertThat(population.standing(new RfmValues(AS_OF, AS_OF, 1, 15))).isEmpty();
+        assertThat(population.standing(new RfmValues(AS_OF, AS_OF, 1, 15), List.of()))
+                .isEmpty();
     }
 }

@@ -465,7 +465,7 @@ public final class Audit {
                 score.frequency(),
                 score.monetary(),
                 rules.segments()
-                        .segmentOf(score, values.firstPurchaseAt(), asOf.instant())
+                        .segmentOf(score, values.firstPurchaseAt(), asOf.instant(), facts.known(asOf))
                         .value(),
                 values.purchases(),
                 values.netMinorUnits(),

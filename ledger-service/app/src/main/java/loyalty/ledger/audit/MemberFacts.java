@@ -83,7 +83,9 @@ import loyalty.event.TierGranted;
 import loyalty.event.Told;
 import loyalty.programme.TierFloor;
 import loyalty.programme.TierReckoning;
+import loyalty.value.AttributeName;
 import loyalty.value.AttributeValue;
+import loyalty.value.MemberAttribute;
 import loyalty.value.MemberType;
 import loyalty.value.PointCurrencyId;
 import loyalty.value.TierGrantId;
@@ -319,6 +321,13 @@ final class MemberFacts {
                 .forEach(each -> latest.put(each.attribute(), each));
         return latest.values().stream()
                 .flatMap(each -> each.value().map(value -> new Attribute(each.attribute(), value, each.at())).stream())
+                .toList();
+    }
+
+    /** The same as segments ask for it. */
+    List<MemberAttribute> known(AsOf asOf) {
+        return attributes(asOf).stream()
+                .map(each -> new MemberAttribute(new AttributeName(each.attribute()), new AttributeValue(each.value())))
                 .toList();
     }
 

@@ -266,7 +266,7 @@ class ReferenceRunsTest {
         }
         var counted = values.values().stream()
                 .map(each -> rules.segments()
-                        .segmentOf(scale.score(each), each.firstPurchaseAt(), asOf)
+                        .segmentOf(scale.score(each), each.firstPurchaseAt(), asOf, List.of())
                         .value())
                 .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()));
         assertThat(counted).hasToString(segments);

@@ -26,7 +26,8 @@ class AttributeJsonTest {
     private static final String DECLARED = "{\"name\":\"age-group\",\"values\":[\"under-25\",\"25-39\"]}";
 
     private static ProgrammeDocument document(String declared, String... places) {
-        return EventJson.readProgramme("""
+        return EventJson.readProgramme(
+                """
                 {"programme":"retail","version":1,"name":"Retail","zone":"UTC","currency":"GBP",
                  "effectiveFrom":"1970-01-01T00:00:00Z",
                  "earning":{"rules":[{"id":"one","kind":"FIXED","points":1%s}],
@@ -38,15 +39,15 @@ class AttributeJsonTest {
                  "returns":{"mode":"CUMULATIVE","shortfall":"CLAMP_TO_ZERO"},
                  "backdatingWindowDays":400,
                  "tiers":{"metric":"QUALIFYING_POINTS","windowDays":365,"validity":"WHILE_MET","levels":[]},
-                 "segments":{"tieRule":"LOW","cut":[{"name":"other"}],"attributes":[%s]}}
-                """.formatted(places[0], places[1], places[2], places[3], places[4], declared)
-                .getBytes(UTF_8));
+                 "segments":{"tieRule":"LOW","cut":[{"name":"some"%s},{"name":"other"}],"attributes":[%s]}}
+                """.formatted(places[0], places[1], places[2], places[3], places[4], places[5], declared)
+                        .getBytes(UTF_8));
     }
 
     @Test
     void a_document_for_attributes_is_published_as_it_was_written() {
         var some = ",\"attributes\":[{\"name\":\"age-group\",\"values\":[\"25-39\"]}]";
-        var document = document(DECLARED, some, some, some, some, some);
+        var document = document(DECLARED, some, some, some, some, some, some);
         var published = new ProgrammePublished(document.programme(), document, Optional.empty());
 
         assertThat(document.segments().declares(AGE)).isTrue();
@@ -60,9 +61,9 @@ class AttributeJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,home,25-39", "1,age-group,30", "2,home,25-39", "3,age-group,30", "4,age-group,30"})
+    @CsvSource({"0,home,25-39", "1,age-group,30", "2,home,25-39", "3,age-group,30", "4,age-group,30", "5,home,25-39"})
     void what_is_not_declared_is_refused_wherever_it_stands(int place, String name, String value) {
-        var places = new String[] {"", "", "", "", ""};
+        var places = new String[] {"", "", "", "", "", ""};
         assertThat(document(DECLARED, places).segments().attributes()).isPresent();
 
         places[place] = ",\"attributes\":[{\"name\":\"%s\",\"values\":[\"under-25\",\"%s\"]}]".formatted(name, value);
@@ -75,7 +76,7 @@ class AttributeJsonTest {
 
     @Test
     void an_attribute_and_a_value_are_declared_once() {
-        var nothing = new String[] {"", "", "", "", ""};
+        var nothing = new String[] {"", "", "", "", "", ""};
 
         assertThatThrownBy(() -> document(DECLARED + "," + DECLARED, nothing))
                 .rootCause()

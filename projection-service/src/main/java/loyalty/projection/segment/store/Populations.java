@@ -2,10 +2,13 @@ package loyalty.projection.segment.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import loyalty.account.RfmScale;
+import loyalty.account.RfmValues;
 import loyalty.programme.Programme;
 import loyalty.programme.ProgrammeDocument;
 import loyalty.projection.feed.ProjectionRunner.View;
@@ -15,6 +18,7 @@ import loyalty.projection.question.Shared;
 import loyalty.projection.segment.Population;
 import loyalty.projection.segment.store.SegmentQueries.Extent;
 import loyalty.projection.segment.store.SegmentQueries.Span;
+import loyalty.value.MemberAttribute;
 import loyalty.value.ProgrammeId;
 
 /**
@@ -28,6 +32,9 @@ import loyalty.value.ProgrammeId;
 public final class Populations {
 
     private static final int KEPT_MAX = 16;
+
+    /** Members whose attributes are looked up at a time. */
+    private static final int CHUNK = 1_000;
 
     private final SegmentQueries queries;
     private final Shared<Name, Kept> shared;
@@ -75,7 +82,7 @@ public final class Populations {
 
     private Optional<RfmScale> scale(Extent extent, ProgrammeDocument rules) {
         var tally = new RfmScale.Tally(rules.zone());
-        queries.walk(extent, tally::add);
+        queries.walk(extent, (_, values) -> tally.add(values));
         return tally.isEmpty()
                 ? Optional.empty()
                 : Optional.of(tally.scale(rules.segments().tieRule()));
@@ -85,13 +92,40 @@ public final class Populations {
     public Map<String, Long> membersBySegment(Slot slot, ProgrammeId programme, Population population) {
         var counts = new TreeMap<String, Long>();
         if (population.scale().isPresent()) {
-            queries.walk(
-                    new Extent(slot, programme, population.asOf(), population.position()),
-                    values -> population
-                            .standing(values)
-                            .ifPresent(
-                                    standing -> counts.merge(standing.segment().value(), 1L, Long::sum)));
+            var extent = new Extent(slot, programme, population.asOf(), population.position());
+            var met = new HashMap<String, RfmValues>(CHUNK);
+            queries.walk(extent, (member, values) -> {
+                met.put(member, values);
+                if (met.size() == CHUNK) {
+                    count(extent, population, met, counts);
+                    met.clear();
+                }
+            });
+            count(extent, population, met, counts);
         }
         return counts;
+    }
+
+    private void count(Extent extent, Population population, Map<String, RfmValues> members, Map<String, Long> counts) {
+        standings(extent, population, members)
+                .values()
+                .forEach(standing -> counts.merge(standing.segment().value(), 1L, Long::sum));
+    }
+
+    /**
+     * Where members stand, by id.
+     *
+     * @param members what each of them has bought
+     */
+    public Map<String, Population.Standing> standings(
+            Extent extent, Population population, Map<String, RfmValues> members) {
+        var known = population.asksForAttributes() && !members.isEmpty()
+                ? queries.attributes(extent, members.keySet())
+                : Map.<String, List<MemberAttribute>>of();
+        var standings = new HashMap<String, Population.Standing>();
+        members.forEach((member, values) -> population
+                .standing(values, known.getOrDefault(member, List.of()))
+                .ifPresent(standing -> standings.put(member, standing)));
+        return standings;
     }
 }

@@ -11,19 +11,22 @@ import loyalty.projection.segment.SegmentProjection;
 import loyalty.projection.segment.SegmentRows;
 import loyalty.projection.table.BinaryRows;
 
-/** Writes the tables {@code segment_spend}, {@code segment_undone}, {@code segment_member} and {@code segment_programme}. */
+/** Writes the tables {@code segment_spend}, {@code segment_undone}, {@code segment_attribute}, {@code segment_member} and {@code segment_programme}. */
 public final class PostgresSegmentRows implements Rows<SegmentRows> {
 
     static final String SPEND = "segment_spend";
     static final String UNDONE = "segment_undone";
+    static final String ATTRIBUTE = "segment_attribute";
     static final RosterTables ROSTER = new RosterTables(SegmentProjection.NAME);
 
     private static final String COLUMNS = " (programme, member, position, at, purchase, minor)";
+    private static final String ATTRIBUTE_COLUMNS = " (programme, member, position, at, name, value)";
     private static final String UNDONE_COLUMNS = " (programme, member, position, ordinal, at, purchase, minor)";
 
     @Override
     public List<String> tables() {
-        return Stream.concat(ROSTER.tables().stream(), Stream.of(SPEND, UNDONE)).toList();
+        return Stream.concat(ROSTER.tables().stream(), Stream.of(SPEND, UNDONE, ATTRIBUTE))
+                .toList();
     }
 
     @Override
@@ -52,5 +55,16 @@ public final class PostgresSegmentRows implements Rows<SegmentRows> {
                     .bigint(each.minorUnits());
         }
         undone.copyTo(transaction, slot.table(UNDONE) + UNDONE_COLUMNS);
+        var known = new BinaryRows(6, rows.known().size());
+        for (SegmentRows.Known each : rows.known()) {
+            known.row()
+                    .text(each.programme().value())
+                    .text(each.member().value())
+                    .bigint(each.position())
+                    .instant(each.at())
+                    .text(each.attribute())
+                    .text(each.value());
+        }
+        known.copyTo(transaction, slot.table(ATTRIBUTE) + ATTRIBUTE_COLUMNS);
     }
 }

@@ -5,18 +5,23 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javax.sql.DataSource;
 import loyalty.account.RfmValues;
 import loyalty.programme.Programme;
 import loyalty.projection.feed.Slot;
 import loyalty.projection.roster.RosterTables;
+import loyalty.value.AttributeName;
+import loyalty.value.AttributeValue;
+import loyalty.value.MemberAttribute;
 import loyalty.value.MemberId;
 import loyalty.value.ProgrammeId;
 import org.springframework.dao.QueryTimeoutException;
@@ -67,6 +72,14 @@ public final class SegmentQueries {
                      GROUP BY member, at) AS instants
              GROUP BY member
             HAVING sum(purchases) > 0
+            """;
+
+    // Of the rows of one attribute the latest counts; of those at one instant, the one that was recorded last.
+    private static final String KNOWN = """
+            SELECT DISTINCT ON (member, name) member, name, value
+              FROM $attributes
+             WHERE programme = :programme AND member = ANY (:members) AND at <= :asOf AND position <= :position
+             ORDER BY member, name, at DESC, position DESC
             """;
 
     private static final String SPAN = """
@@ -135,15 +148,34 @@ public final class SegmentQueries {
     }
 
     /**
-     * Hands over what each member has bought, one after the other; who has bought nothing is left out. Holds no more than a few
+     * The attributes of the given members, by id; of whom nothing is known is absent.
+     *
+     * <p>Within a walk it asks the same snapshot, over the same connection.
+     */
+    public Map<String, List<MemberAttribute>> attributes(Extent extent, Collection<String> members) {
+        var known = new HashMap<String, List<MemberAttribute>>();
+        about(jdbc, KNOWN, extent)
+                .param("members", members.toArray(new String[0]))
+                .query(row -> {
+                    if (!row.getString(3).isEmpty()) {
+                        known.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                                .add(new MemberAttribute(
+                                        new AttributeName(row.getString(2)), new AttributeValue(row.getString(3))));
+                    }
+                });
+        return known;
+    }
+
+    /**
+     * Hands over what each member has bought, by id, one after the other; who has bought nothing is left out. Holds no more than a few
      * thousand rows. Throws {@link QueryTimeoutException} when two others have walked through the members all the time.
      */
-    public void walk(Extent extent, Consumer<RfmValues> each) {
+    public void walk(Extent extent, BiConsumer<String, RfmValues> each) {
         enter();
         try {
             reading.executeWithoutResult(_ -> about(walking, VALUES.replace("$andMembers", ""), extent)
                     .query(row -> {
-                        each.accept(valuesOf(row));
+                        each.accept(row.getString(1), valuesOf(row));
                     }));
         } finally {
             walks.release();
@@ -181,7 +213,8 @@ public final class SegmentQueries {
 
     private static JdbcClient.StatementSpec about(JdbcClient client, String sql, Extent extent) {
         return client.sql(sql.replace("$spends", extent.slot().table(PostgresSegmentRows.SPEND))
-                        .replace("$undone", extent.slot().table(PostgresSegmentRows.UNDONE)))
+                        .replace("$undone", extent.slot().table(PostgresSegmentRows.UNDONE))
+                        .replace("$attributes", extent.slot().table(PostgresSegmentRows.ATTRIBUTE)))
                 .param("programme", extent.programme().value())
                 .param("asOf", Timestamp.from(extent.asOf()))
                 .param("position", extent.position());

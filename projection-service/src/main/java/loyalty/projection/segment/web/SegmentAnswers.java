@@ -2,7 +2,6 @@ package loyalty.projection.segment.web;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,13 +99,8 @@ public final class SegmentAnswers {
     /** Where members stand in a population, by id; who has bought nothing is absent. */
     public Map<String, Population.Standing> standings(Reading reading, Collection<String> members) {
         Population population = reading.population();
-        var standings = new HashMap<String, Population.Standing>();
-        queries.values(
-                        new Extent(reading.slot(), reading.programme(), population.asOf(), population.position()),
-                        members)
-                .forEach((member, values) ->
-                        population.standing(values).ifPresent(standing -> standings.put(member, standing)));
-        return standings;
+        var extent = new Extent(reading.slot(), reading.programme(), population.asOf(), population.position());
+        return populations.standings(extent, population, queries.values(extent, members));
     }
 
     /** How many members each segment has, by name. */

@@ -16,6 +16,7 @@ import loyalty.projection.given.RunningService;
 import loyalty.projection.segment.store.SegmentQueries.Extent;
 import loyalty.value.ProgrammeId;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.dao.DataAccessException;
@@ -62,7 +63,7 @@ class SegmentQueriesIT {
         var met = new AtomicInteger();
 
         // What a walk has not fetched yet is lost with its connection.
-        assertThatThrownBy(() -> queries.walk(until(MEMBERS, MEMBERS), _ -> {
+        assertThatThrownBy(() -> queries.walk(until(MEMBERS, MEMBERS), (_, _) -> {
                     if (met.incrementAndGet() == 1) {
                         endOtherConnections();
                     }
@@ -83,10 +84,10 @@ class SegmentQueriesIT {
     @Test
     void a_walk_meets_everybody_once_who_had_bought_something_by_the_instant_and_the_position() {
         var net = new AtomicInteger();
-        queries.walk(until(100, 50), each -> net.addAndGet((int) each.netMinorUnits()));
+        queries.walk(until(100, 50), (_, each) -> net.addAndGet((int) each.netMinorUnits()));
         assertThat(net).hasValue(50 * 51 / 2);
         net.set(0);
-        queries.walk(until(50, 100), each -> net.addAndGet((int) each.netMinorUnits()));
+        queries.walk(until(50, 100), (_, each) -> net.addAndGet((int) each.netMinorUnits()));
 
         assertThat(net).hasValue(50 * 51 / 2);
     }
@@ -127,8 +128,35 @@ class SegmentQueriesIT {
                 .as("before the return")
                 .containsValue(new RfmValues(NOON.plusSeconds(7), NOON.plusSeconds(8), 2, 507));
         var met = new AtomicInteger();
-        queries.walk(until(MEMBERS, 30_006), _ -> met.incrementAndGet());
+        queries.walk(until(MEMBERS, 30_006), (_, _) -> met.incrementAndGet());
         assertThat(met).hasValue(MEMBERS - 1);
+    }
+
+    @Test
+    @Tag("row-25")
+    void what_is_known_of_a_member_is_that_of_the_instant_and_the_position() throws SQLException {
+        execute("INSERT INTO rows_a.segment_attribute VALUES"
+                + " ('shop', 'm7', 30000, '2026-03-01T12:00:08Z', 'home', 'north'),"
+                + " ('shop', 'm7', 30001, '2026-03-01T12:00:05Z', 'home', 'south'),"
+                + " ('shop', 'm7', 30002, '2026-03-01T12:00:09Z', 'age', 'young'),"
+                + " ('shop', 'm7', 30003, '2026-03-01T12:00:20Z', 'home', ''),"
+                + " ('shop', 'm8', 30004, '2026-03-01T12:00:08Z', 'home', 'south'),"
+                + " ('stall', 'm7', 30005, '2026-03-01T12:00:08Z', 'home', 'west')");
+
+        assertThat(known(4, 30_005)).isEmpty();
+        assertThat(known(5, 30_000)).isEmpty();
+        assertThat(known(5, 30_001)).containsExactly("home south");
+        assertThat(known(8, 30_005)).containsExactly("home north");
+        assertThat(known(9, 30_005)).containsExactly("age young", "home north");
+        assertThat(known(19, 30_005)).containsExactly("age young", "home north");
+        assertThat(known(20, 30_002)).containsExactly("age young", "home north");
+        assertThat(known(20, 30_003)).containsExactly("age young");
+    }
+
+    private List<String> known(int second, int position) {
+        return queries.attributes(until(second, position), List.of("m7", "m9")).getOrDefault("m7", List.of()).stream()
+                .map(each -> each.name() + " " + each.value())
+                .toList();
     }
 
     @Test

@@ -48,7 +48,8 @@ final class DocumentCheck {
             "frequencyMax",
             "monetaryMin",
             "monetaryMax",
-            "firstPurchaseWithinDays");
+            "firstPurchaseWithinDays",
+            "attributes");
 
     private final ProgrammeSchema schema;
     private final JsonMapper json;
@@ -116,6 +117,7 @@ final class DocumentCheck {
             var begins = instant("/effectiveFrom");
             var tiers = tiers();
             var names = new Names(tiers, clubs(tiers), segmentNames(), new AttributeLook(this));
+            each("/segments/cut").forEach(names.attributes()::of);
             var rules = all(RULES, "/rules");
             var multipliers = all(MULTIPLIERS, "/multipliers");
             for (var rule : rules) {

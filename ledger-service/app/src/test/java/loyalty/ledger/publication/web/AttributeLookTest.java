@@ -19,7 +19,14 @@ class AttributeLookTest {
 
     @ParameterizedTest
     @Tag("row-25")
-    @ValueSource(strings = {"/earning/rules/0", "/earning/multipliers/0", "/campaigns/0", "/campaigns/1/multipliers/0"})
+    @ValueSource(
+            strings = {
+                "/earning/rules/0",
+                "/earning/multipliers/0",
+                "/campaigns/0",
+                "/campaigns/1/multipliers/0",
+                "/segments/cut/0"
+            })
     void attributes_are_those_that_the_document_declares(String place) {
         var declared =
                 "\"attributes\":[{\"name\":\"age-group\",\"values\":[\"under-25\",\"25-39\"]},{\"name\":\"home\",\"values\":[\"north\",\"south\"]}],";
@@ -37,6 +44,16 @@ class AttributeLookTest {
         assertThat(faultsWith(declared, asked, "[]")).isNotEmpty();
         assertThat(faultsWith(declared, asked, "[{\"name\":\"home\",\"values\":[]}]"))
                 .isNotEmpty();
+    }
+
+    @Test
+    @Tag("row-25")
+    void the_last_segment_of_the_cut_fits_everybody_whatever_is_known() {
+        assertThat(faultsWith(
+                        "\"attributes\":[{\"name\":\"home\",\"values\":[\"north\",\"south\"]}],",
+                        "/segments/cut/1/attributes",
+                        "[{\"name\":\"home\",\"values\":[\"north\"]}]"))
+                .containsExactly("/segments/cut/1/attributes last-segment-bounded");
     }
 
     private static List<String> faultsWith(String declared, String pointer, String value) {
