@@ -112,6 +112,7 @@ final class Shop {
         var visit = List.copyOf(facts.subList(first, visited));
         facts.addAll(checkout.rungUpTwice(visit, visits.leaves));
         facts.addAll(checkout.paidPartly(visit, visits.leaves));
+        facts.addAll(new Portrait(trade, member, 5 * seed * MEMBERS + number, ORIGIN).between(joined, visits.leaves));
     }
 
     private void consents(String member, Instant joined) {

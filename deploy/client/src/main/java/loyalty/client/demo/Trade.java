@@ -85,6 +85,11 @@ public enum Trade {
         return this == DEMO || this == FASHION;
     }
 
+    /** Whether its programme document says what may be known of members. */
+    boolean asksWhoMembersAre() {
+        return this == DEMO;
+    }
+
     /** Whether each visit earns stars, and one of its rewards costs them. */
     boolean countsStars() {
         return this == FASHION;

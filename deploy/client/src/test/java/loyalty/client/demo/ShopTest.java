@@ -2,6 +2,7 @@ package loyalty.client.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import loyalty.client.fact.Column;
 import loyalty.client.fact.Fact;
@@ -19,6 +21,8 @@ import loyalty.client.fact.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ShopTest {
 
@@ -87,6 +91,31 @@ class ShopTest {
                 .isSortedAccordingTo(Fact.ORDER)
                 .allMatch(each -> !each.at().isBefore(Shop.OPENS) && !each.at().isAfter(Shop.CLOSES));
         assertThat(facts.stream().filter(each -> each.kind() == Kind.MEMBER)).hasSize(Shop.MEMBERS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_members_tell_about_themselves_is_what_the_programme_declares(Trade trade) throws IOException {
+        var declared = new HashMap<String, Set<String>>();
+        try (var document = Shop.class.getResourceAsStream("/programmes/" + trade.programme() + ".json")) {
+            for (var attribute : new JsonMapper().readTree(document).at("/segments/attributes")) {
+                declared.put(
+                        attribute.path("name").asString(),
+                        attribute
+                                .path("values")
+                                .valueStream()
+                                .map(JsonNode::asString)
+                                .collect(Collectors.toSet()));
+            }
+        }
+        var told = new HashMap<String, Set<String>>();
+        for (Fact fact : Shop.facts(trade, 1)) {
+            if (fact.kind() == Kind.ATTRIBUTE) {
+                told.computeIfAbsent(fact.id(), _ -> new HashSet<>())
+                        .add(fact.value(Column.VALUE).orElseThrow());
+            }
+        }
+        assertThat(told).isEqualTo(declared);
     }
 
     @ParameterizedTest
