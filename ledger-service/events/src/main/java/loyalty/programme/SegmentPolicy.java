@@ -29,9 +29,7 @@ public record SegmentPolicy(TieRule tieRule, List<Cut> cut, Optional<List<Attrib
         if (cut.isEmpty() || !cut.getLast().fitsEverybody()) {
             throw new IllegalArgumentException("the last segment of the cut must fit everybody");
         }
-        check(
-                cut.stream().flatMap(each -> each.attributes().orElse(List.of()).stream()),
-                attributes.orElse(List.of()));
+        check(cut.stream().flatMap(each -> each.attributes().orElse(List.of()).stream()), attributes.orElse(List.of()));
     }
 
     /** A programme that knows nothing of members but what they buy. */

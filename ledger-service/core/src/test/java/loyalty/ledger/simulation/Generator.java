@@ -251,7 +251,7 @@ final class Generator {
         if (kind < 958) {
             return first(kind < 950 ? treats.rewards().next(aboutNow()) : reinstatements.next(now, aboutNow()));
         }
-        return kind < 968 ? first(clubs.known(kind < 964, aboutNow())) : buy();
+        return kind < 964 ? first(clubs.segments().next(aboutNow())) : buy();
     }
 
     private Act give() {

@@ -14,7 +14,6 @@ final class MadeUpClubs {
     private final Supplier<String> members;
     private final NaiveLedger shop;
     private final MadeUpSegments segments;
-    private final MadeUpAttributes attributes;
     private int ids;
 
     MadeUpClubs(SplittableRandom random, Supplier<String> members, NaiveLedger shop) {
@@ -22,12 +21,11 @@ final class MadeUpClubs {
         this.members = members;
         this.shop = shop;
         this.segments = new MadeUpSegments(random, members);
-        this.attributes = new MadeUpAttributes(random, members);
     }
 
-    /** What else the shop knows of members: in which segments they stand, or something besides. */
-    List<Act> known(boolean ofSegments, long at) {
-        return ofSegments ? segments.next(at) : attributes.next(at);
+    /** In which segments members stand: what else the shop tells of whom it knows. */
+    MadeUpSegments segments() {
+        return segments;
     }
 
     /** At least one act, to be told one after the other. */

@@ -51,9 +51,10 @@ final class Simulation {
             var naive = new NaiveLedger();
             var core = new CoreLedger(deciders);
             var generator = new Generator(seed * 1_000_003 + shop, naive);
+            var attributes = new MadeUpAttributes(~(seed * 1_000_003 + shop));
             var told = new ArrayList<Step>();
             for (int i = 0; i < STEPS_OF_A_SHOP && steps < stepsMax; i++, steps++) {
-                var step = generator.next();
+                var step = attributes.next(generator::next);
                 told.add(step);
                 var wrong = disagreement(naive, core, step);
                 if (wrong.isPresent()) {
