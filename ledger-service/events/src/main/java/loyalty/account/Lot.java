@@ -179,8 +179,11 @@ public record Lot(LotTerms terms, Instant earnedAt, long openedBy, List<Change> 
         return Points.of(Math.max(0, sum));
     }
 
-    /** What a debit at an instant may take: what no recorded entry of that or any later instant holds. */
+    /** What a debit at an instant may take: what no recorded entry of that or any later instant holds; nothing before the first points came. */
     public Points freeFrom(Instant instant) {
+        if (changes.isEmpty() || changes.getFirst().at().isAfter(instant)) {
+            return Points.ZERO;
+        }
         long sum = 0;
         long least = Long.MAX_VALUE;
         for (int i = 0; i < changes.size(); i++) {

@@ -109,7 +109,10 @@ class LotTest {
         "0/9/0/0/0 6/-4/0/0/0 6/4/0/0/0,       9",
         "0/9/0/0/0 4/-4/0/0/0 5/4/0/0/0,       9",
         "0/9/0/0/0 4/-9/0/0/0 6/9/0/0/0,       0",
-        "0/9/0/0/0 7/-12/0/0/0,                0"
+        "0/9/0/0/0 7/-12/0/0/0,                0",
+        "5/9/0/0/0,                            9",
+        "6/9/0/0/0,                            0",
+        "6/9/0/0/0 7/4/0/0/0,                  0"
     })
     void a_debit_may_take_what_no_entry_of_its_instant_or_later_has(String changes, long free) {
         assertThat(lot(changes).freeFrom(second(5))).isEqualTo(Points.of(free));

@@ -11,10 +11,10 @@ record Step(Act act, long now, boolean mayBackdate, boolean crash) {
 
     /** As it stands in the source of a test. */
     String asSource() {
-        var text = act.toString();
-        var kind = text.substring(0, text.indexOf('['));
+        var type = act.getClass();
+        var kind = (type.isMemberClass() ? "Act." : "") + type.getSimpleName();
         var values = new StringBuilder();
-        for (var component : act.getClass().getRecordComponents()) {
+        for (var component : type.getRecordComponents()) {
             try {
                 var value = component.getAccessor().invoke(act);
                 values.append(values.isEmpty() ? "" : ", ")
@@ -24,6 +24,6 @@ record Step(Act act, long now, boolean mayBackdate, boolean crash) {
                 throw new IllegalStateException(impossible);
             }
         }
-        return "new Step(new Act." + kind + "(" + values + "), " + now + "L, " + mayBackdate + ", " + crash + ")";
+        return "new Step(new " + kind + "(" + values + "), " + now + "L, " + mayBackdate + ", " + crash + ")";
     }
 }
