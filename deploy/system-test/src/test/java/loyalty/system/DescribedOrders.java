@@ -34,6 +34,23 @@ final class DescribedOrders {
         assertThat(refused(SHOP + "/redemptions/O-X/undo", day(7, Map.of()))).isEqualTo("redemption-given-back");
         String operator = keyOf("olaf", "operator");
         tell("PUT", SHOP + "/purchases/O-3/void", operator, day(5, Map.of("reason", "till-error")));
+        overridden(operator);
+    }
+
+    /** Redeemed before all the points were there. */
+    private static void overridden(String operator) throws Exception {
+        tell("PUT", SHOP + "/members/ovid", day(1, Map.of()));
+        for (int day : new int[] {2, 5}) {
+            var bought = Map.<String, Object>of("memberId", "ovid", "amount", "60.00", "currency", "EUR");
+            tell("PUT", SHOP + "/purchases/OV-" + day, day(day, bought));
+        }
+        var fact = day(3, Map.of("memberId", "ovid", "points", 100, "reason", "till-offline"));
+        tell("PUT", SHOP + "/redemptions/OV-X/override", operator, fact);
+        var again =
+                DescriptionIT.raw("PUT", SHOP + "/redemptions/OV-X/override", operator, JSON.writeValueAsString(fact));
+        DescriptionIT.check("PUT", SHOP + "/redemptions/OV-X/override", again);
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(JSON.readTree(again.body()).path("taken")).hasSize(2);
     }
 
     private static Map<String, Object> order(String amount, String redemption, String worth) {

@@ -47,6 +47,39 @@ abstract class SpendingTutorial {
     }
 
     @Test
+    @Tag("row-06")
+    void what_was_redeemed_before_the_points_were_there_is_recorded_by_a_person_who_says_why() {
+        var shop = annaWith(100, "row-06-late", "{}");
+        shop.buys("anna", "row-06-late-second", "100.00", "2026-01-10T10:00:00Z");
+        var redeemed = "{'memberId': 'anna', 'points': 150, 'effectiveAt': '2026-01-05T10:00:00Z'%s}";
+        assertThat(shop.refused("redemptions/D-1", redeemed.formatted(""))).isEqualTo("insufficient-balance");
+        var because = redeemed.formatted(", 'reason': 'till-offline'");
+        assertThat(shop.refused("redemptions/D-1/override", because))
+                .as("by a till")
+                .isEqualTo("forbidden");
+
+        var told = shop.tell(Role.OPERATOR, "redemptions/D-1/override", because);
+
+        assertThat(told.path("redeemed").asInt()).isEqualTo(150);
+        assertThat(told.path("taken").toString())
+                .isEqualTo(
+                        "[{\"at\":\"2026-01-05T10:00:00Z\",\"points\":100},{\"at\":\"2026-01-10T10:00:00Z\",\"points\":50}]");
+        assertThat(shop.balance("anna", "2026-01-05T10:00:00Z")).isZero();
+        assertThat(shop.balance("anna", "2026-01-10T10:00:00Z")).isEqualTo(50);
+        assertThat(shop.ask("audit/members/anna/history").toString())
+                .contains("\"reason\":\"till-offline\"", "\"actor\":\"operator\"");
+        assertThat(shop.refused(Role.OPERATOR, "redemptions/D-2/override", because.replace("150", "51")))
+                .as("not even today")
+                .isEqualTo("insufficient-balance");
+
+        shop.tell(Role.OPERATOR, "redemptions/D-1/undo", "{'effectiveAt': '2026-01-07T10:00:00Z'}");
+        assertThat(shop.balance("anna", "2026-01-07T10:00:00Z"))
+                .as("the rest has not been taken yet")
+                .isEqualTo(100);
+        assertThat(shop.balance("anna", "2026-01-10T10:00:00Z")).isEqualTo(200);
+    }
+
+    @Test
     @Tag("row-26")
     void a_household_spends_together_and_who_leaves_takes_along_what_is_left_of_his() {
         var shop = annaWith(100, "row-26", "{'households': {'mostMembers': 4, 'pooled': true}}");

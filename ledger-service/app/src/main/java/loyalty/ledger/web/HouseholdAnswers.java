@@ -39,6 +39,7 @@ final class HouseholdAnswers {
                 "redeemed",
                 part.map(HouseholdPart::points).orElse(redeemed.points()).amount());
         ToldAnswers.put(redeemed.pointCurrency(), body);
+        redeemed.reason().ifPresent(reason -> RedemptionAnswers.overridden(redeemed, reason, body));
         Answers.told(part.flatMap(HouseholdPart::pool).orElse(redeemed.told()), redeemed.programmeVersion(), body);
     }
 

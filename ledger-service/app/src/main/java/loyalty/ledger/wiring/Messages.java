@@ -33,6 +33,7 @@ import loyalty.event.MergeProposed;
 import loyalty.event.OfferUseCancelled;
 import loyalty.event.OfferWithdrawn;
 import loyalty.event.PointsAdjusted;
+import loyalty.event.PointsRedeemed;
 import loyalty.event.PointsReinstated;
 import loyalty.event.PurchaseRerated;
 import loyalty.event.PurchaseVoided;
@@ -123,6 +124,7 @@ final class Messages {
             case EntitlementUseCancelled cancelled -> cancelled.reason();
             case ClubInvitationWithdrawn withdrawn -> Optional.of(withdrawn.reason());
             case ClubLeft left -> left.reason();
+            case PointsRedeemed redeemed -> redeemed.reason();
             case RedemptionUndone undone -> undone.reason();
             case AuthorisationVoided voided -> voided.reason();
             case ReviewRejected rejected -> rejected.reason();

@@ -90,6 +90,7 @@ class EveryFactIT {
             EveryTreat.grants(ledger);
             voids(ledger);
             EveryOrder.paidInPoints(ledger);
+            EveryOrder.overridden(ledger);
             EveryTreat.rewards(ledger);
             EveryTreat.coupons(ledger);
             offers(ledger);

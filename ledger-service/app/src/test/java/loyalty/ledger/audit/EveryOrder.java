@@ -34,6 +34,44 @@ final class EveryOrder {
         put(ledger, "/purchases/OT-2/returns/2", at("2026-02-09"));
     }
 
+    /** Redeemed two days before the second half was there, and undone the day after. */
+    static void overridden(TestLedger ledger) {
+        put(ledger, "/members/ovid", at("2026-01-02"));
+        long first = buys(ledger, "OL-1", "2026-02-01");
+        long second = buys(ledger, "OL-2", "2026-02-05");
+        var body = "{\"memberId\":\"ovid\",\"points\":" + (first + second) + ",\"reason\":\"till-offline\","
+                + at("2026-02-03").substring(1);
+        var path = EveryFactIT.P + "/redemptions/OL-X/override";
+
+        var told = ledger.put(path, body);
+        assertThat(told.status()).as(told.text()).isEqualTo(201);
+        assertThat(told.json().path("reason").asString()).isEqualTo("till-offline");
+        assertThat(told.json().path("taken").toString())
+                .isEqualTo(
+                        "[{\"at\":\"2026-02-03T00:00:00Z\",\"points\":%d},{\"at\":\"2026-02-05T00:00:00Z\",\"points\":%d}]"
+                                .formatted(first, second));
+        assertThat(ledger.put(path, body).json()).as("a retry").isEqualTo(told.json());
+        assertThat(ledger.put(path, body.replace("till-offline", "goodwill")).status())
+                .isEqualTo(409);
+        for (var field : new String[] {"memberId", "points", "reason", "effectiveAt"}) {
+            var less = ledger.put(
+                    path,
+                    body.replaceAll("\"" + field + "\":(\"[^\"]*\"|[0-9]+),?", "")
+                            .replace(",}", "}"));
+            assertThat(less.status()).as(less.text()).isEqualTo(400);
+            assertThat(less.text()).contains("/" + field);
+        }
+        put(ledger, "/redemptions/OL-X/undo", at("2026-02-04"));
+    }
+
+    private static long buys(TestLedger ledger, String receipt, String day) {
+        var told = ledger.put(
+                EveryFactIT.P + "/purchases/" + receipt,
+                bought("40.00", "", day).replace("otto", "ovid"));
+        assertThat(told.status()).as(told.text()).isEqualTo(201);
+        return told.json().path("earned").asLong();
+    }
+
     private static void spends(TestLedger ledger, String id, long points, String day) {
         put(ledger, "/redemptions/" + id, "{\"memberId\":\"otto\",\"points\":" + points + "," + at(day).substring(1));
     }

@@ -11,6 +11,7 @@ import loyalty.value.Money;
 import loyalty.value.PointCurrencyId;
 import loyalty.value.Points;
 import loyalty.value.ProgrammeId;
+import loyalty.value.ReasonCode;
 import loyalty.value.RedemptionId;
 
 /**
@@ -20,6 +21,7 @@ import loyalty.value.RedemptionId;
  * @param orderAmount what the whole order comes to that is paid for; empty where nobody said
  * @param household whose members' points are spent; empty where the member spends alone
  * @param pointCurrency what the points are; empty for the programme's own
+ * @param override why a person records it although the points may not be free then; empty where they have to be
  */
 public record RedeemPoints(
         ProgrammeId programme,
@@ -29,13 +31,39 @@ public record RedeemPoints(
         Points points,
         Optional<Money> orderAmount,
         Optional<HouseholdId> household,
-        Optional<PointCurrencyId> pointCurrency)
+        Optional<PointCurrencyId> pointCurrency,
+        Optional<ReasonCode> override)
         implements Command {
 
     public RedeemPoints {
         if (points.isZero()) {
             throw new IllegalArgumentException("a redemption spends at least 1 point");
         }
+        if (override.isPresent() && household.isPresent()) {
+            throw new IllegalArgumentException("what a household spends has to be free at once");
+        }
+    }
+
+    /** Of points that have to be free. */
+    public RedeemPoints(
+            ProgrammeId programme,
+            MemberId member,
+            RedemptionId redemption,
+            EffectiveAt effectiveAt,
+            Points points,
+            Optional<Money> orderAmount,
+            Optional<HouseholdId> household,
+            Optional<PointCurrencyId> pointCurrency) {
+        this(
+                programme,
+                member,
+                redemption,
+                effectiveAt,
+                points,
+                orderAmount,
+                household,
+                pointCurrency,
+                Optional.empty());
     }
 
     /** In the programme's own point currency. */
@@ -74,6 +102,7 @@ public record RedeemPoints(
                 && points.equals(earlier.household().map(HouseholdPart::points).orElse(earlier.points()))
                 && pointCurrency.equals(earlier.pointCurrency())
                 && orderAmount.equals(earlier.orderAmount())
+                && override.equals(earlier.reason())
                 && effectiveAt.agreesWith(earlier.effectiveAt());
     }
 }

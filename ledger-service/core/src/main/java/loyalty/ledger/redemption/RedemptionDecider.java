@@ -28,7 +28,8 @@ import loyalty.value.Points;
 
 /**
  * Decides whether points are spent, and from which lots: soonest to lapse first, all or nothing; where a household spends, from the lots of
- * all who are in it, with an entry for each who gives something.
+ * all who are in it, with an entry for each who gives something; where a person overrides that they have to be free then, the rest from lots that have
+ * them later.
  */
 public final class RedemptionDecider implements Decider<RedeemPoints, RedemptionPast> {
 
@@ -133,12 +134,25 @@ public final class RedemptionDecider implements Decider<RedeemPoints, Redemption
         var at = command.effectiveAt().instant();
         var account = known.account(command.member());
         var lots = account.lots(command.pointCurrency());
+        if (command.override().isPresent()) {
+            return override(command, lots, known);
+        }
         List<Lots.Holding> shares = lots.take(command.points(), at);
         var shortfall = Spending.shortfall(command.points(), shares, lots, at);
         if (shortfall.isPresent()) {
             return Decision.rejected(shortfall.get());
         }
         return Decision.accepted(redeemed(command, command.member(), spent(shares), Optional.empty(), known));
+    }
+
+    private static Decision override(RedeemPoints command, Lots lots, Known<RedemptionPast> known) {
+        var overriding =
+                Overriding.of(command.points(), lots, command.effectiveAt().instant(), known.now());
+        return overriding
+                .objection()
+                .map(Decision::rejected)
+                .orElseGet(() -> Decision.accepted(
+                        redeemed(command, command.member(), overriding.movements(), Optional.empty(), known)));
     }
 
     private static Decision spendTogether(RedeemPoints command, HouseholdId id, Known<RedemptionPast> known) {
@@ -198,6 +212,7 @@ public final class RedemptionDecider implements Decider<RedeemPoints, Redemption
                 movements,
                 known.account(member).toldAfter(known.programme(), movements, at),
                 part,
-                command.pointCurrency());
+                command.pointCurrency(),
+                command.override());
     }
 }

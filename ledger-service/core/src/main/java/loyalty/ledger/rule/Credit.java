@@ -17,19 +17,23 @@ public final class Credit {
 
     /**
      * The movements by which points that were spent go back to the lots they came from, with the dates those have: a lot past its date has
-     * lapsed on by itself, and whoever has left gets nothing that lasts beyond that.
+     * lapsed on by itself, and whoever has left gets nothing that lasts beyond that. What was taken at an instant of its own goes back no sooner than it was taken.
      *
      * @param spent the movements to {@code redeemed} by which they were spent
      */
     public static List<Movement> back(List<Movement> spent, MemberAccount account, Instant at) {
         var movements = new ArrayList<Movement>();
         for (Movement taken : spent) {
-            movements.addAll(into(
+            var back = taken.at().filter(at::isBefore);
+            var credit = into(
                     account.membership().bounding(taken.lot()),
                     taken.points(),
                     AccountName.REDEEMED,
                     account.lots(taken.pointCurrency()).after(movements, at, Long.MAX_VALUE),
-                    at));
+                    back.orElse(at));
+            for (Movement each : credit) {
+                movements.add(each.at().isPresent() || back.isEmpty() ? each : each.at(back.get()));
+            }
         }
         return movements;
     }

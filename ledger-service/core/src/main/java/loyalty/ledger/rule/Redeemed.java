@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import loyalty.event.HouseholdPart;
 import loyalty.event.LedgerEvent;
-import loyalty.event.LotTerms;
 import loyalty.event.Movement;
 import loyalty.event.PointsAuthorised;
 import loyalty.event.PointsCaptured;
@@ -30,20 +29,16 @@ public record Redeemed(boolean isKnown, List<Spent> spent, Points refunded, bool
 
     public static final Redeemed NOTHING = new Redeemed(false, List.of(), Points.ZERO, false);
 
-    /** What goes back last comes first; of lots that lapse together, what was taken first. */
-    private static final Comparator<Share> BY_LAPSE =
-            Comparator.comparing(share -> share.lot().lapsesAt().orElse(Instant.MAX));
+    /** What goes back last comes first: what was taken first, of one instant what lapses first, and of lots that lapse together what was taken first. */
+    private static final Comparator<Share> BY_TAKING = Comparator.comparing(Share::at)
+            .thenComparing(share -> share.movement().lot().lapsesAt().orElse(Instant.MAX));
 
     public Redeemed {
         spent = List.copyOf(spent);
     }
 
-    /** A movement by which a member spent, and whose part it is. */
-    private record Share(int of, Movement movement) {
-        LotTerms lot() {
-            return movement.lot();
-        }
-    }
+    /** A movement by which a member spent, when, and whose part it is. */
+    private record Share(int of, Instant at, Movement movement) {}
 
     /** The same after one more entry about it. */
     public Redeemed after(LedgerEvent event) {
@@ -102,7 +97,7 @@ public record Redeemed(boolean isKnown, List<Spent> spent, Points refunded, bool
     }
 
     /**
-     * What goes back next, of each who gave something, also where that is nothing: what lapses last first, as if the rest alone had been spent.
+     * What goes back next, of each who gave something, also where that is nothing: what was taken last first, and of one instant what lapses last, as if the rest alone had been spent.
      *
      * @param back no more than is left
      */
@@ -110,10 +105,10 @@ public record Redeemed(boolean isKnown, List<Spent> spent, Points refunded, bool
         var shares = new ArrayList<Share>();
         for (int i = 0; i < spent.size(); i++) {
             for (Movement each : spent.get(i).shares()) {
-                shares.add(new Share(i, each));
+                shares.add(new Share(i, each.effectiveAt(spent.get(i).at()), each));
             }
         }
-        shares.sort(BY_LAPSE);
+        shares.sort(BY_TAKING);
         var taken = new ArrayList<List<Movement>>();
         spent.forEach(_ -> taken.add(new ArrayList<>()));
         Points passed = refunded;

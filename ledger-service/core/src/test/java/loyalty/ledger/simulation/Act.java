@@ -93,11 +93,12 @@ sealed interface Act {
         }
     }
 
-    /** Currency: empty for the programme's own points. */
-    record Redeem(String member, String id, long points, long order, String currency, long at) implements Act {
+    /** Currency: empty for the programme's own points; reason: why a person records it, empty for a till. */
+    record Redeem(String member, String id, long points, long order, String currency, String reason, long at)
+            implements Act {
         @Override
         public Act at(long instant) {
-            return new Redeem(member, id, points, order, currency, instant);
+            return new Redeem(member, id, points, order, currency, reason, instant);
         }
     }
 

@@ -191,7 +191,8 @@ final class CoreLedger {
                                 Points.of(it.points()),
                                 order(it.order()),
                                 Optional.empty(),
-                                CoreStars.currency(it.currency())));
+                                CoreStars.currency(it.currency()),
+                                it.reason().isEmpty() ? Optional.empty() : Optional.of(new ReasonCode(it.reason()))));
             case Act.Hold it ->
                 tell(
                         step,

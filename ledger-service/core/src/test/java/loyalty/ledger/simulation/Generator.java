@@ -53,6 +53,7 @@ final class Generator {
     /** Acts upon what the naive ledger says, which whoever calls tells it step by step. */
     Generator(long seed, NaiveLedger shop) {
         this.random = new SplittableRandom(seed);
+        MadeUpOverrides.in(shop, seed);
         this.goods = new MadeUpGoods(new SplittableRandom(~seed));
         this.draws = new MadeUpDraws(random, this::anyMember);
         this.tiers = new MadeUpTiers(random, this::anyMember);
@@ -436,9 +437,9 @@ final class Generator {
             case 1, 2 -> Math.max(1, balance);
             default -> 1 + random.nextLong(Math.max(1, balance / 2));
         };
-        var act = new Act.Redeem(member, "x" + ++ids, points, MadeUpOrders.of(points, random), currency, at);
-        redemptions.add(act);
-        return act;
+        var act = new Act.Redeem(member, "x" + ++ids, points, MadeUpOrders.of(points, random), currency, "", at);
+        redemptions.add(MadeUpOverrides.or(act, now, shop));
+        return redemptions.getLast();
     }
 
     /** Asks, at an instant at which something lapses, for what there was just before. */
@@ -448,7 +449,7 @@ final class Generator {
         var currency = stars.currency();
         long before = shop.balance(member, currency, at - 1).longValueExact();
         long points = Math.max(1, before);
-        var act = new Act.Redeem(member, "x" + ++ids, points, MadeUpOrders.of(points, random), currency, at);
+        var act = new Act.Redeem(member, "x" + ++ids, points, MadeUpOrders.of(points, random), currency, "", at);
         redemptions.add(act);
         return act;
     }

@@ -42,7 +42,7 @@ final class MadeUpPayments {
         var order = new United("o" + ids, buyer, points);
         united.add(order);
         return List.of(
-                new Act.Redeem(buyer, id, points, MadeUpOrders.of(points, random), currency, instant),
+                new Act.Redeem(buyer, id, points, MadeUpOrders.of(points, random), currency, "", instant),
                 new PayAct(buyer, order.receipt(), 0, id, points, instant),
                 merge,
                 new Act.Unite(merge.id(), "APPROVE", "rosa/k4", instant),
@@ -66,7 +66,10 @@ final class MadeUpPayments {
         long cents = random.nextInt(8) == 0 ? 0 : random.nextLong(40_00);
         var other = orders.isEmpty() ? id : recent().redemption();
         var acts = new ArrayList<Act>(List.of(
-                new Act.Redeem(buyer, id, points, MadeUpOrders.of(points, random), currency, instant),
+                MadeUpOverrides.or(
+                        new Act.Redeem(buyer, id, points, MadeUpOrders.of(points, random), currency, "", instant),
+                        instant,
+                        shop),
                 new PayAct(
                         random.nextInt(20) == 0 ? members.get() : buyer,
                         "o" + ids,

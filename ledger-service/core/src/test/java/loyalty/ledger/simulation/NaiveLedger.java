@@ -40,7 +40,7 @@ final class NaiveLedger {
     private final Map<String, Purchase> purchases = new HashMap<>();
     final NaiveCampaigns campaigns = new NaiveCampaigns();
     final NaivePartners partners = new NaivePartners();
-    private final NaiveRedemptions redemptions = new NaiveRedemptions(this);
+    final NaiveRedemptions redemptions = new NaiveRedemptions(this);
     private final NaiveMerges merges = new NaiveMerges(this);
     final NaiveOrders orders = new NaiveOrders(this, redemptions);
     private final NaiveReturns returns = new NaiveReturns(this, merges);

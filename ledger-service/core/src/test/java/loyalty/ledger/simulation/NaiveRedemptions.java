@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import loyalty.ledger.simulation.NaiveThings.Change;
 import loyalty.ledger.simulation.NaiveThings.Lot;
+import loyalty.ledger.simulation.NaiveThings.Member;
 import loyalty.ledger.simulation.NaiveThings.Redemption;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class NaiveRedemptions {
     static final int SHARE = 50;
 
     private final NaiveLedger shop;
+    final NaiveOverrides overrides = new NaiveOverrides();
     private final Map<String, Redemption> redemptions = new HashMap<>();
 
     /** What the lots of all gave, soonest to lapse first. */
@@ -58,8 +60,8 @@ final class NaiveRedemptions {
         return redemption == null ? null : redemption.act;
     }
 
-    /** What one lot gave, in the order in which lots lapsed when it was spent. */
-    record Piece(Redemption of, Lot lot, BigInteger points) {}
+    /** What one lot gave, and when, in the order in which it did; of one instant, in that in which lots lapsed when it was spent. */
+    record Piece(Redemption of, Lot lot, BigInteger points, long at) {}
 
     @Nullable
     Redemption of(String id) {
@@ -110,7 +112,8 @@ final class NaiveRedemptions {
         redemption.spent = true;
         redemption.spentAt = at;
         var all = new ArrayList<Piece>();
-        partsOf(redemption).forEach(part -> part.shares.forEach((lot, share) -> all.add(new Piece(part, lot, share))));
+        partsOf(redemption)
+                .forEach(part -> part.shares.forEach((lot, share) -> all.add(new Piece(part, lot, share, at))));
         all.sort(Comparator.comparingLong(piece -> piece.lot().until));
         pieces.put(redemption, all);
     }
@@ -132,26 +135,27 @@ final class NaiveRedemptions {
             var goes = piece.points().subtract(gone).min(missing);
             missing = missing.subtract(goes);
             if (goes.signum() > 0) {
-                found.add(new Piece(piece.of(), piece.lot(), goes));
+                found.addFirst(new Piece(piece.of(), piece.lot(), goes, piece.at()));
             }
         }
         return found;
     }
 
-    /** To each what was theirs, in the order in which it was taken; where somebody was merged, to who has it all. */
+    /** To each what was theirs, in the order in which it was taken and not before it was; where somebody was merged, to who has it all. */
     private void giveBack(List<Piece> pieces, Redemption redemption, long at) {
         partsOf(redemption)
-                .forEach(part -> part.shares.keySet().forEach(lot -> {
-                    for (var piece : pieces) {
-                        if (piece.of().equals(part) && piece.lot().equals(lot)) {
+                .forEach(part -> pieces.stream()
+                        .filter(piece -> piece.of().equals(part))
+                        .forEach(piece -> {
                             var holder = shop.holder(part.member);
                             var heap = shop.memberOf(holder).in(part.currency);
-                            var there = holder.equals(part.member) ? lot : shop.movedLot(part.member, lot, heap, at);
+                            long back = Math.max(at, piece.at());
+                            var there = holder.equals(part.member)
+                                    ? piece.lot()
+                                    : shop.movedLot(part.member, piece.lot(), heap, back);
                             there.until = Math.min(there.until, shop.memberOf(holder).closed);
-                            heap.credit(there, piece.points(), at);
-                        }
-                    }
-                }));
+                            heap.credit(there, piece.points(), back);
+                        }));
     }
 
     /** Spends what several have, the last of whom is told of an undoing. */
@@ -204,7 +208,12 @@ final class NaiveRedemptions {
         if (refused != null) {
             return Answer.of(refused);
         }
-        var shares = shop.memberOf(act.member()).in(act.currency()).shares(BigInteger.valueOf(act.points()), act.at());
+        var heap = shop.memberOf(act.member()).in(act.currency());
+        var wanted = BigInteger.valueOf(act.points());
+        if (!act.reason().isEmpty()) {
+            return override(new Redemption(act, act.member(), Map.of()), heap, wanted, act, step);
+        }
+        var shares = heap.shares(wanted, act.at());
         if (shares.isEmpty()) {
             return Answer.of("insufficient-balance");
         }
@@ -213,6 +222,21 @@ final class NaiveRedemptions {
         spent(redemption, act.at());
         redemptions.put(act.id(), redemption);
         return shop.accepted("redeem " + act.id(), act.member(), act.currency(), act.at());
+    }
+
+    private Answer override(Redemption redemption, Member heap, BigInteger wanted, Act.Redeem act, Step step) {
+        var taken = overrides.take(redemption, heap, wanted, act.at(), step.now());
+        if (taken.isEmpty()) {
+            return Answer.of("insufficient-balance");
+        }
+        spent(redemption, act.at());
+        pieces.put(redemption, taken);
+        redemptions.put(act.id(), redemption);
+        return shop.accepted("redeem " + act.id(), act.member(), act.currency(), act.at());
+    }
+
+    int takenLater() {
+        return overrides.takenLater();
     }
 
     Answer hold(Act.Hold act, Step step) {

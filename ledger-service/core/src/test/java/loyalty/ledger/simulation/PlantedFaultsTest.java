@@ -229,6 +229,14 @@ class PlantedFaultsTest {
                         PlantedPerks.in(right, PlantedPerks.drawingGrantsFirst())),
                 Arguments.of(
                         "what a club gives drawn from the tier", PlantedPerks.in(right, PlantedPerks.mistakingClubs())),
+                Arguments.of(
+                        "an override that takes what is not there yet",
+                        right.redeemingWith(PlantedOverrides.takingWhatIsNotThereYet())),
+                Arguments.of(
+                        "an override that takes what is yet to come",
+                        right.redeemingWith(PlantedOverrides.takingWhatIsYetToCome())),
+                Arguments.of(
+                        "points back before they were taken", right.undoingWith(PlantedOverrides.givingBackTooSoon())),
                 Arguments.of("a ring of three", right.attributingWith(PlantedAbuses.lookingOneStepUp())));
     }
 

@@ -24,6 +24,7 @@ final class Simulation {
     private final Map<String, Integer> events = new TreeMap<>();
     private final Map<String, Integer> verdicts = new TreeMap<>();
     private long steps;
+    private long takenLater;
 
     Simulation(Deciders deciders) {
         this.deciders = deciders;
@@ -62,6 +63,7 @@ final class Simulation {
                 }
             }
             core.counts().forEach((type, count) -> events.merge(type, count, Integer::sum));
+            takenLater += naive.redemptions.takenLater();
         }
         return Optional.empty();
     }
@@ -164,7 +166,13 @@ final class Simulation {
                                 Act.Redeem.class,
                                 Act.Redeem::points,
                                 (act, points) -> new Act.Redeem(
-                                        act.member(), act.id(), points, act.order(), act.currency(), act.at())),
+                                        act.member(),
+                                        act.id(),
+                                        points,
+                                        act.order(),
+                                        act.currency(),
+                                        act.reason(),
+                                        act.at())),
                         withLess(
                                 steps,
                                 Act.Hold.class,
@@ -211,6 +219,11 @@ final class Simulation {
 
     long steps() {
         return steps;
+    }
+
+    /** How many redemptions took points later than they were made. */
+    long takenLater() {
+        return takenLater;
     }
 
     /** How often each event type was recorded. */

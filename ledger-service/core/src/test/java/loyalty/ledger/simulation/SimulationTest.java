@@ -40,6 +40,8 @@ class SimulationTest {
                 simulation.verdicts());
         assertThat(accepted).isGreaterThanOrEqualTo(ACCEPTED_MIN);
         assertThat(simulation.events()).hasSize(86);
+        assertThat(simulation.takenLater())
+                .isGreaterThanOrEqualTo(Math.round(OF_EACH_EVENT * Math.min(1, STEPS / 1e6)));
         assertThat(simulation.events().values()).allMatch(count -> count >= OF_EACH_EVENT * Math.min(1, STEPS / 1e6));
     }
 
@@ -61,7 +63,7 @@ class SimulationTest {
                         false),
                 new Step(new Act.GiveBack("b384", "b435", 1652L, 1745028948820242L), 1746134434074267L, true, false),
                 new Step(
-                        new Act.Redeem("m294", "y9", 33L, 5971L, "", 1747596677741257L),
+                        new Act.Redeem("m294", "y9", 33L, 5971L, "", "", 1747596677741257L),
                         1747596677741257L,
                         true,
                         false),

@@ -65,7 +65,8 @@ public final class Invariants {
                 new Voided(),
                 new SplitRefunds(),
                 new Caused(),
-                new KnownThen());
+                new KnownThen(),
+                new Overridden());
         long head = new Scan(database).each(row -> checks.forEach(check -> show(row, check)));
         checks.forEach(check -> check.end(head));
         return checks.stream().map(Check::result).toList();

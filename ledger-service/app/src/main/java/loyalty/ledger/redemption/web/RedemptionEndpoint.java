@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Points are redeemed, at once or held first, and redemptions undone. */
+/** Points are redeemed, at once, held first or whether or not they were free then, and redemptions undone. */
 @RestController
 public final class RedemptionEndpoint {
 
@@ -57,6 +57,17 @@ public final class RedemptionEndpoint {
         var origin = origins.ofPost(request);
         var id = new RedemptionId(ids.get().toString());
         var command = body.toCommand(Fields.path(programme, ProgrammeId::new), id, arrivals.now());
+        return Answers.answer(redemptions.spendings().handle(command, origin), request);
+    }
+
+    @PutMapping("/v1/programmes/{programme}/redemptions/{id}/override")
+    ResponseEntity<Map<String, Object>> override(
+            @PathVariable String programme,
+            @PathVariable String id,
+            @RequestBody OverrideRequest body,
+            HttpServletRequest request) {
+        var origin = origins.of(request);
+        var command = body.toCommand(Fields.path(programme, ProgrammeId::new), Fields.path(id, RedemptionId::new));
         return Answers.answer(redemptions.spendings().handle(command, origin), request);
     }
 

@@ -44,7 +44,7 @@ public record RedemptionRequest(
         var member = Fields.required(memberId, "/memberId", MemberId::new);
         long wanted = Fields.required(points, "/points");
         var at = Fields.effectiveAt(effectiveAt, now);
-        var order = order();
+        var order = order(orderAmount, currency);
         var household = Fields.optional(householdId, "/householdId", HouseholdId::new);
         var currency = Fields.optional(pointCurrency, "/pointCurrency", PointCurrencyId::new);
         return Fields.understood(
@@ -61,13 +61,14 @@ public record RedemptionRequest(
         var member = Fields.required(memberId, "/memberId", MemberId::new);
         long wanted = Fields.required(points, "/points");
         var at = Fields.effectiveAt(effectiveAt, now);
-        var order = order();
+        var order = order(orderAmount, currency);
         var currency = Fields.optional(pointCurrency, "/pointCurrency", PointCurrencyId::new);
         return Fields.understood(
                 "/points", () -> new AuthorisePoints(programme, member, id, at, Points.of(wanted), order, currency));
     }
 
-    private Optional<Money> order() {
+    /** What the whole order comes to; throws a 400 problem where only one of both is said. */
+    static Optional<Money> order(Optional<Amount> orderAmount, Optional<String> currency) {
         if (orderAmount.isEmpty() && currency.isEmpty()) {
             return Optional.empty();
         }

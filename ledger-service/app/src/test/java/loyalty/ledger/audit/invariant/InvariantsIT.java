@@ -340,7 +340,7 @@ class InvariantsIT {
                         "INV-01", "INV-02", "I3", "INV-03", "INV-04", "INV-05", "INV-06", "INV-12", "INV-13", "INV-16",
                         "INV-26", "INV-32", "INV-35", "INV-36", "INV-37", "INV-38", "INV-39", "INV-40", "INV-41",
                         "INV-42", "INV-43", "INV-44", "INV-45", "INV-46", "INV-47", "INV-48", "INV-49", "INV-50",
-                        "INV-51", "INV-52", "INV-53", "INV-54", "INV-55", "INV-56", "INV-57");
+                        "INV-51", "INV-52", "INV-53", "INV-54", "INV-55", "INV-56", "INV-57", "INV-58");
         assertThat(results).allSatisfy(result -> {
             assertThat(result.ok()).as(result.toString()).isTrue();
             assertThat(result.checked()).as(result.id()).isPositive();
