@@ -3,7 +3,7 @@ package loyalty.value;
 import java.util.regex.Pattern;
 
 /**
- * Why something was done, as a code of the operator's; free text never stands in an entry.
+ * Why something was done, as a code of the operator's, never free text.
  *
  * @param value 1 to 64 characters of {@code a-z 0-9 -}, beginning with a letter
  */
